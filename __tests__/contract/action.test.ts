@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, it } from 'node:test';
+import { parse } from 'yaml';
+import { archiveInputNames } from '../../src/inputs/archive.ts';
+import { makeOutputs } from '../../src/report/outputs.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+interface Action {
+  name: string;
+  description: string;
+  branding: { icon: string; color: string };
+  inputs: Record<string, { description: string; default?: string; required?: boolean }>;
+  outputs: Record<string, { description: string }>;
+  runs: { using: string; main: string };
+}
+
+const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as Action;
+
+describe('action.yml', () => {
+  it('has the inputs the code reads', () => {
+    assert.deepEqual(Object.keys(action.inputs), [...archiveInputNames]);
+  });
+
+  it('has the outputs the code sets', () => {
+    const report = {
+      ...{ image: '', version: '', tag: '', reference: '', dirty: false, dirtyBecause: '', dryRun: false, source: '', updated: false },
+      ...{ because: '', imageid: '', digest: '', cacheHit: false, cached: false, cacheKey: '', pruned: [], plan: [] },
+    };
+    assert.deepEqual(Object.keys(action.outputs), Object.keys(makeOutputs(report)));
+  });
+
+  it('describes every input and output, and gives every optional input a visible default', () => {
+    for (const [name, { description }] of Object.entries({ ...action.inputs, ...action.outputs })) assert.ok(description, name);
+    for (const [name, input] of Object.entries(action.inputs)) assert.ok(input.required ?? input.default !== undefined, name);
+  });
+
+  it('starts a main that is there, on node24', () => {
+    assert.equal(action.runs.using, 'node24');
+    assert.ok(existsSync(join(root, action.runs.main)));
+  });
+
+  it('is fit for the marketplace', () => {
+    assert.ok(action.name && action.description.length < 200);
+    assert.match(action.branding.color, /^(white|black|yellow|blue|green|orange|red|purple|gray-dark)$/);
+  });
+});
+
+describe('README.md', () => {
+  it('has the tables of action.yml', async () => {
+    const { renderReadme } = (await import('../../scripts/readme.mjs' as string)) as { renderReadme: () => string };
+    assert.equal(readFileSync(join(root, 'README.md'), 'utf8'), renderReadme());
+  });
+});
+
+describe('workflows', () => {
+  const folder = join(root, '.github/workflows');
+  for (const file of readdirSync(folder)) {
+    it(`${file} pins what it uses and asks for its permissions`, () => {
+      const text = readFileSync(join(folder, file), 'utf8');
+      for (const [, used = ''] of text.matchAll(/uses:\s*(\S+)/g)) {
+        assert.match(used, /^(\.\/|[\w.-]+\/[\w./-]+@[0-9a-f]{40}$)/, used);
+      }
+      assert.ok('permissions' in (parse(text) as object));
+    });
+  }
+});

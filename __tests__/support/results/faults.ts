@@ -1,0 +1,60 @@
+import { pipeline, Transform, type Readable } from 'node:stream';
+import type { Operation } from './route.ts';
+
+/** Something that goes wrong with an operation. */
+export interface Fault {
+  readonly operation: Operation;
+  /** Answered instead of doing the work. */
+  readonly status?: number;
+  /** How many requests it meets; default 1. */
+  readonly times?: number;
+  /** Seconds, sent as Retry-After with `status`. */
+  readonly retryAfter?: number;
+  /** The body of the answer with `status`, instead of an error in the operation's dialect. */
+  readonly body?: string;
+  /** Milliseconds the request waits before anything is done with it. */
+  readonly delayMs?: number;
+  /** The connection is cut once more than this many bytes of the request's body arrived. */
+  readonly cutRequestAfter?: number;
+  /** The connection is cut after this many bytes of the answer's body. */
+  readonly cutResponseAfter?: number;
+  /** The work is done and the connection cut, without an answer. */
+  readonly cutBeforeAnswer?: boolean;
+}
+
+/** The faults that are still to happen; those of one operation happen in the order they were given. */
+export class Faults {
+  #pending: { readonly fault: Fault; left: number }[] = [];
+
+  /** Adds a fault. */
+  add(fault: Fault): void {
+    this.#pending.push({ fault, left: fault.times ?? 1 });
+  }
+
+  /** What goes wrong with a request for this operation, if anything. */
+  take(operation: Operation): Fault | undefined {
+    const next = this.#pending.find(({ fault }) => fault.operation === operation);
+    if (!next) return undefined;
+    next.left -= 1;
+    this.#pending = this.#pending.filter(({ left }) => left > 0);
+    return next.fault;
+  }
+}
+
+/** Passes a request's body on, and cuts its connection once more than `limit` bytes of it arrived. */
+export function cutAfter(body: Readable, limit: number): Readable {
+  let seen = 0;
+  const counter = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.length;
+      if (seen <= limit) {
+        done(null, chunk);
+        return;
+      }
+      body.destroy();
+      done(new Error(`cut after ${limit} bytes`));
+    },
+  });
+  // The reader of the counter hears of the error.
+  return pipeline(body, counter, () => undefined);
+}

@@ -1,0 +1,54 @@
+import type { Backend } from './backend.ts';
+import { Refusal } from './refusal.ts';
+import type { Answer, Call, Operation, Route } from './route.ts';
+import { readRestToken } from './token.ts';
+
+/** One operation of the REST API, below `/repos/{owner}/{repo}/actions`. */
+export interface RestOperation {
+  readonly operation: Operation;
+  readonly method: 'GET' | 'DELETE';
+  /** With `{id}`, a number, or `{workflow}`, a file name or a number. */
+  readonly path: string;
+  readonly handle: (call: Call) => Answer | Promise<Answer>;
+}
+
+/** A route that checks token, permission and repository before its operation runs. */
+export function restRoute(backend: Backend, { operation, method, path, handle }: RestOperation): Route {
+  const rest = path.replace('{id}', '(?<id>\\d+)').replace('{workflow}', '(?<workflow>[\\w.-]+)');
+  return {
+    operation,
+    dialect: 'rest',
+    method,
+    path: new RegExp(`^/repos/(?<repository>[^/]+/[^/]+)/actions${rest}$`),
+    handle: call => {
+      const permission = readRestToken(backend.state.rows.secret, call.headers.authorization);
+      if (call.params['repository'] !== backend.repository) throw notFound();
+      if (permission === 'none' || (method === 'DELETE' && permission === 'read')) {
+        throw new Refusal(403, 'Resource not accessible by integration');
+      }
+      return handle(call);
+    },
+  };
+}
+
+/** The page of rows a request asks for: `per_page` (30, at most 100) and `page`. */
+export function pageOf<T>(rows: readonly T[], url: URL): T[] {
+  const perPage = Math.min(Number(url.searchParams.get('per_page') ?? 30), 100);
+  const page = Number(url.searchParams.get('page') ?? 1);
+  return rows.slice((page - 1) * perPage, page * perPage);
+}
+
+/** The row a request names, or a refusal. */
+export function requireRow<T extends { readonly id: number }>(rows: readonly T[], call: Call): T {
+  const row = rows.find(({ id }) => id === Number(call.params['id']));
+  if (row) return row;
+  throw notFound();
+}
+
+/** What the REST API says to a request for what is not there. */
+export function notFound(): Refusal {
+  return new Refusal(404, 'Not Found');
+}
+
+/** The answer to a deletion. */
+export const noContent: Answer = { status: 204 };

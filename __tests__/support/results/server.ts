@@ -1,0 +1,119 @@
+import { createReadStream } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { finished, pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cutAfter, type Fault, type Faults } from './faults.ts';
+import { answerRefusal, Refusal } from './refusal.ts';
+import type { Answer, Operation, Route } from './route.ts';
+
+/** A request the service has seen. */
+export interface SeenRequest {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  /** Undefined for a path the service does not know. */
+  readonly operation: Operation | undefined;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Undefined until it is answered, and for ever when its connection broke before. */
+  status: number | undefined;
+}
+
+/** Makes the server that runs the routes, lets the faults happen and writes down what it sees. */
+export function serveRoutes(routes: readonly Route[], faults: Faults, seen: SeenRequest[]): Server {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://service');
+    const route = routes.find(candidate => isFor(candidate, request.method ?? '', url));
+    const entry: SeenRequest = {
+      method: request.method ?? '',
+      path: url.pathname + url.search,
+      operation: route?.operation,
+      at: Date.now(),
+      status: undefined,
+    };
+    seen.push(entry);
+    const fault = route && faults.take(route.operation);
+    serve(request, response, url, route, fault).then(
+      status => (entry.status = status),
+      // The client went away in the middle of its request or of the answer.
+      () => response.destroy(),
+    );
+  });
+  // A big upload through a slow disk may take longer than Node's default for a whole request.
+  server.requestTimeout = 0;
+  return server;
+}
+
+function isFor(route: Route, method: string, url: URL): boolean {
+  const comp = url.searchParams.get('comp') ?? undefined;
+  return route.method === method && route.path.test(url.pathname) && route.comp === comp;
+}
+
+// Gives the status that was answered, or undefined when the connection was cut before.
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  route: Route | undefined,
+  fault: Fault | undefined,
+): Promise<number | undefined> {
+  if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
+  const answer = await answerTo(request, url, route, fault);
+  if (fault?.cutBeforeAnswer) {
+    response.destroy();
+    return undefined;
+  }
+  // A client that still sends does not read the answer.
+  request.resume();
+  await finished(request, { writable: false });
+  await send(response, answer, fault?.cutResponseAfter);
+  return answer.status;
+}
+
+async function answerTo(
+  request: IncomingMessage,
+  url: URL,
+  route: Route | undefined,
+  fault: Fault | undefined,
+): Promise<Answer> {
+  if (!route) return answerRefusal('rest', new Refusal(404, 'Not Found'));
+  if (fault?.status !== undefined) return answerFault(route, fault, fault.status);
+  const limit = fault?.cutRequestAfter;
+  const body = limit === undefined ? request : cutAfter(request, limit);
+  try {
+    return await route.handle({ url, headers: request.headers, body, params: paramsOf(route, url) });
+  } catch (error) {
+    if (request.destroyed && !request.complete) throw error;
+    const refusal = error instanceof Refusal ? error : new Refusal(500, String(error));
+    return answerRefusal(route.dialect, refusal);
+  }
+}
+
+function answerFault(route: Route, { retryAfter, body }: Fault, status: number): Answer {
+  const answer = answerRefusal(route.dialect, new Refusal(status, `injected ${status}`));
+  const headers = { ...answer.headers, ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }) };
+  return { ...answer, headers, ...(body !== undefined && { body }) };
+}
+
+function paramsOf(route: Route, url: URL): Record<string, string> {
+  const groups = route.path.exec(url.pathname)?.groups ?? {};
+  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
+}
+
+async function send(response: ServerResponse, answer: Answer, cutAt: number | undefined): Promise<void> {
+  const { status, headers = {}, body = '' } = answer;
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.end - body.start + 1;
+  response.writeHead(status, { ...headers, ...(status !== 204 && { 'content-length': String(length) }) });
+  const shown = Math.min(length, cutAt ?? length);
+  if (response.req.method === 'HEAD' || length === 0) response.end();
+  else await pipeline(readStart(body, shown), response, { end: shown === length });
+  if (cutAt !== undefined) response.socket?.destroySoon();
+}
+
+// Its first `length` bytes.
+function readStart(body: Exclude<Answer['body'], undefined>, length: number): Readable {
+  if (length === 0) return Readable.from([]);
+  if (typeof body === 'string') return Readable.from([Buffer.from(body).subarray(0, length)]);
+  return createReadStream(body.path, { start: body.start, end: body.start + length - 1 });
+}

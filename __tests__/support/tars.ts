@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { pack, type Header } from 'tar-stream';
+
+/** One member of a tar made by hand. */
+export type TarMember = Partial<Header> & { readonly name: string; readonly content?: string | Buffer };
+
+/** Makes a tar of members as they are, however wrong they be. */
+export async function makeTar(members: readonly TarMember[]): Promise<Buffer> {
+  const tar = pack();
+  for (const { content = '', ...header } of members) tar.entry(header, content);
+  tar.finalize();
+  return await buffer(tar as unknown as AsyncIterable<Buffer>);
+}
+
+/** SHA-256 as 64 hex digits. */
+export function sha256(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** A whole and right docker archive of two layers, in the layout of docker 25 and later, as members to be spoiled. */
+export function ociMembers(tags: readonly string[] = ['acme/api:1']): TarMember[] {
+  const layers = ['first layer', 'second layer'];
+  const config = imageConfig(layers);
+  const manifest = JSON.stringify({ schemaVersion: 2, config: { digest: `sha256:${sha256(config)}` }, layers: [] });
+  const index = { schemaVersion: 2, manifests: [{ digest: `sha256:${sha256(manifest)}` }] };
+  return [
+    { name: 'blobs/', type: 'directory' },
+    ...[...layers, config, manifest].map(content => ({ name: blob(content), content })),
+    { name: 'index.json', content: JSON.stringify(index) },
+    { name: 'manifest.json', content: JSON.stringify([{ Config: blob(config), RepoTags: tags, Layers: layers.map(blob) }]) },
+    { name: 'oci-layout', content: '{"imageLayoutVersion":"1.0.0"}' },
+  ];
+}
+
+/** The same in the layout of docker 20: a folder per layer, the second layer a link to the first. */
+export function legacyMembers(): TarMember[] {
+  const layers = ['same layer', 'same layer'];
+  const config = imageConfig(layers);
+  return [
+    { name: 'aa/layer.tar', content: 'same layer' },
+    { name: 'bb/layer.tar', type: 'symlink', linkname: '../aa/layer.tar' },
+    { name: `${sha256(config)}.json`, content: config },
+    {
+      name: 'manifest.json',
+      content: JSON.stringify([{ Config: `${sha256(config)}.json`, RepoTags: null, Layers: ['aa/layer.tar', 'bb/layer.tar'] }]),
+    },
+  ];
+}
+
+/** The config digest of the image in `ociMembers`. */
+export const ociConfigDigest = `sha256:${sha256(imageConfig(['first layer', 'second layer']))}`;
+
+function imageConfig(layers: readonly string[]): string {
+  return JSON.stringify({
+    ...{ created: '2026-01-02T03:04:05Z', os: 'linux', architecture: 'amd64', config: { Labels: { team: 'acme' } } },
+    rootfs: { type: 'layers', diff_ids: layers.map(layer => `sha256:${sha256(layer)}`) },
+  });
+}
+
+function blob(content: string): string {
+  return `blobs/sha256/${sha256(content)}`;
+}

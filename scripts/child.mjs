@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's root folder; every child runs there. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Something the user can mend: shown as its message alone, without a stack. */
+export class SetupError extends Error {}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const running = new Set();
+let interruption;
+
+for (const signal of signals) process.on(signal, () => interrupt(signal));
+
+// A signal to npm ends npm and its shell, and is not passed on: then this process has lost its parent.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && interrupt('SIGHUP'), 500).unref();
+
+function interrupt(signal) {
+  if (interruption === signal) return;
+  interruption = signal;
+  for (const child of running) signalGroup(child, signal);
+}
+
+/** The exit code that a signal sent to this process asks for, or undefined when none came. */
+export function interruptedCode() {
+  return interruption && codeOfSignal(interruption);
+}
+
+/**
+ * Runs a program to its end and gives its exit code and, with `capture`, its standard output.
+ * Signals sent to this process reach its whole process group, unless it is `shielded`: a set-up or clean-up
+ * step that must come to its end.
+ */
+export async function run(command, args, { env, capture = false, quiet = false, shielded = false } = {}) {
+  if (interruption && !shielded) throw new SetupError(`stopped by ${interruption}`);
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    // A group of its own: what the program started goes with it, and a Ctrl-C at the terminal comes only from here.
+    detached: true,
+    stdio: ['ignore', capture ? 'pipe' : quiet ? process.stderr : 'inherit', 'inherit'],
+  });
+  if (!shielded) running.add(child);
+  let output = '';
+  child.stdout?.setEncoding('utf8').on('data', text => (output += text));
+  try {
+    const code = await new Promise((resolve, reject) => {
+      child.once('error', cause => reject(new SetupError(`${command} cannot be started: ${cause.message}`)));
+      child.once('close', (exitCode, signal) => resolve(exitCode ?? codeOfSignal(signal)));
+    });
+    return { code, output };
+  } finally {
+    running.delete(child);
+    if (!shielded) signalGroup(child, 'SIGKILL');
+  }
+}
+
+/** Runs a set-up step, its output on standard error; a failure of it is a SetupError. */
+export async function prepare(what, command, args, options = {}) {
+  process.stderr.write(`${what}\n`);
+  const { code, output } = await run(command, args, { quiet: true, ...options });
+  if (code !== 0) throw new SetupError(`${what}: failed with exit code ${code}`);
+  return output;
+}
+
+function signalGroup(child, signal) {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
+}
+
+function codeOfSignal(signal) {
+  return 128 + constants.signals[signal];
+}

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# engine-tree.sh TREE: unpacks Docker 28 of Debian forky into a folder, unless it is there; installs nothing else.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+tree=$1
+mirror=${ENGINE_MIRROR:-http://deb.debian.org/debian}
+
+# Two engines share the tree, and may be started at the same time.
+mkdir -p "$(dirname "$tree")"
+exec 9>"$tree.lock"
+flock 9
+[ ! -e "$tree/.ready" ] || exit 0
+
+"$here/packages.sh" mmdebstrap=mmdebstrap
+echo "engine: unpacking Docker 28 of Debian forky into $tree" >&2
+rm -rf "$tree"
+mkdir -p "$tree"
+# A mirror frozen in time serves lists whose validity is over; their signature is still checked.
+mmdebstrap --quiet --variant=extract --mode=root \
+  --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Check-Valid-Until "false"' \
+  --include=docker.io,containerd,runc,iptables,ca-certificates,xz-utils,pigz forky "$tree" "$mirror" >&2
+
+# No maintainer script ran: this is what they would have made.
+for name in bin sbin lib lib64; do [ -e "$tree/$name" ] || ln -s "usr/$name" "$tree/$name"; done
+for name in iptables ip6tables; do
+  [ -e "$tree/usr/sbin/$name" ] || ln -s /usr/sbin/xtables-nft-multi "$tree/usr/sbin/$name"
+done
+mkdir -p "$tree"/{proc,sys,dev,tmp,run,etc/ssl/certs,var/lib,root}
+chmod 1777 "$tree/tmp"
+printf 'root:x:0:0:root:/root:/bin/sh\n' >"$tree/etc/passwd"
+printf 'root:x:0:\ndocker:x:999:\n' >"$tree/etc/group"
+rm -rf "$tree"/var/cache/apt/* "$tree"/var/lib/apt/lists/* "$tree"/usr/share/{doc,man,locale}
+touch "$tree/.ready"

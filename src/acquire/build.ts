@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import type { BuildInputs } from '../inputs/archive.ts';
+import { formatPlatform, type Platform } from '../plan/platform.ts';
+import { ActionError, messageOf } from '../report/errors.ts';
+import type { Log } from '../report/log.ts';
+import { BuildKitLog, ClassicLog, type BuildLog } from './build-log.ts';
+import type { BuildContext } from './context.ts';
+import type { CredentialStore } from './credentials.ts';
+import { findFailedLine } from './dockerfile.ts';
+import type { Engine, Query } from './engine.ts';
+import { readFrames, type Frame } from './frames.ts';
+import { IdleWatch } from './idle.ts';
+import { openSession } from './session.ts';
+
+/** What one build needs. */
+export interface BuildOrder {
+  readonly reference: string;
+  readonly inputs: BuildInputs;
+  readonly platform: Platform | undefined;
+  readonly context: BuildContext;
+  readonly credentials: CredentialStore;
+  readonly workspace: string;
+  /** Milliseconds of silence before the build is given up; 0 is never. */
+  readonly idleTimeout: number;
+  readonly buildkit: boolean;
+}
+
+/** Builds an image by the engine API and gives its id; `BUILD_FAILED` names the instruction and its last output. */
+export async function buildImage(engine: Engine, order: BuildOrder, log: Log, signal: AbortSignal): Promise<string> {
+  const progress = order.buildkit ? new BuildKitLog(log) : new ClassicLog(log);
+  try {
+    return await (order.buildkit ? buildWithSession : buildOnce)(engine, order, {}, progress, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error instanceof ActionError ? error : await explainFailure(order, progress, error);
+  }
+}
+
+async function buildWithSession(
+  engine: Engine,
+  order: BuildOrder,
+  query: Query,
+  progress: BuildLog,
+  signal: AbortSignal,
+): Promise<string> {
+  const session = await openSession(engine, order.credentials);
+  try {
+    return await buildOnce(engine, order, { ...query, version: '2', session: session.id }, progress, signal);
+  } finally {
+    session.close();
+  }
+}
+
+async function buildOnce(
+  engine: Engine,
+  order: BuildOrder,
+  query: Query,
+  progress: BuildLog,
+  signal: AbortSignal,
+): Promise<string> {
+  using watch = new IdleWatch('the build', order.idleTimeout, signal);
+  const registries = order.buildkit ? {} : await order.credentials.all();
+  const context = order.context.stream(watch.signal);
+  context.on('data', () => watch.touch());
+  const answer = await engine.build(context, { ...buildQuery(order), ...query }, registries, watch.signal);
+  let id: string | undefined;
+  for await (const frame of readFrames(answer)) {
+    watch.touch();
+    progress.add(frame);
+    id = idOf(frame) ?? id;
+  }
+  if (id === undefined) throw new ActionError('BUILD_NO_ID', 'the engine ended the build without naming an image');
+  return id;
+}
+
+function buildQuery({ reference, inputs, platform, context }: BuildOrder): Query {
+  return {
+    t: reference,
+    dockerfile: context.dockerfile,
+    buildargs: inputs.buildArgs,
+    labels: inputs.labels,
+    rm: '1',
+    forcerm: '1',
+    ...(inputs.target && { target: inputs.target }),
+    ...(inputs.noCache && { nocache: '1' }),
+    ...(inputs.pull && { pull: '1' }),
+    ...(platform && { platform: formatPlatform(platform) }),
+  };
+}
+
+// Only the structured id counts: the text of a build can hold anything that looks like one.
+function idOf(frame: Frame): string | undefined {
+  const aux = frame.aux;
+  if (typeof aux !== 'object' || aux === null || !('ID' in aux)) return undefined;
+  return typeof aux.ID === 'string' ? aux.ID : undefined;
+}
+
+async function explainFailure(order: BuildOrder, progress: BuildLog, cause: unknown): Promise<ActionError> {
+  const message = messageOf(cause);
+  const step = progress.failedStep();
+  const dockerfile = await readFile(order.context.dockerfilePath, 'utf8');
+  const line = findFailedLine(dockerfile, step?.name ?? '', message);
+  const where = step ? ` at ${step.name}` : '';
+  const output = step?.output.length ? `\n${step.output.join('\n')}` : '';
+  const file = relative(order.workspace, order.context.dockerfilePath);
+  return new ActionError('BUILD_FAILED', `the build failed${where}: ${message}${output}`, {
+    cause,
+    annotation: { file, title: 'docker build failed', ...(line !== undefined && { line }) },
+  });
+}

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { ActionError } from '../report/errors.ts';
+import { streamContextTar } from './context-tar.ts';
+import { readContextTree, unreadable, type ContextEntry } from './context-tree.ts';
+import { findDockerfile, type DockerfilePath } from './dockerfile-path.ts';
+import { escapePattern, IgnoreRules } from './ignore.ts';
+
+/** Where a build context and its Dockerfile are. */
+export interface ContextPlace {
+  /** Absolute path of the context folder. */
+  readonly context: string;
+  /** The Dockerfile: absolute, or relative to the workspace or the context; default `{context}/Dockerfile`. */
+  readonly file?: string;
+  /** Absolute. */
+  readonly workspace: string;
+}
+
+/** A folder as the engine's build takes it: what its `.dockerignore` leaves, as a tar that is the same for the same tree. */
+export interface BuildContext {
+  /** Path of the Dockerfile inside the tar, `/` between its parts. */
+  readonly dockerfile: string;
+  /** Absolute path of the Dockerfile on disk. */
+  readonly dockerfilePath: string;
+  /** Files and links in the tar. */
+  readonly files: number;
+  /** Their size together, in bytes. */
+  readonly bytes: number;
+  /** Opens the tar; it is never in memory as a whole. Errors are `CONTEXT_UNREADABLE` and `CONTEXT_CHANGED`. */
+  stream(signal: AbortSignal): Readable;
+}
+
+/**
+ * Reads what a build context consists of, by the rules of the Docker CLI. Errors: `CONTEXT_NOT_FOUND`,
+ * `DOCKERFILE_NOT_FOUND`, `IGNORE_PATTERN`, `CONTEXT_UNREADABLE`.
+ */
+export async function openContext({ context, file, workspace }: ContextPlace): Promise<BuildContext> {
+  await requireFolder(context);
+  const dockerfile = await findDockerfile(context, file, workspace);
+  const ignore = await readIgnoreFile(context, dockerfile.path);
+  const tree = await readContextTree(context, IgnoreRules.parse(ignore.text, ignore.path));
+  const { name, entries } = await addDockerfile(tree, dockerfile, context);
+  const sent = entries.filter(entry => entry.kind !== 'directory');
+  return {
+    dockerfile: name,
+    dockerfilePath: dockerfile.path,
+    files: sent.length,
+    bytes: sent.reduce((sum, entry) => sum + entry.size, 0),
+    stream: signal => streamContextTar(entries, signal),
+  };
+}
+
+async function requireFolder(context: string): Promise<void> {
+  const found = await stat(context).catch(() => undefined);
+  if (found?.isDirectory()) return;
+  const problem = found ? 'is not a folder' : 'does not exist';
+  throw new ActionError(
+    'CONTEXT_NOT_FOUND',
+    `context: ${JSON.stringify(context)} ${problem}; allowed: a folder on the runner`,
+    {
+      hint: 'Has the job checked the repository out?\n  - uses: actions/checkout@v5\nThen, relative to the workspace:\n  with:\n    context: .',
+    },
+  );
+}
+
+interface IgnoreFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+// `<Dockerfile>.dockerignore` replaces the one of the context.
+async function readIgnoreFile(context: string, dockerfile: string): Promise<IgnoreFile> {
+  const own = `${dockerfile}.dockerignore`;
+  const text = await readIfThere(own);
+  if (text !== undefined) return { path: own, text };
+  const path = join(context, '.dockerignore');
+  return { path, text: (await readIfThere(path)) ?? '' };
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw unreadable(path, error);
+  }
+}
+
+interface Contents {
+  /** Path of the Dockerfile in the context. */
+  readonly name: string;
+  readonly entries: readonly ContextEntry[];
+}
+
+// A Dockerfile that the rules exclude, or that lies outside, has to be sent all the same. So that COPY does not see
+// it, a .dockerignore goes along by which the classic builder removes it after reading.
+async function addDockerfile(
+  tree: readonly ContextEntry[],
+  dockerfile: DockerfilePath,
+  context: string,
+): Promise<Contents> {
+  const { path, inContext } = dockerfile;
+  if (inContext !== undefined && tree.some(entry => entry.path === inContext))
+    return { name: inContext, entries: tree };
+  const content = await readFile(path).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  const name = inContext ?? `.dockerfile.${createHash('sha256').update(content).digest('hex').slice(0, 20)}`;
+  const root = join(context, '.dockerignore');
+  const seen = tree.some(entry => entry.path === '.dockerignore');
+  const text = seen ? `${await readFile(root, 'utf8')}\n!.dockerignore` : '.dockerignore';
+  const added = [toEntry(name, content), toEntry('.dockerignore', Buffer.from(`${text}\n${escapePattern(name)}\n`))];
+  const kept = tree.filter(entry => added.every(({ path }) => path !== entry.path));
+  return { name, entries: [...added, ...kept] };
+}
+
+function toEntry(path: string, source: Buffer): ContextEntry {
+  return { path, kind: 'file', mode: 0o100600, size: source.length, mtime: 0, target: '', source };
+}

@@ -1,0 +1,280 @@
+import type { Duplex, Readable } from 'node:stream';
+import Docker from 'dockerode';
+import { formatPlatform, type Platform } from '../plan/platform.ts';
+import { ActionError, messageOf } from '../report/errors.ts';
+import type { Endpoint } from './endpoint.ts';
+
+/** An image as the engine shows it. */
+export interface EngineImage {
+  /** The engine's id: the config digest in the classic store, a manifest or index digest in the containerd store. */
+  readonly id: string;
+  /** `repository:tag`, none when untagged. */
+  readonly tags: readonly string[];
+  /** `repository@sha256:…`, what registries call it. */
+  readonly digests: readonly string[];
+  /** ISO 8601; empty when the image has no date. */
+  readonly created: string;
+  readonly platform: Platform;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** A refusal of the engine: its HTTP status and its own words. */
+export class EngineRefusal extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string, cause: unknown) {
+    super(message, { cause });
+    this.name = 'EngineRefusal';
+    this.status = status;
+  }
+}
+
+/** Query parameters of an engine call; lists repeat the key, objects are sent as JSON. */
+export type Query = Readonly<Record<string, string | readonly string[] | object>>;
+
+interface Call {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly query?: Query;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  readonly body?: Readable;
+  readonly signal: AbortSignal;
+}
+
+interface InspectAnswer {
+  Id: string;
+  RepoTags?: string[] | null;
+  RepoDigests?: string[] | null;
+  Created?: string;
+  Os: string;
+  Architecture: string;
+  Variant?: string;
+  Config?: { Labels?: Record<string, string> | null } | null;
+}
+
+// The newest API this code was tried against; an older engine sets its own limit.
+const newestApi = '1.51';
+
+/** A Docker engine. Calls throw `ENGINE_DOWN` when it cannot be reached and `EngineRefusal` when it says no. */
+export class Engine {
+  readonly #modem: Docker['modem'];
+  readonly #where: string;
+  readonly #signal: AbortSignal;
+  /** The negotiated API version, `1.41`. */
+  api = '';
+  /** Whether the engine can build with BuildKit. */
+  buildkit = false;
+
+  private constructor(modem: Docker['modem'], where: string, signal: AbortSignal) {
+    this.#modem = modem;
+    this.#where = where;
+    this.#signal = signal;
+  }
+
+  /** Connects and negotiates the API version; calls without a signal of their own are ended by `signal`. */
+  static async connect(endpoint: Endpoint, signal: AbortSignal): Promise<Engine> {
+    const engine = new Engine(openModem(endpoint), describe(endpoint), signal);
+    await engine.#ping();
+    return engine;
+  }
+
+  /** Whether the engine speaks at least this API version. */
+  speaks(version: string): boolean {
+    return compareVersions(this.api, version) >= 0;
+  }
+
+  /** Looks an image up by name, digest or id; undefined when the engine has none. */
+  async inspect(reference: string): Promise<EngineImage | undefined> {
+    try {
+      const answer = await this.#json<InspectAnswer>({
+        method: 'GET',
+        path: `/images/${reference}/json`,
+        signal: this.#signal,
+      });
+      return toImage(answer);
+    } catch (error) {
+      if (error instanceof EngineRefusal && error.status === 404) return undefined;
+      throw error;
+    }
+  }
+
+  /** Whether images are kept in containerd's store, where an image's id is no config digest. */
+  async usesContainerd(): Promise<boolean> {
+    const info = await this.#json<{ DriverStatus?: string[][] | null }>({
+      method: 'GET',
+      path: '/info',
+      signal: this.#signal,
+    });
+    return (info.DriverStatus ?? []).some(
+      ([key, value]) => key === 'driver-type' && value?.startsWith('io.containerd.'),
+    );
+  }
+
+  /** Gives an image another name. */
+  async tag(reference: string, repository: string, tag: string): Promise<void> {
+    const path = `/images/${reference}/tag`;
+    await this.#json({ method: 'POST', path, query: { repo: repository, tag }, signal: this.#signal });
+  }
+
+  /** Starts a build from a context tar; the answer is a stream of frames. */
+  build(context: Readable, query: Query, registryConfig: object, signal: AbortSignal): Promise<Readable> {
+    const headers = { 'Content-Type': 'application/x-tar', 'X-Registry-Config': encodeHeader(registryConfig) };
+    return this.#stream({ method: 'POST', path: '/build', query, headers, body: context, signal });
+  }
+
+  /** Starts a pull; the answer is a stream of frames. */
+  pull(query: Query, auth: object | undefined, signal: AbortSignal): Promise<Readable> {
+    const headers = auth ? { 'X-Registry-Auth': encodeHeader(auth) } : {};
+    return this.#stream({ method: 'POST', path: '/images/create', query, headers, signal });
+  }
+
+  /** Starts a pull-back of images as one tar, `docker save`'s. */
+  save(reference: string, platform: Platform | undefined, signal: AbortSignal): Promise<Readable> {
+    const query = { names: reference, ...(platform && this.speaks('1.48') ? { platform } : {}) };
+    return this.#stream({ method: 'GET', path: '/images/get', query, signal });
+  }
+
+  /** Starts a push; the answer is a stream of frames. */
+  push(repository: string, tag: string, auth: object, signal: AbortSignal): Promise<Readable> {
+    const headers = { 'X-Registry-Auth': encodeHeader(auth) };
+    return this.#stream({ method: 'POST', path: `/images/${repository}/push`, query: { tag }, headers, signal });
+  }
+
+  /** Removes a name, and the image with its last one. */
+  async untag(reference: string): Promise<void> {
+    await this.#json({ method: 'DELETE', path: `/images/${reference}`, signal: this.#signal });
+  }
+
+  /** Opens a raw two-way connection, as a build session needs it. */
+  async hijack(path: string, headers: Readonly<Record<string, string | string[]>>): Promise<Duplex> {
+    return (await this.#dial({ path, method: 'POST', hijack: true, headers: { ...headers } })) as Duplex;
+  }
+
+  async #ping(): Promise<void> {
+    const answer = (await this.#dial({ path: '/_ping', method: 'GET', isStream: true })) as Readable & {
+      headers: Record<string, string | undefined>;
+    };
+    answer.resume();
+    const offered = answer.headers['api-version'] ?? '1.24';
+    this.api = compareVersions(offered, newestApi) < 0 ? offered : newestApi;
+    // 20.10 has BuildKit although it names the classic builder as its default.
+    this.buildkit =
+      answer.headers['builder-version'] === '2' || (this.speaks('1.41') && answer.headers['ostype'] === 'linux');
+    (this.#modem as { version?: string }).version = `v${this.api}`;
+  }
+
+  #stream(call: Call): Promise<Readable> {
+    return this.#dial({ ...dialOptions(call), isStream: true }) as Promise<Readable>;
+  }
+
+  async #json<T>(call: Call): Promise<T> {
+    return (await this.#dial(dialOptions(call))) as T;
+  }
+
+  #dial(options: object): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.#modem.dial({ statusCodes: accepted, abortSignal: this.#signal, ...options } as never, (error, result) => {
+        if (error) reject(this.#translate(error as Failure));
+        else resolve(result);
+      });
+    });
+  }
+
+  #translate(error: Failure): unknown {
+    if (error.statusCode !== undefined) return new EngineRefusal(error.statusCode, refusalText(error), error);
+    if (error.code === undefined || !unreachable.has(error.code)) return error;
+    return new ActionError('ENGINE_DOWN', `no Docker engine answers at ${this.#where} (${error.code})`, {
+      hint: 'Start Docker on this runner, or name the engine:\n  with:\n    docker-host: unix:///var/run/docker.sock',
+      cause: error,
+    });
+  }
+}
+
+type Failure = Error & { statusCode?: number; code?: string; json?: { message?: string } | null };
+
+const accepted = { 200: true, 201: true, 204: true, 101: true };
+const unreachable = new Set([
+  'ECONNREFUSED',
+  'ENOENT',
+  'EACCES',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  'ENOTSOCK',
+]);
+
+/** Writes an endpoint as a user would. */
+export function describe(endpoint: Endpoint): string {
+  const address = endpoint.kind === 'unix' ? `unix://${endpoint.path}` : `tcp://${endpoint.host}:${endpoint.port}`;
+  return `${address} (${endpoint.source})`;
+}
+
+/** Compares two dotted versions by their numbers. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map(text => text.split('.').map(Number));
+  const differs = (left ?? []).findIndex((part, i) => part !== (right?.[i] ?? 0));
+  return differs < 0 ? 0 : (left?.[differs] ?? 0) - (right?.[differs] ?? 0);
+}
+
+// docker-modem takes what is not given from DOCKER_HOST, so every field is given.
+function openModem(endpoint: Endpoint): Docker['modem'] {
+  const none = {
+    host: undefined,
+    port: undefined,
+    socketPath: undefined,
+    protocol: 'http',
+    ca: undefined,
+    cert: undefined,
+    key: undefined,
+  };
+  if (endpoint.kind === 'unix') return new Docker({ ...none, socketPath: endpoint.path } as never).modem;
+  const { host, port, tls } = endpoint;
+  const secure = tls && { protocol: 'https', ...tls, ...(tls.verify ? {} : { checkServerIdentity: () => undefined }) };
+  return new Docker({ ...none, host, port, ...secure } as never).modem;
+}
+
+function dialOptions(call: Call): object {
+  const { query, body, signal, headers, ...rest } = call;
+  const asked = query && Object.keys(query).length > 0;
+  return {
+    ...rest,
+    path: asked ? `${call.path}?` : call.path,
+    // docker-modem sends the options of a POST as its body unless another body is given.
+    ...(asked ? { options: { _query: query, _body: {} } } : {}),
+    ...(headers ? { headers } : {}),
+    ...(body ? { file: body } : {}),
+    abortSignal: signal,
+  };
+}
+
+// Engines before 23 want the padding that Node's own base64url leaves out.
+function encodeHeader(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64').replaceAll('+', '-').replaceAll('/', '_');
+}
+
+function refusalText(error: Failure): string {
+  return error.json?.message ?? error.message.replace(/^\(HTTP code \d+\) [^-]*- /, '').trim();
+}
+
+function toImage(answer: InspectAnswer): EngineImage {
+  const { Os: os, Architecture: architecture, Variant: variant } = answer;
+  return {
+    id: answer.Id,
+    tags: (answer.RepoTags ?? []).filter(tag => !tag.includes('<none>')),
+    digests: (answer.RepoDigests ?? []).filter(digest => !digest.includes('<none>')),
+    created: answer.Created ?? '',
+    platform: { os, architecture, ...(variant ? { variant } : {}) },
+    labels: answer.Config?.Labels ?? {},
+  };
+}
+
+/** What went wrong with an image, with its platform when one was asked for. */
+export function nameImage(reference: string, platform: Platform | undefined): string {
+  return platform ? `${reference} (${formatPlatform(platform)})` : reference;
+}
+
+/** Says what an engine call failed with, whoever threw it. */
+export function engineWords(error: unknown): string {
+  return messageOf(error).replace(/^Error response from daemon: /, '');
+}

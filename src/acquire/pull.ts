@@ -1,0 +1,92 @@
+import { formatPlatform, samePlatform, type Platform } from '../plan/platform.ts';
+import type { Reference } from '../plan/reference.ts';
+import { ActionError } from '../report/errors.ts';
+import type { Log } from '../report/log.ts';
+import { toAuthConfig, type CredentialStore } from './credentials.ts';
+import { EngineRefusal, engineWords, nameImage, type Engine } from './engine.ts';
+import { FrameError, readFrames, type Frame } from './frames.ts';
+import { IdleWatch } from './idle.ts';
+
+/** What one pull needs. */
+export interface PullOrder {
+  readonly image: Reference;
+  readonly tag: string;
+  readonly platform: Platform | undefined;
+  readonly credentials: CredentialStore;
+  /** Milliseconds of silence before the pull is given up; 0 is never. */
+  readonly idleTimeout: number;
+}
+
+/** Pulls an image by tag or digest; whatever the engine reports inside its stream is the error, never a stale local image. */
+export async function pullImage(engine: Engine, order: PullOrder, log: Log, signal: AbortSignal): Promise<void> {
+  try {
+    await followPull(engine, order, log, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof FrameError || error instanceof EngineRefusal) throw explainPull(order, error);
+    throw error;
+  }
+}
+
+/** What the engine is asked to pull: `repository:tag`, or `repository@digest` when the image names one. */
+export function pullReference(image: Reference, tag: string): string {
+  return image.digest ? `${image.repository}@${image.digest}` : `${image.repository}:${tag}`;
+}
+
+/** Throws `PLATFORM` when an image is not for the platform that was asked for. */
+export function checkPlatform(reference: string, have: Platform, asked: Platform | undefined): void {
+  if (!asked || samePlatform(have, asked)) return;
+  const message = `${reference} is for ${formatPlatform(have)}, not for ${formatPlatform(asked)}`;
+  throw new ActionError('PLATFORM', message, { hint: `platform: ${formatPlatform(have)}` });
+}
+
+async function followPull(engine: Engine, order: PullOrder, log: Log, signal: AbortSignal): Promise<void> {
+  using watch = new IdleWatch('the pull', order.idleTimeout, signal);
+  const credential = await order.credentials.forHost(order.image.host);
+  const query = {
+    fromImage: order.image.repository,
+    tag: order.image.digest ?? order.tag,
+    ...(order.platform && { platform: formatPlatform(order.platform) }),
+  };
+  const answer = await engine.pull(query, credential && toAuthConfig(credential), watch.signal);
+  const shown = new PullProgress(log);
+  for await (const frame of readFrames(answer)) {
+    watch.touch();
+    shown.add(frame);
+  }
+}
+
+// Layers report many times a second; a line is shown when a layer reaches another state.
+class PullProgress {
+  readonly #log: Log;
+  readonly #states = new Map<string, string>();
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  add({ id = '', status }: Frame): void {
+    if (status === undefined || (id !== '' && this.#states.get(id) === status)) return;
+    this.#states.set(id, status);
+    this.#log.foreign(id === '' ? status : `${id}: ${status}`);
+  }
+}
+
+function explainPull(order: PullOrder, cause: FrameError | EngineRefusal): ActionError {
+  const reference = nameImage(pullReference(order.image, order.tag), order.platform);
+  const words = engineWords(cause);
+  const { code, hint } = classify(words, order.image.host);
+  return new ActionError(code, `cannot pull ${reference}: ${words}`, { hint, cause });
+}
+
+// The engine passes registries' answers on as text only; the class chooses no more than the hint.
+function classify(words: string, host: string): { code: string; hint: string } {
+  if (/unauthorized|denied|authentication|no basic auth|incorrect username|401|403/i.test(words)) {
+    const hint = `Check the credentials for ${host}:\n  with:\n    username: \${{ github.actor }}\n    password: \${{ secrets.GITHUB_TOKEN }}`;
+    return { code: 'PULL_DENIED', hint };
+  }
+  if (/not found|manifest unknown|name unknown|no matching manifest|does not exist/i.test(words)) {
+    return { code: 'PULL_NOT_FOUND', hint: 'Check image, version (it makes the tag) and platform.' };
+  }
+  return { code: 'PULL_FAILED', hint: `Is the registry ${host} reachable from the engine?` };
+}

@@ -1,0 +1,26 @@
+import * as core from '@actions/core';
+import { addSummary, openDoor } from './door.ts';
+import { readArchiveInputs } from './inputs/archive.ts';
+import { makePlan } from './plan/plan.ts';
+import { makeOutputs } from './report/outputs.ts';
+import { makeSummary } from './report/summary.ts';
+import { runArchive } from './run.ts';
+
+/** The door of the root action. */
+export async function openArchive(): Promise<never> {
+  return await openDoor(async visit => {
+    const { world, console, getInput, mask } = visit;
+    ['password', 'github-token'].map(getInput).filter(Boolean).forEach(mask);
+    const inputs = readArchiveInputs(getInput, world.env);
+    const plan = makePlan(inputs);
+    // Known before any work, and wanted even when the step then fails.
+    setOutputs({ version: inputs.version, tag: plan.tag, dirty: String(plan.verdict.dirty) });
+    const report = await runArchive(inputs, plan, world, visit);
+    setOutputs(makeOutputs(report));
+    if (inputs.summary) await addSummary(makeSummary(report, console.stages), console);
+  });
+}
+
+function setOutputs(outputs: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+}

@@ -1,0 +1,63 @@
+import { homedir, tmpdir } from 'node:os';
+import * as core from '@actions/core';
+import { readWorld, type World } from './inputs/world.ts';
+import { Console } from './report/console.ts';
+import { ActionError, messageOf } from './report/errors.ts';
+import type { Tools } from './step.ts';
+
+/** What the door gives to an action. */
+export interface Visit extends Tools {
+  readonly console: Console;
+  readonly world: World;
+  readonly getInput: (name: string) => string;
+}
+
+// The runner sends SIGTERM 7.5 s after SIGINT; by then the step must be gone.
+const patience = 4000;
+
+/** Opens an action: reads the world, runs it, and alone fails the step. Ends the process, for broken-off transfers keep it alive. */
+export async function openDoor(run: (visit: Visit) => Promise<void>): Promise<never> {
+  const console = new Console();
+  const controller = new AbortController();
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const name of signals) process.on(name, () => cancel(name, controller));
+  const lost = Promise.withResolvers<never>();
+  // @actions/artifact lets a read error of its source escape every promise.
+  process.on('uncaughtException', error => lost.reject(error));
+  const world = readWorld(process.env, { cwd: process.cwd(), tmp: tmpdir(), home: homedir() });
+  const { signal } = controller;
+  const visit: Visit = {
+    ...{ console, world, signal, log: console, mask: core.setSecret },
+    stage: (name, work, done) => console.stage(name, work, done),
+    getInput: name => core.getInput(name, { trimWhitespace: false }),
+  };
+  try {
+    await Promise.race([run(visit), lost.promise]);
+    return await leave(0);
+  } catch (error) {
+    controller.abort(error);
+    console.fail(signal.reason instanceof Error && signal.reason !== error ? signal.reason : error);
+    return await leave(1);
+  }
+}
+
+function cancel(name: string, controller: AbortController): void {
+  controller.abort(new ActionError('CANCELLED', `the step was cancelled (${name})`));
+  setTimeout(() => process.exit(1), patience).unref();
+}
+
+// What was written to a pipe may still be on its way.
+async function leave(code: number): Promise<never> {
+  for (const stream of [process.stdout, process.stderr]) await new Promise(resolve => stream.write('', resolve));
+  return process.exit(code);
+}
+
+/** Adds to the job summary, which a runner may not offer; that is no reason to fail. */
+export async function addSummary(markdown: string, console: Console): Promise<void> {
+  if (!process.env['GITHUB_STEP_SUMMARY']) return;
+  try {
+    await core.summary.addRaw(markdown).write();
+  } catch (error) {
+    console.warning(`The job summary was not written: ${messageOf(error)}`);
+  }
+}

@@ -1,0 +1,64 @@
+import type { EngineImage } from '../acquire/engine.ts';
+import { shortId } from '../plan/name.ts';
+import { formatPlatform } from '../plan/platform.ts';
+import type { ArchiveFacts } from './members.ts';
+
+/** What an archive says about itself, in `metadata.json` inside the zip; nothing in it depends on when it was made. */
+export interface ArchiveMetadata {
+  readonly schema: 1;
+  readonly name: string;
+  /** The repository as the user wrote it. */
+  readonly image: string;
+  readonly version: string;
+  readonly tag: string;
+  /** 12 hex digits. */
+  readonly imageid: string;
+  /** The id the engine showed when it saved the image. */
+  readonly docker_id: string;
+  readonly config_digest: string;
+  /** Empty where the engine's archives have none. */
+  readonly manifest_digest: string;
+  readonly index_digest: string;
+  readonly layout: string;
+  readonly platform: string;
+  /** ISO 8601. */
+  readonly created: string;
+  readonly repo_tags: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly layers: readonly { readonly digest: string; readonly size: number }[];
+  /** Bytes of the tar. */
+  readonly tar_size: number;
+}
+
+/** What the user calls an image. */
+export interface Identity {
+  readonly name: string;
+  readonly image: string;
+  readonly version: string;
+  readonly tag: string;
+}
+
+/** Puts together what is known of an image once its whole tar has passed. */
+export function makeMetadata(
+  identity: Identity,
+  image: Pick<EngineImage, 'id'>,
+  facts: ArchiveFacts,
+  tarSize: number,
+): ArchiveMetadata {
+  return {
+    schema: 1,
+    ...identity,
+    imageid: shortId(facts.configDigest),
+    docker_id: image.id,
+    config_digest: facts.configDigest,
+    manifest_digest: facts.manifestDigest ?? '',
+    index_digest: facts.indexDigest ?? '',
+    layout: facts.layout,
+    platform: formatPlatform(facts.platform),
+    created: facts.created,
+    repo_tags: facts.repoTags,
+    labels: facts.labels,
+    layers: facts.layers,
+    tar_size: tarSize,
+  };
+}

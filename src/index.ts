@@ -1,0 +1,8 @@
+/** The actions of this bundle; each main file in `dist/` opens one. */
+export type ActionName = 'archive';
+
+/** Opens an action's door; its code is loaded only then. */
+export async function open(name: ActionName): Promise<void> {
+  const doors = { archive: async () => (await import('./archive.ts')).openArchive() };
+  await doors[name]();
+}

@@ -1,0 +1,279 @@
+import { archiveFormats, nameOf, type ArchiveFormat } from '../plan/name.ts';
+import { lowerRepository, parseReference, type Reference } from '../plan/reference.ts';
+import { parsePlatform, type Platform } from '../plan/platform.ts';
+import { ActionError } from '../report/errors.ts';
+import { InputReader } from './reader.ts';
+import { rejectUnknown } from './unknown.ts';
+
+export type DirtyPolicy = 'allow' | 'warn' | 'fail';
+export type Existing = 'rebuild' | 'reuse' | 'fail';
+export type PruneMode = 'none' | 'dirty' | 'all';
+export type PullPolicy = 'always' | 'missing' | 'never';
+export type Source = 'build' | 'pull' | 'local';
+
+/** What to build and how, by the names of docker/build-push-action. */
+export interface BuildInputs {
+  readonly context: string;
+  /** Empty: `{context}/Dockerfile`. */
+  readonly file: string;
+  readonly target: string;
+  readonly buildArgs: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly noCache: boolean;
+  readonly pull: boolean;
+}
+
+/** Credentials from the inputs; the host is the registry they belong to. */
+export interface RegistryInputs {
+  readonly host: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Everything the user said to the root action, read and checked once. */
+export interface ArchiveInputs {
+  readonly image: Reference;
+  readonly version: string;
+  readonly name: string;
+  readonly dirtyPattern?: RegExp;
+  readonly dirtyPolicy: DirtyPolicy;
+  readonly allowDirty: boolean;
+  readonly source: Source;
+  readonly sourceBecause: string;
+  readonly build: BuildInputs;
+  /** Undefined: by dirty or clean. */
+  readonly pullPolicy?: PullPolicy;
+  readonly platform?: Platform;
+  readonly registry?: RegistryInputs;
+  /** Empty: the default folder. */
+  readonly archiveDir: string;
+  readonly format: ArchiveFormat;
+  readonly level: number;
+  readonly existing: Existing;
+  readonly uploadArtifact: boolean;
+  /** Days; 0 is the repository's default. */
+  readonly retentionDays: number;
+  readonly dirtyRetentionDays: number;
+  readonly cache: boolean;
+  readonly prune: PruneMode;
+  readonly keep: number;
+  readonly keepVersions: readonly string[];
+  readonly dryRun: boolean;
+  readonly token: string;
+  readonly dockerHost: string;
+  /** Milliseconds of silence; 0 waits for ever. */
+  readonly idleTimeout: number;
+  readonly summary: boolean;
+}
+
+/** Reads all inputs of the root action; throws one `INPUTS` error that lists every problem. `env` fills valueless build-args. */
+export function readArchiveInputs(
+  get: (name: string) => string,
+  env: Readonly<Record<string, string | undefined>>,
+): ArchiveInputs {
+  const read = new InputReader(get);
+  rejectUnknown(read, env, archiveInputNames);
+  const source = readSource(read);
+  const image = readImage(read, source.source);
+  const registry = readRegistry(read, image);
+  const platform = readPlatform(read);
+  const dirtyPattern = readPattern(read);
+  const retentionDays = read.integer('retention-days', 0, 400);
+  const pullPolicy = readPullPolicy(read, source.source);
+  const inputs: ArchiveInputs = {
+    image,
+    version: readVersion(read),
+    name: readName(read, image),
+    ...(dirtyPattern && { dirtyPattern }),
+    dirtyPolicy: read.oneOf('dirty-policy', ['allow', 'warn', 'fail']),
+    allowDirty: read.flag('allow-dirty'),
+    ...source,
+    build: readBuild(read, source.source, env),
+    ...(pullPolicy && { pullPolicy }),
+    ...(platform && { platform }),
+    ...(registry && { registry }),
+    archiveDir: read.text('archive-dir'),
+    format: read.oneOf('archive-format', archiveFormats),
+    level: read.integer('compression-level', 0, 9),
+    existing: read.oneOf('existing', ['rebuild', 'reuse', 'fail']),
+    uploadArtifact: read.flag('upload-artifact'),
+    retentionDays,
+    dirtyRetentionDays: read.text('dirty-retention-days')
+      ? read.integer('dirty-retention-days', 0, 400)
+      : retentionDays,
+    cache: read.flag('cache'),
+    ...readPrune(read),
+    dryRun: read.flag('dry-run'),
+    token: read.text('github-token'),
+    dockerHost: read.text('docker-host'),
+    idleTimeout: read.integer('timeout', 0, 86_400) * 1000,
+    summary: read.flag('summary'),
+  };
+  if (read.problems.length > 0) throw badInputs(read.problems);
+  return inputs;
+}
+
+/** Every input of the root action, as `action.yml` lists them. */
+export const archiveInputNames = [
+  ...[
+    'image',
+    'version',
+    'name',
+    'dirty-pattern',
+    'dirty-policy',
+    'allow-dirty',
+    'source',
+    'context',
+    'file',
+    'target',
+  ],
+  ...['build-args', 'labels', 'no-cache', 'pull', 'pull-policy', 'platform', 'registry', 'username', 'password'],
+  ...['archive-dir', 'archive-format', 'compression-level', 'existing', 'upload-artifact', 'retention-days'],
+  ...['dirty-retention-days', 'cache', 'prune', 'keep', 'keep-versions', 'dry-run', 'github-token', 'docker-host'],
+  ...['timeout', 'summary'],
+] as const;
+
+const placeholder: Reference = { host: 'docker.io', path: 'image', repository: 'image' };
+
+function readImage(read: InputReader, source: Source): Reference {
+  const written = read.text('image');
+  const image = parseReference(lowerRepository(written));
+  if (!image) {
+    read.reject(
+      'image',
+      written,
+      'a repository without tag, optionally with @sha256:<64 hex>',
+      'image: ghcr.io/acme/api',
+    );
+    return placeholder;
+  }
+  if (image.tag !== undefined) {
+    const example = `image: ${image.repository} with version: ${image.tag}`;
+    read.reject('image', written, 'a repository without tag; the tag is made from version', example);
+  }
+  if (image.digest !== undefined && source !== 'pull') {
+    read.reject('image', written, `a digest only when the source is pull, here it is ${source}`, 'source: pull');
+  }
+  return image;
+}
+
+function readVersion(read: InputReader): string {
+  const version = read.text('version') || 'latest';
+  if (/^[A-Za-z0-9.+~-]{1,100}$/.test(version)) return version;
+  const allowed =
+    'letters, digits, ".", "+", "-" and "~", at most 100; no "_", it separates the fields of the archive name';
+  read.reject('version', version, allowed, `version: ${version.replace(/[^A-Za-z0-9.+~-]+/g, '-').slice(0, 100)}`);
+  return version;
+}
+
+function readName(read: InputReader, image: Reference): string {
+  const name = read.text('name') || nameOf(image.path);
+  if (/^[A-Za-z0-9][A-Za-z0-9._~-]{0,119}$/.test(name)) return name;
+  read.reject(
+    'name',
+    name,
+    'letters, digits, ".", "_", "-" and "~", at most 120, a letter or digit first',
+    'name: acme~api',
+  );
+  return name;
+}
+
+function readPattern(read: InputReader): RegExp | undefined {
+  const text = read.text('dirty-pattern');
+  if (text === '') return undefined;
+  try {
+    return new RegExp(text);
+  } catch (error) {
+    const reason = error instanceof Error ? ` (${error.message})` : '';
+    read.reject(
+      'dirty-pattern',
+      text,
+      `a JavaScript regular expression${reason}`,
+      "dirty-pattern: '-(dirty|SNAPSHOT)$'",
+    );
+    return undefined;
+  }
+}
+
+function readSource(read: InputReader): { source: Source; sourceBecause: string } {
+  const asked = read.oneOf('source', ['auto', 'build', 'pull', 'local']);
+  if (asked !== 'auto') return { source: asked, sourceBecause: `source is ${asked}` };
+  const given = ['context', 'file'].filter(input => read.text(input) !== '').join(' and ');
+  if (given) return { source: 'build', sourceBecause: `${given} given` };
+  return { source: 'pull', sourceBecause: 'neither context nor file is given' };
+}
+
+const buildOnly = ['context', 'file', 'target', 'build-args', 'labels'] as const;
+
+function readBuild(read: InputReader, source: Source, env: Readonly<Record<string, string | undefined>>): BuildInputs {
+  const [noCache, pull] = [read.flag('no-cache'), read.flag('pull')];
+  if (source !== 'build') {
+    const flags = [noCache ? 'no-cache' : '', pull ? 'pull' : ''];
+    for (const input of [...buildOnly, ...flags].filter(name => name && read.text(name) !== '')) {
+      read.reject(
+        input,
+        read.text(input),
+        `nothing, because the source is ${source} and nothing is built`,
+        'source: build',
+      );
+    }
+  }
+  return {
+    context: read.text('context') || '.',
+    file: read.text('file'),
+    target: read.text('target'),
+    buildArgs: read.pairs('build-args', 'build-args: GO_VERSION=1.24', key => env[key]),
+    labels: read.pairs('labels', 'labels: org.opencontainers.image.vendor=acme', () => ''),
+    noCache,
+    pull,
+  };
+}
+
+function readPullPolicy(read: InputReader, source: Source): PullPolicy | undefined {
+  const text = read.text('pull-policy');
+  if (text === '') return undefined;
+  if (source !== 'pull') {
+    const allowed = `nothing, because the source is ${source}; it belongs to source: pull`;
+    read.reject('pull-policy', text, allowed, source === 'build' ? 'pull: true' : 'source: pull');
+  }
+  return read.oneOf('pull-policy', ['always', 'missing', 'never']);
+}
+
+function readPlatform(read: InputReader): Platform | undefined {
+  const text = read.text('platform');
+  if (text === '') return undefined;
+  const platform = parsePlatform(text);
+  if (!platform) read.reject('platform', text, 'one os/arch[/variant]', 'platform: linux/arm64');
+  return platform;
+}
+
+function readRegistry(read: InputReader, image: Reference): RegistryInputs | undefined {
+  const [registry, username, password] = [read.text('registry'), read.text('username'), read.text('password')];
+  if (username === '' && password === '') {
+    if (registry !== '')
+      read.reject('registry', registry, 'only together with username and password', 'username: octocat');
+    return undefined;
+  }
+  if (username === '') read.reject('username', '', 'a user name, because password is given', 'username: octocat');
+  if (password === '')
+    read.reject('password', '', 'a secret, because username is given', 'password: ${{ secrets.TOKEN }}');
+  return { host: registry || image.host, username, password };
+}
+
+function readPrune(read: InputReader): Pick<ArchiveInputs, 'prune' | 'keep' | 'keepVersions'> {
+  const prune = read.oneOf('prune', ['none', 'dirty', 'all']);
+  const keep = read.integer('keep', 0, Number.MAX_SAFE_INTEGER);
+  const keepVersions = read.lines('keep-versions');
+  if (prune === 'none' && keep > 0) read.reject('keep', String(keep), '0, because prune is none', 'prune: all');
+  if (prune === 'none' && keepVersions.length > 0) {
+    read.reject('keep-versions', keepVersions.join(' '), 'nothing, because prune is none', 'prune: all');
+  }
+  return { prune, keep, keepVersions };
+}
+
+function badInputs(problems: readonly string[]): ActionError {
+  const [first = ''] = problems;
+  const message =
+    problems.length === 1 ? first : `${problems.length} inputs are wrong:\n${problems.map(p => `- ${p}`).join('\n')}`;
+  return new ActionError('INPUTS', message);
+}

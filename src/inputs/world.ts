@@ -1,0 +1,34 @@
+/** What the runner tells a step through its environment, read once by the door. */
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute; relative paths of inputs start here. */
+  readonly workspace: string;
+  /** Absolute; emptied by the runner for each job. */
+  readonly tempDir: string;
+  readonly homeDir: string;
+  /** `owner/repo`; empty outside GitHub. */
+  readonly repository: string;
+  readonly runId: string;
+  /** `refs/heads/…`, `refs/tags/…` or `refs/pull/N/merge`. */
+  readonly ref: string;
+  readonly serverUrl: string;
+  readonly apiUrl: string;
+}
+
+/** Reads the world from a process's environment; `cwd`, `tmp` and `home` stand in where the runner says nothing. */
+export function readWorld(
+  env: Readonly<Record<string, string | undefined>>,
+  process: { cwd: string; tmp: string; home: string },
+): World {
+  return {
+    env,
+    workspace: env['GITHUB_WORKSPACE'] || process.cwd,
+    tempDir: env['RUNNER_TEMP'] || process.tmp,
+    homeDir: process.home,
+    repository: env['GITHUB_REPOSITORY'] ?? '',
+    runId: env['GITHUB_RUN_ID'] ?? '',
+    ref: env['GITHUB_REF'] ?? '',
+    serverUrl: env['GITHUB_SERVER_URL'] || 'https://github.com',
+    apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
+  };
+}

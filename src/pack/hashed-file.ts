@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { open, rm, type FileHandle } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+
+/** A file that has reached the disk. */
+export interface FileFacts {
+  /** Bytes. */
+  readonly size: number;
+  /** 64 hex digits. */
+  readonly sha256: string;
+}
+
+/** Makes a new file at a path where none may be, and brings it to the disk; after a failure it is gone, and the error is the first one. */
+export async function createFile<T>(path: string, fill: (file: HashedFile) => Promise<T>): Promise<T> {
+  const handle = await open(path, 'wx+');
+  try {
+    const result = await fill(new HashedFile(handle));
+    await handle.sync();
+    await handle.close();
+    return result;
+  } catch (error) {
+    await handle.close().catch(() => undefined);
+    await rm(path, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** A file that is hashed while it is written. */
+export class HashedFile {
+  readonly #handle: FileHandle;
+  #hash = createHash('sha256');
+  #size = 0;
+  #patched = false;
+
+  constructor(handle: FileHandle) {
+    this.#handle = handle;
+  }
+
+  /** Bytes so far. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Writes at the end. */
+  async append(bytes: Buffer): Promise<void> {
+    const writing = this.#handle.appendFile(bytes);
+    this.#hash.update(bytes);
+    await writing;
+    this.#size += bytes.length;
+  }
+
+  /** Replaces what was written already; costs one more pass over the file at the end. */
+  async patch(bytes: Buffer, position: number): Promise<void> {
+    await this.#handle.write(bytes, 0, bytes.length, position);
+    this.#patched = true;
+  }
+
+  /** Tells what was written, when nothing more will be. */
+  async finish(signal: AbortSignal): Promise<FileFacts> {
+    if (this.#patched) await this.#hashAgain(signal);
+    return { size: this.#size, sha256: this.#hash.digest('hex') };
+  }
+
+  async #hashAgain(signal: AbortSignal): Promise<void> {
+    const content = this.#handle.createReadStream({ start: 0, autoClose: false, highWaterMark: 1024 * 1024 });
+    const hash = createHash('sha256');
+    const update = async (chunks: AsyncIterable<Buffer>) => {
+      for await (const chunk of chunks) hash.update(chunk);
+    };
+    await pipeline(content, update, { signal });
+    this.#hash = hash;
+  }
+}

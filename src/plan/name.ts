@@ -1,0 +1,66 @@
+/** How an archive is stored: a zip with one deflated tar in it, or the bare tar of docker save. */
+export const archiveFormats = ['zip', 'docker'] as const;
+export type ArchiveFormat = (typeof archiveFormats)[number];
+
+/** The four fields of an archive's file name, `{name}_{version}_{imageid}.{archfmt}`. */
+export interface ArchiveName {
+  /** The image's file-safe name, `/` written `~`. */
+  readonly name: string;
+  readonly version: string;
+  /** The first 12 hex digits of the image's config digest. */
+  readonly imageid: string;
+  /** The file extension; any dotless token, so that formats we do not know are seen as such. */
+  readonly archfmt: string;
+}
+
+// Anchored at both ends: `web_1_<id>.zip.partial` is no archive.
+const grammar = /^(?<name>.+)_(?<version>[^_]*)_(?<imageid>[0-9a-f]{12})\.(?<archfmt>[^.]*)$/s;
+
+/** Reads an archive's file name; undefined for every other file. */
+export function parseName(fileName: string): ArchiveName | undefined {
+  const groups = grammar.exec(fileName)?.groups;
+  if (!groups) return undefined;
+  const { name = '', version = '', imageid = '', archfmt = '' } = groups;
+  return { name, version, imageid, archfmt };
+}
+
+/** Writes an archive's file name; throws when the name would not read back as the same four fields. */
+export function formatName(fields: ArchiveName): string {
+  const text = `${fields.name}_${fields.version}_${fields.imageid}.${fields.archfmt}`;
+  const back = parseName(text);
+  const same =
+    back?.name === fields.name &&
+    back.version === fields.version &&
+    back.imageid === fields.imageid &&
+    back.archfmt === fields.archfmt;
+  if (!same) throw new TypeError(`${text} does not read back as ${JSON.stringify(fields)}`);
+  return text;
+}
+
+/** The file-safe form of a repository path: `acme/api` is `acme~api`; `~` is illegal in repositories, so it maps back. */
+export function nameOf(repositoryPath: string): string {
+  return repositoryPath.replaceAll('/', '~');
+}
+
+/** The 12 hex digits of a file name, from a digest with or without `sha256:`. */
+export function shortId(digest: string): string {
+  return digest.replace(/^sha256:/, '').slice(0, 12);
+}
+
+/** The cache key of an archive; `/` cannot occur inside a field, so no key is a prefix of a neighbour's. */
+export function cacheKey(fields: ArchiveName): string {
+  return `${cachePrefix(fields.name)}${fields.version}/${fields.imageid}.${fields.archfmt}`;
+}
+
+/** What all cache keys of one name begin with, the slash at the end included. */
+export function cachePrefix(name: string): string {
+  return `docker-archive/1/${name}/`;
+}
+
+/** Reads a cache key of ours; undefined for every other key. */
+export function parseCacheKey(key: string): ArchiveName | undefined {
+  const match = /^docker-archive\/1\/([^/]+)\/([^/]*)\/([0-9a-f]{12})\.([^./]+)$/.exec(key);
+  if (!match) return undefined;
+  const [, name = '', version = '', imageid = '', archfmt = ''] = match;
+  return { name, version, imageid, archfmt };
+}

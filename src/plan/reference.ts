@@ -1,0 +1,46 @@
+/** A parsed image reference: registry host, repository path, and a tag or digest where one was written. */
+export interface Reference {
+  /** Registry host with port, `docker.io` when none was written. */
+  readonly host: string;
+  /** Repository path below the host, as a user writes it (`acme/api`, `busybox`). */
+  readonly path: string;
+  /** What the engine is asked for: the repository as written, without tag or digest. */
+  readonly repository: string;
+  readonly tag?: string;
+  /** `sha256:` and 64 hex digits. */
+  readonly digest?: string;
+}
+
+const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const registry = '(?:localhost|(?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+|[A-Za-z0-9-]+(?=:\\d)|\\[[0-9a-fA-F:]+\\])(?::\\d+)?';
+const grammar = new RegExp(
+  `^(?:(${registry})/)?(${component}(?:/${component})*)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$`,
+);
+
+/** Splits an image reference by the OCI distribution grammar; undefined when it does not follow it. */
+export function parseReference(text: string): Reference | undefined {
+  const match = grammar.exec(text);
+  const path = match?.[2];
+  if (!match || path === undefined) return undefined;
+  const [, written, , tag, digest] = match;
+  const host = canonicalHost(written);
+  return {
+    host,
+    // Docker Hub's `library/busybox` and `busybox` are one repository.
+    path: host === 'docker.io' ? path.replace(/^library\//, '') : path,
+    repository: written === undefined ? path : `${written}/${path}`,
+    ...(tag === undefined ? {} : { tag }),
+    ...(digest === undefined ? {} : { digest }),
+  };
+}
+
+/** Lower-cases the repository part, which can never hold upper-case letters (`github.repository` often does). */
+export function lowerRepository(text: string): string {
+  const end = /[:@](?!.*\/)/.exec(text)?.index ?? text.length;
+  return text.slice(0, end).toLowerCase() + text.slice(end);
+}
+
+function canonicalHost(written: string | undefined): string {
+  if (written === undefined || written === 'index.docker.io' || written === 'registry-1.docker.io') return 'docker.io';
+  return written;
+}

@@ -1,0 +1,112 @@
+import { matchesGlob } from 'node:path';
+import type { ArchiveInputs } from '../inputs/archive.ts';
+import type { World } from '../inputs/world.ts';
+import type { ArchiveName } from '../plan/name.ts';
+import type { Platform } from '../plan/platform.ts';
+import { judgeVersion } from '../plan/version.ts';
+import { messageOf } from '../report/errors.ts';
+import type { Log } from '../report/log.ts';
+import { GitHubApi } from '../ship/github.ts';
+import type { Stock, Stores } from '../ship/stock.ts';
+import { judgeArtifacts, judgeCache, judgeFolder, type Removable } from './prune.ts';
+import type { Candidate, StaleRules, Verdict } from './stale.ts';
+
+/** What pruning after one archive needs. */
+export interface PruneContext {
+  readonly inputs: Pick<ArchiveInputs, 'prune' | 'keep' | 'keepVersions' | 'dirtyPattern' | 'token'>;
+  readonly world: World;
+  readonly stores: Stores;
+  readonly stock: Stock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** One pruned archive, as the output `pruned` lists it. */
+export interface PrunedRow {
+  readonly where: Candidate['where'];
+  readonly name: string;
+  readonly version: string;
+  readonly imageid: string;
+  readonly format: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly because: string;
+}
+
+/** Finds what `current` makes stale in folder, this run's artifacts and the cache; trouble with one is one warning. */
+export async function findStale(
+  current: ArchiveName,
+  platform: Platform | undefined,
+  context: PruneContext,
+): Promise<Verdict<Removable>[]> {
+  const { stores, stock, log } = context;
+  const rules = makeRules(context.inputs);
+  if (rules.mode === 'none') return [];
+  const files = await judgeFolder(await stock.files(), current, platform, rules);
+  const artifacts = stores.artifacts ? await judgeArtifacts(stores.artifacts, files) : [];
+  const verdicts = [...files, ...artifacts, ...(await judgeCached(current, rules, context))];
+  for (const { candidate, stale, because } of verdicts) {
+    log.info(
+      `${stale ? 'stale' : 'kept'}: ${candidate.archive.version} ${candidate.archive.imageid} in ${candidate.where}: ${because}`,
+    );
+  }
+  return verdicts.filter(each => each.stale);
+}
+
+/** Removes what is stale; failures are one warning together, the rest goes on. */
+export async function removeStale(
+  stale: readonly Verdict<Removable>[],
+  log: Log,
+  signal: AbortSignal,
+): Promise<PrunedRow[]> {
+  const removed: PrunedRow[] = [];
+  const failures = new Set<string>();
+  for (const verdict of stale) {
+    try {
+      await verdict.candidate.remove();
+      removed.push(toRow(verdict));
+    } catch (error) {
+      signal.throwIfAborted();
+      failures.add(`${verdict.candidate.where}: ${messageOf(error)}`);
+    }
+  }
+  if (failures.size > 0) log.warning(`Not everything stale could be pruned. ${[...failures].join('; ')}`);
+  return removed;
+}
+
+/** Writes a verdict as a row of the output. */
+export function toRow({ candidate, because }: Verdict<Candidate>): PrunedRow {
+  const { name, version, imageid, archfmt: format } = candidate.archive;
+  return { where: candidate.where, name, version, imageid, format, size: candidate.size, because };
+}
+
+async function judgeCached(
+  current: ArchiveName,
+  rules: StaleRules,
+  { inputs, world, stores, log, signal }: PruneContext,
+): Promise<Verdict<Removable>[]> {
+  if (!stores.cache || world.repository === '') return [];
+  if (inputs.token === '') {
+    log.warning('Stale cache entries were not pruned: github-token is empty');
+    return [];
+  }
+  try {
+    return await judgeCache(new GitHubApi(world, inputs.token, signal), world.ref, current, rules);
+  } catch (error) {
+    signal.throwIfAborted();
+    log.warning(`Stale cache entries were not pruned: ${messageOf(error)}`);
+    return [];
+  }
+}
+
+function makeRules({ prune, keep, keepVersions, dirtyPattern }: PruneContext['inputs']): StaleRules {
+  return {
+    mode: prune,
+    keep,
+    keptBy: version => {
+      const glob = keepVersions.find(pattern => matchesGlob(version, pattern));
+      return glob === undefined ? undefined : `keep-versions ${glob}`;
+    },
+    isDirty: version => judgeVersion(version, dirtyPattern).dirty,
+  };
+}

@@ -1,0 +1,49 @@
+import { formatName } from './plan/name.ts';
+import { findStale, toRow } from './prune/remove.ts';
+import type { Report } from './report/report.ts';
+import type { Step } from './step.ts';
+
+/** Says what a run would do and why, without asking an engine or changing anything; stale archives are listed as if the image were new. */
+export async function rehearse(step: Step): Promise<Report> {
+  const { inputs, plan, identity } = step;
+  const unknown = { name: identity.name, version: identity.version, imageid: 'a new image', archfmt: inputs.format };
+  const stale = await step.stage('Plan', async () => {
+    const found = await findStale(unknown, undefined, step);
+    sentences(step).forEach(sentence => step.log.info(sentence));
+    found.forEach(each =>
+      step.log.info(`would prune ${formatName(each.candidate.archive)} in ${each.candidate.where}: ${each.because}`),
+    );
+    return found;
+  });
+  return {
+    ...{ image: inputs.image.repository, version: inputs.version, tag: plan.tag, reference: plan.reference },
+    ...{ dirty: plan.verdict.dirty, dirtyBecause: plan.verdict.because, dryRun: true },
+    ...{ source: inputs.source, updated: false, because: 'dry run', imageid: '', digest: '' },
+    ...{ cacheHit: false, cached: false, cacheKey: '', pruned: stale.map(toRow) },
+    plan: sentences(step),
+  };
+}
+
+function sentences({ inputs, plan, identity, stores }: Step): string[] {
+  const { source, sourceBecause, build, existing } = inputs;
+  const acquire = {
+    build: `build ${plan.reference} from ${build.context}: ${sourceBecause}`,
+    pull: `pull ${plan.reference}, pull-policy ${plan.pullPolicy}: ${plan.pullBecause}`,
+    local: `take ${plan.reference} as it is in the engine: ${sourceBecause}`,
+  }[source];
+  const unless =
+    existing === 'rebuild' || plan.verdict.dirty
+      ? 'unless this very image is archived already'
+      : `unless the version is archived already (existing is ${existing})`;
+  const archive = `${identity.name}_${identity.version}_<image id>.${inputs.format}`;
+  const days = plan.retentionDays > 0 ? `${plan.retentionDays} days` : "the repository's default time";
+  return [
+    acquire,
+    `save ${archive} in ${stores.dir}, ${unless}`,
+    inputs.uploadArtifact
+      ? `upload it as a workflow artifact for ${days}`
+      : 'upload no artifact: upload-artifact is false',
+    inputs.cache ? 'keep it in the actions cache' : 'keep nothing in the actions cache: cache is false',
+    inputs.prune === 'none' ? 'prune nothing: prune is none' : `prune by the rule ${inputs.prune}`,
+  ];
+}

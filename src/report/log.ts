@@ -1,0 +1,13 @@
+/** Where stages say what they do; the door gives them one that writes to the step's log. */
+export interface Log {
+  /** One line, or several, of our own. */
+  info(text: string): void;
+  /** Shown when the step runs with debug logging. */
+  debug(text: string): void;
+  /** Shown as a notice annotation. */
+  notice(text: string): void;
+  /** Shown as a warning annotation; the step stays green. */
+  warning(text: string): void;
+  /** Text of an engine, a build or a registry: never read as a workflow command. */
+  foreign(text: string): void;
+}

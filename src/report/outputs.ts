@@ -1,0 +1,54 @@
+import type { Report } from './report.ts';
+
+/** The outputs of the root action, every one of them, as strings. */
+export function makeOutputs(report: Report): Record<string, string> {
+  const { archive, artifact } = report;
+  const outputs = {
+    imageid: report.imageid,
+    'short-imageid': archive?.metadata.imageid ?? '',
+    digest: report.digest,
+    tag: report.tag,
+    version: report.version,
+    dirty: String(report.dirty),
+    updated: String(report.updated),
+    source: report.source,
+    'archive-path': archive?.path ?? '',
+    'archive-name': archive?.name ?? '',
+    'archive-format': archive?.format ?? '',
+    'archive-size': archive ? String(archive.size) : '',
+    'archive-sha256': archive?.sha256 ?? '',
+    'artifact-id': artifact ? String(artifact.id) : '',
+    'artifact-url': artifact?.url ?? '',
+    'artifact-digest': artifact?.sha256 ?? '',
+    'cache-hit': String(report.cacheHit),
+    'cache-key': report.cacheKey,
+    pruned: JSON.stringify(report.pruned),
+  };
+  return { ...outputs, metadata: JSON.stringify(describe(report, outputs)) };
+}
+
+function describe(report: Report, outputs: Record<string, string>): object {
+  const { archive } = report;
+  const about = archive && {
+    image: archive.metadata.image,
+    platform: archive.metadata.platform,
+    labels: archive.metadata.labels,
+    created: archive.metadata.created,
+    'repo-tags': archive.metadata.repo_tags,
+    'config-digest': archive.metadata.config_digest,
+    'manifest-digest': archive.metadata.manifest_digest,
+    'index-digest': archive.metadata.index_digest,
+    layout: archive.metadata.layout,
+    'tar-size': archive.metadata.tar_size,
+  };
+  const exact = { dirty: report.dirty, updated: report.updated, 'cache-hit': report.cacheHit, pruned: report.pruned };
+  const size = archive ? { 'archive-size': archive.size } : {};
+  return {
+    image: report.image,
+    ...outputs,
+    ...exact,
+    ...size,
+    ...about,
+    ...(report.dryRun && { 'dry-run': true, plan: report.plan }),
+  };
+}

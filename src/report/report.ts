@@ -1,0 +1,54 @@
+import type { ArchiveMetadata } from '../export/metadata.ts';
+import type { PrunedRow } from '../prune/remove.ts';
+
+/** How long one stage took. */
+export interface StageTime {
+  readonly name: string;
+  readonly seconds: number;
+}
+
+/** The artifact of an archive, as the outputs tell it. */
+export interface ReportedArtifact {
+  readonly id: number;
+  readonly url: string;
+  /** 64 hex digits. */
+  readonly sha256: string;
+}
+
+/** What one run of the root action did, or would do. */
+export interface Report {
+  readonly image: string;
+  readonly version: string;
+  readonly tag: string;
+  readonly reference: string;
+  readonly dirty: boolean;
+  readonly dirtyBecause: string;
+  readonly dryRun: boolean;
+  readonly source: string;
+  readonly updated: boolean;
+  /** Why the archive was written or not, in one sentence. */
+  readonly because: string;
+  /** The id the engine shows; empty when no engine was asked. */
+  readonly imageid: string;
+  readonly digest: string;
+  readonly archive?: ReportedArchive;
+  readonly artifact?: ReportedArtifact;
+  readonly cacheHit: boolean;
+  /** Whether the cache holds the archive now. */
+  readonly cached: boolean;
+  readonly cacheKey: string;
+  readonly pruned: readonly PrunedRow[];
+  /** What a dry run would do, in sentences; empty otherwise. */
+  readonly plan: readonly string[];
+}
+
+/** The archive file of a report. */
+export interface ReportedArchive {
+  readonly path: string;
+  readonly name: string;
+  readonly format: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256: string;
+  readonly metadata: ArchiveMetadata;
+}

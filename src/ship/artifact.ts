@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { DefaultArtifactClient } from '@actions/artifact';
+import type { World } from '../inputs/world.ts';
+import { parseName, type ArchiveName } from '../plan/name.ts';
+import { ActionError, messageOf } from '../report/errors.ts';
+import type { Log } from '../report/log.ts';
+import { untilAborted } from './abortable.ts';
+import { isNetworkError, retry } from './retry.ts';
+
+/** An archive that is an artifact of this workflow run. */
+export interface StoredArtifact {
+  readonly archive: ArchiveName;
+  readonly id: number;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** SHA-256 of the artifact, 64 hex digits; empty when the service does not tell. */
+  readonly sha256: string;
+}
+
+/** Why this step cannot store artifacts, as an error; undefined when it can. */
+export function artifactObstacle({ env, serverUrl }: World): ActionError | undefined {
+  const { hostname } = new URL(serverUrl);
+  if (!/^github\.com$|\.ghe\.com$|\.localhost$/i.test(hostname)) {
+    const message = `upload-artifact: true does not work on GitHub Enterprise Server (${hostname}): it has no artifact service of this generation`;
+    return new ActionError('ARTIFACT_GHES', message, { hint: 'upload-artifact: false' });
+  }
+  if (env['ACTIONS_RUNTIME_TOKEN'] && env['ACTIONS_RESULTS_URL']) return undefined;
+  const message =
+    'upload-artifact: true needs the artifact service, and this step has no ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL';
+  return new ActionError('ARTIFACT_SERVICE', message, { hint: 'upload-artifact: false' });
+}
+
+/** The archives among this run's artifacts; the only user of @actions/artifact. */
+export class ArtifactStore {
+  readonly #world: World;
+  readonly #log: Log;
+  readonly #signal: AbortSignal;
+
+  constructor(world: World, log: Log, signal: AbortSignal) {
+    this.#world = world;
+    this.#log = log;
+    this.#signal = signal;
+  }
+
+  /** Where a person downloads an artifact. */
+  url(id: number): string {
+    const { serverUrl, repository, runId } = this.#world;
+    return `${serverUrl}/${repository}/actions/runs/${runId}/artifacts/${id}`;
+  }
+
+  /** All archives of this run, newest first. */
+  async list(): Promise<StoredArtifact[]> {
+    const { artifacts } = await this.#call('listing artifacts', client => client.listArtifacts());
+    const archives = artifacts.flatMap(({ id, name, size, digest }) => {
+      const archive = parseName(name);
+      return archive ? [{ archive, id, name, size, sha256: (digest ?? '').replace(/^sha256:/, '') }] : [];
+    });
+    return archives.sort((a, b) => b.id - a.id);
+  }
+
+  /** Stores an archive byte for byte under its file name; one that is there already is the same and is returned. */
+  async upload(path: string, archive: ArchiveName, retentionDays: number): Promise<StoredArtifact> {
+    const name = basename(path);
+    const options = { skipArchive: true, ...(retentionDays > 0 && { retentionDays }) };
+    try {
+      const done = await this.#call(`uploading ${name}`, client =>
+        client.uploadArtifact(name, [path], dirname(path), options),
+      );
+      return { archive, id: Number(done.id), name, size: done.size ?? 0, sha256: done.digest ?? '' };
+    } catch (error) {
+      this.#signal.throwIfAborted();
+      if (!/409|already exists/i.test(messageOf(error))) throw explainUpload(name, error);
+      const there = (await this.list()).find(artifact => artifact.name === name);
+      if (!there) throw explainUpload(name, error);
+      return there;
+    }
+  }
+
+  /** Fetches an archive into the folder under its own name; throws when its digest is not the stored one. */
+  async download(artifact: StoredArtifact, dir: string): Promise<string> {
+    const partial = join(dir, `.${randomBytes(8).toString('hex')}.partial`);
+    await mkdir(partial);
+    try {
+      const expected = artifact.sha256 && { expectedHash: `sha256:${artifact.sha256}` };
+      const options = { path: partial, skipDecompress: true, ...expected };
+      const { digestMismatch } = await this.#call(`downloading ${artifact.name}`, client =>
+        client.downloadArtifact(artifact.id, options),
+      );
+      const [file] = await readdir(partial);
+      if (digestMismatch || file === undefined) {
+        throw new ActionError(
+          'ARTIFACT_DIGEST',
+          `artifact ${artifact.name} did not arrive as it was stored (sha256:${artifact.sha256})`,
+        );
+      }
+      await rename(join(partial, file), join(dir, artifact.name));
+      return join(dir, artifact.name);
+    } finally {
+      await rm(partial, { recursive: true, force: true });
+    }
+  }
+
+  /** Deletes an artifact of this run; needs no permission. */
+  async remove(name: string): Promise<void> {
+    await this.#call(`deleting ${name}`, client => client.deleteArtifact(name));
+  }
+
+  async #call<T>(what: string, operation: (client: DefaultArtifactClient) => Promise<T>): Promise<T> {
+    const { DefaultArtifactClient } = await import('@actions/artifact');
+    const client = new DefaultArtifactClient();
+    const rules = { what, tries: 4, pause: 1000, mayHelp: isNetworkError };
+    return await untilAborted(
+      retry(rules, () => operation(client), this.#log, this.#signal),
+      this.#signal,
+    );
+  }
+}
+
+function explainUpload(name: string, cause: unknown): ActionError {
+  const words = messageOf(cause);
+  if (/insufficient usage|quota/i.test(words)) {
+    const message = `artifact ${name} was not stored: the artifact storage quota of this account is used up`;
+    return new ActionError('ARTIFACT_QUOTA', message, { hint: 'retention-days: 3\nor  upload-artifact: false', cause });
+  }
+  return new ActionError('ARTIFACT_UPLOAD', `artifact ${name} was not stored: ${words}`, { cause });
+}

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { copyFile, link, mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { World } from '../inputs/world.ts';
+import { cacheKey, cachePrefix, parseCacheKey, type ArchiveName } from '../plan/name.ts';
+import { ActionError, messageOf } from '../report/errors.ts';
+import type { Log } from '../report/log.ts';
+import { untilAborted } from './abortable.ts';
+import { hearLibrary } from './library-voice.ts';
+
+// The cache service makes this string part of an entry's identity: it must be the same for saver and restorer,
+// whatever the archive and wherever the archive folder is.
+const stagingDir = '.docker-archive-action';
+const stagedFile = 'archive';
+
+/** The archives in the actions cache; the only user of @actions/cache. Trouble is one warning, never an error. */
+export class CacheStore {
+  readonly #world: World;
+  readonly #log: Log;
+  readonly #signal: AbortSignal;
+
+  constructor(world: World, log: Log, signal: AbortSignal) {
+    this.#world = world;
+    this.#log = log;
+    this.#signal = signal;
+  }
+
+  /** Whether the cache holds this very archive. */
+  async has(archive: ArchiveName): Promise<boolean> {
+    const key = cacheKey(archive);
+    return (await this.#restore(key, [], true)) === key;
+  }
+
+  /** The archive the cache holds for a name and version, whatever its image id. */
+  async find(name: string, version: string): Promise<ArchiveName | undefined> {
+    const prefix = `${cachePrefix(name)}${version}/`;
+    const found = parseCacheKey((await this.#restore(prefix, [], true)) ?? '');
+    // The service matches by prefix, so what it found is compared field by field.
+    return found?.name === name && found.version === version ? found : undefined;
+  }
+
+  /** Stores an archive under its own key; true when the cache holds it afterwards. */
+  async save(archive: ArchiveName, path: string): Promise<boolean> {
+    const key = cacheKey(archive);
+    const { saveCache } = await import('@actions/cache');
+    const reasons = await this.#staged(path, async () => {
+      const heard = await hearLibrary(() => saveCache([stagingDir], key), this.#log);
+      return heard.result >= 0 ? [] : ['no reason given', ...heard.reasons];
+    });
+    if (reasons.length === 0 || (await this.has(archive))) return true;
+    this.#log.warning(`The archive was not kept in the actions cache (${key}): ${explain(reasons.at(-1) ?? '')}`);
+    return false;
+  }
+
+  /** Fetches an archive into a file and gives its path; throws `CACHE_MISS` when it did not arrive. */
+  async fetch(archive: ArchiveName, to: string): Promise<string> {
+    const key = cacheKey(archive);
+    return await this.#staged(undefined, async staging => {
+      if ((await this.#restore(key, [], false)) !== key)
+        throw new ActionError('CACHE_MISS', `the actions cache did not give ${key}`);
+      await moveFile(join(staging, stagedFile), to);
+      return to;
+    });
+  }
+
+  async #restore(key: string, others: string[], lookupOnly: boolean): Promise<string | undefined> {
+    const { restoreCache } = await import('@actions/cache');
+    try {
+      const heard = await hearLibrary(
+        () => untilAborted(restoreCache([stagingDir], key, others, { lookupOnly }), this.#signal),
+        this.#log,
+      );
+      return heard.result;
+    } catch (error) {
+      this.#signal.throwIfAborted();
+      this.#log.warning(`The actions cache was not asked for ${key}: ${explain(messageOf(error))}`);
+      return undefined;
+    }
+  }
+
+  // The file lies in the workspace under a constant name only while the library looks at it.
+  async #staged<T>(path: string | undefined, use: (staging: string) => Promise<T>): Promise<T> {
+    const staging = join(this.#world.workspace, stagingDir);
+    try {
+      await rm(staging, { recursive: true, force: true });
+      await mkdir(staging, { recursive: true });
+      const staged = join(staging, stagedFile);
+      if (path !== undefined) await link(path, staged).catch(() => copyFile(path, staged));
+      return await untilAborted(use(staging), this.#signal);
+    } finally {
+      await rm(staging, { recursive: true, force: true });
+    }
+  }
+}
+
+// The archive folder may be on another disk than the workspace.
+async function moveFile(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    const partial = join(dirname(to), `.${randomBytes(8).toString('hex')}.partial`);
+    await copyFile(from, partial);
+    await rename(partial, to);
+  }
+}
+
+/** Why this step has no actions cache, in words; undefined when it has. */
+export function cacheObstacle({ env }: World): string | undefined {
+  if (env['ACTIONS_CACHE_SERVICE_V2'] ? env['ACTIONS_RESULTS_URL'] : env['ACTIONS_CACHE_URL']) return undefined;
+  return 'this step has no cache service (ACTIONS_RESULTS_URL is not set)';
+}
+
+function explain(reason: string): string {
+  if (/write denied/i.test(reason)) {
+    return `${reason}. Runs that outsiders can trigger get a read-only cache token; save from push or pull_request instead`;
+  }
+  if (/429|rate limit/i.test(reason))
+    return `${reason}. The repository is over its rate of cache uploads; the next run tries again`;
+  return reason;
+}

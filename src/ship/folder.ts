@@ -1,0 +1,59 @@
+import { constants } from 'node:fs';
+import { access, lstat, mkdir, opendir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { formatName, parseName, type ArchiveName } from '../plan/name.ts';
+import { ActionError, messageOf } from '../report/errors.ts';
+
+/** An archive file in the archive folder. */
+export interface StoredFile {
+  readonly archive: ArchiveName;
+  readonly fileName: string;
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+}
+
+/** Makes the archive folder where it is missing; throws `ARCHIVE_DIR` when it cannot be written. */
+export async function openFolder(dir: string): Promise<void> {
+  try {
+    await mkdir(dir, { recursive: true });
+    await access(dir, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const message = `archive-dir ${JSON.stringify(dir)} cannot be written (${messageOf(cause)}), allowed: a folder this job may write to`;
+    throw new ActionError('ARCHIVE_DIR', message, { hint: 'archive-dir: ${{ runner.temp }}/docker-archives', cause });
+  }
+}
+
+/** Lists the archives of one name, or of all, sorted by file name; strangers, folders and links are left out, a missing folder is empty. */
+export async function listFolder(dir: string, name?: string): Promise<StoredFile[]> {
+  const files: StoredFile[] = [];
+  for await (const fileName of readFileNames(dir)) {
+    const archive = parseName(fileName);
+    if (!archive || (name !== undefined && archive.name !== name)) continue;
+    const path = join(dir, fileName);
+    const found = await lstat(path).catch(() => undefined);
+    if (found?.isFile()) files.push({ archive, fileName, path, size: found.size, modified: found.mtimeMs });
+  }
+  return files.sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
+}
+
+/** The path of an archive in the folder, whether it is there or not. */
+export function folderPath(dir: string, archive: ArchiveName): string {
+  return join(dir, formatName(archive));
+}
+
+/** Size and time of a file that is there. */
+export async function statFile(path: string): Promise<Pick<StoredFile, 'path' | 'size' | 'modified'>> {
+  const { size, mtimeMs: modified } = await lstat(path);
+  return { path, size, modified };
+}
+
+async function* readFileNames(dir: string): AsyncGenerator<string> {
+  try {
+    for await (const entry of await opendir(dir)) if (entry.isFile()) yield entry.name;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+}

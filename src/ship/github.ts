@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HttpClient } from '@actions/http-client';
+import type { World } from '../inputs/world.ts';
+import { messageOf } from '../report/errors.ts';
+
+/** An entry of the actions cache as the REST API lists it. */
+export interface CacheEntry {
+  readonly id: number;
+  readonly key: string;
+  readonly ref: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly created: number;
+  readonly used: number;
+}
+
+/** A refusal of the REST API, in words that name what is missing. */
+export class GitHubRefusal extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.name = 'GitHubRefusal';
+    this.status = status;
+  }
+}
+
+interface RawCache {
+  id: number;
+  key: string;
+  ref: string;
+  size_in_bytes: number;
+  created_at: string;
+  last_accessed_at: string;
+}
+
+const pageSize = 100;
+const longestPause = 60_000;
+const tries = 4;
+
+/** The few REST calls the actions cache needs and @actions/cache does not have. Throws `GitHubRefusal`. */
+export class GitHubApi {
+  readonly #client: HttpClient;
+  readonly #base: string;
+  readonly #runId: string;
+  readonly #signal: AbortSignal;
+
+  constructor(world: World, token: string, signal: AbortSignal) {
+    const headers = {
+      accept: 'application/vnd.github+json',
+      'x-github-api-version': '2022-11-28',
+      authorization: `Bearer ${token}`,
+    };
+    this.#client = new HttpClient('docker-archive-action', [], { headers });
+    this.#base = `${world.apiUrl}/repos/${world.repository}/actions`;
+    this.#runId = world.runId;
+    this.#signal = signal;
+  }
+
+  /** All cache entries of a ref whose key begins with `prefix`. */
+  async listCaches(prefix: string, ref: string): Promise<CacheEntry[]> {
+    const entries: CacheEntry[] = [];
+    for (let page = 1; ; page++) {
+      const query = new URLSearchParams({ key: prefix, ref, per_page: String(pageSize), page: String(page) });
+      const { actions_caches: rows } = (await this.#call('GET', `/caches?${query}`)) as { actions_caches: RawCache[] };
+      entries.push(...rows.map(toEntry));
+      if (rows.length < pageSize) return entries;
+    }
+  }
+
+  /** Deletes one cache entry; one that is gone already is no error. */
+  async deleteCache(id: number): Promise<void> {
+    await this.#call('DELETE', `/caches/${id}`, [404]);
+  }
+
+  /** When this workflow run (this attempt of it) began, in milliseconds since 1970. */
+  async runStarted(): Promise<number> {
+    const run = (await this.#call('GET', `/runs/${this.#runId}`)) as { run_started_at: string };
+    return Date.parse(run.run_started_at);
+  }
+
+  async #call(verb: 'GET' | 'DELETE', path: string, alsoFine: readonly number[] = []): Promise<unknown> {
+    for (let attempt = 1; ; attempt++) {
+      this.#signal.throwIfAborted();
+      const answer = await this.#client.request(verb, this.#base + path, null).catch((error: unknown) => {
+        throw new GitHubRefusal(0, `GitHub cannot be reached: ${messageOf(error)}`);
+      });
+      const status = answer.message.statusCode ?? 0;
+      const body = await answer.readBody();
+      if (status < 300 || alsoFine.includes(status)) return body ? JSON.parse(body) : undefined;
+      const pause = pauseOf(status, answer.message.headers, attempt);
+      if (pause === undefined || attempt >= tries) throw new GitHubRefusal(status, explain(verb, status, body));
+      await sleep(pause, undefined, { signal: this.#signal });
+    }
+  }
+}
+
+function toEntry(raw: RawCache): CacheEntry {
+  const { id, key, ref, size_in_bytes: size } = raw;
+  return { id, key, ref, size, created: Date.parse(raw.created_at), used: Date.parse(raw.last_accessed_at) };
+}
+
+// Undefined: another try cannot help, or not within a time a step should wait.
+function pauseOf(status: number, headers: Record<string, unknown>, attempt: number): number | undefined {
+  const limited =
+    status === 429 ||
+    (status === 403 && (headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0'));
+  if (!limited && status < 500) return undefined;
+  const asked = Number(headers['retry-after']) * 1000;
+  const pause = Number.isNaN(asked) ? 500 * 2 ** attempt : asked;
+  return pause > longestPause ? undefined : pause;
+}
+
+function explain(verb: string, status: number, body: string): string {
+  const words = /"message"\s*:\s*"([^"]*)"/.exec(body)?.[1] ?? '';
+  if (status === 429 || /rate limit/i.test(words)) return `GitHub's rate limit is used up (${status} ${words})`;
+  const permission = verb === 'GET' ? 'actions: read' : 'actions: write';
+  if (status === 401) return `GitHub did not accept github-token (401 ${words})`;
+  if (status === 403 || status === 404) return `github-token lacks the permission ${permission} (${status} ${words})`;
+  return `GitHub answered ${status} ${words}`;
+}

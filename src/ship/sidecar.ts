@@ -1,0 +1,61 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { ArchiveMetadata } from '../export/metadata.ts';
+import type { StoredFile } from './folder.ts';
+
+/** What is kept beside an archive, in `{archive}.json`, so that nobody has to open or hash it again. */
+export interface Sidecar {
+  readonly metadata: ArchiveMetadata;
+  /** Bytes of the archive. */
+  readonly size: number;
+  /** Milliseconds since 1970: when the archive file was last written. */
+  readonly modified: number;
+  /** SHA-256 of the archive, 64 hex digits. */
+  readonly sha256: string;
+}
+
+/** The sidecar of an archive; undefined when there is none or the archive was written after it. */
+export async function readSidecar(file: Pick<StoredFile, 'path' | 'size' | 'modified'>): Promise<Sidecar | undefined> {
+  const text = await readFile(sidecarPath(file.path), 'utf8').catch(() => '');
+  const sidecar = parse(text);
+  const current = sidecar?.size === file.size && Math.abs(sidecar.modified - file.modified) < 1;
+  return current ? sidecar : undefined;
+}
+
+/** Writes the sidecar of a finished archive. */
+export async function writeSidecar(path: string, metadata: ArchiveMetadata, sha256: string): Promise<Sidecar> {
+  const { size, mtimeMs: modified } = await stat(path);
+  const sidecar: Sidecar = { metadata, size, modified, sha256 };
+  const partial = join(dirname(path), `.${randomBytes(8).toString('hex')}.partial`);
+  await writeFile(partial, `${JSON.stringify(sidecar, null, 2)}\n`, { flag: 'wx' });
+  await rename(partial, sidecarPath(path));
+  return sidecar;
+}
+
+/** Removes an archive together with its sidecar; what is gone already is no error. */
+export async function removeArchive(path: string): Promise<void> {
+  await rm(path, { force: true });
+  await rm(sidecarPath(path), { force: true });
+}
+
+/** SHA-256 of a file, 64 hex digits. */
+export async function hashFile(path: string, signal: AbortSignal): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash, { signal });
+  return hash.digest('hex');
+}
+
+function sidecarPath(path: string): string {
+  return `${path}.json`;
+}
+
+function parse(text: string): Sidecar | undefined {
+  try {
+    return JSON.parse(text) as Sidecar;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,154 @@
+import { makeMetadata, type Identity } from '../export/metadata.ts';
+import { verifyArchive } from '../export/verify.ts';
+import { formatName, type ArchiveFormat, type ArchiveName } from '../plan/name.ts';
+import { ActionError, messageOf } from '../report/errors.ts';
+import type { Log } from '../report/log.ts';
+import type { ArtifactStore, StoredArtifact } from './artifact.ts';
+import type { CacheStore } from './cache.ts';
+import { folderPath, listFolder, statFile, type StoredFile } from './folder.ts';
+import { hashFile, readSidecar, removeArchive, writeSidecar, type Sidecar } from './sidecar.ts';
+
+/** The places an archive can be in; artifacts and cache only where this step has them and uses them. */
+export interface Stores {
+  readonly dir: string;
+  readonly artifacts?: ArtifactStore;
+  readonly cache?: CacheStore;
+}
+
+/** Where an archive is already. */
+export interface Whereabouts {
+  /** The image asked for, in the format asked for. */
+  readonly archive: ArchiveName;
+  readonly file?: StoredFile;
+  /** The same image in the folder as a bare tar, when a zip was asked for. */
+  readonly bare?: StoredFile;
+  readonly artifact?: StoredArtifact;
+  readonly cached: boolean;
+}
+
+/** An archive file in the folder with all that is known of it. */
+export interface ReadyArchive extends Sidecar {
+  readonly archive: ArchiveName;
+  readonly path: string;
+}
+
+// Formats this product writes or knows of; an archive of the image in any other is a mistake somebody must look at.
+const knownFormats = new Set(['zip', 'docker', 'tar', 'tgz', 'tzst']);
+
+/** What is archived where, and how to get it from there. */
+export class Stock {
+  readonly #stores: Stores;
+  readonly #identity: Identity;
+  readonly #format: ArchiveFormat;
+  readonly #log: Log;
+  readonly #signal: AbortSignal;
+
+  constructor(stores: Stores, identity: Identity, format: ArchiveFormat, log: Log, signal: AbortSignal) {
+    this.#stores = stores;
+    this.#identity = identity;
+    this.#format = format;
+    this.#log = log;
+    this.#signal = signal;
+  }
+
+  /** The archives of this name in the folder; throws `ARCHIVE_FORMAT` when one has a format nobody knows. */
+  async files(): Promise<StoredFile[]> {
+    const files = await listFolder(this.#stores.dir, this.#identity.name);
+    const strange = files.find(file => !knownFormats.has(file.archive.archfmt));
+    if (!strange) return files;
+    const message = `${strange.path} is an archive of ${this.#identity.name} in the unknown format ${JSON.stringify(strange.archive.archfmt)}, allowed: ${[...knownFormats].join(', ')}`;
+    throw new ActionError('ARCHIVE_FORMAT', message, { hint: 'Move or rename that file.' });
+  }
+
+  /** The sidecars of this name's archives, as far as they have one. */
+  async sidecars(): Promise<Sidecar[]> {
+    const sidecars = await Promise.all((await this.files()).map(readSidecar));
+    return sidecars.filter(each => each !== undefined);
+  }
+
+  /** Where the archive of one image is. */
+  async locate(imageid: string): Promise<Whereabouts> {
+    const { name, version } = this.#identity;
+    const archive = { name, version, imageid, archfmt: this.#format };
+    const [files, artifacts, cached] = await Promise.all([
+      this.files(),
+      this.#artifacts(),
+      this.#stores.cache?.has(archive),
+    ]);
+    const same = files.filter(file => file.archive.version === version && file.archive.imageid === imageid);
+    // A zip is as good as the bare tar that was asked for; a bare tar still has to become the zip.
+    const file =
+      same.find(each => each.archive.archfmt === this.#format) ?? same.find(each => each.archive.archfmt === 'zip');
+    const bare = same.find(each => each.archive.archfmt === 'docker');
+    const found = file?.archive ?? archive;
+    const artifact = artifacts.find(each => each.name === formatName(found));
+    return {
+      archive: found,
+      ...(file && { file }),
+      ...(bare && { bare }),
+      ...(artifact && { artifact }),
+      cached: cached ?? false,
+    };
+  }
+
+  /** The newest archive of this name and version, whatever its image id; undefined when there is none. */
+  async locateVersion(): Promise<Whereabouts | undefined> {
+    const { name, version } = this.#identity;
+    const files = (await this.files()).filter(file => file.archive.version === version && this.#usable(file.archive));
+    const newest = files.sort((a, b) => b.modified - a.modified)[0];
+    if (newest) return await this.locate(newest.archive.imageid);
+    const artifact = (await this.#artifacts()).find(
+      each => each.archive.name === name && each.archive.version === version && this.#usable(each.archive),
+    );
+    if (artifact) return await this.locate(artifact.archive.imageid);
+    const cached = await this.#stores.cache?.find(name, version);
+    return cached && (await this.locate(cached.imageid));
+  }
+
+  /** Gets an archive's file from the nearest place that has it whole; undefined when none does. */
+  async bring(where: Whereabouts): Promise<ReadyArchive | undefined> {
+    const { artifact, cached, archive, file } = where;
+    if (file) return await this.#try(`${file.path} cannot be used`, file.archive, () => Promise.resolve(file.path));
+    const { artifacts, cache, dir } = this.#stores;
+    if (artifact && artifacts) {
+      const got = await this.#try(`artifact ${artifact.name} cannot be used`, archive, () =>
+        artifacts.download(artifact, dir),
+      );
+      if (got) return got;
+    }
+    if (!cached || !cache) return undefined;
+    return await this.#try(`the cached archive ${formatName(archive)} cannot be used`, archive, () =>
+      cache.fetch(archive, folderPath(dir, archive)),
+    );
+  }
+
+  #usable(archive: ArchiveName): boolean {
+    return archive.archfmt === this.#format || archive.archfmt === 'zip';
+  }
+
+  async #artifacts(): Promise<StoredArtifact[]> {
+    return (await this.#stores.artifacts?.list()) ?? [];
+  }
+
+  // What comes from elsewhere is proved before it counts; what is not whole is as good as absent.
+  async #try(what: string, archive: ArchiveName, get: () => Promise<string>): Promise<ReadyArchive | undefined> {
+    try {
+      const path = await get();
+      return await this.#adopt(path, archive);
+    } catch (error) {
+      this.#signal.throwIfAborted();
+      this.#log.warning(`${what}, the image is saved again: ${messageOf(error)}`);
+      await removeArchive(folderPath(this.#stores.dir, archive));
+      return undefined;
+    }
+  }
+
+  async #adopt(path: string, archive: ArchiveName): Promise<ReadyArchive> {
+    const file = await statFile(path);
+    const known = await readSidecar(file);
+    if (known) return { ...known, archive, path };
+    const { facts, tarSize } = await verifyArchive(path, archive, this.#signal);
+    const metadata = makeMetadata(this.#identity, { id: facts.configDigest }, facts, tarSize);
+    return { ...(await writeSidecar(path, metadata, await hashFile(path, this.#signal))), archive, path };
+  }
+}
