@@ -1,23 +1,27 @@
 // Builds dist/: one bundle with lazy chunks, and a one-line main for each action.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const dist = join(root, 'dist');
+const lib = join(root, 'lib');
+const bundle = join(lib, 'bundle');
 const actions = ['archive'];
 
-rmSync(dist, { recursive: true, force: true });
-execFileSync(
-  process.execPath,
-  [join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js'), 'build', 'src/index.ts', '-o', 'dist', '--no-cache'],
-  {
-    cwd: root,
-    stdio: 'inherit',
-  },
-);
+rmSync(lib, { recursive: true, force: true });
+run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+run('node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', 'lib/index.js', '-o', 'lib/bundle', '--no-cache', '--quiet');
 // dockerode and grpc-js bring protocol files for calls this product does not make.
-for (const entry of readdirSync(dist)) if (!/\.js$|^package\.json$/.test(entry)) rmSync(join(dist, entry), { recursive: true });
+for (const entry of readdirSync(bundle)) {
+  if (!/\.js$|^package\.json$/.test(entry)) rmSync(join(bundle, entry), { recursive: true });
+}
 for (const action of actions) {
-  writeFileSync(join(dist, `${action}.js`), `import { open } from './index.js';\n\nawait open('${action}');\n`);
+  writeFileSync(join(bundle, `${action}.js`), `import { open } from './index.js';\n\nawait open('${action}');\n`);
+}
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+renameSync(bundle, join(root, 'dist'));
+rmSync(lib, { recursive: true });
+
+function run(...args) {
+  execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
 }

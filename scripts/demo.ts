@@ -8,6 +8,8 @@ import { runAction } from '../__tests__/support/runner.ts';
 interface Run {
   readonly title: string;
   readonly version: string;
+  /** Which workflow run the step belongs to. */
+  readonly runId: number;
   /** What the output `updated` must be. */
   readonly updated: 'true' | 'false';
 }
@@ -17,9 +19,9 @@ const folder = join(root, '.tools/demo');
 const workspace = join(folder, 'workspace');
 const image = 'docker-archive-demo/hello';
 const runs: readonly Run[] = [
-  { title: 'First run', version: '1.0.0', updated: 'true' },
-  { title: 'Second run, nothing has changed', version: '1.0.0', updated: 'false' },
-  { title: 'Third run, a file has changed and the version is a dirty one', version: 'dev', updated: 'true' },
+  { title: 'First time', version: '1.0.0', runId: 1, updated: 'true' },
+  { title: 'Again in the same run, nothing has changed', version: '1.0.0', runId: 1, updated: 'false' },
+  { title: 'In the next run, a file has changed and the version is dirty', version: 'dev', runId: 2, updated: 'true' },
 ];
 
 await rm(folder, { recursive: true, force: true });
@@ -40,8 +42,8 @@ try {
   for (const version of new Set(runs.map(run => run.version))) await removeImage(`${image}:${version}`);
 }
 
-async function show({ title, version, updated }: Run, runId: number): Promise<boolean> {
-  heading(`${String(runId)}. ${title}: ${image} ${version}`);
+async function show({ title, version, runId, updated }: Run, position: number): Promise<boolean> {
+  heading(`${position}. ${title}: ${image} ${version}`);
   const result = await runAction({
     main: join(root, 'dist/archive.js'),
     actionYml: join(root, 'action.yml'),
@@ -59,7 +61,7 @@ async function show({ title, version, updated }: Run, runId: number): Promise<bo
   print(`The job summary, as Markdown:\n\n${result.summary}`);
   const passed = result.code === 0 && result.outputs['updated'] === updated;
   print(
-    `${passed ? 'As expected' : 'NOT as expected'}: exit code ${result.code}, updated=${result.outputs['updated'] ?? ''}`,
+    `\n${passed ? 'As expected' : 'NOT as expected'}: exit code ${result.code}, updated=${result.outputs['updated'] ?? ''}`,
   );
   return passed;
 }
@@ -80,7 +82,7 @@ function renderLog(log: string): string {
 function renderTable(outputs: Readonly<Record<string, string>>): string {
   const width = Math.max(0, ...Object.keys(outputs).map(name => name.length));
   return Object.entries(outputs)
-    .map(([name, value]) => `  ${name.padEnd(width)}  ${value}\n`)
+    .map(([name, value]) => `  ${name.padEnd(width)}  ${value.length > 100 ? `${value.slice(0, 99)}…` : value}\n`)
     .join('');
 }
 

@@ -20,10 +20,10 @@ export async function openDoor(run: (visit: Visit) => Promise<void>): Promise<ne
   const console = new Console();
   const controller = new AbortController();
   const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const name of signals) process.on(name, () => cancel(name, controller));
   const lost = Promise.withResolvers<never>();
+  for (const name of signals) process.on(name, () => cancel(name, controller, lost.reject));
   // @actions/artifact lets a read error of its source escape every promise.
-  process.on('uncaughtException', error => lost.reject(error));
+  process.on('uncaughtException', lost.reject);
   const world = readWorld(process.env, { cwd: process.cwd(), tmp: tmpdir(), home: homedir() });
   const { signal } = controller;
   const visit: Visit = {
@@ -35,15 +35,17 @@ export async function openDoor(run: (visit: Visit) => Promise<void>): Promise<ne
     await Promise.race([run(visit), lost.promise]);
     return await leave(0);
   } catch (error) {
+    // After a cancel everything breaks somehow; the cancel is what happened.
+    console.fail(signal.aborted ? signal.reason : error);
     controller.abort(error);
-    console.fail(signal.reason instanceof Error && signal.reason !== error ? signal.reason : error);
     return await leave(1);
   }
 }
 
-function cancel(name: string, controller: AbortController): void {
-  controller.abort(new ActionError('CANCELLED', `the step was cancelled (${name})`));
-  setTimeout(() => process.exit(1), patience).unref();
+function cancel(name: string, controller: AbortController, giveUp: (reason: unknown) => void): void {
+  const reason = new ActionError('CANCELLED', `the step was cancelled (${name})`);
+  controller.abort(reason);
+  setTimeout(giveUp, patience, reason).unref();
 }
 
 // What was written to a pipe may still be on its way.

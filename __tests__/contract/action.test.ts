@@ -26,15 +26,27 @@ describe('action.yml', () => {
 
   it('has the outputs the code sets', () => {
     const report = {
-      ...{ image: '', version: '', tag: '', reference: '', dirty: false, dirtyBecause: '', dryRun: false, source: '', updated: false },
+      ...{
+        image: '',
+        version: '',
+        tag: '',
+        reference: '',
+        dirty: false,
+        dirtyBecause: '',
+        dryRun: false,
+        source: '',
+        updated: false,
+      },
       ...{ because: '', imageid: '', digest: '', cacheHit: false, cached: false, cacheKey: '', pruned: [], plan: [] },
     };
     assert.deepEqual(Object.keys(action.outputs), Object.keys(makeOutputs(report)));
   });
 
   it('describes every input and output, and gives every optional input a visible default', () => {
-    for (const [name, { description }] of Object.entries({ ...action.inputs, ...action.outputs })) assert.ok(description, name);
-    for (const [name, input] of Object.entries(action.inputs)) assert.ok(input.required ?? input.default !== undefined, name);
+    for (const [name, { description }] of Object.entries({ ...action.inputs, ...action.outputs }))
+      assert.ok(description, name);
+    for (const [name, input] of Object.entries(action.inputs))
+      assert.ok(input.required ?? input.default !== undefined, name);
   });
 
   it('starts a main that is there, on node24', () => {

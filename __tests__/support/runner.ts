@@ -56,10 +56,10 @@ export async function runAction(options: StepOptions): Promise<StepResult> {
 
 /** Starts an action's main file as the GitHub runner does. */
 export async function startAction(options: StepOptions): Promise<RunningStep> {
-  const scratch = await mkdtemp(join(tmpdir(), 'step-'));
-  const folders = await prepareFolders(scratch, options);
   const token = options.token === undefined ? '' : (options.service?.restToken(options.token) ?? '');
   const inputs = await fillInputs(options.actionYml, options.inputs ?? {}, token);
+  const scratch = await mkdtemp(join(tmpdir(), 'step-'));
+  const folders = await prepareFolders(scratch, options);
   const env = { ...environmentOf(options, folders), ...inputVariables(inputs), ...options.env };
   const step = new StepProcess(options.main, folders.workspace, env);
   const timeout = options.killAfter === undefined ? undefined : setTimeout(() => step.cancel(), options.killAfter);

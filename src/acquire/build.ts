@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
+import { Readable } from 'node:stream';
 import type { BuildInputs } from '../inputs/archive.ts';
 import { formatPlatform, type Platform } from '../plan/platform.ts';
 import { ActionError, messageOf } from '../report/errors.ts';
 import type { Log } from '../report/log.ts';
+import { Progress } from '../report/progress.ts';
 import { BuildKitLog, ClassicLog, type BuildLog } from './build-log.ts';
 import type { BuildContext } from './context.ts';
 import type { CredentialStore } from './credentials.ts';
 import { findFailedLine } from './dockerfile.ts';
-import type { Engine, Query } from './engine.ts';
-import { readFrames, type Frame } from './frames.ts';
+import { brokenOff, EngineRefusal, type Engine, type Query } from './engine.ts';
+import { FrameError, readFrames, type Frame } from './frames.ts';
 import { IdleWatch } from './idle.ts';
 import { openSession } from './session.ts';
 
@@ -28,50 +30,64 @@ export interface BuildOrder {
 
 /** Builds an image by the engine API and gives its id; `BUILD_FAILED` names the instruction and its last output. */
 export async function buildImage(engine: Engine, order: BuildOrder, log: Log, signal: AbortSignal): Promise<string> {
-  const progress = order.buildkit ? new BuildKitLog(log) : new ClassicLog(log);
+  const steps = order.buildkit ? new BuildKitLog(log) : new ClassicLog(log);
+  const run: BuildRun = { engine, order, steps, log, signal };
   try {
-    return await (order.buildkit ? buildWithSession : buildOnce)(engine, order, {}, progress, signal);
+    return await (order.buildkit ? runWithSession(run) : runBuild(run, await order.credentials.all(), {}));
   } catch (error) {
     signal.throwIfAborted();
-    throw error instanceof ActionError ? error : await explainFailure(order, progress, error);
+    if (error instanceof FrameError || error instanceof EngineRefusal) throw await explainFailure(order, steps, error);
+    throw brokenOff('the build', error);
   }
 }
 
-async function buildWithSession(
-  engine: Engine,
-  order: BuildOrder,
-  query: Query,
-  progress: BuildLog,
-  signal: AbortSignal,
-): Promise<string> {
-  const session = await openSession(engine, order.credentials);
+interface BuildRun {
+  readonly engine: Engine;
+  readonly order: BuildOrder;
+  readonly steps: BuildLog;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+async function runWithSession(run: BuildRun): Promise<string> {
+  const session = await openSession(run.engine, run.order.credentials);
   try {
-    return await buildOnce(engine, order, { ...query, version: '2', session: session.id }, progress, signal);
+    return await runBuild(run, {}, { version: '2', session: session.id });
   } finally {
     session.close();
   }
 }
 
-async function buildOnce(
-  engine: Engine,
-  order: BuildOrder,
-  query: Query,
-  progress: BuildLog,
-  signal: AbortSignal,
+async function runBuild(
+  { engine, order, steps, log, signal }: BuildRun,
+  registries: object,
+  builder: Query,
 ): Promise<string> {
   using watch = new IdleWatch('the build', order.idleTimeout, signal);
-  const registries = order.buildkit ? {} : await order.credentials.all();
-  const context = order.context.stream(watch.signal);
-  context.on('data', () => watch.touch());
-  const answer = await engine.build(context, { ...buildQuery(order), ...query }, registries, watch.signal);
-  let id: string | undefined;
-  for await (const frame of readFrames(answer)) {
-    watch.touch();
-    progress.add(frame);
-    id = idOf(frame) ?? id;
+  const context = Readable.from(watchContext(order.context, watch, log), { objectMode: false });
+  try {
+    const answer = await engine.build(context, { ...buildQuery(order), ...builder }, registries, watch.signal);
+    let id: string | undefined;
+    for await (const frame of readFrames(answer)) {
+      watch.touch();
+      steps.add(frame);
+      id = idOf(frame) ?? id;
+    }
+    if (id === undefined) throw new ActionError('BUILD_NO_ID', 'the engine ended the build without naming an image');
+    return id;
+  } finally {
+    // An engine that refuses a build does not read its context.
+    context.destroy();
   }
-  if (id === undefined) throw new ActionError('BUILD_NO_ID', 'the engine ended the build without naming an image');
-  return id;
+}
+
+async function* watchContext(context: BuildContext, watch: IdleWatch, log: Log): AsyncGenerator<Buffer> {
+  using progress = new Progress(log, 'sending the build context', context.bytes);
+  for await (const chunk of context.stream(watch.signal) as AsyncIterable<Buffer>) {
+    progress.add(chunk.length);
+    watch.touch();
+    yield chunk;
+  }
 }
 
 function buildQuery({ reference, inputs, platform, context }: BuildOrder): Query {
@@ -96,9 +112,9 @@ function idOf(frame: Frame): string | undefined {
   return typeof aux.ID === 'string' ? aux.ID : undefined;
 }
 
-async function explainFailure(order: BuildOrder, progress: BuildLog, cause: unknown): Promise<ActionError> {
+async function explainFailure(order: BuildOrder, steps: BuildLog, cause: unknown): Promise<ActionError> {
   const message = messageOf(cause);
-  const step = progress.failedStep();
+  const step = steps.failedStep();
   const dockerfile = await readFile(order.context.dockerfilePath, 'utf8');
   const line = findFailedLine(dockerfile, step?.name ?? '', message);
   const where = step ? ` at ${step.name}` : '';

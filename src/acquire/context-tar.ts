@@ -19,15 +19,16 @@ export function streamContextTar(entries: readonly ContextEntry[], signal: Abort
 
 async function* readTar(entries: readonly ContextEntry[], signal: AbortSignal): AsyncGenerator<Buffer> {
   const tar = pack();
-  const written = writeTar(tar, entries, signal).catch((error: unknown) => {
-    tar.destroy(error as Error);
-  });
+  const written = writeTar(tar, entries, signal);
+  written.catch(() => tar.destroy());
   try {
     yield* tar as AsyncIterable<Buffer>;
+  } catch {
+    // The tar can tell only that it was destroyed; why, the writer tells below.
   } finally {
     tar.destroy();
-    await written;
   }
+  await written;
 }
 
 async function writeTar(tar: Pack, entries: readonly ContextEntry[], signal: AbortSignal): Promise<void> {
@@ -76,10 +77,9 @@ function writeEntry(tar: Pack, header: EntryHeader, content: Buffer): Promise<vo
 }
 
 async function writeLarge(tar: Pack, header: EntryHeader, path: string, signal: AbortSignal): Promise<void> {
-  const file = await open(path).catch((error: unknown) => {
+  await using file = await open(path).catch((error: unknown) => {
     throw unreadable(path, error);
   });
-  await using _ = file;
   const { size } = await file.stat();
   await pipeline(checkSize(file.createReadStream({ autoClose: false }), path, size), tar.entry({ ...header, size }), {
     signal,

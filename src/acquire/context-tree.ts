@@ -1,5 +1,5 @@
 import type { Dirent, Stats } from 'node:fs';
-import { access, constants, lstat, readdir, readlink } from 'node:fs/promises';
+import { lstat, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ActionError } from '../report/errors.ts';
 import type { IgnoreRules, Verdict } from './ignore.ts';
@@ -71,11 +71,7 @@ function readLeaf(walk: Walk, path: string, child: Dirent): Promise<ContextEntry
 async function readEntry(walk: Walk, path: string, kind: ContextEntry['kind']): Promise<ContextEntry[]> {
   const source = join(walk.root, path);
   try {
-    const [stats, target] = await Promise.all([
-      lstat(source),
-      kind === 'symlink' ? readlink(source) : '',
-      kind === 'file' ? access(source, constants.R_OK) : undefined,
-    ]);
+    const [stats, target] = await Promise.all([lstat(source), kind === 'symlink' ? readlink(source) : '']);
     return [{ path, kind, ...describe(stats), size: kind === 'file' ? stats.size : 0, target, source }];
   } catch (error) {
     // Gone since its folder was listed, as lock files go.

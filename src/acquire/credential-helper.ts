@@ -24,7 +24,7 @@ export async function askHelper(name: string, server: string, options: HelperRun
   const program = `docker-credential-${name}`;
   const expiry = AbortSignal.timeout(limit);
   try {
-    const asked = run(program, ['get'], { env, signal: AbortSignal.any([signal, expiry]), windowsHide: true });
+    const asked = run(program, ['get'], { env, signal: AbortSignal.any([signal, expiry]), killSignal: 'SIGKILL' });
     // A helper may end without reading what it was asked.
     asked.child.stdin?.on('error', () => undefined);
     asked.child.stdin?.end(server);
@@ -33,17 +33,18 @@ export async function askHelper(name: string, server: string, options: HelperRun
     signal.throwIfAborted();
     if (error instanceof ActionError) throw error;
     if (expiry.aborted) throw helperError(program, server, `did not answer within ${limit / 1000} s`);
-    return explainExit(program, server, error as ExitError);
+    explainExit(program, server, error as ExitError);
+    return undefined;
   }
 }
 
 type ExitError = Error & { code?: number | string; stdout?: string; stderr?: string };
 
-function explainExit(program: string, server: string, error: ExitError): undefined {
+function explainExit(program: string, server: string, error: ExitError): void {
   const { code, stdout = '', stderr = '' } = error;
   if (code === 'ENOENT') throw helperError(program, server, 'is not on the PATH');
-  if (/credentials not found/i.test(stdout + stderr)) return undefined;
-  const said = (stderr.trim() || stdout.trim()).slice(0, 500);
+  if (/credentials not found/i.test(stdout + stderr)) return;
+  const said = (stderr.trim() || stdout.trim()).replace(/\s+/g, ' ').slice(0, 500);
   throw helperError(program, server, `failed (${code ?? error.message})${said && `: ${said}`}`);
 }
 

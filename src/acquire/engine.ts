@@ -274,7 +274,14 @@ export function nameImage(reference: string, platform: Platform | undefined): st
   return platform ? `${reference} (${formatPlatform(platform)})` : reference;
 }
 
-/** Says what an engine call failed with, whoever threw it. */
-export function engineWords(error: unknown): string {
-  return messageOf(error).replace(/^Error response from daemon: /, '');
+/** What an engine said no with, without its own preamble. */
+export function engineWords(error: Error): string {
+  return error.message.replace(/^Error response from daemon: /, '');
+}
+
+/** Names what was under way when a connection to the engine ended early; what has a name already keeps it. */
+export function brokenOff(what: string, cause: unknown): ActionError {
+  if (cause instanceof ActionError) return cause;
+  const message = `${what} broke off: the engine ended the connection (${messageOf(cause)})`;
+  return new ActionError('ENGINE_LOST', message, { hint: "Look for the reason in the engine's own log.", cause });
 }

@@ -82,7 +82,7 @@ function toRelative(path: string): string {
 // The syntax check of Go's filepath.Match.
 function isPattern(pattern: string): boolean {
   const part = String.raw`(?:[^\\\]-]|\\.)`;
-  return new RegExp(String.raw`^(?:[^\\[]|\\.|\[\^?(?:${part}(?:-${part})?)+\])+$`, 'su').test(pattern);
+  return new RegExp(String.raw`^(?:[^\\[]|\\.|\[(?!\^\])\^?(?:${part}(?:-${part})?)+\])+$`, 'su').test(pattern);
 }
 
 const wild = /[*?[\]\\]/;

@@ -3,7 +3,7 @@ import type { Reference } from '../plan/reference.ts';
 import { ActionError } from '../report/errors.ts';
 import type { Log } from '../report/log.ts';
 import { toAuthConfig, type CredentialStore } from './credentials.ts';
-import { EngineRefusal, engineWords, nameImage, type Engine } from './engine.ts';
+import { brokenOff, EngineRefusal, engineWords, nameImage, type Engine } from './engine.ts';
 import { FrameError, readFrames, type Frame } from './frames.ts';
 import { IdleWatch } from './idle.ts';
 
@@ -24,7 +24,7 @@ export async function pullImage(engine: Engine, order: PullOrder, log: Log, sign
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof FrameError || error instanceof EngineRefusal) throw explainPull(order, error);
-    throw error;
+    throw brokenOff('the pull', error);
   }
 }
 

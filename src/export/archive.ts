@@ -106,7 +106,8 @@ async function copyIndex(entry: Entry, tar: Pack, path: string): Promise<Member>
 function tidyIndex(index: Buffer): Buffer {
   const text = index.toString('utf8');
   if (!text.includes('containerd.io/distribution.source.')) return index;
-  const keep = (key: string, value: unknown): unknown => (key.startsWith('containerd.io/distribution.source.') ? undefined : value);
+  const keep = (key: string, value: unknown): unknown =>
+    key.startsWith('containerd.io/distribution.source.') ? undefined : value;
   return Buffer.from(JSON.stringify(JSON.parse(text, keep)));
 }
 

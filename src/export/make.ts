@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { EngineRefusal, engineWords, type Engine, type EngineImage } from '../acquire/engine.ts';
+import { brokenOff, EngineRefusal, engineWords, type Engine, type EngineImage } from '../acquire/engine.ts';
 import { IdleWatch } from '../acquire/idle.ts';
 import type { ArchiveInputs } from '../inputs/archive.ts';
-import { ActionError, messageOf } from '../report/errors.ts';
+import { ActionError } from '../report/errors.ts';
 import type { Log } from '../report/log.ts';
 import { Progress } from '../report/progress.ts';
 import { makeMetadata, type Identity } from './metadata.ts';
@@ -74,8 +74,7 @@ async function writeArchive(
   }
 }
 
-function explainSave(what: string, dir: string, cause: unknown): unknown {
-  if (cause instanceof ActionError) return cause;
+function explainSave(what: string, dir: string, cause: unknown): ActionError {
   if (cause instanceof EngineRefusal)
     return new ActionError('SAVE_FAILED', `${what} failed: ${engineWords(cause)}`, { cause });
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
@@ -83,5 +82,5 @@ function explainSave(what: string, dir: string, cause: unknown): unknown {
     const hint = 'Free space before this step, or choose another disk:\n  with:\n    archive-dir: /mnt/archives';
     return new ActionError('DISK_FULL', `${what} failed: no space left in ${dir}`, { hint, cause });
   }
-  return new ActionError('SAVE_FAILED', `${what} broke off: ${messageOf(cause)}`, { cause });
+  return brokenOff(what, cause);
 }

@@ -17,6 +17,8 @@ const windowSize = 32 * 1024;
 const sampleStep = 31;
 const storedLimit = 0xffff;
 const storedHeader = 5;
+// Two blocks a core, so that none waits for the main thread; no more than keeps memory small on a large machine.
+const depth = Math.min(2 * availableParallelism(), 16);
 // An empty final block: so no block has to wait for the next one to know whether it is the last.
 const endOfStream = Buffer.from([0x03, 0x00]);
 
@@ -24,9 +26,7 @@ const endOfStream = Buffer.from([0x03, 0x00]);
  * Makes one raw deflate stream of blocks that are compressed side by side, for use in `pipeline`.
  * Same bytes in and same options, same bytes out, however the input was chunked.
  */
-export function deflateParallel({ level, blockSize = 512 * 1024 }: DeflateOptions) {
-  // One more than there are cores, so that none waits for the main thread.
-  const depth = availableParallelism() + 1;
+export function deflateParallel({ level, blockSize = 1024 * 1024 }: DeflateOptions) {
   return async function* (source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
     const running: Promise<Buffer>[] = [];
     let before: Buffer = Buffer.alloc(0);

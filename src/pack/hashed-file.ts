@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open, rm, type FileHandle } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { readRange } from './file-range.ts';
 
 /** A file that has reached the disk. */
 export interface FileFacts {
@@ -62,12 +62,10 @@ export class HashedFile {
   }
 
   async #hashAgain(signal: AbortSignal): Promise<void> {
-    const content = this.#handle.createReadStream({ start: 0, autoClose: false, highWaterMark: 1024 * 1024 });
-    const hash = createHash('sha256');
-    const update = async (chunks: AsyncIterable<Buffer>) => {
-      for await (const chunk of chunks) hash.update(chunk);
-    };
-    await pipeline(content, update, { signal });
-    this.#hash = hash;
+    this.#hash = createHash('sha256');
+    for await (const chunk of readRange(this.#handle, 0, this.#size)) {
+      signal.throwIfAborted();
+      this.#hash.update(chunk);
+    }
   }
 }

@@ -1,10 +1,10 @@
-import { once } from 'node:events';
-import { PassThrough, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createInflateRaw } from 'node:zlib';
-import { open, type Entry, type ZipFile, type ZipFileOptions } from 'yauzl';
-import { brokenZip, checkContent, tooLarge } from './zip-check.ts';
+import { open, type FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { fromFd, type Entry, type ZipFile } from 'yauzl';
+import { readRange } from './file-range.ts';
+import { brokenZip, expandMember, tooLarge } from './zip-content.ts';
 import { badMember, checkMembers, type MemberFacts } from './zip-members.ts';
+import { measureLocalHeader } from './zip-records.ts';
 
 /** How a member is read. */
 export interface ReadOptions {
@@ -14,18 +14,16 @@ export interface ReadOptions {
 }
 
 const memberLimit = 1000;
-const chunkSize = 256 * 1024;
 
 /** Opens a zip file of unknown origin; throws `ZIP_INVALID` when it is none, `ZIP_MEMBER` when a member cannot be trusted. */
 export async function openZip(path: string): Promise<ZipArchive> {
-  let zip: ZipFile | undefined;
+  let file: FileHandle | undefined;
   try {
-    zip = await openFile(path);
-    if (zip.entryCount > memberLimit) throw new Error(`it holds ${zip.entryCount} members, allowed: ${memberLimit}`);
-    const entries = new Map((await readDirectory(zip)).map(entry => [describeEntry(entry), entry]));
-    return new ZipArchive(path, zip, entries);
+    file = await open(path);
+    const entries = await readDirectory(file);
+    return new ZipArchive(path, file, checkMembers(path, entries.map(describeEntry)));
   } catch (error) {
-    zip?.close();
+    await file?.close();
     throw brokenZip(path, error);
   }
 }
@@ -33,16 +31,14 @@ export async function openZip(path: string): Promise<ZipArchive> {
 /** A zip file that is open for reading; nothing in it is ever written to disk. */
 export class ZipArchive {
   readonly #path: string;
-  readonly #zip: ZipFile;
-  readonly #entries: ReadonlyMap<MemberFacts, Entry>;
+  readonly #file: FileHandle;
   readonly #members: ReadonlyMap<string, MemberFacts>;
   readonly #streams = new Set<Readable>();
 
-  constructor(path: string, zip: ZipFile, entries: ReadonlyMap<MemberFacts, Entry>) {
+  constructor(path: string, file: FileHandle, members: ReadonlyMap<string, MemberFacts>) {
     this.#path = path;
-    this.#zip = zip;
-    this.#entries = entries;
-    this.#members = checkMembers(path, [...entries.keys()]);
+    this.#file = file;
+    this.#members = members;
   }
 
   /** The members, in the order of the directory. */
@@ -62,19 +58,11 @@ export class ZipArchive {
    */
   async stream(name: string, { limit = Infinity, signal }: ReadOptions): Promise<Readable> {
     const member = this.#members.get(name);
-    const entry = member && this.#entries.get(member);
-    if (!entry) throw badMember(this.#path, name, `is missing, there are: ${[...this.#members.keys()].join(', ')}`);
-    const check = { path: this.#path, member, limit, signal };
-    if (member.size > limit) throw tooLarge(check);
-    const data = await openData(this.#zip, entry).catch((error: unknown) => {
-      throw brokenZip(this.#path, error);
-    });
-    // Our own inflater rather than yauzl's, which stays behind when its reader leaves early.
-    const expand = member.method === 0 ? new PassThrough() : createInflateRaw({ chunkSize });
-    const content = checkContent(check);
-    // Whoever reads the content learns of a failure there, and later than it happened perhaps.
-    content.on('error', () => undefined);
-    pipeline(data, expand, content, { signal }).catch(() => undefined);
+    if (!member) throw badMember(this.#path, name, `is missing, there are: ${[...this.#members.keys()].join(', ')}`);
+    const order = { path: this.#path, member, limit, signal };
+    if (member.size > limit) throw tooLarge(order);
+    const data = readRange(this.#file, await this.#findData(member), member.compressedSize);
+    const content = Readable.from(expandMember(data, order), { objectMode: false });
     this.#streams.add(content);
     return content.once('close', () => this.#streams.delete(content));
   }
@@ -82,40 +70,25 @@ export class ZipArchive {
   /** Ends what is still being read, and closes the file. */
   async close(): Promise<void> {
     for (const stream of this.#streams) stream.destroy();
-    if (!this.#zip.isOpen) return;
-    const closed = once(this.#zip, 'close');
-    this.#zip.close();
-    await closed;
+    await this.#file.close();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+
+  async #findData({ offset }: MemberFacts): Promise<number> {
+    const { buffer, bytesRead } = await this.#file.read({ buffer: Buffer.alloc(30), position: offset });
+    const length = measureLocalHeader(buffer.subarray(0, bytesRead));
+    if (length === undefined) throw brokenZip(this.#path, new Error(`there is no member at ${offset}`));
+    return offset + length;
+  }
 }
 
-// Names are left undecoded, or yauzl would report a bad one as it does a damaged file.
-function describeEntry(entry: Entry): MemberFacts {
-  return {
-    name: (entry.fileName as unknown as Buffer).toString('utf8'),
-    size: entry.uncompressedSize,
-    compressedSize: entry.compressedSize,
-    crc32: entry.crc32,
-    method: entry.compressionMethod,
-    encrypted: entry.isEncrypted(),
-  };
-}
-
-function openFile(path: string): Promise<ZipFile> {
-  const options = { autoClose: false, lazyEntries: true, decodeStrings: false };
-  return new Promise((resolve, reject) => {
-    open(path, options, (error, zip) => {
-      if (error) reject(error);
-      else resolve(zip);
-    });
-  });
-}
-
-function readDirectory(zip: ZipFile): Promise<Entry[]> {
+// yauzl reads the directory only: its streams stay behind when their reader leaves early, and crash when two do.
+async function readDirectory(file: FileHandle): Promise<Entry[]> {
+  const zip = await openDirectory(file);
+  if (zip.entryCount > memberLimit) throw new Error(`it holds ${zip.entryCount} members, allowed: ${memberLimit}`);
   const entries: Entry[] = [];
   return new Promise((resolve, reject) => {
     zip.on('error', reject);
@@ -128,13 +101,25 @@ function readDirectory(zip: ZipFile): Promise<Entry[]> {
   });
 }
 
-function openData(zip: ZipFile, entry: Entry): Promise<Readable> {
-  const decompress = entry.compressionMethod === 0 ? null : false;
-  const options: ZipFileOptions = { decompress, decrypt: null, start: null, end: null };
+function openDirectory(file: FileHandle): Promise<ZipFile> {
+  // Names are left undecoded, or a bad one would be reported as a damaged file is.
+  const options = { autoClose: false, lazyEntries: true, decodeStrings: false };
   return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, options, (error, data) => {
+    fromFd(file.fd, options, (error, zip) => {
       if (error) reject(error);
-      else resolve(data);
+      else resolve(zip);
     });
   });
+}
+
+function describeEntry(entry: Entry): MemberFacts {
+  return {
+    name: (entry.fileName as unknown as Buffer).toString('utf8'),
+    size: entry.uncompressedSize,
+    compressedSize: entry.compressedSize,
+    crc32: entry.crc32,
+    offset: entry.relativeOffsetOfLocalHeader,
+    method: entry.compressionMethod,
+    encrypted: entry.isEncrypted(),
+  };
 }

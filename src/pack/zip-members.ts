@@ -6,6 +6,8 @@ export interface MemberFacts {
   readonly size: number;
   readonly compressedSize: number;
   readonly crc32: number;
+  /** Where its local header starts. */
+  readonly offset: number;
   /** 0 is stored, 8 is deflated. */
   readonly method: number;
   readonly encrypted: boolean;

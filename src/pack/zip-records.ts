@@ -24,6 +24,7 @@ const madeByUnix = (3 << 8) | version;
 const flags = 0x0808;
 const regularFile = 0o100644 * 0x10000;
 const methods = { store: 0, deflate: 8 } as const;
+const localSignature = 0x04034b50;
 const nameOffset = 30;
 
 /**
@@ -34,7 +35,7 @@ export function localHeader({ name, method, modified }: Pick<ZipRecord, 'name' |
   const bytes = Buffer.from(name);
   const extra = zip64Extra([0, 0]);
   const head = encode(
-    [4, 0x04034b50],
+    [4, localSignature],
     [2, version],
     ...description(method, modified),
     [4, 0],
@@ -49,6 +50,12 @@ export function localHeader({ name, method, modified }: Pick<ZipRecord, 'name' |
 /** Where the name stands in the file; a name of the same length may replace it there. */
 export function localName({ offset }: Pick<ZipRecord, 'offset'>): number {
   return offset + nameOffset;
+}
+
+/** Tells from the first 30 bytes of a local header how long it is, or that it is none. */
+export function measureLocalHeader(bytes: Buffer): number | undefined {
+  if (bytes.length < nameOffset || bytes.readUInt32LE(0) !== localSignature) return undefined;
+  return nameOffset + bytes.readUInt16LE(26) + bytes.readUInt16LE(28);
 }
 
 /** What follows the data of a member, now that it is known (APPNOTE 4.3.9). */

@@ -40,7 +40,7 @@ export async function judgeArtifacts(
   if (stale.size === 0) return [];
   return (await store.list()).flatMap(artifact => {
     const because = stale.get(JSON.stringify(artifact.archive));
-    const { archive, size, id: stored, name } = artifact;
+    const { archive, size, stored, name } = artifact;
     const candidate = { where: 'artifact' as const, archive, size, stored, remove: () => store.remove(name) };
     return because === undefined ? [] : [{ candidate, stale: true, because }];
   });

@@ -16,6 +16,8 @@ export interface StoredArtifact {
   readonly name: string;
   /** Bytes. */
   readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly stored: number;
   /** SHA-256 of the artifact, 64 hex digits; empty when the service does not tell. */
   readonly sha256: string;
 }
@@ -54,11 +56,12 @@ export class ArtifactStore {
   /** All archives of this run, newest first. */
   async list(): Promise<StoredArtifact[]> {
     const { artifacts } = await this.#call('listing artifacts', client => client.listArtifacts());
-    const archives = artifacts.flatMap(({ id, name, size, digest }) => {
+    const archives = artifacts.flatMap(({ id, name, size, digest, createdAt }) => {
       const archive = parseName(name);
-      return archive ? [{ archive, id, name, size, sha256: (digest ?? '').replace(/^sha256:/, '') }] : [];
+      const stored = createdAt?.getTime() ?? 0;
+      return archive ? [{ archive, id, name, size, stored, sha256: (digest ?? '').replace(/^sha256:/, '') }] : [];
     });
-    return archives.sort((a, b) => b.id - a.id);
+    return archives.sort((a, b) => b.stored - a.stored);
   }
 
   /** Stores an archive byte for byte under its file name; one that is there already is the same and is returned. */
@@ -69,7 +72,7 @@ export class ArtifactStore {
       const done = await this.#call(`uploading ${name}`, client =>
         client.uploadArtifact(name, [path], dirname(path), options),
       );
-      return { archive, id: Number(done.id), name, size: done.size ?? 0, sha256: done.digest ?? '' };
+      return { archive, id: Number(done.id), name, size: done.size ?? 0, stored: Date.now(), sha256: done.digest ?? '' };
     } catch (error) {
       this.#signal.throwIfAborted();
       if (!/409|already exists/i.test(messageOf(error))) throw explainUpload(name, error);

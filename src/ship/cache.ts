@@ -44,7 +44,7 @@ export class CacheStore {
     const key = cacheKey(archive);
     const { saveCache } = await import('@actions/cache');
     const reasons = await this.#staged(path, async () => {
-      const heard = await hearLibrary(() => saveCache([stagingDir], key), this.#log);
+      const heard = await this.#call(() => saveCache([stagingDir], key));
       return heard.result >= 0 ? [] : ['no reason given', ...heard.reasons];
     });
     if (reasons.length === 0 || (await this.has(archive))) return true;
@@ -78,6 +78,20 @@ export class CacheStore {
     }
   }
 
+  // The library leaves folders and, when cancelled, whole archives in RUNNER_TEMP: it gets one of its own, which goes.
+  async #call<T>(library: () => Promise<T>): Promise<{ result: T; reasons: string[] }> {
+    const own = join(this.#world.tempDir, `docker-archive-cache-${randomBytes(6).toString('hex')}`);
+    const given = process.env['RUNNER_TEMP'];
+    try {
+      process.env['RUNNER_TEMP'] = own;
+      return await untilAborted(hearLibrary(library, this.#log), this.#signal);
+    } finally {
+      if (given === undefined) delete process.env['RUNNER_TEMP'];
+      else process.env['RUNNER_TEMP'] = given;
+      await rm(own, { recursive: true, force: true });
+    }
+  }
+
   // The file lies in the workspace under a constant name only while the library looks at it.
   async #staged<T>(path: string | undefined, use: (staging: string) => Promise<T>): Promise<T> {
     const staging = join(this.#world.workspace, stagingDir);
@@ -86,7 +100,7 @@ export class CacheStore {
       await mkdir(staging, { recursive: true });
       const staged = join(staging, stagedFile);
       if (path !== undefined) await link(path, staged).catch(() => copyFile(path, staged));
-      return await untilAborted(use(staging), this.#signal);
+      return await use(staging);
     } finally {
       await rm(staging, { recursive: true, force: true });
     }

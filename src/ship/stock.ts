@@ -69,26 +69,17 @@ export class Stock {
   /** Where the archive of one image is. */
   async locate(imageid: string): Promise<Whereabouts> {
     const { name, version } = this.#identity;
-    const archive = { name, version, imageid, archfmt: this.#format };
-    const [files, artifacts, cached] = await Promise.all([
-      this.files(),
-      this.#artifacts(),
-      this.#stores.cache?.has(archive),
-    ]);
-    const same = files.filter(file => file.archive.version === version && file.archive.imageid === imageid);
+    const files = (await this.files()).filter(
+      each => each.archive.version === version && each.archive.imageid === imageid,
+    );
     // A zip is as good as the bare tar that was asked for; a bare tar still has to become the zip.
     const file =
-      same.find(each => each.archive.archfmt === this.#format) ?? same.find(each => each.archive.archfmt === 'zip');
-    const bare = same.find(each => each.archive.archfmt === 'docker');
-    const found = file?.archive ?? archive;
-    const artifact = artifacts.find(each => each.name === formatName(found));
-    return {
-      archive: found,
-      ...(file && { file }),
-      ...(bare && { bare }),
-      ...(artifact && { artifact }),
-      cached: cached ?? false,
-    };
+      files.find(each => each.archive.archfmt === this.#format) ?? files.find(each => each.archive.archfmt === 'zip');
+    const bare = files.find(each => each.archive.archfmt === 'docker');
+    const archive = file?.archive ?? { name, version, imageid, archfmt: this.#format };
+    const [artifacts, cached = false] = await Promise.all([this.#artifacts(), this.#stores.cache?.has(archive)]);
+    const artifact = artifacts.find(each => each.name === formatName(archive));
+    return { archive, cached, ...(file && { file }), ...(bare && { bare }), ...(artifact && { artifact }) };
   }
 
   /** The newest archive of this name and version, whatever its image id; undefined when there is none. */

@@ -8,7 +8,7 @@ export function parseFileCommands(text: string): Record<string, string> {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';
     if (line === '') continue;
-    const [, name = '', mark, rest = ''] = /^(.*?)(=|<<)(.*)$/.exec(line) ?? [];
+    const [, name = '', mark, rest = ''] = /^(.*?)(=|<<)(.*)$/s.exec(line) ?? [];
     if (name === '' || (mark === '<<' && rest === '')) throw new Error(`Invalid format '${line}'`);
     if (mark === '=') {
       values[name] = rest;

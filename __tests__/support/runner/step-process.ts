@@ -24,6 +24,7 @@ export class StepProcess {
   readonly exited: Promise<StepExit>;
   readonly #child: ChildProcessByStdio<null, Readable, Readable>;
   readonly #started = performance.now();
+  readonly #watchers = new Set<() => void>();
   #stdout = '';
   #stderr = '';
 
@@ -37,14 +38,18 @@ export class StepProcess {
   }
 
   /** Waits until what was printed matches; throws when the process ends before that. */
-  async waitFor(pattern: RegExp): Promise<void> {
-    const ended = this.exited.then(() => 'ended');
-    while (!pattern.test(this.#stdout) && !pattern.test(this.#stderr)) {
-      const printed = [once(this.#child.stdout, 'data'), once(this.#child.stderr, 'data')];
-      if ((await Promise.race([ended, ...printed])) !== 'ended') continue;
-      if (pattern.test(this.#stdout) || pattern.test(this.#stderr)) return;
-      throw new Error(`the step ended before it printed ${pattern}:\n${this.#stdout}${this.#stderr}`);
-    }
+  waitFor(pattern: RegExp): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        if (!pattern.test(this.#stdout) && !pattern.test(this.#stderr)) return;
+        this.#watchers.delete(look);
+        resolve();
+      };
+      this.#watchers.add(look);
+      look();
+      const printed = () => `the step ended before it printed ${pattern}:\n${this.#stdout}${this.#stderr}`;
+      this.exited.then(() => reject(new Error(printed())), reject);
+    });
   }
 
   /** Signals the process, and no child of it. */
@@ -72,6 +77,7 @@ export class StepProcess {
     stream.setEncoding('utf8').on('data', (text: string) => {
       keep(text);
       cutter.push(text);
+      this.#watchers.forEach(look => look());
     });
     return cutter;
   }

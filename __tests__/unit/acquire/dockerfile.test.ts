@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findFailedLine } from '../../../src/acquire/dockerfile.ts';
 
-const dockerfile = ['FROM scratch AS a', '# comment', 'COPY x /x', 'FROM a', 'RUN make \\', '  && make install', 'RUN true', 'RUN true'].join('\n');
+const dockerfile = [
+  'FROM scratch AS a',
+  '# comment',
+  'COPY x /x',
+  'FROM a',
+  'RUN make \\',
+  '  && make install',
+  'RUN true',
+  'RUN true',
+].join('\n');
 
 describe('findFailedLine', () => {
   const table: [string, string, string, number | undefined][] = [
@@ -14,5 +23,6 @@ describe('findFailedLine', () => {
     ['nothing for a step that stands twice', '[stage-1 3/4] RUN true', 'exit code: 2', undefined],
     ['nothing for an internal step', '[internal] load metadata for docker.io/library/x', 'not found', undefined],
   ];
-  for (const [what, step, message, line] of table) it(`finds ${what}`, () => assert.equal(findFailedLine(dockerfile, step, message), line));
+  for (const [what, step, message, line] of table)
+    it(`finds ${what}`, () => assert.equal(findFailedLine(dockerfile, step, message), line));
 });

@@ -27,7 +27,9 @@ describe('readFrames', () => {
   });
 
   it('throws an error frame after the last frame', async () => {
-    const { frames, error } = await collect(['{"errorDetail":{"code":3,"message":"boom\\n"},"error":"boom"}\n{"stream":"after"}\n']);
+    const { frames, error } = await collect([
+      '{"errorDetail":{"code":3,"message":"boom\\n"},"error":"boom"}\n{"stream":"after"}\n',
+    ]);
     assert.equal(frames.length, 2);
     assert.ok(error instanceof FrameError);
     assert.deepEqual([error.message, error.exitCode], ['boom', 3]);

@@ -24,7 +24,10 @@ async function refusalOf(tar: Buffer): Promise<ActionError> {
   const passing = passArchive(Readable.from([tar]), never);
   const [read, facts] = await Promise.allSettled([buffer(passing.tar), passing.facts]);
   assert.equal(read.status, 'rejected');
-  assert.ok(facts.status === 'rejected' && facts.reason instanceof ActionError, String((facts as { reason?: unknown }).reason));
+  assert.ok(
+    facts.status === 'rejected' && facts.reason instanceof ActionError,
+    String((facts as { reason?: unknown }).reason),
+  );
   return facts.reason;
 }
 
@@ -33,7 +36,9 @@ function without(members: readonly TarMember[], name: RegExp): TarMember[] {
 }
 
 function rewrite(members: readonly TarMember[], name: RegExp, change: (content: string) => string): TarMember[] {
-  return members.map(member => (name.test(member.name) ? { ...member, content: change(String(member.content)) } : member));
+  return members.map(member =>
+    name.test(member.name) ? { ...member, content: change(String(member.content)) } : member,
+  );
 }
 
 describe('passArchive', () => {
@@ -59,35 +64,100 @@ describe('passArchive', () => {
   });
 
   it('makes the same bytes whenever and by whomever the archive was saved', async () => {
-    const later = ociMembers().map(member => ({ ...member, mtime: new Date(1_700_000_000_000), uid: 7, gname: 'staff' }));
+    const later = ociMembers().map(member => ({
+      ...member,
+      mtime: new Date(1_700_000_000_000),
+      uid: 7,
+      gname: 'staff',
+    }));
     assert.deepEqual((await pass(await makeTar(ociMembers()))).out, (await pass(await makeTar(later))).out);
   });
 
   it('forgets to which registries an engine pushed the image', async () => {
-    const noted = rewrite(ociMembers(), /^index/, text => text.replace('"digest"', '"annotations":{"containerd.io/distribution.source.internal.example":"a/b","kept":"yes"},"digest"'));
+    const noted = rewrite(ociMembers(), /^index/, text =>
+      text.replace(
+        '"digest"',
+        '"annotations":{"containerd.io/distribution.source.internal.example":"a/b","kept":"yes"},"digest"',
+      ),
+    );
     const { out } = await pass(await makeTar(noted));
     assert.equal(out.includes('internal.example'), false);
     assert.equal(out.includes('"kept":"yes"'), true);
   });
 
   const hostile: [string, TarMember[], string, RegExp][] = [
-    ['a layer that is not what its name says', rewrite(ociMembers(), /^blobs\/sha256\/./, text => text.replace('first', 'worst')), 'ARCHIVE_DIGEST', /is damaged: blobs\/sha256\//],
-    ['a layer that is not what the configuration says', rewrite(legacyMembers(), /^aa/, () => 'other'), 'ARCHIVE_DIGEST', /aa\/layer\.tar/],
-    ['a configuration that is not what its name says', rewrite(legacyMembers(), /^[0-9a-f]{64}\.json/, text => text.replace('acme', 'evil')), 'ARCHIVE_DIGEST', /\.json is sha256/],
+    [
+      'a layer that is not what its name says',
+      rewrite(ociMembers(), /^blobs\/sha256\/./, text => text.replace('first', 'worst')),
+      'ARCHIVE_DIGEST',
+      /is damaged: blobs\/sha256\//,
+    ],
+    [
+      'a layer that is not what the configuration says',
+      rewrite(legacyMembers(), /^aa/, () => 'other'),
+      'ARCHIVE_DIGEST',
+      /aa\/layer\.tar/,
+    ],
+    [
+      'a configuration that is not what its name says',
+      rewrite(legacyMembers(), /^[0-9a-f]{64}\.json/, text => text.replace('acme', 'evil')),
+      'ARCHIVE_DIGEST',
+      /\.json is sha256/,
+    ],
     ['nothing at all', [], 'ARCHIVE_INVALID', /lacks the manifest/],
-    ['everything named and nothing there', without(ociMembers(), /^blobs/), 'ARCHIVE_INVALID', /lacks the configuration/],
+    [
+      'everything named and nothing there',
+      without(ociMembers(), /^blobs/),
+      'ARCHIVE_INVALID',
+      /lacks the configuration/,
+    ],
     ['a layer missing', without(ociMembers(), new RegExp(sha256('second layer'))), 'ARCHIVE_INVALID', /lacks layer 2/],
-    ['fewer layers than the configuration', rewrite(ociMembers(), /^manifest/, text => text.replace(/,"blobs[^"]*"\]/, ']')), 'ARCHIVE_INVALID', /has 1 layers where its configuration has 2/],
-    ['two images', rewrite(ociMembers(), /^manifest/, text => `[${text.slice(1, -1)},${text.slice(1, -1)}]`), 'ARCHIVE_INVALID', /describes 2 images/],
+    [
+      'fewer layers than the configuration',
+      rewrite(ociMembers(), /^manifest/, text => text.replace(/,"blobs[^"]*"\]/, ']')),
+      'ARCHIVE_INVALID',
+      /has 1 layers where its configuration has 2/,
+    ],
+    [
+      'two images',
+      rewrite(ociMembers(), /^manifest/, text => `[${text.slice(1, -1)},${text.slice(1, -1)}]`),
+      'ARCHIVE_INVALID',
+      /describes 2 images/,
+    ],
     ['no JSON', rewrite(ociMembers(), /^manifest/, () => '{'), 'ARCHIVE_INVALID', /no JSON/],
-    ['a path out of it', [{ name: '../evil', content: 'x' }, ...ociMembers()], 'ARCHIVE_INVALID', /"\.\.\/evil", a path out/],
+    [
+      'a path out of it',
+      [{ name: '../evil', content: 'x' }, ...ociMembers()],
+      'ARCHIVE_INVALID',
+      /"\.\.\/evil", a path out/,
+    ],
     ['an absolute path', [{ name: '/etc/passwd', content: 'x' }, ...ociMembers()], 'ARCHIVE_INVALID', /a path out/],
-    ['a link out of it', [{ name: 'a/b', type: 'symlink', linkname: '../../etc' }, ...ociMembers()], 'ARCHIVE_INVALID', /a path out/],
-    ['an absolute link', [{ name: 'a', type: 'symlink', linkname: '/etc' }, ...ociMembers()], 'ARCHIVE_INVALID', /out of the archive/],
-    ['a hard link', [{ name: 'a', type: 'link', linkname: 'b' }, ...ociMembers()], 'ARCHIVE_INVALID', /holds a, a link/],
+    [
+      'a link out of it',
+      [{ name: 'a/b', type: 'symlink', linkname: '../../etc' }, ...ociMembers()],
+      'ARCHIVE_INVALID',
+      /a path out/,
+    ],
+    [
+      'an absolute link',
+      [{ name: 'a', type: 'symlink', linkname: '/etc' }, ...ociMembers()],
+      'ARCHIVE_INVALID',
+      /out of the archive/,
+    ],
+    [
+      'a hard link',
+      [{ name: 'a', type: 'link', linkname: 'b' }, ...ociMembers()],
+      'ARCHIVE_INVALID',
+      /holds a, a link/,
+    ],
     ['a device', [{ name: 'a', type: 'character-device' }, ...ociMembers()], 'ARCHIVE_INVALID', /character-device/],
     ['a member twice', [...ociMembers(), ...ociMembers().slice(-1)], 'ARCHIVE_INVALID', /oci-layout twice/],
-    ['links in a circle', [{ name: 'aa/layer.tar', type: 'symlink', linkname: '../bb/layer.tar' }, ...legacyMembers().slice(1)], 'ARCHIVE_INVALID', /lacks layer 1/],
+    [
+      'links in a circle',
+      [{ name: 'aa/layer.tar', type: 'symlink', linkname: '../bb/layer.tar' }, ...legacyMembers().slice(1)],
+      'ARCHIVE_INVALID',
+      /lacks layer 1/,
+    ],
   ];
   for (const [what, members, code, message] of hostile) {
     it(`refuses ${what}`, async () => {

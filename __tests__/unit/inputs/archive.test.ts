@@ -4,8 +4,21 @@ import { readArchiveInputs, type ArchiveInputs } from '../../../src/inputs/archi
 import { ActionError } from '../../../src/report/errors.ts';
 
 const defaults: Record<string, string> = {
-  ...{ version: 'latest', 'dirty-policy': 'allow', 'allow-dirty': 'false', source: 'auto', 'no-cache': 'false', pull: 'false' },
-  ...{ 'archive-format': 'zip', 'compression-level': '1', existing: 'rebuild', 'upload-artifact': 'true', 'retention-days': '0' },
+  ...{
+    version: 'latest',
+    'dirty-policy': 'allow',
+    'allow-dirty': 'false',
+    source: 'auto',
+    'no-cache': 'false',
+    pull: 'false',
+  },
+  ...{
+    'archive-format': 'zip',
+    'compression-level': '1',
+    existing: 'rebuild',
+    'upload-artifact': 'true',
+    'retention-days': '0',
+  },
   ...{ cache: 'true', prune: 'dirty', keep: '0', 'dry-run': 'false', timeout: '1800', summary: 'true' },
 };
 
@@ -40,7 +53,10 @@ describe('readArchiveInputs', () => {
   });
 
   it('reads lists as docker/build-push-action does', () => {
-    const { build } = read({ image: 'x', source: 'build', 'build-args': 'A=1\r\n\n  B=x=y \nC', labels: '"a=two\nlines"\nb=say ""hi""' }, { C: 'env' });
+    const { build } = read(
+      { image: 'x', source: 'build', 'build-args': 'A=1\r\n\n  B=x=y \nC', labels: '"a=two\nlines"\nb=say ""hi""' },
+      { C: 'env' },
+    );
     assert.deepEqual(build.buildArgs, { A: '1', B: 'x=y', C: 'env' });
     assert.deepEqual(build.labels, { a: 'two\nlines', b: 'say ""hi""' });
   });
@@ -51,11 +67,22 @@ describe('readArchiveInputs', () => {
   });
 
   it('takes registry credentials for the registry of the image', () => {
-    assert.deepEqual(read({ image: 'ghcr.io/a/b', username: 'u', password: 'p' }).registry, { host: 'ghcr.io', username: 'u', password: 'p' });
+    assert.deepEqual(read({ image: 'ghcr.io/a/b', username: 'u', password: 'p' }).registry, {
+      host: 'ghcr.io',
+      username: 'u',
+      password: 'p',
+    });
   });
 
   it('lists every problem at once, each with value, rule and example', () => {
-    const message = complaint({ image: 'Bad Image', version: '1_2', keep: '-1', cache: 'yes', prune: 'some', platform: 'linux' });
+    const message = complaint({
+      image: 'Bad Image',
+      version: '1_2',
+      keep: '-1',
+      cache: 'yes',
+      prune: 'some',
+      platform: 'linux',
+    });
     assert.match(message, /^6 inputs are wrong:/);
     assert.match(message, /image: "Bad Image", allowed: a repository without tag.*example: image: ghcr\.io\/acme\/api/);
     assert.match(message, /version: "1_2", allowed: .*no "_".*example: version: 1-2/);
@@ -68,10 +95,22 @@ describe('readArchiveInputs', () => {
   const refused: [string, Record<string, string>, RegExp][] = [
     ['a missing image', {}, /^image: ""/],
     ['a tag in image', { image: 'x:1.2' }, /example: image: x with version: 1\.2/],
-    ['a digest outside of pull', { image: `x@sha256:${'a'.repeat(64)}`, source: 'local' }, /a digest only when the source is pull/],
-    ['build inputs without a build', { image: 'x', source: 'pull', target: 'final' }, /^target: "final", allowed: nothing, because the source is pull/],
+    [
+      'a digest outside of pull',
+      { image: `x@sha256:${'a'.repeat(64)}`, source: 'local' },
+      /a digest only when the source is pull/,
+    ],
+    [
+      'build inputs without a build',
+      { image: 'x', source: 'pull', target: 'final' },
+      /^target: "final", allowed: nothing, because the source is pull/,
+    ],
     ['no-cache without a build', { image: 'x', 'no-cache': 'true' }, /^no-cache: "true", allowed: nothing/],
-    ['pull-policy with a build', { image: 'x', context: '.', 'pull-policy': 'always' }, /^pull-policy: .*source is build.*example: pull: true/],
+    [
+      'pull-policy with a build',
+      { image: 'x', context: '.', 'pull-policy': 'always' },
+      /^pull-policy: .*source is build.*example: pull: true/,
+    ],
     ['a user name without password', { image: 'x', username: 'u' }, /^password: ""/],
     ['a registry without user name', { image: 'x', registry: 'ghcr.io' }, /^registry: "ghcr\.io"/],
     ['keep without prune', { image: 'x', prune: 'none', keep: '2' }, /^keep: "2"/],
@@ -81,10 +120,14 @@ describe('readArchiveInputs', () => {
     ['a level beyond 9', { image: 'x', 'compression-level': '10' }, /from 0 to 9/],
     ['retention of years', { image: 'x', 'retention-days': '1000' }, /from 0 to 400/],
   ];
-  for (const [what, inputs, expected] of refused) it(`refuses ${what}`, () => assert.match(complaint(inputs), expected));
+  for (const [what, inputs, expected] of refused)
+    it(`refuses ${what}`, () => assert.match(complaint(inputs), expected));
 
   it('refuses an input it does not have and names the nearest', () => {
-    assert.match(complaint({ image: 'x' }, { 'INPUT_DIRTY-POLICE': 'fail' }), /^dirty-police: "fail", allowed: no such input; nearest is dirty-policy/);
+    assert.match(
+      complaint({ image: 'x' }, { 'INPUT_DIRTY-POLICE': 'fail' }),
+      /^dirty-police: "fail", allowed: no such input; nearest is dirty-policy/,
+    );
   });
 
   it('never prints the password', () => {

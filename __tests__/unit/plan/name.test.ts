@@ -37,7 +37,8 @@ describe('formatName', () => {
     { name: 'web', version: '1', imageid: id, archfmt: 'tar.gz' },
     { name: '', version: '1', imageid: id, archfmt: 'zip' },
   ];
-  for (const fields of wrong) it(`refuses ${JSON.stringify(fields)}`, () => assert.throws(() => formatName(fields), TypeError));
+  for (const fields of wrong)
+    it(`refuses ${JSON.stringify(fields)}`, () => assert.throws(() => formatName(fields), TypeError));
 });
 
 describe('cache keys', () => {
@@ -47,7 +48,12 @@ describe('cache keys', () => {
     assert.deepEqual(parseCacheKey(cacheKey(fields)), fields);
   });
 
-  for (const key of ['docker-archive/1/web', `docker-archive/2/web/1/${id}.zip`, `node-modules-${id}`, `docker-archive/1/a/b/c/${id}.zip`]) {
+  for (const key of [
+    'docker-archive/1/web',
+    `docker-archive/2/web/1/${id}.zip`,
+    `node-modules-${id}`,
+    `docker-archive/1/a/b/c/${id}.zip`,
+  ]) {
     it(`does not take ${key} for its own`, () => assert.equal(parseCacheKey(key), undefined));
   }
 });

@@ -22,7 +22,10 @@ describe('parsePlatform', () => {
 
 describe('samePlatform', () => {
   it('knows arm64 by its variant too', () => {
-    assert.equal(samePlatform({ os: 'linux', architecture: 'arm64', variant: 'v8' }, parsePlatform('linux/arm64')!), true);
+    assert.equal(
+      samePlatform({ os: 'linux', architecture: 'arm64', variant: 'v8' }, parsePlatform('linux/arm64')!),
+      true,
+    );
   });
   it('tells architectures apart', () => {
     assert.equal(samePlatform({ os: 'linux', architecture: 'amd64' }, parsePlatform('linux/arm64')!), false);

@@ -30,5 +30,6 @@ describe('lowerRepository', () => {
     ['HOST:5000/Api', 'host:5000/api'],
     [`Api@${digest}`, `api@${digest}`],
   ];
-  for (const [text, expected] of table) it(`writes ${text} as ${expected}`, () => assert.equal(lowerRepository(text), expected));
+  for (const [text, expected] of table)
+    it(`writes ${text} as ${expected}`, () => assert.equal(lowerRepository(text), expected));
 });

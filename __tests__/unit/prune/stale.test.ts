@@ -10,7 +10,13 @@ function candidate(version: string, imageid: string, stored: number, name = 'web
 }
 
 function stale(candidates: Candidate[], rules: Partial<StaleRules>, now = current): string[] {
-  const all: StaleRules = { mode: 'dirty', keep: 0, keptBy: () => undefined, isDirty: version => version === 'dev', ...rules };
+  const all: StaleRules = {
+    mode: 'dirty',
+    keep: 0,
+    keptBy: () => undefined,
+    isDirty: version => version === 'dev',
+    ...rules,
+  };
   return judgeStale(candidates, now, all)
     .filter(verdict => verdict.stale)
     .map(({ candidate: { archive } }) => `${archive.name}/${archive.version}/${archive.imageid}`);
@@ -28,7 +34,9 @@ describe('judgeStale', () => {
   });
 
   it('takes what a dirty build supersedes, and no other version', () => {
-    assert.deepEqual(stale([candidate('dev', one, 1), candidate('latest', two, 1), candidate('1.0', three, 1)], {}), [`web/dev/${one}`]);
+    assert.deepEqual(stale([candidate('dev', one, 1), candidate('latest', two, 1), candidate('1.0', three, 1)], {}), [
+      `web/dev/${one}`,
+    ]);
   });
 
   it('leaves another image of a clean version', () => {
@@ -36,7 +44,9 @@ describe('judgeStale', () => {
   });
 
   it('takes every other archive of the name with prune: all', () => {
-    const found = stale([candidate('dev', one, 1), candidate('1.0', two, 2), candidate('1.1', three, 3)], { mode: 'all' });
+    const found = stale([candidate('dev', one, 1), candidate('1.0', two, 2), candidate('1.1', three, 3)], {
+      mode: 'all',
+    });
     assert.deepEqual(found, [`web/dev/${one}`, `web/1.0/${two}`, `web/1.1/${three}`]);
   });
 
@@ -46,13 +56,20 @@ describe('judgeStale', () => {
 
   it('keeps the newest, an image in two places counting once', () => {
     const twice = { ...candidate('1.1', three, 1), where: 'folder' as const };
-    const found = stale([candidate('1.0', two, 2), candidate('1.1', three, 3), twice, candidate('0.9', one, 1)], { mode: 'all', keep: 2 });
+    const found = stale([candidate('1.0', two, 2), candidate('1.1', three, 3), twice, candidate('0.9', one, 1)], {
+      mode: 'all',
+      keep: 2,
+    });
     assert.deepEqual(found, [`web/0.9/${one}`]);
   });
 
   it('keeps what a rule of the user names, without counting it', () => {
     const keptBy = (version: string) => (version.startsWith('1.') ? 'keep-versions 1.*' : undefined);
-    const found = stale([candidate('1.0', two, 9), candidate('0.9', one, 2), candidate('0.8', three, 1)], { mode: 'all', keep: 1, keptBy });
+    const found = stale([candidate('1.0', two, 9), candidate('0.9', one, 2), candidate('0.8', three, 1)], {
+      mode: 'all',
+      keep: 1,
+      keptBy,
+    });
     assert.deepEqual(found, [`web/0.8/${three}`]);
   });
 
@@ -61,7 +78,12 @@ describe('judgeStale', () => {
   });
 
   it('says why', () => {
-    const [verdict] = judgeStale([candidate('dev', one, 1)], current, { mode: 'dirty', keep: 0, keptBy: () => undefined, isDirty: () => true });
+    const [verdict] = judgeStale([candidate('dev', one, 1)], current, {
+      mode: 'dirty',
+      keep: 0,
+      keptBy: () => undefined,
+      isDirty: () => true,
+    });
     assert.equal(verdict?.because, `${four} supersedes ${one}`);
   });
 });

@@ -3,7 +3,14 @@ import { describe, it } from 'node:test';
 import { disarm } from '../../../src/report/console.ts';
 
 describe('disarm', () => {
-  for (const text of ['::error::x', '  ::set-output name=a::b', 'fine\n::add-mask::x', 'a\r::error::x', 'text ##[error]x', '\t##[group]y']) {
+  for (const text of [
+    '::error::x',
+    '  ::set-output name=a::b',
+    'fine\n::add-mask::x',
+    'a\r::error::x',
+    'text ##[error]x',
+    '\t##[group]y',
+  ]) {
     it(`leaves no command in ${JSON.stringify(text)}`, () => {
       for (const line of disarm(text).split('\n')) {
         assert.doesNotMatch(line, /^\s*::/);
@@ -12,5 +19,6 @@ describe('disarm', () => {
     });
   }
 
-  it('leaves other text alone', () => assert.equal(disarm('std::vector<int> a::b # [x]'), 'std::vector<int> a::b # [x]'));
+  it('leaves other text alone', () =>
+    assert.equal(disarm('std::vector<int> a::b # [x]'), 'std::vector<int> a::b # [x]'));
 });
