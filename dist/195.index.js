@@ -4138,7 +4138,14 @@ class ArtifactStore {
         const options = { skipArchive: true, ...(retentionDays > 0 && { retentionDays }) };
         try {
             const done = await this.#call(`uploading ${name}`, client => client.uploadArtifact(name, [path], (0,external_node_path_.dirname)(path), options));
-            return { archive, id: Number(done.id), name, size: done.size ?? 0, stored: Date.now(), sha256: done.digest ?? '' };
+            return {
+                archive,
+                id: Number(done.id),
+                name,
+                size: done.size ?? 0,
+                stored: Date.now(),
+                sha256: done.digest ?? '',
+            };
         }
         catch (error) {
             this.#signal.throwIfAborted();
@@ -4190,11 +4197,13 @@ function explainUpload(name, cause) {
 }
 
 ;// CONCATENATED MODULE: ./lib/ship/library-voice.js
+
 /**
  * Runs a call into @actions/cache and gives, beside its result, why it failed: that library says so only in
- * annotations of its own and returns -1 or undefined, so they are read here and shown as plain lines.
+ * annotations of its own and returns -1 or undefined, so they are read here and shown as plain lines. Rejects as soon
+ * as `signal` is aborted, which the library itself does not know.
  */
-async function hearLibrary(call, log) {
+async function hearLibrary(call, log, signal) {
     const reasons = [];
     const write = process.stdout.write.bind(process.stdout);
     process.stdout.write = ((text, ...rest) => {
@@ -4205,7 +4214,7 @@ async function hearLibrary(call, log) {
         return true;
     });
     try {
-        return { result: await call(), reasons };
+        return { result: await untilAborted(call(), signal), reasons };
     }
     finally {
         process.stdout.write = write;
@@ -4219,7 +4228,6 @@ function reasonIn(line) {
 }
 
 ;// CONCATENATED MODULE: ./lib/ship/cache.js
-
 
 
 
@@ -4243,12 +4251,12 @@ class CacheStore {
     /** Whether the cache holds this very archive. */
     async has(archive) {
         const key = cacheKey(archive);
-        return (await this.#restore(key, [], true)) === key;
+        return (await this.#restore(key, true)) === key;
     }
     /** The archive the cache holds for a name and version, whatever its image id. */
     async find(name, version) {
         const prefix = `${cachePrefix(name)}${version}/`;
-        const found = parseCacheKey((await this.#restore(prefix, [], true)) ?? '');
+        const found = parseCacheKey((await this.#restore(prefix, true)) ?? '');
         // The service matches by prefix, so what it found is compared field by field.
         return found?.name === name && found.version === version ? found : undefined;
     }
@@ -4269,17 +4277,16 @@ class CacheStore {
     async fetch(archive, to) {
         const key = cacheKey(archive);
         return await this.#staged(undefined, async (staging) => {
-            if ((await this.#restore(key, [], false)) !== key)
+            if ((await this.#restore(key, false)) !== key)
                 throw new ActionError('CACHE_MISS', `the actions cache did not give ${key}`);
             await moveFile((0,external_node_path_.join)(staging, stagedFile), to);
             return to;
         });
     }
-    async #restore(key, others, lookupOnly) {
+    async #restore(key, lookupOnly) {
         const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(271), __webpack_require__.e(142)]).then(__webpack_require__.bind(__webpack_require__, 60142));
         try {
-            const heard = await hearLibrary(() => untilAborted(restoreCache([stagingDir], key, others, { lookupOnly }), this.#signal), this.#log);
-            return heard.result;
+            return (await this.#call(() => restoreCache([stagingDir], key, [], { lookupOnly }))).result;
         }
         catch (error) {
             this.#signal.throwIfAborted();
@@ -4293,7 +4300,7 @@ class CacheStore {
         const given = process.env['RUNNER_TEMP'];
         try {
             process.env['RUNNER_TEMP'] = own;
-            return await untilAborted(hearLibrary(library, this.#log), this.#signal);
+            return await hearLibrary(library, this.#log, this.#signal);
         }
         finally {
             if (given === undefined)

@@ -1,8 +1,11 @@
+const doors = {
+  archive: async () => (await import('./archive.ts')).openArchive(),
+};
+
 /** The actions of this bundle; each main file in `dist/` opens one. */
-export type ActionName = 'archive';
+export type ActionName = keyof typeof doors;
 
 /** Opens an action's door; its code is loaded only then. */
 export async function open(name: ActionName): Promise<void> {
-  const doors = { archive: async () => (await import('./archive.ts')).openArchive() };
   await doors[name]();
 }

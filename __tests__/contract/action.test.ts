@@ -17,48 +17,51 @@ interface Action {
   runs: { using: string; main: string };
 }
 
-const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as Action;
+const report = {
+  ...{
+    image: '',
+    version: '',
+    tag: '',
+    reference: '',
+    dirty: false,
+    dirtyBecause: '',
+    dryRun: false,
+    source: '',
+    updated: false,
+  },
+  ...{ because: '', imageid: '', digest: '', cacheHit: false, cached: false, cacheKey: '', pruned: [], plan: [] },
+};
 
-describe('action.yml', () => {
-  it('has the inputs the code reads', () => {
-    assert.deepEqual(Object.keys(action.inputs), [...archiveInputNames]);
-  });
+const actions: { file: string; inputs: readonly string[]; outputs: readonly string[] }[] = [
+  { file: 'action.yml', inputs: archiveInputNames, outputs: Object.keys(makeOutputs(report)) },
+];
 
-  it('has the outputs the code sets', () => {
-    const report = {
-      ...{
-        image: '',
-        version: '',
-        tag: '',
-        reference: '',
-        dirty: false,
-        dirtyBecause: '',
-        dryRun: false,
-        source: '',
-        updated: false,
-      },
-      ...{ because: '', imageid: '', digest: '', cacheHit: false, cached: false, cacheKey: '', pruned: [], plan: [] },
-    };
-    assert.deepEqual(Object.keys(action.outputs), Object.keys(makeOutputs(report)));
-  });
+for (const { file, inputs, outputs } of actions) {
+  describe(file, () => {
+    const action = parse(readFileSync(join(root, file), 'utf8')) as Action;
 
-  it('describes every input and output, and gives every optional input a visible default', () => {
-    for (const [name, { description }] of Object.entries({ ...action.inputs, ...action.outputs }))
-      assert.ok(description, name);
-    for (const [name, input] of Object.entries(action.inputs))
-      assert.ok(input.required ?? input.default !== undefined, name);
-  });
+    it('has the inputs the code reads', () => assert.deepEqual(Object.keys(action.inputs), [...inputs]));
 
-  it('starts a main that is there, on node24', () => {
-    assert.equal(action.runs.using, 'node24');
-    assert.ok(existsSync(join(root, action.runs.main)));
-  });
+    it('has the outputs the code sets', () => assert.deepEqual(Object.keys(action.outputs), outputs));
 
-  it('is fit for the marketplace', () => {
-    assert.ok(action.name && action.description.length < 200);
-    assert.match(action.branding.color, /^(white|black|yellow|blue|green|orange|red|purple|gray-dark)$/);
+    it('describes every input and output, and gives every optional input a visible default', () => {
+      for (const [name, { description }] of Object.entries({ ...action.inputs, ...action.outputs }))
+        assert.ok(description, name);
+      for (const [name, input] of Object.entries(action.inputs))
+        assert.ok(input.required ?? input.default !== undefined, name);
+    });
+
+    it('starts a main that is there, on node24', () => {
+      assert.equal(action.runs.using, 'node24');
+      assert.ok(existsSync(join(root, file, '..', action.runs.main)));
+    });
+
+    it('is fit for the marketplace', () => {
+      assert.ok(action.name && action.description.length < 200);
+      assert.match(action.branding.color, /^(white|black|yellow|blue|green|orange|red|purple|gray-dark)$/);
+    });
   });
-});
+}
 
 describe('README.md', () => {
   it('has the tables of action.yml', async () => {

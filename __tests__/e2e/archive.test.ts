@@ -23,7 +23,10 @@ describe('the root action', () => {
     assert.equal(outputs['archive-size'], String(bytes.length));
     assert.equal(outputs['archive-format'], 'zip');
     assert.equal(outputs['imageid'], (await inspectImage(`${job.image}:1.0.0`))?.Id);
-    assert.deepEqual([outputs['tag'], outputs['version'], outputs['dirty'], outputs['updated'], outputs['source']], ['1.0.0', '1.0.0', 'false', 'true', 'build']);
+    assert.deepEqual(
+      [outputs['tag'], outputs['version'], outputs['dirty'], outputs['updated'], outputs['source']],
+      ['1.0.0', '1.0.0', 'false', 'true', 'build'],
+    );
     assert.deepEqual([outputs['cache-hit'], outputs['pruned']], ['false', '[]']);
 
     const [artifact] = job.service.artifacts();
@@ -31,7 +34,10 @@ describe('the root action', () => {
     assert.deepEqual(await readFile(artifact?.path ?? ''), bytes);
     assert.deepEqual([outputs['artifact-id'], outputs['artifact-digest']], [String(artifact?.id), sha256(bytes)]);
     assert.equal(outputs['artifact-url'], `https://github.com/acme/app/actions/runs/1/artifacts/${artifact?.id}`);
-    assert.deepEqual(job.service.caches().map(each => each.key), [outputs['cache-key']]);
+    assert.deepEqual(
+      job.service.caches().map(each => each.key),
+      [outputs['cache-key']],
+    );
 
     const metadata = JSON.parse(outputs['metadata'] ?? '') as Record<string, unknown>;
     assert.deepEqual(metadata['labels'], { team: 'acme' });
@@ -52,8 +58,13 @@ describe('the root action', () => {
     await loadTar(tar);
     const after = await inspectImage(`${job.image}:1.0.0`);
     assert.deepEqual(after?.RootFS.Layers, before?.RootFS.Layers);
-    const about = JSON.parse(execFileSync('unzip', ['-p', outputs['archive-path'] ?? '', 'metadata.json'], { encoding: 'utf8' })) as Record<string, unknown>;
-    assert.deepEqual([about['image'], about['version'], about['imageid']], [job.image, '1.0.0', outputs['short-imageid']]);
+    const about = JSON.parse(
+      execFileSync('unzip', ['-p', outputs['archive-path'] ?? '', 'metadata.json'], { encoding: 'utf8' }),
+    ) as Record<string, unknown>;
+    assert.deepEqual(
+      [about['image'], about['version'], about['imageid']],
+      [job.image, '1.0.0', outputs['short-imageid']],
+    );
   });
 
   it('does nothing the second time, in the same run and in a re-run', async () => {
@@ -66,7 +77,15 @@ describe('the root action', () => {
       assert.equal(step.code, 0, saidBy(step));
       assert.equal(step.outputs['updated'], 'false');
       assert.equal(step.outputs['cache-hit'], 'true');
-      for (const output of ['archive-path', 'archive-sha256', 'artifact-id', 'artifact-digest', 'imageid', 'short-imageid', 'cache-key']) {
+      for (const output of [
+        'archive-path',
+        'archive-sha256',
+        'artifact-id',
+        'artifact-digest',
+        'imageid',
+        'short-imageid',
+        'cache-key',
+      ]) {
         assert.equal(step.outputs[output], first.outputs[output], output);
       }
     }
@@ -105,7 +124,10 @@ describe('the root action', () => {
     const second = await job.run({ context: '.' }, { runId: 2 });
     assert.deepEqual([second.outputs['updated'], second.outputs['cache-hit']], ['false', 'true'], saidBy(second));
     assert.equal(sha256(await readFile(second.outputs['archive-path'] ?? '')), first.outputs['archive-sha256']);
-    assert.deepEqual(job.service.artifacts().map(each => each.runId), [1, 2]);
+    assert.deepEqual(
+      job.service.artifacts().map(each => each.runId),
+      [1, 2],
+    );
     assert.equal(job.service.caches().length, 1);
   });
 
@@ -146,7 +168,15 @@ describe('the root action', () => {
     await using job = await startJob();
     await job.write(helloContext());
     const { summary, outputs } = await job.run({ context: '.' });
-    for (const part of ['**dirty**', outputs['archive-name'] ?? 'x', outputs['short-imageid'] ?? 'x', '→', outputs['artifact-url'] ?? 'x', 'Build ', 'Save ']) {
+    for (const part of [
+      '**dirty**',
+      outputs['archive-name'] ?? 'x',
+      outputs['short-imageid'] ?? 'x',
+      '→',
+      outputs['artifact-url'] ?? 'x',
+      'Build ',
+      'Save ',
+    ]) {
       assert.ok(summary.includes(part), `${part} in ${summary}`);
     }
     assert.ok(summary.split('\n').length < 40);

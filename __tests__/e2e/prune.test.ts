@@ -13,7 +13,11 @@ interface Row {
 }
 
 /** Builds something new and archives it. */
-async function archiveNew(job: Job, inputs: Record<string, string> = {}, options: Partial<StepOptions> = {}): Promise<StepResult> {
+async function archiveNew(
+  job: Job,
+  inputs: Record<string, string> = {},
+  options: Partial<StepOptions> = {},
+): Promise<StepResult> {
   await job.write(helloContext());
   if ((options.runId ?? 1) > 1) passTime(job);
   const step = await job.run({ context: '.', version: 'dev', ...inputs }, options);
@@ -27,7 +31,9 @@ function passTime(job: Job): void {
 }
 
 function prunedBy(step: StepResult): string[] {
-  return (JSON.parse(step.outputs['pruned'] ?? '') as Row[]).map(row => `${row.where} ${row.version} ${row.imageid}`).sort();
+  return (JSON.parse(step.outputs['pruned'] ?? '') as Row[])
+    .map(row => `${row.where} ${row.version} ${row.imageid}`)
+    .sort();
 }
 
 function warningsOf(step: StepResult): string[] {
@@ -35,7 +41,10 @@ function warningsOf(step: StepResult): string[] {
 }
 
 function cacheKeys(job: Job): string[] {
-  return job.service.caches().map(each => each.key).sort();
+  return job.service
+    .caches()
+    .map(each => each.key)
+    .sort();
 }
 
 describe('prune: dirty', () => {
@@ -46,11 +55,20 @@ describe('prune: dirty', () => {
     const second = await archiveNew(job, {}, { runId: 2 });
     assert.deepEqual(prunedBy(second), [`cache dev ${old}`, `folder dev ${old}`]);
     assert.deepEqual(cacheKeys(job), [second.outputs['cache-key']]);
-    assert.deepEqual((await job.list()).sort(), [second.outputs['archive-name'], `${second.outputs['archive-name']}.json`]);
+    assert.deepEqual((await job.list()).sort(), [
+      second.outputs['archive-name'],
+      `${second.outputs['archive-name']}.json`,
+    ]);
     assert.match(second.summary, new RegExp(`supersedes ${old}`));
     const third = await archiveNew(job, {}, { runId: 2 });
     assert.ok(prunedBy(third).includes(`artifact dev ${second.outputs['short-imageid']}`), saidBy(third));
-    assert.deepEqual(job.service.artifacts().map(each => [each.runId, each.name]), [[1, first.outputs['archive-name']], [2, third.outputs['archive-name']]]);
+    assert.deepEqual(
+      job.service.artifacts().map(each => [each.runId, each.name]),
+      [
+        [1, first.outputs['archive-name']],
+        [2, third.outputs['archive-name']],
+      ],
+    );
   });
 
   it('keeps cache entries that this run made or looked up', async () => {
@@ -90,7 +108,10 @@ describe('prune: dirty', () => {
     const second = await archiveNew(job, { version: '1.0.0' }, { runId: 2 });
     assert.deepEqual(prunedBy(second), []);
     const notice = second.annotations.find(each => each.level === 'notice')?.message ?? '';
-    assert.ok(notice.includes(first.outputs['short-imageid'] ?? 'x') && notice.includes(second.outputs['short-imageid'] ?? 'x'), notice);
+    assert.ok(
+      notice.includes(first.outputs['short-imageid'] ?? 'x') && notice.includes(second.outputs['short-imageid'] ?? 'x'),
+      notice,
+    );
   });
 });
 
@@ -110,17 +131,36 @@ describe('prune: all', () => {
     await using job = await startJob();
     const versions = ['0.9.0', '1.0.0', '1.1.0', '1.0.0-dirty'];
     for (const version of versions) await archiveNew(job, { version });
-    const step = await archiveNew(job, { version: 'dev', prune: 'all', keep: '1', 'keep-versions': '1.1.*\n2.*' }, { runId: 2 });
+    const step = await archiveNew(
+      job,
+      { version: 'dev', prune: 'all', keep: '1', 'keep-versions': '1.1.*\n2.*' },
+      { runId: 2 },
+    );
     assert.deepEqual([...new Set(prunedBy(step).map(row => row.split(' ')[1]))], ['0.9.0', '1.0.0']);
   });
 });
 
 describe('trouble with pruning is one warning that names what is missing:', () => {
   const troubles: [string, Partial<StepOptions>, object | undefined, RegExp][] = [
-    ['no permission to delete', { token: 'read' }, undefined, /^Not everything stale could be pruned\. cache: github-token lacks the permission actions: write \(403/],
-    ['no permission at all', { token: 'none' }, undefined, /^Stale cache entries were not pruned: github-token lacks the permission actions: read \(403/],
+    [
+      'no permission to delete',
+      { token: 'read' },
+      undefined,
+      /^Not everything stale could be pruned\. cache: github-token lacks the permission actions: write \(403/,
+    ],
+    [
+      'no permission at all',
+      { token: 'none' },
+      undefined,
+      /^Stale cache entries were not pruned: github-token lacks the permission actions: read \(403/,
+    ],
     ['no token', { token: undefined }, undefined, /^Stale cache entries were not pruned: github-token is empty/],
-    ['a rate limit', {}, { operation: 'ListCaches', status: 429, times: 9, retryAfter: 3600 }, /^Stale cache entries were not pruned: GitHub's rate limit is used up \(429/],
+    [
+      'a rate limit',
+      {},
+      { operation: 'ListCaches', status: 429, times: 9, retryAfter: 3600 },
+      /^Stale cache entries were not pruned: GitHub's rate limit is used up \(429/,
+    ],
   ];
   for (const [what, options, fault, message] of troubles) {
     it(what, async () => {
@@ -155,7 +195,10 @@ describe('the cache', () => {
     await using job = await startJob();
     const step = await archiveNew(job, {}, { cachePermission: 'read' });
     assert.equal(warningsOf(step).length, 1, saidBy(step));
-    assert.match(warningsOf(step)[0] ?? '', /not kept in the actions cache .*cache write denied.*read-only cache token/s);
+    assert.match(
+      warningsOf(step)[0] ?? '',
+      /not kept in the actions cache .*cache write denied.*read-only cache token/s,
+    );
   });
 
   it('that refuses for its rate is one warning', async () => {
@@ -201,12 +244,21 @@ describe('dry-run', () => {
     const first = await archiveNew(job);
     const before = [await job.list(), cacheKeys(job), job.service.artifacts().length];
     passTime(job);
-    const step = await job.run({ context: '.', version: 'dev', 'dry-run': 'true' }, { runId: 2, env: { DOCKER_HOST: 'unix:///nowhere' } });
+    const step = await job.run(
+      { context: '.', version: 'dev', 'dry-run': 'true' },
+      { runId: 2, env: { DOCKER_HOST: 'unix:///nowhere' } },
+    );
     assert.equal(step.code, 0, saidBy(step));
     assert.deepEqual([await job.list(), cacheKeys(job), job.service.artifacts().length], before);
-    assert.deepEqual(prunedBy(step), [`cache dev ${first.outputs['short-imageid']}`, `folder dev ${first.outputs['short-imageid']}`]);
+    assert.deepEqual(prunedBy(step), [
+      `cache dev ${first.outputs['short-imageid']}`,
+      `folder dev ${first.outputs['short-imageid']}`,
+    ]);
     const { plan } = JSON.parse(step.outputs['metadata'] ?? '') as { plan: string[] };
-    assert.match(plan.join('\n'), /^build .*:dev from \.: context given\nsave .*_dev_<image id>\.zip in .*\nupload it as a workflow artifact.*\nkeep it in the actions cache\nprune by the rule dirty$/);
+    assert.match(
+      plan.join('\n'),
+      /^build .*:dev from \.: context given\nsave .*_dev_<image id>\.zip in .*\nupload it as a workflow artifact.*\nkeep it in the actions cache\nprune by the rule dirty$/,
+    );
     for (const sentence of plan) assert.ok(step.stdout.includes(sentence), sentence);
     assert.match(step.summary, /Plan for/);
   });

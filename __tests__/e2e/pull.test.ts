@@ -14,7 +14,10 @@ describe('pulling', () => {
   before(async () => {
     open = await startRegistry();
     closed = await startRegistry({ auth: account });
-    for (const [registry, login] of [[open, undefined], [closed, { ...account, serveraddress: closed.host }]] as const) {
+    for (const [registry, login] of [
+      [open, undefined],
+      [closed, { ...account, serveraddress: closed.host }],
+    ] as const) {
       await buildImage(`${registry.host}/acme/app:1.0.0`, helloContext('first'));
       const pushed = await pushImage(`${registry.host}/acme/app:1.0.0`, login && { account: login });
       digest ??= pushed;
@@ -35,7 +38,9 @@ describe('pulling', () => {
     assert.equal(step.code, 0, saidBy(step));
     assert.deepEqual([step.outputs['source'], step.outputs['digest']], ['pull', digest]);
     assert.match(step.outputs['archive-name'] ?? '', /^acme~app_1\.0\.0_/);
-    assert.deepEqual((JSON.parse(step.outputs['metadata'] ?? '') as { 'repo-tags': string[] })['repo-tags'], [`${open.host}/acme/app:1.0.0`]);
+    assert.deepEqual((JSON.parse(step.outputs['metadata'] ?? '') as { 'repo-tags': string[] })['repo-tags'], [
+      `${open.host}/acme/app:1.0.0`,
+    ]);
   });
 
   it('archives an image by its digest, under the tag of the version', async () => {
@@ -43,12 +48,19 @@ describe('pulling', () => {
     const step = await job.run({ image: `${open.host}/acme/app@${digest}`, version: '9.9.9' });
     assert.equal(step.code, 0, saidBy(step));
     assert.match(step.outputs['archive-name'] ?? '', /^acme~app_9\.9\.9_/);
-    assert.deepEqual((JSON.parse(step.outputs['metadata'] ?? '') as { 'repo-tags': string[] })['repo-tags'], [`${open.host}/acme/app:9.9.9`]);
+    assert.deepEqual((JSON.parse(step.outputs['metadata'] ?? '') as { 'repo-tags': string[] })['repo-tags'], [
+      `${open.host}/acme/app:9.9.9`,
+    ]);
   });
 
   it('uses and masks the credentials of the inputs', async () => {
     await using job = await startJob();
-    const step = await job.run({ image: `${closed.host}/acme/app`, version: '1.0.0', 'pull-policy': 'always', ...account });
+    const step = await job.run({
+      image: `${closed.host}/acme/app`,
+      version: '1.0.0',
+      'pull-policy': 'always',
+      ...account,
+    });
     assert.equal(step.code, 0, saidBy(step));
     assert.ok(step.masks.includes(account.password));
     assert.ok(!step.stdout.replace(/^::add-mask::.*$/gm, '').includes(account.password));
@@ -59,7 +71,10 @@ describe('pulling', () => {
     const auth = Buffer.from(`${account.username}:${account.password}`).toString('base64');
     await job.write({ 'config/config.json': JSON.stringify({ auths: { [closed.host]: { auth } } }) });
     const env = { DOCKER_CONFIG: `${job.workspace}/config` };
-    const step = await job.run({ image: `${closed.host}/acme/app`, version: '1.0.0', 'pull-policy': 'always' }, { env });
+    const step = await job.run(
+      { image: `${closed.host}/acme/app`, version: '1.0.0', 'pull-policy': 'always' },
+      { env },
+    );
     assert.equal(step.code, 0, saidBy(step));
   });
 
@@ -76,7 +91,13 @@ describe('pulling', () => {
 
   it('keeps credentials from every other registry', async () => {
     await using job = await startJob();
-    const step = await job.run({ image: `${closed.host}/acme/app`, version: '1.0.0', 'pull-policy': 'always', registry: 'ghcr.io', ...account });
+    const step = await job.run({
+      image: `${closed.host}/acme/app`,
+      version: '1.0.0',
+      'pull-policy': 'always',
+      registry: 'ghcr.io',
+      ...account,
+    });
     assert.equal(step.annotations[0]?.title, 'PULL_DENIED', saidBy(step));
   });
 

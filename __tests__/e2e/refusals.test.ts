@@ -17,20 +17,96 @@ interface Case {
 const nowhere = { env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } };
 
 const cases: Case[] = [
-  { what: 'wrong inputs', inputs: { version: '1_0', prune: 'some' }, options: nowhere, code: 'INPUTS', message: /^2 inputs are wrong:\n- version: "1_0", .*\n- prune: "some"/ },
-  { what: 'an unknown input', inputs: {}, options: { env: { 'INPUT_DRYRUN': 'true' } }, code: 'INPUTS', message: /^dryrun: "true", allowed: no such input; nearest is dry-run/ },
-  { what: 'contradictory inputs', inputs: { source: 'pull', context: '.' }, code: 'INPUTS', message: /^context: "\.", allowed: nothing, because the source is pull/ },
-  { what: 'an engine that is down', inputs: {}, options: nowhere, code: 'ENGINE_DOWN', message: /^no Docker engine answers at unix:\/\/\/nowhere\/docker\.sock \(DOCKER_HOST\)/ },
-  { what: 'a docker-host that is down', inputs: { 'docker-host': 'tcp://127.0.0.1:9' }, code: 'ENGINE_DOWN', message: /tcp:\/\/127\.0\.0\.1:9 \(input docker-host\)/ },
-  { what: 'a local image that is not there', inputs: { source: 'local', version: '1.0.0' }, code: 'IMAGE_NOT_FOUND', message: /^no local image named acme\/test.*:1\.0\.0/ },
-  { what: 'pull-policy never without the image', inputs: { 'pull-policy': 'never' }, code: 'IMAGE_NOT_FOUND', message: /pull-policy never forbids/ },
-  { what: 'a registry that is not there', inputs: { image: '127.0.0.1:9/acme/api', version: '1.0.0' }, code: 'PULL_FAILED', message: /^cannot pull 127\.0\.0\.1:9\/acme\/api:1\.0\.0: .*connection refused/s },
-  { what: 'a context that does not exist', inputs: { context: 'nothing/here' }, code: 'CONTEXT_NOT_FOUND', message: /nothing\/here/ },
-  { what: 'a Dockerfile that does not exist', inputs: { context: '.', file: 'Nofile' }, code: 'DOCKERFILE_NOT_FOUND', message: /Nofile/ },
-  { what: 'a service that is not there', inputs: { context: '.' }, options: { env: { ACTIONS_RUNTIME_TOKEN: undefined } }, code: 'ARTIFACT_SERVICE', message: /^upload-artifact: true needs the artifact service/ },
-  { what: 'GitHub Enterprise Server', inputs: { context: '.' }, options: { env: { GITHUB_SERVER_URL: 'https://git.example.com' } }, code: 'ARTIFACT_GHES', message: /Enterprise Server \(git\.example\.com\)/ },
-  { what: 'an archive folder that cannot be made', inputs: { context: '.', 'archive-dir': '/dev/null/archives' }, code: 'ARCHIVE_DIR', message: /^archive-dir "\/dev\/null\/archives" cannot be written/ },
-  { what: 'a missing build stage', inputs: { context: '.', target: 'nostage' }, files: helloContext(), code: 'BUILD_FAILED', message: /nostage/ },
+  {
+    what: 'wrong inputs',
+    inputs: { version: '1_0', prune: 'some' },
+    options: nowhere,
+    code: 'INPUTS',
+    message: /^2 inputs are wrong:\n- version: "1_0", .*\n- prune: "some"/,
+  },
+  {
+    what: 'an unknown input',
+    inputs: {},
+    options: { env: { INPUT_DRYRUN: 'true' } },
+    code: 'INPUTS',
+    message: /^dryrun: "true", allowed: no such input; nearest is dry-run/,
+  },
+  {
+    what: 'contradictory inputs',
+    inputs: { source: 'pull', context: '.' },
+    code: 'INPUTS',
+    message: /^context: "\.", allowed: nothing, because the source is pull/,
+  },
+  {
+    what: 'an engine that is down',
+    inputs: {},
+    options: nowhere,
+    code: 'ENGINE_DOWN',
+    message: /^no Docker engine answers at unix:\/\/\/nowhere\/docker\.sock \(DOCKER_HOST\)/,
+  },
+  {
+    what: 'a docker-host that is down',
+    inputs: { 'docker-host': 'tcp://127.0.0.1:9' },
+    code: 'ENGINE_DOWN',
+    message: /tcp:\/\/127\.0\.0\.1:9 \(input docker-host\)/,
+  },
+  {
+    what: 'a local image that is not there',
+    inputs: { source: 'local', version: '1.0.0' },
+    code: 'IMAGE_NOT_FOUND',
+    message: /^no local image named acme\/test.*:1\.0\.0/,
+  },
+  {
+    what: 'pull-policy never without the image',
+    inputs: { 'pull-policy': 'never' },
+    code: 'IMAGE_NOT_FOUND',
+    message: /pull-policy never forbids/,
+  },
+  {
+    what: 'a registry that is not there',
+    inputs: { image: '127.0.0.1:9/acme/api', version: '1.0.0' },
+    code: 'PULL_FAILED',
+    message: /^cannot pull 127\.0\.0\.1:9\/acme\/api:1\.0\.0: .*connection refused/s,
+  },
+  {
+    what: 'a context that does not exist',
+    inputs: { context: 'nothing/here' },
+    code: 'CONTEXT_NOT_FOUND',
+    message: /nothing\/here/,
+  },
+  {
+    what: 'a Dockerfile that does not exist',
+    inputs: { context: '.', file: 'Nofile' },
+    code: 'DOCKERFILE_NOT_FOUND',
+    message: /Nofile/,
+  },
+  {
+    what: 'a service that is not there',
+    inputs: { context: '.' },
+    options: { env: { ACTIONS_RUNTIME_TOKEN: undefined } },
+    code: 'ARTIFACT_SERVICE',
+    message: /^upload-artifact: true needs the artifact service/,
+  },
+  {
+    what: 'GitHub Enterprise Server',
+    inputs: { context: '.' },
+    options: { env: { GITHUB_SERVER_URL: 'https://git.example.com' } },
+    code: 'ARTIFACT_GHES',
+    message: /Enterprise Server \(git\.example\.com\)/,
+  },
+  {
+    what: 'an archive folder that cannot be made',
+    inputs: { context: '.', 'archive-dir': '/dev/null/archives' },
+    code: 'ARCHIVE_DIR',
+    message: /^archive-dir "\/dev\/null\/archives" cannot be written/,
+  },
+  {
+    what: 'a missing build stage',
+    inputs: { context: '.', target: 'nostage' },
+    files: helloContext(),
+    code: 'BUILD_FAILED',
+    message: /nostage/,
+  },
 ];
 
 async function leavesNothing(job: Job): Promise<void> {
@@ -46,7 +122,12 @@ describe('one clear error and nothing left behind for', () => {
       await job.write(files ?? {});
       const step = await job.run(inputs, options);
       assert.match(errorOf(step), message, saidBy(step));
-      assert.ok(step.annotations.some(each => each.level === 'error' && (each.title === code || each.title === 'docker build failed')), saidBy(step));
+      assert.ok(
+        step.annotations.some(
+          each => each.level === 'error' && (each.title === code || each.title === 'docker build failed'),
+        ),
+        saidBy(step),
+      );
       await leavesNothing(job);
     });
   }
@@ -79,8 +160,14 @@ describe('dirty-policy', () => {
   it('fails a dirty version without any engine or service, before any work', async () => {
     await using job = await startJob();
     const step = await job.run({ version: '1.2.3+dirty', 'dirty-policy': 'fail' }, { ...nowhere });
-    assert.equal(errorOf(step), 'dirty-policy is fail and the version is dirty: 1.2.3+dirty is marked dirty\nGive a clean version, or let this one pass:\n  with:\n    allow-dirty: true');
-    assert.deepEqual([step.outputs['dirty'], step.outputs['version'], step.outputs['tag']], ['true', '1.2.3+dirty', '1.2.3-dirty']);
+    assert.equal(
+      errorOf(step),
+      'dirty-policy is fail and the version is dirty: 1.2.3+dirty is marked dirty\nGive a clean version, or let this one pass:\n  with:\n    allow-dirty: true',
+    );
+    assert.deepEqual(
+      [step.outputs['dirty'], step.outputs['version'], step.outputs['tag']],
+      ['true', '1.2.3+dirty', '1.2.3-dirty'],
+    );
     assert.deepEqual(job.service.requests, []);
   });
 
@@ -95,7 +182,10 @@ describe('dirty-policy', () => {
     for (const inputs of [{ 'dirty-policy': 'warn' }, { 'dirty-policy': 'fail', 'allow-dirty': 'true' }]) {
       const step = await job.run({ version: 'dev', 'dry-run': 'true', ...inputs }, { ...nowhere });
       assert.equal(step.code, 0, saidBy(step));
-      assert.match(step.annotations.map(each => `${each.level}: ${each.message}`).join('\n'), /^warning: version is dirty/);
+      assert.match(
+        step.annotations.map(each => `${each.level}: ${each.message}`).join('\n'),
+        /^warning: version is dirty/,
+      );
     }
   });
 });
@@ -103,7 +193,9 @@ describe('dirty-policy', () => {
 describe('an engine that answers nonsense', () => {
   it('is one clear error', async () => {
     await using job = await startJob();
-    const server = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>'));
+    const server = createServer((_, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<html>'),
+    );
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     const step = await job.run({ 'docker-host': `tcp://127.0.0.1:${(server.address() as AddressInfo).port}` });
     server.close();

@@ -20,18 +20,23 @@ export interface Job extends AsyncDisposable {
   readonly image: string;
   /** The archive name of `image`. */
   readonly name: string;
-  /** Writes files into the workspace. */
+  /** Writes files into the workspace, all of them executable. */
   write(files: Readonly<Record<string, string | Buffer>>): Promise<void>;
   /** Runs the built root action with these inputs; `image` is given already. */
   run(inputs: Readonly<Record<string, string>>, options?: Partial<StepOptions>): Promise<StepResult>;
   start(inputs: Readonly<Record<string, string>>, options?: Partial<StepOptions>): Promise<RunningStep>;
+  /** Runs a built sub-action (`load`, `list`, `prune`) with just these inputs. */
+  runSub(action: string, inputs: Readonly<Record<string, string>>, options?: Partial<StepOptions>): Promise<StepResult>;
   /** The files of the archive folder, hidden ones too. */
   list(): Promise<string[]>;
 }
 
 /** A context whose image is small, made without any base image, and unlike any other. */
 export function helloContext(word = randomBytes(8).toString('hex')): Record<string, string> {
-  return { Dockerfile: 'FROM scratch\nCOPY hello.txt /hello.txt\nLABEL team=acme\nCMD ["/hello"]\n', 'hello.txt': `hello ${word}\n` };
+  return {
+    Dockerfile: 'FROM scratch\nCOPY hello.txt /hello.txt\nLABEL team=acme\nCMD ["/hello"]\n',
+    'hello.txt': `hello ${word}\n`,
+  };
 }
 
 /** Starts a job. */
@@ -44,24 +49,29 @@ export async function startJob(): Promise<Job> {
   const repository = `test${randomBytes(5).toString('hex')}`;
   const image = `acme/${repository}`;
   const archives = join(temp, 'docker-archives');
-  const start: Job['start'] = (inputs, options = {}) =>
+  const startMain = (action: string, inputs: Readonly<Record<string, string>>, options: Partial<StepOptions> = {}) =>
     startAction({
-      ...{ main: join(root, 'dist/archive.js'), actionYml: join(root, 'action.yml'), service, workspace, tempDir: temp, token: 'write' as const },
+      main: join(root, `dist/${action}.js`),
+      actionYml: join(root, action === 'archive' ? '' : action, 'action.yml'),
+      ...{ service, workspace, tempDir: temp, token: 'write' as const },
       // Far beyond what any step here takes: a hang fails its own test.
       killAfter: 120_000,
       ...options,
-      inputs: { image, ...inputs },
+      inputs,
       env: { DOCKER_HOST: engineHost(), ...options.env },
     });
+  const start: Job['start'] = (inputs, options) => startMain('archive', { image, ...inputs }, options);
   return {
     ...{ service, workspace, temp, archives, image, start, name: `acme~${repository}` },
+    runSub: async (action, inputs, options) => (await startMain(action, inputs, options)).finished,
     write: files => writeAll(workspace, files),
     run: async (inputs, options) => (await start(inputs, options)).finished,
     list: () => readdir(archives).catch(() => []),
     [Symbol.asyncDispose]: async () => {
       await service[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
-      for (const tag of ['latest', 'dev', '1.0.0', '1.1.0', '1.0.0.0', '1.0.0-dirty']) await removeImage(`${image}:${tag}`);
+      for (const tag of ['latest', 'dev', '1.0.0', '1.1.0', '1.0.0.0', '1.0.0-dirty'])
+        await removeImage(`${image}:${tag}`);
     },
   };
 }
@@ -81,6 +91,6 @@ export function errorOf(step: StepResult): string {
 async function writeAll(dir: string, files: Readonly<Record<string, string | Buffer>>): Promise<void> {
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(dir, name)), { recursive: true });
-    await writeFile(join(dir, name), content);
+    await writeFile(join(dir, name), content, { mode: 0o755 });
   }
 }

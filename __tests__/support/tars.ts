@@ -28,7 +28,10 @@ export function ociMembers(tags: readonly string[] = ['acme/api:1']): TarMember[
     { name: 'blobs/', type: 'directory' },
     ...[...layers, config, manifest].map(content => ({ name: blob(content), content })),
     { name: 'index.json', content: JSON.stringify(index) },
-    { name: 'manifest.json', content: JSON.stringify([{ Config: blob(config), RepoTags: tags, Layers: layers.map(blob) }]) },
+    {
+      name: 'manifest.json',
+      content: JSON.stringify([{ Config: blob(config), RepoTags: tags, Layers: layers.map(blob) }]),
+    },
     { name: 'oci-layout', content: '{"imageLayoutVersion":"1.0.0"}' },
   ];
 }
@@ -43,7 +46,9 @@ export function legacyMembers(): TarMember[] {
     { name: `${sha256(config)}.json`, content: config },
     {
       name: 'manifest.json',
-      content: JSON.stringify([{ Config: `${sha256(config)}.json`, RepoTags: null, Layers: ['aa/layer.tar', 'bb/layer.tar'] }]),
+      content: JSON.stringify([
+        { Config: `${sha256(config)}.json`, RepoTags: null, Layers: ['aa/layer.tar', 'bb/layer.tar'] },
+      ]),
     },
   ];
 }

@@ -72,7 +72,14 @@ export class ArtifactStore {
       const done = await this.#call(`uploading ${name}`, client =>
         client.uploadArtifact(name, [path], dirname(path), options),
       );
-      return { archive, id: Number(done.id), name, size: done.size ?? 0, stored: Date.now(), sha256: done.digest ?? '' };
+      return {
+        archive,
+        id: Number(done.id),
+        name,
+        size: done.size ?? 0,
+        stored: Date.now(),
+        sha256: done.digest ?? '',
+      };
     } catch (error) {
       this.#signal.throwIfAborted();
       if (!/409|already exists/i.test(messageOf(error))) throw explainUpload(name, error);

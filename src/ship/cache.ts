@@ -5,7 +5,6 @@ import type { World } from '../inputs/world.ts';
 import { cacheKey, cachePrefix, parseCacheKey, type ArchiveName } from '../plan/name.ts';
 import { ActionError, messageOf } from '../report/errors.ts';
 import type { Log } from '../report/log.ts';
-import { untilAborted } from './abortable.ts';
 import { hearLibrary } from './library-voice.ts';
 
 // The cache service makes this string part of an entry's identity: it must be the same for saver and restorer,
@@ -28,13 +27,13 @@ export class CacheStore {
   /** Whether the cache holds this very archive. */
   async has(archive: ArchiveName): Promise<boolean> {
     const key = cacheKey(archive);
-    return (await this.#restore(key, [], true)) === key;
+    return (await this.#restore(key, true)) === key;
   }
 
   /** The archive the cache holds for a name and version, whatever its image id. */
   async find(name: string, version: string): Promise<ArchiveName | undefined> {
     const prefix = `${cachePrefix(name)}${version}/`;
-    const found = parseCacheKey((await this.#restore(prefix, [], true)) ?? '');
+    const found = parseCacheKey((await this.#restore(prefix, true)) ?? '');
     // The service matches by prefix, so what it found is compared field by field.
     return found?.name === name && found.version === version ? found : undefined;
   }
@@ -56,21 +55,17 @@ export class CacheStore {
   async fetch(archive: ArchiveName, to: string): Promise<string> {
     const key = cacheKey(archive);
     return await this.#staged(undefined, async staging => {
-      if ((await this.#restore(key, [], false)) !== key)
+      if ((await this.#restore(key, false)) !== key)
         throw new ActionError('CACHE_MISS', `the actions cache did not give ${key}`);
       await moveFile(join(staging, stagedFile), to);
       return to;
     });
   }
 
-  async #restore(key: string, others: string[], lookupOnly: boolean): Promise<string | undefined> {
+  async #restore(key: string, lookupOnly: boolean): Promise<string | undefined> {
     const { restoreCache } = await import('@actions/cache');
     try {
-      const heard = await hearLibrary(
-        () => untilAborted(restoreCache([stagingDir], key, others, { lookupOnly }), this.#signal),
-        this.#log,
-      );
-      return heard.result;
+      return (await this.#call(() => restoreCache([stagingDir], key, [], { lookupOnly }))).result;
     } catch (error) {
       this.#signal.throwIfAborted();
       this.#log.warning(`The actions cache was not asked for ${key}: ${explain(messageOf(error))}`);
@@ -84,7 +79,7 @@ export class CacheStore {
     const given = process.env['RUNNER_TEMP'];
     try {
       process.env['RUNNER_TEMP'] = own;
-      return await untilAborted(hearLibrary(library, this.#log), this.#signal);
+      return await hearLibrary(library, this.#log, this.#signal);
     } finally {
       if (given === undefined) delete process.env['RUNNER_TEMP'];
       else process.env['RUNNER_TEMP'] = given;

@@ -1,10 +1,16 @@
 import type { Log } from '../report/log.ts';
+import { untilAborted } from './abortable.ts';
 
 /**
  * Runs a call into @actions/cache and gives, beside its result, why it failed: that library says so only in
- * annotations of its own and returns -1 or undefined, so they are read here and shown as plain lines.
+ * annotations of its own and returns -1 or undefined, so they are read here and shown as plain lines. Rejects as soon
+ * as `signal` is aborted, which the library itself does not know.
  */
-export async function hearLibrary<T>(call: () => Promise<T>, log: Log): Promise<{ result: T; reasons: string[] }> {
+export async function hearLibrary<T>(
+  call: () => Promise<T>,
+  log: Log,
+  signal: AbortSignal,
+): Promise<{ result: T; reasons: string[] }> {
   const reasons: string[] = [];
   const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = ((text: unknown, ...rest: never[]) => {
@@ -14,7 +20,7 @@ export async function hearLibrary<T>(call: () => Promise<T>, log: Log): Promise<
     return true;
   }) as typeof process.stdout.write;
   try {
-    return { result: await call(), reasons };
+    return { result: await untilAborted(call(), signal), reasons };
   } finally {
     process.stdout.write = write;
     reasons.forEach(reason => log.info(reason));

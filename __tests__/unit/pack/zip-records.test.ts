@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { centralHeader, dataDescriptor, endRecords, localHeader, localName } from '../../../src/pack/zip-records.ts';
 
+// Far from UTC, so that it shows where a header would depend on where it was made.
+process.env.TZ = 'Pacific/Auckland';
 const modified = new Date(Date.UTC(2024, 1, 29, 13, 37, 58));
 const gib = 1024 ** 3;
 const record = {

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, it } from 'node:test';
+
+const dist = resolve(import.meta.dirname, '../../dist');
+
+describe('dist/', () => {
+  it('starts alone, without node_modules and without anything of a runner, and fails with one clear error', () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(dist, 'archive.js')], {
+      encoding: 'utf8',
+      env: {},
+      cwd: '/',
+    });
+    assert.equal(status, 1);
+    assert.match(stdout, /^::error title=INPUTS::/m);
+    assert.equal(stderr, '');
+  });
+
+  it('holds nothing but JavaScript that is the same on every machine', () => {
+    const strange = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(
+      file => !/^[\w.]+\.js$|^package\.json$|^NOTICE\.txt$/.test(file),
+    );
+    assert.deepEqual(strange, []);
+    for (const file of readdirSync(dist))
+      assert.ok(
+        !readFileSync(join(dist, file), 'utf8').includes(resolve(dist, '..')),
+        `${file} names this machine's folders`,
+      );
+  });
+
+  it('loads the heavy vendors only when they are used', () => {
+    const entry = readFileSync(join(dist, 'index.js'), 'utf8');
+    assert.ok(entry.length < 100_000, `${entry.length} bytes`);
+  });
+});
