@@ -171,6 +171,8 @@ function causesOf(error) {
 const patience = 4000;
 /** Opens an action: reads the world, runs it, and alone fails the step. Ends the process, for broken-off transfers keep it alive. */
 async function openDoor(run) {
+    // What vendors call deprecated is no news for users of the action.
+    process.noDeprecation = true;
     const console = new Console();
     const controller = new AbortController();
     const signals = ['SIGINT', 'SIGTERM'];
@@ -194,7 +196,7 @@ async function openDoor(run) {
         // After a cancel everything breaks somehow; the cancel is what happened.
         console.fail(signal.aborted ? signal.reason : error);
         controller.abort(error);
-        return await leave(1);
+        return leave(1);
     }
 }
 function cancel(name, controller, giveUp) {
@@ -424,12 +426,14 @@ function nearest(input, known) {
     const byDistance = known.map(name => ({ name, distance: editDistance(input, name) }));
     return byDistance.sort((a, b) => a.distance - b.distance)[0]?.name ?? '';
 }
+// Levenshtein's, a row at a time.
 function editDistance(a, b) {
     let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-    for (const [i, charA] of [...a].entries()) {
+    for (let i = 0; i < a.length; i++) {
         const next = [i + 1];
-        for (const [j, charB] of [...b].entries()) {
-            next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (charA === charB ? 0 : 1)));
+        for (let j = 0; j < b.length; j++) {
+            const replaced = (row[j] ?? 0) + (a[i] === b[j] ? 0 : 1);
+            next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, replaced));
         }
         row = next;
     }
@@ -924,8 +928,10 @@ class ClassicLog {
         if (!text)
             return;
         this.#log.foreign(text);
-        if (!/^Step \d+\/\d+ : /.test(text))
-            return this.#tail.add(text);
+        if (!/^Step \d+\/\d+ : /.test(text)) {
+            this.#tail.add(text);
+            return;
+        }
         this.#step = text;
         this.#tail = new Tail();
     }
@@ -1224,6 +1230,9 @@ function engineWords(error) {
 function brokenOff(what, cause) {
     if (cause instanceof ActionError)
         return cause;
+    // An abort is only the messenger of its reason.
+    if (cause instanceof Error && cause.cause instanceof ActionError)
+        return cause.cause;
     const message = `${what} broke off: the engine ended the connection (${messageOf(cause)})`;
     return new ActionError('ENGINE_LOST', message, { hint: "Look for the reason in the engine's own log.", cause });
 }
@@ -2422,11 +2431,11 @@ function classify(words, host) {
 async function acquireImage(engine, context) {
     switch (context.inputs.source) {
         case 'build':
-            return await buildHere(engine, context);
+            return buildHere(engine, context);
         case 'pull':
-            return await pullHere(engine, context);
+            return pullHere(engine, context);
         case 'local':
-            return await requireImage(engine, context, 'source: pull');
+            return requireImage(engine, context, 'source: pull');
     }
 }
 async function buildHere(engine, context) {
@@ -2767,7 +2776,7 @@ async function identify(engine, image, reference, known, log, signal) {
         return archived.configDigest;
     if (!(await engine.usesContainerd()))
         return image.id;
-    return await probeConfigDigest(engine, reference, log, signal);
+    return probeConfigDigest(engine, reference, log, signal);
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -3101,7 +3110,6 @@ async function writeZip(plan) {
     for (const stream of streams)
         stream.on('error', () => undefined);
     try {
-        plan.signal.throwIfAborted();
         return await createFile(plan.path, file => writeMembers(file, plan));
     }
     catch (error) {
@@ -3345,7 +3353,7 @@ async function copyMember(entry, tar, held, signal) {
     if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory')
         throw archive_invalid(`holds ${name}, a ${type}`);
     if (path === 'index.json' && size <= documentLimit)
-        return await copyIndex(entry, tar, path);
+        return copyIndex(entry, tar, path);
     const keep = type !== 'directory' && size <= documentLimit && held.bytes + size <= documentsLimit;
     if (keep)
         held.bytes += size;
@@ -3388,8 +3396,7 @@ function copyLink(entry, tar, path, target) {
 }
 // Same bytes for the same image: no owner, no save time; the names and modes are the engine's own.
 function plainHeader(header) {
-    const { pax: _pax, ...rest } = header;
-    return { ...rest, mtime: new Date(0), uid: 0, gid: 0, uname: '', gname: '' };
+    return { ...header, pax: null, mtime: new Date(0), uid: 0, gid: 0, uname: '', gname: '' };
 }
 function safePath(name) {
     const path = external_node_path_.posix.normalize(name).replace(/\/$/, '');
@@ -3445,7 +3452,7 @@ async function saveArchive(source, order, signal) {
 }
 async function saveZip(path, tar, order, describe, signal) {
     const member = (imageid) => formatName({ name: order.name, version: order.version, imageid, archfmt: 'docker' });
-    return await writeZip({
+    return writeZip({
         path,
         level: order.level,
         signal,
@@ -3538,12 +3545,12 @@ var make_disposeResources = (undefined && undefined.__disposeResources) || (func
 async function exportImage(engine, image, configDigest, context) {
     const { inputs, reference } = context;
     const open = (signal) => engine.save(reference, inputs.platform, signal);
-    return await writeArchive(`saving ${reference}`, open, image, configDigest, context);
+    return writeArchive(`saving ${reference}`, open, image, configDigest, context);
 }
 /** Makes the zip of an image that is archived as a bare tar. */
 async function compressTar(path, image, configDigest, context) {
     const open = () => Promise.resolve((0,external_node_fs_.createReadStream)(path));
-    return await writeArchive(`compressing ${path}`, open, image, configDigest, context);
+    return writeArchive(`compressing ${path}`, open, image, configDigest, context);
 }
 async function writeArchive(what, open, image, configDigest, { inputs, identity, dir, log, signal }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -3787,7 +3794,7 @@ class GitHubApi {
         const entries = [];
         for (let page = 1;; page++) {
             const query = new URLSearchParams({ key: prefix, ref, per_page: String(pageSize), page: String(page) });
-            const { actions_caches: rows } = (await this.#call('GET', `/caches?${query}`));
+            const { actions_caches: rows } = (await this.#call('GET', `/caches?${query.toString()}`));
             entries.push(...rows.map(github_toEntry));
             if (rows.length < pageSize)
                 return entries;
@@ -4184,7 +4191,7 @@ class ArtifactStore {
         const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(271), __webpack_require__.e(888)]).then(__webpack_require__.bind(__webpack_require__, 37888));
         const client = new DefaultArtifactClient();
         const rules = { what, tries: 4, pause: 1000, mayHelp: isNetworkError };
-        return await untilAborted(retry(rules, () => operation(client), this.#log, this.#signal), this.#signal);
+        return untilAborted(retry(rules, () => operation(client), this.#log, this.#signal), this.#signal);
     }
 }
 function explainUpload(name, cause) {
@@ -4206,13 +4213,13 @@ function explainUpload(name, cause) {
 async function hearLibrary(call, log, signal) {
     const reasons = [];
     const write = process.stdout.write.bind(process.stdout);
-    process.stdout.write = ((text, ...rest) => {
+    process.stdout.write = (text, ...rest) => {
         const reason = typeof text === 'string' ? reasonIn(text) : undefined;
         if (reason === undefined)
             return write(text, ...rest);
         reasons.push(reason);
         return true;
-    });
+    };
     try {
         return { result: await untilAborted(call(), signal), reasons };
     }
@@ -4276,7 +4283,7 @@ class CacheStore {
     /** Fetches an archive into a file and gives its path; throws `CACHE_MISS` when it did not arrive. */
     async fetch(archive, to) {
         const key = cacheKey(archive);
-        return await this.#staged(undefined, async (staging) => {
+        return this.#staged(undefined, async (staging) => {
             if ((await this.#restore(key, false)) !== key)
                 throw new ActionError('CACHE_MISS', `the actions cache did not give ${key}`);
             await moveFile((0,external_node_path_.join)(staging, stagedFile), to);
@@ -4695,10 +4702,10 @@ class Stock {
         const files = (await this.files()).filter(file => file.archive.version === version && this.#usable(file.archive));
         const newest = files.sort((a, b) => b.modified - a.modified)[0];
         if (newest)
-            return await this.locate(newest.archive.imageid);
+            return this.locate(newest.archive.imageid);
         const artifact = (await this.#artifacts()).find(each => each.archive.name === name && each.archive.version === version && this.#usable(each.archive));
         if (artifact)
-            return await this.locate(artifact.archive.imageid);
+            return this.locate(artifact.archive.imageid);
         const cached = await this.#stores.cache?.find(name, version);
         return cached && (await this.locate(cached.imageid));
     }
@@ -4706,7 +4713,7 @@ class Stock {
     async bring(where) {
         const { artifact, cached, archive, file } = where;
         if (file)
-            return await this.#try(`${file.path} cannot be used`, file.archive, () => Promise.resolve(file.path));
+            return this.#try(`${file.path} cannot be used`, file.archive, () => Promise.resolve(file.path));
         const { artifacts, cache, dir } = this.#stores;
         if (artifact && artifacts) {
             const got = await this.#try(`artifact ${artifact.name} cannot be used`, archive, () => artifacts.download(artifact, dir));
@@ -4715,7 +4722,7 @@ class Stock {
         }
         if (!cached || !cache)
             return undefined;
-        return await this.#try(`the cached archive ${formatName(archive)} cannot be used`, archive, () => cache.fetch(archive, folderPath(dir, archive)));
+        return this.#try(`the cached archive ${formatName(archive)} cannot be used`, archive, () => cache.fetch(archive, folderPath(dir, archive)));
     }
     #usable(archive) {
         return archive.archfmt === this.#format || archive.archfmt === 'zip';
@@ -4765,7 +4772,7 @@ async function runArchive(inputs, plan, world, tools) {
     passGate(plan, tools);
     const step = openStep(inputs, world, plan, tools);
     if (inputs.dryRun)
-        return await rehearse(step);
+        return rehearse(step);
     await openFolder(step.stores.dir);
     const obtained = (await reuseExisting(step)) ?? (await obtainArchive(step));
     const artifact = await shipArtifact(step, obtained);
@@ -4820,7 +4827,7 @@ async function shipArtifact({ stores, plan, stage, log }, { ready, where }) {
         log.info(`${known.name} is an artifact of this run already, not uploaded again`);
     if (known)
         return known;
-    return await stage('Artifact', () => artifacts.upload(ready.path, ready.archive, plan.retentionDays), stored => formatBytes(stored.size));
+    return stage('Artifact', () => artifacts.upload(ready.path, ready.archive, plan.retentionDays), stored => formatBytes(stored.size));
 }
 async function shipCache({ stores, stage, log }, { ready, where }) {
     const { cache } = stores;
@@ -4830,14 +4837,14 @@ async function shipCache({ stores, stage, log }, { ready, where }) {
         log.info('The actions cache holds this archive already');
     if (where.cached)
         return true;
-    return await stage('Cache', () => cache.save(ready.archive, ready.path), kept => (kept ? formatBytes(ready.size) : 'not kept'));
+    return stage('Cache', () => cache.save(ready.archive, ready.path), kept => (kept ? formatBytes(ready.size) : 'not kept'));
 }
 async function prune(step, { ready }) {
     if (step.inputs.prune === 'none')
         return [];
     const platform = parsePlatform(ready.metadata.platform);
-    const work = async () => await removeStale(await findStale(ready.archive, platform, step), step.log, step.signal);
-    return await step.stage('Prune', work, rows => `${rows.length} removed, ${formatBytes(rows.reduce((sum, row) => sum + row.size, 0))}`);
+    const work = async () => removeStale(await findStale(ready.archive, platform, step), step.log, step.signal);
+    return step.stage('Prune', work, rows => `${rows.length} removed, ${formatBytes(rows.reduce((sum, row) => sum + row.size, 0))}`);
 }
 function makeReport({ inputs, plan, stores }, obtained, { artifact, cached, pruned }) {
     const { ready, where, source, updated, because, imageid, digest } = obtained;
@@ -4866,7 +4873,7 @@ function makeReport({ inputs, plan, stores }, obtained, { artifact, cached, prun
 
 /** The door of the root action. */
 async function openArchive() {
-    return await openDoor(async (visit) => {
+    return openDoor(async (visit) => {
         const { world, console, getInput, mask } = visit;
         ['password', 'github-token'].map(getInput).filter(Boolean).forEach(mask);
         const inputs = readArchiveInputs(getInput, world.env);

@@ -8,7 +8,7 @@ import { runArchive } from './run.ts';
 
 /** The door of the root action. */
 export async function openArchive(): Promise<never> {
-  return await openDoor(async visit => {
+  return openDoor(async visit => {
     const { world, console, getInput, mask } = visit;
     ['password', 'github-token'].map(getInput).filter(Boolean).forEach(mask);
     const inputs = readArchiveInputs(getInput, world.env);

@@ -17,6 +17,8 @@ const patience = 4000;
 
 /** Opens an action: reads the world, runs it, and alone fails the step. Ends the process, for broken-off transfers keep it alive. */
 export async function openDoor(run: (visit: Visit) => Promise<void>): Promise<never> {
+  // What vendors call deprecated is no news for users of the action.
+  process.noDeprecation = true;
   const console = new Console();
   const controller = new AbortController();
   const signals = ['SIGINT', 'SIGTERM'] as const;
@@ -38,7 +40,7 @@ export async function openDoor(run: (visit: Visit) => Promise<void>): Promise<ne
     // After a cancel everything breaks somehow; the cancel is what happened.
     console.fail(signal.aborted ? signal.reason : error);
     controller.abort(error);
-    return await leave(1);
+    return leave(1);
   }
 }
 

@@ -20,7 +20,7 @@ import type { Step, Tools } from './step.ts';
 export async function runArchive(inputs: ArchiveInputs, plan: Plan, world: World, tools: Tools): Promise<Report> {
   passGate(plan, tools);
   const step = openStep(inputs, world, plan, tools);
-  if (inputs.dryRun) return await rehearse(step);
+  if (inputs.dryRun) return rehearse(step);
   await openFolder(step.stores.dir);
   const obtained = (await reuseExisting(step)) ?? (await obtainArchive(step));
   const artifact = await shipArtifact(step, obtained);
@@ -74,7 +74,7 @@ async function shipArtifact(
   const known = where.artifact;
   if (known) log.info(`${known.name} is an artifact of this run already, not uploaded again`);
   if (known) return known;
-  return await stage(
+  return stage(
     'Artifact',
     () => artifacts.upload(ready.path, ready.archive, plan.retentionDays),
     stored => formatBytes(stored.size),
@@ -86,7 +86,7 @@ async function shipCache({ stores, stage, log }: Step, { ready, where }: Obtaine
   if (!cache) return false;
   if (where.cached) log.info('The actions cache holds this archive already');
   if (where.cached) return true;
-  return await stage(
+  return stage(
     'Cache',
     () => cache.save(ready.archive, ready.path),
     kept => (kept ? formatBytes(ready.size) : 'not kept'),
@@ -96,8 +96,8 @@ async function shipCache({ stores, stage, log }: Step, { ready, where }: Obtaine
 async function prune(step: Step, { ready }: ObtainedImage): Promise<PrunedRow[]> {
   if (step.inputs.prune === 'none') return [];
   const platform = parsePlatform(ready.metadata.platform);
-  const work = async () => await removeStale(await findStale(ready.archive, platform, step), step.log, step.signal);
-  return await step.stage(
+  const work = async () => removeStale(await findStale(ready.archive, platform, step), step.log, step.signal);
+  return step.stage(
     'Prune',
     work,
     rows => `${rows.length} removed, ${formatBytes(rows.reduce((sum, row) => sum + row.size, 0))}`,

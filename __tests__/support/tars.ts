@@ -10,7 +10,7 @@ export async function makeTar(members: readonly TarMember[]): Promise<Buffer> {
   const tar = pack();
   for (const { content = '', ...header } of members) tar.entry(header, content);
   tar.finalize();
-  return await buffer(tar as unknown as AsyncIterable<Buffer>);
+  return buffer(tar);
 }
 
 /** SHA-256 as 64 hex digits. */

@@ -27,11 +27,11 @@ export interface AcquireContext {
 export async function acquireImage(engine: Engine, context: AcquireContext): Promise<EngineImage> {
   switch (context.inputs.source) {
     case 'build':
-      return await buildHere(engine, context);
+      return buildHere(engine, context);
     case 'pull':
-      return await pullHere(engine, context);
+      return pullHere(engine, context);
     case 'local':
-      return await requireImage(engine, context, 'source: pull');
+      return requireImage(engine, context, 'source: pull');
   }
 }
 

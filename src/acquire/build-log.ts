@@ -43,7 +43,10 @@ export class ClassicLog implements BuildLog {
     const text = frame.stream?.trimEnd();
     if (!text) return;
     this.#log.foreign(text);
-    if (!/^Step \d+\/\d+ : /.test(text)) return this.#tail.add(text);
+    if (!/^Step \d+\/\d+ : /.test(text)) {
+      this.#tail.add(text);
+      return;
+    }
     this.#step = text;
     this.#tail = new Tail();
   }

@@ -174,13 +174,13 @@ export class Engine {
   #dial(options: object): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.#modem.dial({ statusCodes: accepted, abortSignal: this.#signal, ...options } as never, (error, result) => {
-        if (error) reject(this.#translate(error as Failure));
+        if (error) reject(this.#translate(error));
         else resolve(result);
       });
     });
   }
 
-  #translate(error: Failure): unknown {
+  #translate(error: Failure): Error {
     if (error.statusCode !== undefined) return new EngineRefusal(error.statusCode, refusalText(error), error);
     if (error.code === undefined || !unreachable.has(error.code)) return error;
     return new ActionError('ENGINE_DOWN', `no Docker engine answers at ${this.#where} (${error.code})`, {
@@ -282,6 +282,8 @@ export function engineWords(error: Error): string {
 /** Names what was under way when a connection to the engine ended early; what has a name already keeps it. */
 export function brokenOff(what: string, cause: unknown): ActionError {
   if (cause instanceof ActionError) return cause;
+  // An abort is only the messenger of its reason.
+  if (cause instanceof Error && cause.cause instanceof ActionError) return cause.cause;
   const message = `${what} broke off: the engine ended the connection (${messageOf(cause)})`;
   return new ActionError('ENGINE_LOST', message, { hint: "Look for the reason in the engine's own log.", cause });
 }

@@ -78,7 +78,7 @@ async function copyMember(entry: Entry, tar: Pack, held: { bytes: number }, sign
   const path = safePath(name);
   if (type === 'symlink') return copyLink(entry, tar, path, safeLink(path, linkname));
   if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') throw invalid(`holds ${name}, a ${type}`);
-  if (path === 'index.json' && size <= documentLimit) return await copyIndex(entry, tar, path);
+  if (path === 'index.json' && size <= documentLimit) return copyIndex(entry, tar, path);
   const keep = type !== 'directory' && size <= documentLimit && held.bytes + size <= documentsLimit;
   if (keep) held.bytes += size;
   const hash = createHash('sha256');
@@ -124,8 +124,7 @@ function copyLink(entry: Entry, tar: Pack, path: string, target: string): Member
 
 // Same bytes for the same image: no owner, no save time; the names and modes are the engine's own.
 function plainHeader(header: Header): Header {
-  const { pax: _pax, ...rest } = header;
-  return { ...rest, mtime: new Date(0), uid: 0, gid: 0, uname: '', gname: '' };
+  return { ...header, pax: null, mtime: new Date(0), uid: 0, gid: 0, uname: '', gname: '' };
 }
 
 function safePath(name: string): string {

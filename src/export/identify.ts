@@ -25,5 +25,5 @@ export async function identify(
   const archived = known.find(each => each.dockerId === image.id);
   if (archived) return archived.configDigest;
   if (!(await engine.usesContainerd())) return image.id;
-  return await probeConfigDigest(engine, reference, log, signal);
+  return probeConfigDigest(engine, reference, log, signal);
 }

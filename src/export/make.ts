@@ -28,7 +28,7 @@ export async function exportImage(
 ): Promise<SavedArchive> {
   const { inputs, reference } = context;
   const open = (signal: AbortSignal) => engine.save(reference, inputs.platform, signal);
-  return await writeArchive(`saving ${reference}`, open, image, configDigest, context);
+  return writeArchive(`saving ${reference}`, open, image, configDigest, context);
 }
 
 /** Makes the zip of an image that is archived as a bare tar. */
@@ -39,7 +39,7 @@ export async function compressTar(
   context: MakeContext,
 ): Promise<SavedArchive> {
   const open = () => Promise.resolve(createReadStream(path));
-  return await writeArchive(`compressing ${path}`, open, image, configDigest, context);
+  return writeArchive(`compressing ${path}`, open, image, configDigest, context);
 }
 
 async function writeArchive(

@@ -62,6 +62,12 @@ interface OciDescriptor {
   digest: string;
 }
 
+/** An OCI manifest or index, by what it may hold. */
+interface OciDocument {
+  config?: OciDescriptor;
+  manifests?: OciDescriptor[];
+}
+
 /** Proves the members of a docker archive against each other; throws `ARCHIVE_INVALID` or `ARCHIVE_DIGEST`. */
 export function judgeMembers(members: Members): ArchiveFacts {
   for (const member of members.values()) checkBlobName(member);
@@ -69,7 +75,7 @@ export function judgeMembers(members: Members): ArchiveFacts {
   const configFile = follow(members, entry.Config, 'the configuration');
   const configDigest = `sha256:${configFile.sha256}`;
   checkDigest(configFile.name, configFile.sha256, /([0-9a-f]{64})(?:\.json)?$/.exec(entry.Config)?.[1]);
-  const config = readJson<ImageConfig>(configFile);
+  const config = readJson(configFile) as ImageConfig;
   return {
     layout: members.has('oci-layout') ? 'oci' : 'legacy',
     configDigest,
@@ -87,7 +93,7 @@ export function judgeMembers(members: Members): ArchiveFacts {
 }
 
 function readManifest(members: Members): ManifestEntry {
-  const entries = readJson<ManifestEntry[]>(follow(members, 'manifest.json', 'the manifest'));
+  const entries = readJson(follow(members, 'manifest.json', 'the manifest')) as ManifestEntry[];
   const [entry] = entries;
   if (!Array.isArray(entries) || entries.length !== 1 || !entry || !Array.isArray(entry.Layers)) {
     throw invalid(`describes ${Array.isArray(entries) ? entries.length : 'no'} images in manifest.json, not one`);
@@ -111,7 +117,7 @@ function readLayers(members: Members, entry: ManifestEntry, config: ImageConfig)
 function findIdentities(members: Members, configDigest: string): Pick<ArchiveFacts, 'manifestDigest' | 'indexDigest'> {
   const index = members.get('index.json');
   if (!index) return {};
-  const tops = readJson<{ manifests?: OciDescriptor[] }>(index).manifests ?? [];
+  const tops = (readJson(index) as OciDocument).manifests ?? [];
   for (const top of tops) {
     const document = blobOf(members, top);
     if (document?.config?.digest === configDigest) return { manifestDigest: top.digest };
@@ -121,12 +127,9 @@ function findIdentities(members: Members, configDigest: string): Pick<ArchiveFac
   return {};
 }
 
-function blobOf(
-  members: Members,
-  { digest }: OciDescriptor,
-): { config?: OciDescriptor; manifests?: OciDescriptor[] } | undefined {
+function blobOf(members: Members, { digest }: OciDescriptor): OciDocument | undefined {
   const blob = members.get(`blobs/${digest.replace(':', '/')}`);
-  return blob?.content ? readJson(blob) : undefined;
+  return blob?.content ? (readJson(blob) as OciDocument) : undefined;
 }
 
 function follow(members: Members, path: string, what: string): Member {
@@ -141,9 +144,9 @@ function follow(members: Members, path: string, what: string): Member {
   return member;
 }
 
-function readJson<T>(member: Member): T {
+function readJson(member: Member): unknown {
   try {
-    return JSON.parse(member.content?.toString('utf8') ?? '') as T;
+    return JSON.parse(member.content?.toString('utf8') ?? '');
   } catch (cause) {
     throw invalid(`holds ${member.name}, which is no JSON`, cause);
   }

@@ -73,7 +73,7 @@ async function saveZip(
 ): Promise<Written> {
   const member = (imageid: string) =>
     formatName({ name: order.name, version: order.version, imageid, archfmt: 'docker' });
-  return await writeZip({
+  return writeZip({
     path,
     level: order.level,
     signal,

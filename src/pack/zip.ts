@@ -45,7 +45,6 @@ export async function writeZip(plan: ZipPlan): Promise<WrittenZip> {
   // A stream that fails before its turn reports it then.
   for (const stream of streams) stream.on('error', () => undefined);
   try {
-    plan.signal.throwIfAborted();
     return await createFile(plan.path, file => writeMembers(file, plan));
   } catch (error) {
     for (const stream of streams) stream.destroy();

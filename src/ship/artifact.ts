@@ -122,7 +122,7 @@ export class ArtifactStore {
     const { DefaultArtifactClient } = await import('@actions/artifact');
     const client = new DefaultArtifactClient();
     const rules = { what, tries: 4, pause: 1000, mayHelp: isNetworkError };
-    return await untilAborted(
+    return untilAborted(
       retry(rules, () => operation(client), this.#log, this.#signal),
       this.#signal,
     );

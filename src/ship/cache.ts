@@ -54,7 +54,7 @@ export class CacheStore {
   /** Fetches an archive into a file and gives its path; throws `CACHE_MISS` when it did not arrive. */
   async fetch(archive: ArchiveName, to: string): Promise<string> {
     const key = cacheKey(archive);
-    return await this.#staged(undefined, async staging => {
+    return this.#staged(undefined, async staging => {
       if ((await this.#restore(key, false)) !== key)
         throw new ActionError('CACHE_MISS', `the actions cache did not give ${key}`);
       await moveFile(join(staging, stagedFile), to);

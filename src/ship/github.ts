@@ -63,7 +63,9 @@ export class GitHubApi {
     const entries: CacheEntry[] = [];
     for (let page = 1; ; page++) {
       const query = new URLSearchParams({ key: prefix, ref, per_page: String(pageSize), page: String(page) });
-      const { actions_caches: rows } = (await this.#call('GET', `/caches?${query}`)) as { actions_caches: RawCache[] };
+      const { actions_caches: rows } = (await this.#call('GET', `/caches?${query.toString()}`)) as {
+        actions_caches: RawCache[];
+      };
       entries.push(...rows.map(toEntry));
       if (rows.length < pageSize) return entries;
     }

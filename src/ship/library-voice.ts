@@ -13,12 +13,12 @@ export async function hearLibrary<T>(
 ): Promise<{ result: T; reasons: string[] }> {
   const reasons: string[] = [];
   const write = process.stdout.write.bind(process.stdout);
-  process.stdout.write = ((text: unknown, ...rest: never[]) => {
+  process.stdout.write = (text: unknown, ...rest: never[]) => {
     const reason = typeof text === 'string' ? reasonIn(text) : undefined;
     if (reason === undefined) return write(text as string, ...rest);
     reasons.push(reason);
     return true;
-  }) as typeof process.stdout.write;
+  };
   try {
     return { result: await untilAborted(call(), signal), reasons };
   } finally {

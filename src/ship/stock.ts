@@ -87,11 +87,11 @@ export class Stock {
     const { name, version } = this.#identity;
     const files = (await this.files()).filter(file => file.archive.version === version && this.#usable(file.archive));
     const newest = files.sort((a, b) => b.modified - a.modified)[0];
-    if (newest) return await this.locate(newest.archive.imageid);
+    if (newest) return this.locate(newest.archive.imageid);
     const artifact = (await this.#artifacts()).find(
       each => each.archive.name === name && each.archive.version === version && this.#usable(each.archive),
     );
-    if (artifact) return await this.locate(artifact.archive.imageid);
+    if (artifact) return this.locate(artifact.archive.imageid);
     const cached = await this.#stores.cache?.find(name, version);
     return cached && (await this.locate(cached.imageid));
   }
@@ -99,7 +99,7 @@ export class Stock {
   /** Gets an archive's file from the nearest place that has it whole; undefined when none does. */
   async bring(where: Whereabouts): Promise<ReadyArchive | undefined> {
     const { artifact, cached, archive, file } = where;
-    if (file) return await this.#try(`${file.path} cannot be used`, file.archive, () => Promise.resolve(file.path));
+    if (file) return this.#try(`${file.path} cannot be used`, file.archive, () => Promise.resolve(file.path));
     const { artifacts, cache, dir } = this.#stores;
     if (artifact && artifacts) {
       const got = await this.#try(`artifact ${artifact.name} cannot be used`, archive, () =>
@@ -108,7 +108,7 @@ export class Stock {
       if (got) return got;
     }
     if (!cached || !cache) return undefined;
-    return await this.#try(`the cached archive ${formatName(archive)} cannot be used`, archive, () =>
+    return this.#try(`the cached archive ${formatName(archive)} cannot be used`, archive, () =>
       cache.fetch(archive, folderPath(dir, archive)),
     );
   }

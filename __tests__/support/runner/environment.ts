@@ -14,7 +14,7 @@ export interface JobOptions {
   readonly baseRef?: string;
   readonly cachePermission?: 'write' | 'read';
   /** The permission `actions` of `github.token`; without it `github.token` is empty. */
-  readonly token?: RestPermission;
+  readonly token?: RestPermission | undefined;
 }
 
 /** Where a step finds its files. */

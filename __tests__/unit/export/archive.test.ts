@@ -16,7 +16,7 @@ async function pass(tar: Buffer): Promise<{ out: Buffer; facts: ArchiveFacts }> 
 }
 
 async function refusal(members: readonly TarMember[]): Promise<ActionError> {
-  return await refusalOf(await makeTar(members));
+  return refusalOf(await makeTar(members));
 }
 
 // The reader of the tar must see the failure too: a broken archive never ends well.

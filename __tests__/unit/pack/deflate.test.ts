@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { createHook } from 'node:async_hooks';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { deflateParallel, type DeflateOptions } from '../../../src/pack/deflate.ts';
 import { cutBytes, randomBytes, textBytes } from '../../support/bytes.ts';
@@ -78,7 +80,11 @@ describe('deflateParallel', () => {
   });
 
   const halves = Buffer.concat([randomBytes(block - 6_000), textBytes(6_000)]);
-  const floats = Buffer.from(Float32Array.from(randomBytes(block / 4), byte => byte / 255).buffer);
+  // Only one byte in four is not evenly spread.
+  const numbers = randomBytes(block);
+  const floats = Buffer.from(
+    Float32Array.from({ length: block / 4 }, (_, i) => numbers.readUInt32LE(i * 4) / 2 ** 32).buffer,
+  );
   const skewed = randomBytes(block).map(byte => byte & 0x7f);
   for (const [what, data] of Object.entries({
     'a tenth of text': halves,
@@ -105,7 +111,7 @@ describe('deflateParallel', () => {
     };
     const packed = deflateParallel({ level: 1, blockSize: block })(source());
     await packed.next();
-    await new Promise(resolve => setTimeout(resolve, 50));
+    await sleep(50);
     assert.ok(read <= 33, `${read} blocks`);
     await packed.return(undefined);
   });
@@ -127,6 +133,23 @@ describe('deflateParallel', () => {
     assert.ok(source.destroyed);
   });
 
+  it('leaves no block at work when it has ended early', async () => {
+    const zlib = new Set<number>();
+    let ended = false;
+    let late = 0;
+    const init = (id: number, type: string) => {
+      if (type === 'ZLIB') zlib.add(id);
+    };
+    const hook = createHook({ init, after: id => (late += ended && zlib.has(id) ? 1 : 0) }).enable();
+    const packed = deflateParallel({ level: 9, blockSize: 10 * block })(Readable.from([textBytes(200 * block)]));
+    await packed.next();
+    await packed.return(undefined);
+    ended = true;
+    await sleep(500);
+    hook.disable();
+    assert.deepEqual([late, zlib.size > 1], [0, true]);
+  });
+
   it('ends its source when whoever reads it fails', async () => {
     const source = Readable.from(cutBytes(randomBytes(50 * block), block));
     const full = async (chunks: AsyncIterable<Buffer>) => {
@@ -138,10 +161,15 @@ describe('deflateParallel', () => {
     assert.ok(source.destroyed);
   });
 
-  it('fails on a level that zlib does not know', async () => {
-    await assert.rejects(deflate(cutBytes(textBytes(20 * block), 1000), { level: 10, blockSize: block }), {
-      code: 'ERR_OUT_OF_RANGE',
-    });
+  it('fails on a level that zlib does not know, and but once', async () => {
+    const slow = async function* () {
+      for (const chunk of cutBytes(textBytes(5 * block), block)) {
+        yield chunk;
+        await sleep(1);
+      }
+    };
+    const packed = deflateParallel({ level: 10, blockSize: block })(slow());
+    await assert.rejects(packed.next(), { code: 'ERR_OUT_OF_RANGE' });
   });
 });
 

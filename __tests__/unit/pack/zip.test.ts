@@ -234,6 +234,19 @@ describe('writeZip, when it fails,', () => {
     ],
     ['between two members', abort => twoMembers({ finalName: () => (abort(), 'acme~api_1.2_000000000001.docker') })],
   ];
+  it('asks for no source after an abort', async () => {
+    const controller = new AbortController();
+    let asked = false;
+    const members = twoMembers({ finalName: () => (controller.abort(reason), 'acme~api_1.2_000000000000.docker') });
+    const late = () => {
+      asked = true;
+      return Promise.resolve(metadata);
+    };
+    const plan = [members[0]!, { name: 'late', source: late, method: 'store' } as const];
+    await assert.rejects(write(plan, { signal: controller.signal }), reason);
+    assert.equal(asked, false);
+  });
+
   for (const [what, members] of aborts) {
     it(`ends with the reason of an abort ${what}, and leaves nothing`, async () => {
       const controller = new AbortController();

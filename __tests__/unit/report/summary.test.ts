@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Report } from '../../../src/report/report.ts';
+import { makeSummary } from '../../../src/report/summary.ts';
+
+const report: Report = {
+  ...{ image: 'acme/api', version: '1|<b>', tag: '1', reference: 'acme/api:1', dirty: true, dirtyBecause: 'it `is`' },
+  ...{ dryRun: false, source: 'build', updated: true, because: 'new', imageid: '', digest: '', cacheHit: false },
+  ...{ cached: false, cacheKey: '', pruned: [], plan: [] },
+};
+
+describe('makeSummary', () => {
+  it('lets no text break out of its cell', () => {
+    const summary = makeSummary(report, [{ name: 'Build', seconds: 61.4 }]);
+    assert.ok(summary.includes('1&#124;&#60;b&#62;'));
+    assert.ok(summary.includes('it &#96;is&#96;'));
+    assert.ok(summary.includes('Build 1 min 1 s'));
+  });
+
+  it('folds what was pruned and shows no more than a screen of it', () => {
+    const row = {
+      where: 'cache',
+      name: 'api',
+      version: 'dev',
+      imageid: '0123456789ab',
+      format: 'zip',
+      size: 1500,
+      because: 'old',
+    } as const;
+    const summary = makeSummary({ ...report, pruned: Array.from({ length: 50 }, () => row) }, []);
+    assert.match(summary, /<details><summary>Pruned: 50<\/summary>/);
+    assert.match(summary, /\| … \| 30 more \|/);
+    assert.ok(summary.split('\n').length < 45);
+  });
+});
