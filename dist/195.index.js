@@ -1012,9 +1012,12 @@ function flatten(instruction) {
         .trim();
 }
 
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(44708);
 // EXTERNAL MODULE: ./node_modules/dockerode/lib/docker.js
 var docker = __webpack_require__(39040);
 ;// CONCATENATED MODULE: ./lib/acquire/engine.js
+
 
 
 
@@ -1140,7 +1143,16 @@ class Engine {
     #translate(error) {
         if (error.statusCode !== undefined)
             return new EngineRefusal(error.statusCode, refusalText(error), error);
-        if (error.code === undefined || !unreachable.has(error.code))
+        if (error.code === undefined)
+            return error;
+        if (/CERT|SIGNATURE|SELF_SIGNED/.test(error.code)) {
+            const message = `the Docker engine at ${this.#where} shows a certificate that is not trusted (${error.code})`;
+            return new ActionError('ENGINE_TLS', message, {
+                hint: 'Put the ca.pem of that engine into $DOCKER_CERT_PATH.',
+                cause: error,
+            });
+        }
+        if (!unreachable.has(error.code))
             return error;
         return new ActionError('ENGINE_DOWN', `no Docker engine answers at ${this.#where} (${error.code})`, {
             hint: 'Start Docker on this runner, or name the engine:\n  with:\n    docker-host: unix:///var/run/docker.sock',
@@ -1172,20 +1184,16 @@ function compareVersions(a, b) {
 }
 // docker-modem takes what is not given from DOCKER_HOST, so every field is given.
 function openModem(endpoint) {
-    const none = {
-        host: undefined,
-        port: undefined,
-        socketPath: undefined,
-        protocol: 'http',
-        ca: undefined,
-        cert: undefined,
-        key: undefined,
-    };
+    const none = { host: undefined, port: undefined, socketPath: undefined, protocol: 'http', agent: undefined };
     if (endpoint.kind === 'unix')
         return new docker({ ...none, socketPath: endpoint.path }).modem;
     const { host, port, tls } = endpoint;
-    const secure = tls && { protocol: 'https', ...tls, ...(tls.verify ? {} : { checkServerIdentity: () => undefined }) };
-    return new docker({ ...none, host, port, ...secure }).modem;
+    if (!tls)
+        return new docker({ ...none, host, port }).modem;
+    const { verify, ...material } = tls;
+    // docker-modem knows no way to leave a certificate unverified; its agent does.
+    const agent = new external_node_https_.Agent({ ...material, rejectUnauthorized: verify });
+    return new docker({ ...none, host, port, protocol: 'https', agent }).modem;
 }
 function dialOptions(call) {
     const { query, body, signal, headers, ...rest } = call;
@@ -2508,11 +2516,13 @@ async function requireImage(engine, { inputs, plan }, hint) {
     checkPlatform(plan.reference, image.platform, inputs.platform);
     return image;
 }
-function openCredentials({ inputs, world, mask, signal }) {
+function openCredentials({ inputs, world, mask, log, signal }) {
     const configDir = world.env['DOCKER_CONFIG'] || (0,external_node_path_.resolve)(world.homeDir, '.docker');
     const { host, username, password } = inputs.registry ?? {};
-    const given = inputs.registry && { registry: host, username, password };
-    return readCredentials({ ...given, configDir, env: world.env, mask, signal });
+    const given = host !== undefined && username !== undefined && password !== undefined
+        ? { registry: host, username, password }
+        : {};
+    return readCredentials({ ...given, configDir, env: world.env, mask, log, signal });
 }
 
 ;// CONCATENATED MODULE: ./lib/acquire/tls.js
@@ -2804,30 +2814,96 @@ function makeMetadata(identity, image, facts, tarSize) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/pack/file-range.js
+const chunkSize = 256 * 1024;
+/**
+ * Reads bytes of an open file, which stays open: a read stream would close it when it is destroyed.
+ * Ends early where the file does.
+ */
+async function* readRange(file, start, length) {
+    const end = start + length;
+    for (let at = start; at < end;) {
+        const chunk = Buffer.allocUnsafe(Math.min(chunkSize, end - at));
+        const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
+        if (bytesRead === 0)
+            return;
+        at += bytesRead;
+        yield chunk.subarray(0, bytesRead);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/pack/hashed-file.js
+
+
+
+/** Makes a new file at a path where none may be, and brings it to the disk; after a failure it is gone, and the error is the first one. */
+async function createFile(path, fill) {
+    const handle = await (0,promises_.open)(path, 'wx+');
+    try {
+        const result = await fill(new HashedFile(handle));
+        await handle.sync();
+        await handle.close();
+        return result;
+    }
+    catch (error) {
+        await handle.close().catch(() => undefined);
+        await (0,promises_.rm)(path, { force: true }).catch(() => undefined);
+        throw error;
+    }
+}
+/** A file that is hashed while it is written. */
+class HashedFile {
+    #handle;
+    #hash = (0,external_node_crypto_.createHash)('sha256');
+    #size = 0;
+    #patched = false;
+    constructor(handle) {
+        this.#handle = handle;
+    }
+    /** Bytes so far. */
+    get size() {
+        return this.#size;
+    }
+    /** Writes at the end. */
+    async append(bytes) {
+        const writing = this.#handle.appendFile(bytes);
+        this.#hash.update(bytes);
+        await writing;
+        this.#size += bytes.length;
+    }
+    /** Replaces what was written already; costs one more pass over the file at the end. */
+    async patch(bytes, position) {
+        await this.#handle.write(bytes, 0, bytes.length, position);
+        this.#patched = true;
+    }
+    /** Tells what was written, when nothing more will be. */
+    async finish(signal) {
+        if (this.#patched)
+            await this.#hashAgain(signal);
+        return { size: this.#size, sha256: this.#hash.digest('hex') };
+    }
+    async #hashAgain(signal) {
+        this.#hash = (0,external_node_crypto_.createHash)('sha256');
+        for await (const chunk of readRange(this.#handle, 0, this.#size)) {
+            signal.throwIfAborted();
+            this.#hash.update(chunk);
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/pack/plain.js
 
 
-
-
-/** Writes a stream to a new file as it is, fsynced, hashed in passing; after a failure or abort the file is gone. */
+/** Writes a stream to a new file as it is; after a failure or abort there is no file. */
 async function writePlain(path, source, signal) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let size = 0;
-    const look = async function* (chunks) {
-        for await (const chunk of chunks) {
-            hash.update(chunk);
-            size += chunk.length;
-            yield chunk;
-        }
-    };
-    try {
-        await (0,external_node_stream_promises_.pipeline)(source, look, (0,external_node_fs_.createWriteStream)(path, { flags: 'wx', flush: true }), { signal });
-    }
-    catch (error) {
-        await (0,promises_.rm)(path, { force: true });
-        throw error;
-    }
-    return { size, sha256: hash.digest('hex') };
+    return createFile(path, async (file) => {
+        const append = async (chunks) => {
+            for await (const chunk of chunks)
+                await file.append(chunk);
+        };
+        await (0,external_node_stream_promises_.pipeline)(source, append, { signal });
+        return file.finish(signal);
+    });
 }
 
 // EXTERNAL MODULE: external "node:zlib"
@@ -2936,83 +3012,6 @@ function storeBlock(block) {
         to += part.copy(stored, to);
     }
     return stored;
-}
-
-;// CONCATENATED MODULE: ./lib/pack/file-range.js
-const chunkSize = 256 * 1024;
-/**
- * Reads bytes of an open file, which stays open: a read stream would close it when it is destroyed.
- * Ends early where the file does.
- */
-async function* readRange(file, start, length) {
-    const end = start + length;
-    for (let at = start; at < end;) {
-        const chunk = Buffer.allocUnsafe(Math.min(chunkSize, end - at));
-        const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
-        if (bytesRead === 0)
-            return;
-        at += bytesRead;
-        yield chunk.subarray(0, bytesRead);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/pack/hashed-file.js
-
-
-
-/** Makes a new file at a path where none may be, and brings it to the disk; after a failure it is gone, and the error is the first one. */
-async function createFile(path, fill) {
-    const handle = await (0,promises_.open)(path, 'wx+');
-    try {
-        const result = await fill(new HashedFile(handle));
-        await handle.sync();
-        await handle.close();
-        return result;
-    }
-    catch (error) {
-        await handle.close().catch(() => undefined);
-        await (0,promises_.rm)(path, { force: true }).catch(() => undefined);
-        throw error;
-    }
-}
-/** A file that is hashed while it is written. */
-class HashedFile {
-    #handle;
-    #hash = (0,external_node_crypto_.createHash)('sha256');
-    #size = 0;
-    #patched = false;
-    constructor(handle) {
-        this.#handle = handle;
-    }
-    /** Bytes so far. */
-    get size() {
-        return this.#size;
-    }
-    /** Writes at the end. */
-    async append(bytes) {
-        const writing = this.#handle.appendFile(bytes);
-        this.#hash.update(bytes);
-        await writing;
-        this.#size += bytes.length;
-    }
-    /** Replaces what was written already; costs one more pass over the file at the end. */
-    async patch(bytes, position) {
-        await this.#handle.write(bytes, 0, bytes.length, position);
-        this.#patched = true;
-    }
-    /** Tells what was written, when nothing more will be. */
-    async finish(signal) {
-        if (this.#patched)
-            await this.#hashAgain(signal);
-        return { size: this.#size, sha256: this.#hash.digest('hex') };
-    }
-    async #hashAgain(signal) {
-        this.#hash = (0,external_node_crypto_.createHash)('sha256');
-        for await (const chunk of readRange(this.#handle, 0, this.#size)) {
-            signal.throwIfAborted();
-            this.#hash.update(chunk);
-        }
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/pack/zip-records.js
@@ -4632,9 +4631,15 @@ async function openTar(path, archive, signal) {
     if (archive.archfmt === 'docker')
         return (0,external_node_fs_.createReadStream)(path);
     const zip = await openZip(path);
-    const tar = await zip.stream(formatName({ ...archive, archfmt: 'docker' }), { signal });
-    tar.once('close', () => void zip.close());
-    return tar;
+    try {
+        const tar = await zip.stream(formatName({ ...archive, archfmt: 'docker' }), { signal });
+        tar.once('close', () => void zip.close());
+        return tar;
+    }
+    catch (error) {
+        await zip.close();
+        throw error;
+    }
 }
 /** Reads a whole archive file and proves that it holds the image its name says; throws `ARCHIVE_*` or `ZIP_*`. */
 async function verifyArchive(path, archive, signal) {

@@ -82,22 +82,3 @@ describe('a service with hiccups', () => {
     });
   }
 });
-
-describe('progress', () => {
-  it('is shown while a save takes long', async () => {
-    await using job = await startJob();
-    const bulk = Object.fromEntries(
-      Array.from({ length: 16 }, (_, i) => [`bulk${i}`, Buffer.from(randomBytes(8 << 20).toString('hex'))]),
-    );
-    await buildImage(`${job.image}:1.0.0`, { Dockerfile: 'FROM scratch\nCOPY bulk* /\n', ...bulk });
-    const inputs = {
-      source: 'local',
-      version: '1.0.0',
-      'compression-level': '9',
-      'upload-artifact': 'false',
-      cache: 'false',
-    };
-    const step = await job.run(inputs);
-    assert.match(step.stdout, /saving acme\/test.*:1\.0\.0: [\d.]+ MB, [\d.]+ MB\/s/, saidBy(step));
-  });
-});

@@ -103,11 +103,12 @@ async function requireImage(engine: Engine, { inputs, plan }: AcquireContext, hi
   return image;
 }
 
-function openCredentials({ inputs, world, mask, signal }: AcquireContext): Promise<CredentialStore> {
+function openCredentials({ inputs, world, mask, log, signal }: AcquireContext): Promise<CredentialStore> {
   const configDir = world.env['DOCKER_CONFIG'] || resolve(world.homeDir, '.docker');
   const { host, username, password } = inputs.registry ?? {};
-  const given = inputs.registry && { registry: host, username, password };
-  return readCredentials({ ...given, configDir, env: world.env, mask, signal } as Parameters<
-    typeof readCredentials
-  >[0]);
+  const given =
+    host !== undefined && username !== undefined && password !== undefined
+      ? { registry: host, username, password }
+      : {};
+  return readCredentials({ ...given, configDir, env: world.env, mask, log, signal });
 }

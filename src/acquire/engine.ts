@@ -1,3 +1,4 @@
+import { Agent } from 'node:https';
 import type { Duplex, Readable } from 'node:stream';
 import Docker from 'dockerode';
 import { formatPlatform, type Platform } from '../plan/platform.ts';
@@ -182,7 +183,15 @@ export class Engine {
 
   #translate(error: Failure): Error {
     if (error.statusCode !== undefined) return new EngineRefusal(error.statusCode, refusalText(error), error);
-    if (error.code === undefined || !unreachable.has(error.code)) return error;
+    if (error.code === undefined) return error;
+    if (/CERT|SIGNATURE|SELF_SIGNED/.test(error.code)) {
+      const message = `the Docker engine at ${this.#where} shows a certificate that is not trusted (${error.code})`;
+      return new ActionError('ENGINE_TLS', message, {
+        hint: 'Put the ca.pem of that engine into $DOCKER_CERT_PATH.',
+        cause: error,
+      });
+    }
+    if (!unreachable.has(error.code)) return error;
     return new ActionError('ENGINE_DOWN', `no Docker engine answers at ${this.#where} (${error.code})`, {
       hint: 'Start Docker on this runner, or name the engine:\n  with:\n    docker-host: unix:///var/run/docker.sock',
       cause: error,
@@ -219,19 +228,14 @@ export function compareVersions(a: string, b: string): number {
 
 // docker-modem takes what is not given from DOCKER_HOST, so every field is given.
 function openModem(endpoint: Endpoint): Docker['modem'] {
-  const none = {
-    host: undefined,
-    port: undefined,
-    socketPath: undefined,
-    protocol: 'http',
-    ca: undefined,
-    cert: undefined,
-    key: undefined,
-  };
+  const none = { host: undefined, port: undefined, socketPath: undefined, protocol: 'http', agent: undefined };
   if (endpoint.kind === 'unix') return new Docker({ ...none, socketPath: endpoint.path } as never).modem;
   const { host, port, tls } = endpoint;
-  const secure = tls && { protocol: 'https', ...tls, ...(tls.verify ? {} : { checkServerIdentity: () => undefined }) };
-  return new Docker({ ...none, host, port, ...secure } as never).modem;
+  if (!tls) return new Docker({ ...none, host, port } as never).modem;
+  const { verify, ...material } = tls;
+  // docker-modem knows no way to leave a certificate unverified; its agent does.
+  const agent = new Agent({ ...material, rejectUnauthorized: verify });
+  return new Docker({ ...none, host, port, protocol: 'https', agent } as never).modem;
 }
 
 function dialOptions(call: Call): object {

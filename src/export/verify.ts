@@ -10,9 +10,14 @@ import type { ArchiveFacts } from './members.ts';
 export async function openTar(path: string, archive: ArchiveName, signal: AbortSignal): Promise<Readable> {
   if (archive.archfmt === 'docker') return createReadStream(path);
   const zip = await openZip(path);
-  const tar = await zip.stream(formatName({ ...archive, archfmt: 'docker' }), { signal });
-  tar.once('close', () => void zip.close());
-  return tar;
+  try {
+    const tar = await zip.stream(formatName({ ...archive, archfmt: 'docker' }), { signal });
+    tar.once('close', () => void zip.close());
+    return tar;
+  } catch (error) {
+    await zip.close();
+    throw error;
+  }
 }
 
 /** What a verified archive file holds. */
