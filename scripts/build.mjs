@@ -18,6 +18,7 @@ for (const entry of readdirSync(bundle)) {
 for (const action of actions) {
   writeFileSync(join(bundle, `${action}.js`), `import { open } from './index.js';\n\nawait open('${action}');\n`);
 }
+run('node_modules/generate-license-file/bin/generate-license-file', '--ci');
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 renameSync(bundle, join(root, 'dist'));
 rmSync(lib, { recursive: true });

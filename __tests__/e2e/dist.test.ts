@@ -30,6 +30,13 @@ describe('dist/', () => {
       );
   });
 
+  it('comes with the licences of what it bundles', () => {
+    const notice = readFileSync(join(dist, 'NOTICE.txt'), 'utf8');
+    for (const vendor of ['@actions/artifact', '@actions/cache', '@azure/storage-blob', 'dockerode', 'tar-stream', 'yauzl', 'undici']) {
+      assert.match(notice, new RegExp(`^ - ${vendor}@`, 'm'));
+    }
+  });
+
   it('loads the heavy vendors only when they are used', () => {
     const entry = readFileSync(join(dist, 'index.js'), 'utf8');
     assert.ok(entry.length < 100_000, `${entry.length} bytes`);
