@@ -642,7 +642,7 @@ function judgeVersion(version, pattern) {
         return { dirty, because: `${version} ${dirty ? 'matches' : 'does not match'} dirty-pattern ${pattern.source}` };
     }
     if (!dirtyVersions.test(version))
-        return { dirty: false, because: `${version} is a clean version` };
+        return { dirty: false, because: `${version} is none of latest, dev, *.dirty, *+dirty and x.y.z.0` };
     return { dirty: true, because: whyDirty(version) };
 }
 function whyDirty(version) {
