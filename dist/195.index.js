@@ -3223,8 +3223,8 @@ function readLayers(members, entry, config) {
     }
     return entry.Layers.map((path, i) => {
         const layer = follow(members, path, `layer ${i + 1}`);
-        // A blob's own name was checked; a layer elsewhere is stored as it is unpacked, under the digest in the configuration.
-        if (!blobDigest(layer.name))
+        // The configuration has the digest of the unpacked layer; a packed one was checked against its own name.
+        if (!layer.compressed || !blobDigest(layer.name))
             checkDigest(layer.name, layer.sha256, diffIds[i]?.replace('sha256:', ''));
         return { digest: `sha256:${layer.sha256}`, size: layer.size };
     });
@@ -3358,8 +3358,10 @@ async function copyMember(entry, tar, held, signal) {
         held.bytes += size;
     const hash = (0,external_node_crypto_.createHash)('sha256');
     const kept = [];
+    let compressed;
     const look = async function* (chunks) {
         for await (const chunk of chunks) {
+            compressed ??= isCompressed(chunk);
             hash.update(chunk);
             if (keep)
                 kept.push(chunk);
@@ -3368,12 +3370,23 @@ async function copyMember(entry, tar, held, signal) {
     };
     await (0,external_node_stream_promises_.pipeline)(entry, look, sinkOf(tar, plainHeader(entry.header)), { signal });
     const content = keep ? Buffer.concat(kept) : undefined;
-    return { name: path, size, sha256: hash.digest('hex'), ...(content && { content }) };
+    return { name: path, size, sha256: hash.digest('hex'), compressed: compressed ?? false, ...(content && { content }) };
+}
+// A tar begins with the name of its first member: neither gzip's nor zstd's magic number is one.
+function isCompressed(start) {
+    const magic = start.subarray(0, 4).toString('hex');
+    return magic.startsWith('1f8b') || magic === '28b52ffd';
 }
 async function copyIndex(entry, tar, path) {
     const content = tidyIndex(await (0,consumers_.buffer)(entry));
     tar.entry({ ...plainHeader(entry.header), size: content.length }, content);
-    return { name: path, size: content.length, sha256: (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex'), content };
+    return {
+        name: path,
+        size: content.length,
+        sha256: (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex'),
+        compressed: false,
+        content,
+    };
 }
 // The containerd store notes in the index to which registries it ever pushed an image: that is no part of the image,
 // changes with the next push, and may name hosts that are nobody's business.
@@ -3391,7 +3404,7 @@ function sinkOf(tar, header) {
 function copyLink(entry, tar, path, target) {
     entry.resume();
     tar.entry(plainHeader(entry.header)).end(undefined);
-    return { name: path, size: 0, sha256: '', link: target };
+    return { name: path, size: 0, sha256: '', compressed: false, link: target };
 }
 // Same bytes for the same image: no owner, no save time; the names and modes are the engine's own.
 function plainHeader(header) {

@@ -83,8 +83,10 @@ async function copyMember(entry: Entry, tar: Pack, held: { bytes: number }, sign
   if (keep) held.bytes += size;
   const hash = createHash('sha256');
   const kept: Buffer[] = [];
+  let compressed: boolean | undefined;
   const look = async function* (chunks: AsyncIterable<Buffer>) {
     for await (const chunk of chunks) {
+      compressed ??= isCompressed(chunk);
       hash.update(chunk);
       if (keep) kept.push(chunk);
       yield chunk;
@@ -92,13 +94,25 @@ async function copyMember(entry: Entry, tar: Pack, held: { bytes: number }, sign
   };
   await pipeline(entry, look, sinkOf(tar, plainHeader(entry.header)), { signal });
   const content = keep ? Buffer.concat(kept) : undefined;
-  return { name: path, size, sha256: hash.digest('hex'), ...(content && { content }) };
+  return { name: path, size, sha256: hash.digest('hex'), compressed: compressed ?? false, ...(content && { content }) };
+}
+
+// A tar begins with the name of its first member: neither gzip's nor zstd's magic number is one.
+function isCompressed(start: Buffer): boolean {
+  const magic = start.subarray(0, 4).toString('hex');
+  return magic.startsWith('1f8b') || magic === '28b52ffd';
 }
 
 async function copyIndex(entry: Entry, tar: Pack, path: string): Promise<Member> {
   const content = tidyIndex(await buffer(entry));
   tar.entry({ ...plainHeader(entry.header), size: content.length }, content);
-  return { name: path, size: content.length, sha256: createHash('sha256').update(content).digest('hex'), content };
+  return {
+    name: path,
+    size: content.length,
+    sha256: createHash('sha256').update(content).digest('hex'),
+    compressed: false,
+    content,
+  };
 }
 
 // The containerd store notes in the index to which registries it ever pushed an image: that is no part of the image,
@@ -119,7 +133,7 @@ function sinkOf(tar: Pack, header: Header): Writable {
 function copyLink(entry: Entry, tar: Pack, path: string, target: string): Member {
   entry.resume();
   tar.entry(plainHeader(entry.header)).end(undefined);
-  return { name: path, size: 0, sha256: '', link: target };
+  return { name: path, size: 0, sha256: '', compressed: false, link: target };
 }
 
 // Same bytes for the same image: no owner, no save time; the names and modes are the engine's own.

@@ -9,6 +9,8 @@ export interface Member {
   readonly size: number;
   /** 64 hex digits; empty for a link. */
   readonly sha256: string;
+  /** Whether the content begins as gzip or zstd does. */
+  readonly compressed: boolean;
   /** The content of a small file. */
   readonly content?: Buffer;
   /** Where a symbolic link leads, from the root of the archive. */
@@ -108,8 +110,9 @@ function readLayers(members: Members, entry: ManifestEntry, config: ImageConfig)
   }
   return entry.Layers.map((path, i) => {
     const layer = follow(members, path, `layer ${i + 1}`);
-    // A blob's own name was checked; a layer elsewhere is stored as it is unpacked, under the digest in the configuration.
-    if (!blobDigest(layer.name)) checkDigest(layer.name, layer.sha256, diffIds[i]?.replace('sha256:', ''));
+    // The configuration has the digest of the unpacked layer; a packed one was checked against its own name.
+    if (!layer.compressed || !blobDigest(layer.name))
+      checkDigest(layer.name, layer.sha256, diffIds[i]?.replace('sha256:', ''));
     return { digest: `sha256:${layer.sha256}`, size: layer.size };
   });
 }

@@ -99,6 +99,12 @@ describe('passArchive', () => {
       /aa\/layer\.tar/,
     ],
     [
+      'a layer of another image under its right name',
+      rewrite(ociMembers(), /^manifest/, text => text.replace(sha256('first layer'), sha256('second layer'))),
+      'ARCHIVE_DIGEST',
+      /is damaged: blobs/,
+    ],
+    [
       'a configuration that is not what its name says',
       rewrite(legacyMembers(), /^[0-9a-f]{64}\.json/, text => text.replace('acme', 'evil')),
       'ARCHIVE_DIGEST',
