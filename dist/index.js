@@ -600,7 +600,7 @@ var __webpack_exports__ = {};
 /* harmony export */   h: () => (/* binding */ open)
 /* harmony export */ });
 const doors = {
-    archive: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(775), __nccwpck_require__.e(195)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99658))).openArchive(),
+    archive: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(775), __nccwpck_require__.e(800)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25601))).openArchive(),
 };
 /** Opens an action's door; its code is loaded only then. */
 async function open(name) {

@@ -31,7 +31,8 @@ async function demo(args) {
 async function test(args) {
   const { engine, options, files } = readTestArguments(args);
   const node = await prepareNode();
-  const command = ['--test', '--test-concurrency=2', '--test-reporter=spec', ...options, ...files];
+  // One file at a time: an engine's classic builder can lose an image that it builds while another is removed.
+  const command = ['--test', '--test-concurrency=1', '--test-reporter=spec', ...options, ...files];
   if (!engine && !wantsEngine(files)) return runNode(node, command);
   await prepare('Looking for the test tools', join(root, 'scripts/packages.sh'), testTools);
   return withEngine(engine, env => runNode(node, command, env));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { buildImage, inspectImage, pushImage, removeImage } from '../support/engine.ts';
@@ -10,6 +11,21 @@ const builders: [string, Record<string, string>][] = [
   ['BuildKit', {}],
   ['the classic builder', { DOCKER_BUILDKIT: '0' }],
 ];
+
+/** The paths in all layers of a bare archive. */
+function listLayers(archive: string): string[] {
+  const script = [
+    'import json, sys, tarfile',
+    'outer = tarfile.open(sys.argv[1])',
+    'for layer in json.load(outer.extractfile("manifest.json"))[0]["Layers"]:',
+    '  for member in tarfile.open(fileobj=outer.extractfile(layer)): print(member.name + ("/" if member.isdir() else ""))',
+  ].join('\n');
+  const listed = execFileSync('python3', ['-c', script, archive], { encoding: 'utf8' });
+  return listed
+    .split('\n')
+    .filter(path => path !== '')
+    .sort();
+}
 
 for (const [builder, env] of builders) {
   describe(`building with ${builder}`, () => {
@@ -41,6 +57,29 @@ for (const [builder, env] of builders) {
       const image = await inspectImage(`${job.image}:latest`);
       assert.deepEqual(image?.Config.Labels, { word: 'hello', by: 'input' });
       assert.ok(image.Size < 4096);
+    });
+
+    it('takes a Dockerfile from outside of the context, or an excluded one, without COPY seeing it', async () => {
+      for (const [file, ignore] of [
+        ['docker/Dockerfile', 'secret'],
+        ['src/Dockerfile', 'Dockerfile\nsecret\n.dockerignore'],
+      ] as const) {
+        await using job = await startJob();
+        await job.write({
+          [file]: 'FROM scratch\nCOPY . /\n',
+          'src/keep.txt': 'keep',
+          'src/sub/x.txt': 'x',
+          'src/sub/y/z.txt': 'z',
+          'src/sub.txt': 's',
+        });
+        await job.write({ 'src/.dockerignore': ignore, 'src/secret': 'no' });
+        const step = await job.run({ ...light, context: 'src', file, 'archive-format': 'docker' }, { env });
+        assert.equal(step.code, 0, saidBy(step));
+        const seen = listLayers(step.outputs['archive-path'] ?? '').filter(
+          path => !path.endsWith('/') && path !== '.dockerignore',
+        );
+        assert.deepEqual(seen, ['keep.txt', 'sub.txt', 'sub/x.txt', 'sub/y/z.txt']);
+      }
     });
 
     it('fails with the instruction, as an annotation on its line', async () => {

@@ -32,7 +32,15 @@ describe('dist/', () => {
 
   it('comes with the licences of what it bundles', () => {
     const notice = readFileSync(join(dist, 'NOTICE.txt'), 'utf8');
-    for (const vendor of ['@actions/artifact', '@actions/cache', '@azure/storage-blob', 'dockerode', 'tar-stream', 'yauzl', 'undici']) {
+    for (const vendor of [
+      '@actions/artifact',
+      '@actions/cache',
+      '@azure/storage-blob',
+      'dockerode',
+      'tar-stream',
+      'yauzl',
+      'undici',
+    ]) {
       assert.match(notice, new RegExp(`^ - ${vendor}@`, 'm'));
     }
   });

@@ -50,9 +50,17 @@ interface BuildRun {
 }
 
 async function runWithSession(run: BuildRun): Promise<string> {
-  const session = await openSession(run.engine, run.order.credentials);
+  const { credentials, context } = run.order;
+  const failed = new AbortController();
+  const files = context.apart && { files: context.apart };
+  const session = await openSession(run.engine, { credentials, ...files, onFailure: error => failed.abort(error) });
+  const remote = files && { remote: 'client-session' };
+  const signal = AbortSignal.any([run.signal, failed.signal]);
   try {
-    return await runBuild(run, {}, { version: '2', session: session.id });
+    return await runBuild({ ...run, signal }, {}, { version: '2', session: session.id, ...remote });
+  } catch (error) {
+    failed.signal.throwIfAborted();
+    throw error;
   } finally {
     session.close();
   }
@@ -64,7 +72,9 @@ async function runBuild(
   builder: Query,
 ): Promise<string> {
   using watch = new IdleWatch('the build', order.idleTimeout, signal);
-  const context = Readable.from(watchContext(order.context, watch, log), { objectMode: false });
+  // BuildKit applies no .dockerignore to a tar; a Dockerfile that COPY must not see goes through the session.
+  const upload = !('remote' in builder);
+  const context = Readable.from(upload ? watchContext(order.context, watch, log) : [], { objectMode: false });
   try {
     const answer = await engine.build(context, { ...buildQuery(order), ...builder }, registries, watch.signal);
     let id: string | undefined;

@@ -2,8 +2,7 @@ import { open, readFile } from 'node:fs/promises';
 import { addAbortSignal, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pack, type Header, type Pack } from 'tar-stream';
-import { ActionError } from '../report/errors.ts';
-import { unreadable, type ContextEntry } from './context-tree.ts';
+import { changed, unreadable, type ContextEntry } from './context-tree.ts';
 
 // Bytes up to which a file is read at once, and how many such files are read ahead: together the most that is held.
 const smallFile = 256 * 1024;
@@ -93,12 +92,7 @@ async function* checkSize(chunks: AsyncIterable<Buffer>, path: string, size: num
     if (read > size) break;
     yield chunk;
   }
-  if (read !== size) {
-    const message = `context: ${path} changed while it was read: it had ${size} bytes, now it has ${read < size ? 'fewer' : 'more'}`;
-    throw new ActionError('CONTEXT_CHANGED', message, {
-      hint: 'Let nothing write into the context during the build, or list the file in .dockerignore.',
-    });
-  }
+  if (read !== size) throw changed(path, size, read);
 }
 
 function toHeader(entry: ContextEntry): EntryHeader {

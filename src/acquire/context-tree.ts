@@ -37,6 +37,14 @@ export function unreadable(path: string, cause: unknown): ActionError {
   });
 }
 
+/** The error for a file of the context that has another size than when the context was looked at; both in bytes. */
+export function changed(path: string, size: number, read: number): ActionError {
+  const message = `context: ${path} changed while it was read: it had ${size} bytes, now it has ${read < size ? 'fewer' : 'more'}`;
+  return new ActionError('CONTEXT_CHANGED', message, {
+    hint: 'Let nothing write into the context during the build, or list the file in .dockerignore.',
+  });
+}
+
 interface Walk {
   readonly root: string;
   readonly rules: IgnoreRules;

@@ -28,6 +28,11 @@ export interface BuildContext {
   readonly files: number;
   /** Their size together, in bytes. */
   readonly bytes: number;
+  /**
+   * What the Dockerfile and the files for COPY are where COPY must not see the Dockerfile, because it is excluded or
+   * outside of the context; undefined where it is one of the files.
+   */
+  readonly apart?: { readonly dockerfile: ContextEntry; readonly files: readonly ContextEntry[] };
   /** Opens the tar; it is never in memory as a whole. Errors are `CONTEXT_UNREADABLE` and `CONTEXT_CHANGED`. */
   stream(signal: AbortSignal): Readable;
 }
@@ -41,13 +46,14 @@ export async function openContext({ context, file, workspace }: ContextPlace): P
   const dockerfile = await findDockerfile(context, file, workspace);
   const ignore = await readIgnoreFile(context, dockerfile.path);
   const tree = await readContextTree(context, IgnoreRules.parse(ignore.text, ignore.path));
-  const { name, entries } = await addDockerfile(tree, dockerfile, context);
+  const { name, entries, apart } = await addDockerfile(tree, dockerfile, context);
   const sent = entries.filter(entry => entry.kind !== 'directory');
   return {
     dockerfile: name,
     dockerfilePath: dockerfile.path,
     files: sent.length,
     bytes: sent.reduce((sum, entry) => sum + entry.size, 0),
+    ...(apart && { apart }),
     stream: signal => streamContextTar(entries, signal),
   };
 }
@@ -92,10 +98,11 @@ interface Contents {
   /** Path of the Dockerfile in the context. */
   readonly name: string;
   readonly entries: readonly ContextEntry[];
+  readonly apart?: NonNullable<BuildContext['apart']>;
 }
 
 // A Dockerfile that the rules exclude, or that lies outside, has to be sent all the same. So that COPY does not see
-// it, a .dockerignore goes along by which the classic builder removes it after reading.
+// it, a .dockerignore goes along by which the classic builder removes it after reading; BuildKit gets the two apart.
 async function addDockerfile(
   tree: readonly ContextEntry[],
   dockerfile: DockerfilePath,
@@ -113,7 +120,7 @@ async function addDockerfile(
   const text = seen ? `${await readFile(root, 'utf8')}\n!.dockerignore` : '.dockerignore';
   const added = [toEntry(name, content), toEntry('.dockerignore', Buffer.from(`${text}\n${escapePattern(name)}\n`))];
   const kept = tree.filter(entry => added.every(({ path }) => path !== entry.path));
-  return { name, entries: [...added, ...kept] };
+  return { name, entries: [...added, ...kept], apart: { dockerfile: toEntry(name, content), files: tree } };
 }
 
 function toEntry(path: string, source: Buffer): ContextEntry {

@@ -13,7 +13,8 @@ export function judgeVersion(version: string, pattern?: RegExp): DirtyVerdict {
     const dirty = pattern.test(version);
     return { dirty, because: `${version} ${dirty ? 'matches' : 'does not match'} dirty-pattern ${pattern.source}` };
   }
-  if (!dirtyVersions.test(version)) return { dirty: false, because: `${version} is none of latest, dev, *.dirty, *+dirty and x.y.z.0` };
+  if (!dirtyVersions.test(version))
+    return { dirty: false, because: `${version} is none of latest, dev, *.dirty, *+dirty and x.y.z.0` };
   return { dirty: true, because: whyDirty(version) };
 }
 

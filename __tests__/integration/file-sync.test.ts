@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, truncate, unlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { buildImage } from '../../src/acquire/build.ts';
+import { openContext } from '../../src/acquire/context.ts';
+import { readCredentials } from '../../src/acquire/credentials.ts';
+import { resolveEndpoint } from '../../src/acquire/endpoint.ts';
+import { Engine } from '../../src/acquire/engine.ts';
+import { ActionError } from '../../src/report/errors.ts';
+import { engineHost, inspectImage, removeImage } from '../support/engine.ts';
+
+const nothing = () => undefined;
+const log = { info: nothing, debug: nothing, notice: nothing, warning: nothing, foreign: nothing };
+const inputs = { context: '.', file: '', target: '', buildArgs: {}, labels: {}, noCache: false, pull: false };
+
+/** Builds with BuildKit and a Dockerfile outside of the context, after `spoil` has done its worst. */
+async function build(
+  files: Readonly<Record<string, string | Buffer>>,
+  spoil: (folder: string) => Promise<void> = () => Promise.resolve(),
+  signal = new AbortController().signal,
+): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'sync-'));
+  const outside = await mkdtemp(join(tmpdir(), 'sync-file-'));
+  try {
+    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+    const file = join(outside, 'Dockerfile');
+    await writeFile(file, 'FROM scratch\nCOPY . /\n');
+    const context = await openContext({ context: folder, file, workspace: folder });
+    await spoil(folder);
+    const endpoint = await resolveEndpoint({ dockerHost: engineHost(), env: {}, homeDir: folder });
+    const engine = await Engine.connect(endpoint, signal);
+    const credentials = await readCredentials({ configDir: folder, env: {}, signal, mask: nothing });
+    const order = { reference: 'sync/test:1', inputs, platform: undefined, context, credentials, workspace: folder };
+    return await buildImage(engine, { ...order, idleTimeout: 60_000, buildkit: true }, log, signal);
+  } finally {
+    await rm(folder, { recursive: true });
+    await rm(outside, { recursive: true });
+    await removeImage('sync/test:1');
+  }
+}
+
+describe('a context that goes through the session', () => {
+  it('arrives whole: thousands of small files and a large one', async () => {
+    const small = Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`small${i}`, `content ${i}`]));
+    const id = await build({ ...small, large: Buffer.alloc(64 << 20, 'large ') });
+    assert.match(id, /^sha256:/);
+    assert.equal(await inspectImage('sync/test:1'), undefined);
+  });
+
+  it('with a file that changed its size is one clear error', async () => {
+    const spoil = (folder: string) => truncate(join(folder, 'data'), 10);
+    await assert.rejects(build({ data: Buffer.alloc(1000) }, spoil), error => {
+      return (
+        error instanceof ActionError && error.code === 'CONTEXT_CHANGED' && error.message.includes('it had 1000 bytes')
+      );
+    });
+  });
+
+  it('with a file that is gone is one clear error', async () => {
+    const spoil = (folder: string) => unlink(join(folder, 'data'));
+    await assert.rejects(
+      build({ data: 'x' }, spoil),
+      error => error instanceof ActionError && error.code === 'CONTEXT_UNREADABLE',
+    );
+  });
+
+  it('is broken off at once when aborted', async () => {
+    const controller = new AbortController();
+    const building = build({ data: Buffer.alloc(256 << 20, 'x') }, () => Promise.resolve(), controller.signal);
+    setTimeout(() => controller.abort(new Error('enough')), 300);
+    const started = performance.now();
+    await assert.rejects(building, /enough/);
+    assert.ok(performance.now() - started < 5000);
+  });
+});
