@@ -1,6 +1,6 @@
 import { acquireImage } from './acquire/acquire.ts';
-import { resolveEndpoint } from './acquire/endpoint.ts';
-import { Engine, type EngineImage } from './acquire/engine.ts';
+import { connectEngine } from './acquire/connect.ts';
+import type { Engine, EngineImage } from './acquire/engine.ts';
 import { identify } from './export/identify.ts';
 import { compressTar, exportImage, type MakeContext } from './export/make.ts';
 import type { SavedArchive } from './export/save.ts';
@@ -77,8 +77,7 @@ export async function obtainArchive(step: Step): Promise<ObtainedImage> {
 async function openImage(step: Step): Promise<{ engine: Engine; image: EngineImage }> {
   const { inputs, world, log, signal } = step;
   log.info(`Source is ${inputs.source}: ${inputs.sourceBecause}`);
-  const endpoint = await resolveEndpoint({ dockerHost: inputs.dockerHost, env: world.env, homeDir: world.homeDir });
-  const engine = await Engine.connect(endpoint, signal);
+  const engine = await connectEngine(inputs.dockerHost, world, signal);
   return { engine, image: await acquireImage(engine, step) };
 }
 

@@ -17,6 +17,8 @@ export interface EngineImage {
   readonly created: string;
   readonly platform: Platform;
   readonly labels: Readonly<Record<string, string>>;
+  /** The digests of its unpacked layers, the lowest first. */
+  readonly layers: readonly string[];
 }
 
 /** A refusal of the engine: its HTTP status and its own words. */
@@ -51,6 +53,7 @@ interface InspectAnswer {
   Architecture: string;
   Variant?: string;
   Config?: { Labels?: Record<string, string> | null } | null;
+  RootFS?: { Layers?: string[] | null };
 }
 
 // The newest API this code was tried against; an older engine sets its own limit.
@@ -99,6 +102,16 @@ export class Engine {
     }
   }
 
+  /** The ids and names of all images. */
+  async list(): Promise<Pick<EngineImage, 'id' | 'tags'>[]> {
+    const rows = await this.#json<Pick<InspectAnswer, 'Id' | 'RepoTags'>[]>({
+      method: 'GET',
+      path: '/images/json',
+      signal: this.#signal,
+    });
+    return rows.map(row => ({ id: row.Id, tags: namesOf(row.RepoTags) }));
+  }
+
   /** Whether images are kept in containerd's store, where an image's id is no config digest. */
   async usesContainerd(): Promise<boolean> {
     const info = await this.#json<{ DriverStatus?: string[][] | null }>({
@@ -133,6 +146,12 @@ export class Engine {
   save(reference: string, platform: Platform | undefined, signal: AbortSignal): Promise<Readable> {
     const query = { names: reference, ...(platform && this.speaks('1.48') ? { platform } : {}) };
     return this.#stream({ method: 'GET', path: '/images/get', query, signal });
+  }
+
+  /** Starts a load of one tar; the answer is a stream of frames. */
+  load(tar: Readable, signal: AbortSignal): Promise<Readable> {
+    const headers = { 'Content-Type': 'application/x-tar' };
+    return this.#stream({ method: 'POST', path: '/images/load', headers, body: tar, signal });
   }
 
   /** Starts a push; the answer is a stream of frames. */
@@ -261,15 +280,20 @@ function refusalText(error: Failure): string {
   return error.json?.message ?? error.message.replace(/^\(HTTP code \d+\) [^-]*- /, '').trim();
 }
 
+function namesOf(names: readonly string[] | null | undefined): string[] {
+  return (names ?? []).filter(name => !name.includes('<none>'));
+}
+
 function toImage(answer: InspectAnswer): EngineImage {
   const { Os: os, Architecture: architecture, Variant: variant } = answer;
   return {
     id: answer.Id,
-    tags: (answer.RepoTags ?? []).filter(tag => !tag.includes('<none>')),
-    digests: (answer.RepoDigests ?? []).filter(digest => !digest.includes('<none>')),
+    tags: namesOf(answer.RepoTags),
+    digests: namesOf(answer.RepoDigests),
     created: answer.Created ?? '',
     platform: { os, architecture, ...(variant ? { variant } : {}) },
     labels: answer.Config?.Labels ?? {},
+    layers: answer.RootFS?.Layers ?? [],
   };
 }
 

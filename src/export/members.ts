@@ -1,21 +1,8 @@
 import { posix } from 'node:path';
-import { ActionError } from '../report/errors.ts';
 import type { Platform } from '../plan/platform.ts';
-
-/** One member of a docker archive that has passed. */
-export interface Member {
-  readonly name: string;
-  /** Bytes. */
-  readonly size: number;
-  /** 64 hex digits; empty for a link. */
-  readonly sha256: string;
-  /** Whether the content begins as gzip or zstd does. */
-  readonly compressed: boolean;
-  /** The content of a small file. */
-  readonly content?: Buffer;
-  /** Where a symbolic link leads, from the root of the archive. */
-  readonly link?: string;
-}
+import { ActionError } from '../report/errors.ts';
+import { blobPath, follow, invalidArchive, readJson, type Member, type Members } from './member.ts';
+import { readIndex, readOciImages, readOciNames } from './oci.ts';
 
 /** One layer as the archive holds it. */
 export interface LayerFacts {
@@ -23,6 +10,10 @@ export interface LayerFacts {
   readonly digest: string;
   /** Bytes as stored. */
   readonly size: number;
+  /** Where it stands in the tar. */
+  readonly path: string;
+  /** `sha256:` of the layer as it is unpacked, by the configuration. */
+  readonly diff_id: string;
 }
 
 /** What a whole and proved archive says about its image. */
@@ -31,6 +22,8 @@ export interface ArchiveFacts {
   readonly layout: 'oci' | 'legacy';
   /** `sha256:` of the image configuration: the image's identity in every store. */
   readonly configDigest: string;
+  /** Where the configuration stands in the tar. */
+  readonly configPath: string;
   /** The OCI manifest and index digests, where the archive has them. */
   readonly manifestDigest?: string;
   readonly indexDigest?: string;
@@ -41,8 +34,6 @@ export interface ArchiveFacts {
   readonly labels: Readonly<Record<string, string>>;
   readonly layers: readonly LayerFacts[];
 }
-
-type Members = ReadonlyMap<string, Member>;
 
 interface ManifestEntry {
   Config: string;
@@ -59,21 +50,13 @@ interface ImageConfig {
   rootfs?: { diff_ids?: string[] };
 }
 
-interface OciDescriptor {
-  mediaType?: string;
-  digest: string;
-}
-
-/** An OCI manifest or index, by what it may hold. */
-interface OciDocument {
-  config?: OciDescriptor;
-  manifests?: OciDescriptor[];
-}
-
 /** Proves the members of a docker archive against each other; throws `ARCHIVE_INVALID` or `ARCHIVE_DIGEST`. */
 export function judgeMembers(members: Members): ArchiveFacts {
-  for (const member of members.values()) checkBlobName(member);
-  const entry = readManifest(members);
+  for (const member of members.values()) {
+    checkBlobName(member);
+    checkFolders(members, member.name);
+  }
+  const entry = members.has('manifest.json') ? readManifest(members) : readLayout(members);
   const configFile = follow(members, entry.Config, 'the configuration');
   const configDigest = `sha256:${configFile.sha256}`;
   checkDigest(configFile.name, configFile.sha256, /([0-9a-f]{64})(?:\.json)?$/.exec(entry.Config)?.[1]);
@@ -81,6 +64,7 @@ export function judgeMembers(members: Members): ArchiveFacts {
   return {
     layout: members.has('oci-layout') ? 'oci' : 'legacy',
     configDigest,
+    configPath: configFile.name,
     ...findIdentities(members, configDigest),
     repoTags: entry.RepoTags ?? [],
     created: config.created ?? '',
@@ -98,60 +82,57 @@ function readManifest(members: Members): ManifestEntry {
   const entries = readJson(follow(members, 'manifest.json', 'the manifest')) as ManifestEntry[];
   const [entry] = entries;
   if (!Array.isArray(entries) || entries.length !== 1 || !entry || !Array.isArray(entry.Layers)) {
-    throw invalid(`describes ${Array.isArray(entries) ? entries.length : 'no'} images in manifest.json, not one`);
+    throw invalidArchive(`describes ${Array.isArray(entries) ? entries.length : 'no'} images in manifest.json, not one`);
   }
   return entry;
+}
+
+// An OCI layout as skopeo and buildx write it; an image that stands in it under several names is one.
+function readLayout(members: Members): ManifestEntry {
+  if (readIndex(members).length === 0) throw invalidArchive('lacks the manifest, manifest.json or index.json');
+  const images = readOciImages(members);
+  const [image] = images;
+  const count = new Set(images.map(({ manifestDigest }) => manifestDigest)).size;
+  if (!image || count !== 1) throw invalidArchive(`holds ${count} images by its index.json, not one`);
+  const { configDigest, layers } = image;
+  return {
+    Config: blobPath(configDigest),
+    RepoTags: readOciNames(members, image),
+    Layers: layers.map(blobPath),
+  };
 }
 
 function readLayers(members: Members, entry: ManifestEntry, config: ImageConfig): LayerFacts[] {
   const diffIds = config.rootfs?.diff_ids ?? [];
   if (diffIds.length !== entry.Layers.length) {
-    throw invalid(`has ${entry.Layers.length} layers where its configuration has ${diffIds.length}`);
+    throw invalidArchive(`has ${entry.Layers.length} layers where its configuration has ${diffIds.length}`);
   }
   return entry.Layers.map((path, i) => {
     const layer = follow(members, path, `layer ${i + 1}`);
-    // The configuration has the digest of the unpacked layer; a packed one was checked against its own name.
-    if (!layer.compressed || !blobDigest(layer.name))
-      checkDigest(layer.name, layer.sha256, diffIds[i]?.replace('sha256:', ''));
-    return { digest: `sha256:${layer.sha256}`, size: layer.size };
+    const diffId = diffIds[i] ?? '';
+    checkLayer(layer, diffId.replace('sha256:', ''));
+    return { digest: `sha256:${layer.sha256}`, size: layer.size, path: layer.name, diff_id: diffId };
   });
 }
 
+// The configuration has the digest of the unpacked layer; one that was not unpacked was checked against its own name.
+function checkLayer(layer: Member, diffId: string): void {
+  if (layer.packing === 'none') checkDigest(layer.name, layer.sha256, diffId);
+  else if (layer.unpacked) checkDigest(`${layer.name} unpacked`, layer.unpacked.sha256, diffId);
+  else if (!blobDigest(layer.name)) checkDigest(layer.name, layer.sha256, diffId);
+}
+
 function findIdentities(members: Members, configDigest: string): Pick<ArchiveFacts, 'manifestDigest' | 'indexDigest'> {
-  const index = members.get('index.json');
-  if (!index) return {};
-  const tops = (readJson(index) as OciDocument).manifests ?? [];
-  for (const top of tops) {
-    const document = blobOf(members, top);
-    if (document?.config?.digest === configDigest) return { manifestDigest: top.digest };
-    const inner = document?.manifests?.find(each => blobOf(members, each)?.config?.digest === configDigest);
-    if (inner) return { manifestDigest: inner.digest, indexDigest: top.digest };
-  }
-  return {};
+  const image = readOciImages(members).find(each => each.configDigest === configDigest);
+  if (!image) return {};
+  const { manifestDigest, indexDigest } = image;
+  return { manifestDigest, ...(indexDigest !== undefined && { indexDigest }) };
 }
 
-function blobOf(members: Members, { digest }: OciDescriptor): OciDocument | undefined {
-  const blob = members.get(`blobs/${digest.replace(':', '/')}`);
-  return blob?.content ? (readJson(blob) as OciDocument) : undefined;
-}
-
-function follow(members: Members, path: string, what: string): Member {
-  const seen = new Set<string>();
-  let member = members.get(posix.normalize(path));
-  while (member?.link !== undefined && !seen.has(member.name)) {
-    seen.add(member.name);
-    member = members.get(member.link);
-  }
-  // Engines have answered success with an archive that named everything and held nothing.
-  if (!member || member.link !== undefined) throw invalid(`lacks ${what}, ${path}`);
-  return member;
-}
-
-function readJson(member: Member): unknown {
-  try {
-    return JSON.parse(member.content?.toString('utf8') ?? '');
-  } catch (cause) {
-    throw invalid(`holds ${member.name}, which is no JSON`, cause);
+// What stands behind a linked folder would be another file for the engine than for us.
+function checkFolders(members: Members, name: string): void {
+  for (let folder = posix.dirname(name); folder !== '.'; folder = posix.dirname(folder)) {
+    if (members.get(folder)?.link !== undefined) throw invalidArchive(`holds ${name} behind ${folder}, a link`);
   }
 }
 
@@ -168,8 +149,4 @@ function checkDigest(name: string, found: string, expected: string | undefined):
   if (found === expected) return;
   const message = `the image archive is damaged: ${name} is sha256:${found}, expected ${expected ? `sha256:${expected}` : 'a digest'}`;
   throw new ActionError('ARCHIVE_DIGEST', message);
-}
-
-function invalid(what: string, cause?: unknown): ActionError {
-  return new ActionError('ARCHIVE_INVALID', `the image archive ${what}`, { cause });
 }

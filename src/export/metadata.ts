@@ -1,7 +1,7 @@
 import type { EngineImage } from '../acquire/engine.ts';
 import { shortId } from '../plan/name.ts';
 import { formatPlatform } from '../plan/platform.ts';
-import type { ArchiveFacts } from './members.ts';
+import type { ArchiveFacts, LayerFacts } from './members.ts';
 
 /** What an archive says about itself, in `metadata.json` inside the zip; nothing in it depends on when it was made. */
 export interface ArchiveMetadata {
@@ -25,7 +25,7 @@ export interface ArchiveMetadata {
   readonly created: string;
   readonly repo_tags: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
-  readonly layers: readonly { readonly digest: string; readonly size: number }[];
+  readonly layers: readonly LayerFacts[];
   /** Bytes of the tar. */
   readonly tar_size: number;
 }
@@ -61,4 +61,28 @@ export function makeMetadata(
     layers: facts.layers,
     tar_size: tarSize,
   };
+}
+
+/** Reads what an archive says about itself; undefined when it is not in this form. */
+export function parseMetadata(text: string): ArchiveMetadata | undefined {
+  try {
+    const read = JSON.parse(text) as Partial<Record<keyof ArchiveMetadata, unknown>>;
+    const texts = [read.name, read.image, read.version, read.tag, read.imageid, read.docker_id, read.config_digest];
+    if (read.schema !== 1 || ![...texts, read.created, read.platform].every(isText)) return undefined;
+    if (!Array.isArray(read.repo_tags) || !read.repo_tags.every(isText) || typeof read.tar_size !== 'number') {
+      return undefined;
+    }
+    return Array.isArray(read.layers) && read.layers.every(isLayer) ? (read as ArchiveMetadata) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isLayer(value: unknown): value is LayerFacts {
+  const { digest, path, diff_id } = (value ?? {}) as Partial<Record<keyof LayerFacts, unknown>>;
+  return [digest, path, diff_id].every(isText);
 }

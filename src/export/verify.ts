@@ -1,24 +1,8 @@
-import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
-import { formatName, shortId, type ArchiveName } from '../plan/name.ts';
-import { openZip } from '../pack/unzip.ts';
+import { shortId, type ArchiveName } from '../plan/name.ts';
 import { ActionError } from '../report/errors.ts';
 import { passArchive } from './archive.ts';
 import type { ArchiveFacts } from './members.ts';
-
-/** Opens the docker tar of an archive file, whatever its format. */
-export async function openTar(path: string, archive: ArchiveName, signal: AbortSignal): Promise<Readable> {
-  if (archive.archfmt === 'docker') return createReadStream(path);
-  const zip = await openZip(path);
-  try {
-    const tar = await zip.stream(formatName({ ...archive, archfmt: 'docker' }), { signal });
-    tar.once('close', () => void zip.close());
-    return tar;
-  } catch (error) {
-    await zip.close();
-    throw error;
-  }
-}
+import { defaultSizeLimit, openTar } from './open.ts';
 
 /** What a verified archive file holds. */
 export interface VerifiedArchive {
@@ -30,9 +14,17 @@ export interface VerifiedArchive {
 /** Reads a whole archive file and proves that it holds the image its name says; throws `ARCHIVE_*` or `ZIP_*`. */
 export async function verifyArchive(path: string, archive: ArchiveName, signal: AbortSignal): Promise<VerifiedArchive> {
   let tarSize = 0;
-  const passing = passArchive(await openTar(path, archive, signal), signal, bytes => (tarSize += bytes));
+  const tar = await openTar(path, { limit: defaultSizeLimit, signal });
+  const passing = passArchive(tar, signal, bytes => (tarSize += bytes));
   passing.tar.on('error', () => undefined).resume();
   const facts = await passing.facts;
-  if (shortId(facts.configDigest) === archive.imageid) return { facts, tarSize };
-  throw new ActionError('ARCHIVE_OTHER', `${path} holds image ${shortId(facts.configDigest)}, not ${archive.imageid}`);
+  checkImage(path, facts, archive.imageid);
+  return { facts, tarSize };
+}
+
+/** Throws `ARCHIVE_OTHER` when an archive holds another image than one whose config digest begins with these hex digits. */
+export function checkImage(path: string, { configDigest }: ArchiveFacts, imageid: string): void {
+  if (configDigest.startsWith(`sha256:${imageid}`)) return;
+  const found = imageid.length > 12 ? configDigest : shortId(configDigest);
+  throw new ActionError('ARCHIVE_OTHER', `${path} holds image ${found}, not ${imageid}`);
 }

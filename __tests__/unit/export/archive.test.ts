@@ -50,10 +50,13 @@ describe('passArchive', () => {
     assert.deepEqual(facts.repoTags, ['acme/api:1']);
     assert.deepEqual(facts.platform, { os: 'linux', architecture: 'amd64' });
     assert.deepEqual(facts.labels, { team: 'acme' });
-    assert.deepEqual(facts.layers, [
-      { digest: `sha256:${sha256('first layer')}`, size: 11 },
-      { digest: `sha256:${sha256('second layer')}`, size: 12 },
-    ]);
+    assert.deepEqual(
+      facts.layers,
+      ['first layer', 'second layer'].map(content => {
+        const digest = `sha256:${sha256(content)}`;
+        return { digest, size: content.length, path: `blobs/sha256/${sha256(content)}`, diff_id: digest };
+      }),
+    );
   });
 
   it('reads the older layout, links between layers included', async () => {

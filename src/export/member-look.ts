@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { magicLength, packingOf, type Packing } from '../pack/packing.ts';
+import type { Member } from './member.ts';
+import { Unpacking, type Allowance } from './unpacking.ts';
+
+/** How closely a member is looked at. */
+export interface LookRules {
+  /** Whether its content is kept. */
+  readonly keep: boolean;
+  /** Where compressed members are unpacked as well: what that may come to. */
+  readonly allowance: Allowance | undefined;
+  /** Told once, as soon as the first bytes have shown it. */
+  readonly onPacking: (packing: Packing) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Looks at a member's bytes as they pass. */
+export class MemberLook {
+  readonly #rules: LookRules;
+  readonly #hash = createHash('sha256');
+  readonly #kept: Buffer[] = [];
+  #start = Buffer.alloc(0);
+  #packing: Packing | undefined;
+  #unpacking: Unpacking | undefined;
+
+  constructor(rules: LookRules) {
+    this.#rules = rules;
+  }
+
+  /** Passes the bytes on unchanged. */
+  async *pass(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      this.#hash.update(chunk);
+      if (this.#rules.keep) this.#kept.push(chunk);
+      await this.#unpack(chunk);
+      yield chunk;
+    }
+  }
+
+  /** What was seen, when all has passed. */
+  async finish(): Promise<Pick<Member, 'sha256' | 'packing' | 'unpacked' | 'content'>> {
+    const unpacked = await this.#unpacking?.end();
+    const content = this.#rules.keep ? Buffer.concat(this.#kept) : undefined;
+    return {
+      sha256: this.#hash.digest('hex'),
+      packing: this.#packing ?? 'none',
+      ...(unpacked && { unpacked }),
+      ...(content && { content }),
+    };
+  }
+
+  async #unpack(chunk: Buffer): Promise<void> {
+    if (this.#packing !== undefined) return this.#unpacking?.write(chunk);
+    // The first chunk may be shorter than a magic number.
+    this.#start = Buffer.concat([this.#start, chunk]);
+    if (this.#start.length < magicLength) return undefined;
+    const { allowance, onPacking, signal } = this.#rules;
+    this.#packing = packingOf(this.#start);
+    onPacking(this.#packing);
+    if (this.#packing === 'none' || !allowance) return undefined;
+    this.#unpacking = new Unpacking(this.#packing, allowance, signal);
+    return this.#unpacking.write(this.#start);
+  }
+}

@@ -1,0 +1,25 @@
+import type { Transform } from 'node:stream';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
+
+/** How bytes are compressed. */
+export type Packing = 'none' | 'gzip' | 'zstd';
+
+/** Bytes that are enough to tell how the rest is compressed. */
+export const magicLength = 4;
+
+/** Tells compression by the first bytes; a tar begins with a file name, which is neither gzip's nor zstd's magic number. */
+export function packingOf(start: Buffer): Packing {
+  const magic = start.subarray(0, magicLength).toString('hex');
+  if (magic.startsWith('1f8b')) return 'gzip';
+  return magic === '28b52ffd' ? 'zstd' : 'none';
+}
+
+/** A stream that unpacks what is written to it. */
+export function unpacker(packing: Exclude<Packing, 'none'>): Transform {
+  return packing === 'gzip' ? createGunzip({ chunkSize: 256 * 1024 }) : createZstdDecompress({ chunkSize: 256 * 1024 });
+}
+
+/** Whether an error comes from unpacking bytes that are damaged or cut short. */
+export function isUnpackError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && /^(Z_|ZSTD_|ERR_ZLIB)/.test(String(error.code));
+}
