@@ -600,7 +600,8 @@ var __webpack_exports__ = {};
 /* harmony export */   h: () => (/* binding */ open)
 /* harmony export */ });
 const doors = {
-    archive: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(775), __nccwpck_require__.e(800)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25601))).openArchive(),
+    archive: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(122), __nccwpck_require__.e(266), __nccwpck_require__.e(823), __nccwpck_require__.e(483)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26483))).openArchive(),
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(122), __nccwpck_require__.e(823), __nccwpck_require__.e(291)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60291))).openLoad(),
 };
 /** Opens an action's door; its code is loaded only then. */
 async function open(name) {

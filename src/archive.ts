@@ -1,5 +1,4 @@
-import * as core from '@actions/core';
-import { addSummary, openDoor } from './door.ts';
+import { addSummary, openDoor, setOutputs } from './door.ts';
 import { readArchiveInputs } from './inputs/archive.ts';
 import { makePlan } from './plan/plan.ts';
 import { makeOutputs } from './report/outputs.ts';
@@ -19,8 +18,4 @@ export async function openArchive(): Promise<never> {
     setOutputs(makeOutputs(report));
     if (inputs.summary) await addSummary(makeSummary(report, console.stages), console);
   });
-}
-
-function setOutputs(outputs: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
 }

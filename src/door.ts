@@ -65,3 +65,8 @@ export async function addSummary(markdown: string, console: Console): Promise<vo
     console.warning(`The job summary was not written: ${messageOf(error)}`);
   }
 }
+
+/** Sets outputs of the step. */
+export function setOutputs(outputs: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+}

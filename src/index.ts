@@ -1,5 +1,6 @@
 const doors = {
   archive: async () => (await import('./archive.ts')).openArchive(),
+  load: async () => (await import('./load.ts')).openLoad(),
 };
 
 /** The actions of this bundle; each main file in `dist/` opens one. */

@@ -1,6 +1,5 @@
-import { resolve } from 'node:path';
 import type { ArchiveInputs } from './inputs/archive.ts';
-import type { World } from './inputs/world.ts';
+import { archiveFolder, type World } from './inputs/world.ts';
 import { obtainArchive, reuseExisting, type ObtainedImage } from './obtain.ts';
 import { cacheKey, formatName } from './plan/name.ts';
 import { parsePlatform } from './plan/platform.ts';
@@ -53,13 +52,14 @@ function openStep(inputs: ArchiveInputs, world: World, plan: Plan, tools: Tools)
 }
 
 function openStores(inputs: ArchiveInputs, world: World, { log, signal }: Tools): Stores {
-  const dir = inputs.archiveDir || world.env['ARTIFACTS_DIR'] || resolve(world.tempDir, 'docker-archives');
-  const noArtifacts = inputs.uploadArtifact ? artifactObstacle(world) : undefined;
+  const noArtifacts = inputs.uploadArtifact
+    ? artifactObstacle(world, 'upload-artifact: true', 'upload-artifact: false')
+    : undefined;
   if (noArtifacts && !inputs.dryRun) throw noArtifacts;
   const noCache = inputs.cache ? cacheObstacle(world) : undefined;
   if (noCache !== undefined && !inputs.dryRun) log.warning(`The archive is not kept in the actions cache: ${noCache}`);
   return {
-    dir: resolve(world.workspace, dir),
+    dir: archiveFolder(inputs.archiveDir, world),
     ...(inputs.uploadArtifact && !noArtifacts && { artifacts: new ArtifactStore(world, log, signal) }),
     ...(inputs.cache && noCache === undefined && { cache: new CacheStore(world, log, signal) }),
   };

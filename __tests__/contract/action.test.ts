@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { archiveInputNames } from '../../src/inputs/archive.ts';
+import { loadInputNames } from '../../src/inputs/load.ts';
+import { makeLoadOutputs } from '../../src/report/load-report.ts';
 import { makeOutputs } from '../../src/report/outputs.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -34,6 +36,7 @@ const report = {
 
 const actions: { file: string; inputs: readonly string[]; outputs: readonly string[] }[] = [
   { file: 'action.yml', inputs: archiveInputNames, outputs: Object.keys(makeOutputs(report)) },
+  { file: 'load/action.yml', inputs: loadInputNames, outputs: Object.keys(makeLoadOutputs([])) },
 ];
 
 for (const { file, inputs, outputs } of actions) {

@@ -44,7 +44,7 @@ describe('imports', () => {
     [/^@actions\/artifact$/, ['ship/artifact.ts']],
     [/^@actions\/cache$/, ['ship/cache.ts']],
     [/^@actions\/http-client$/, ['ship/github.ts']],
-    [/^@actions\/core$/, ['archive.ts', 'door.ts', 'report/console.ts']],
+    [/^@actions\/core$/, ['door.ts', 'report/console.ts']],
     [/^yauzl$/, ['pack/unzip.ts']],
     [/^@grpc\//, ['acquire/session.ts']],
   ];

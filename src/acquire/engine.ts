@@ -64,6 +64,7 @@ export class Engine {
   readonly #modem: Docker['modem'];
   readonly #where: string;
   readonly #signal: AbortSignal;
+  #containerd: Promise<boolean> | undefined;
   /** The negotiated API version, `1.41`. */
   api = '';
   /** Whether the engine can build with BuildKit. */
@@ -113,15 +114,8 @@ export class Engine {
   }
 
   /** Whether images are kept in containerd's store, where an image's id is no config digest. */
-  async usesContainerd(): Promise<boolean> {
-    const info = await this.#json<{ DriverStatus?: string[][] | null }>({
-      method: 'GET',
-      path: '/info',
-      signal: this.#signal,
-    });
-    return (info.DriverStatus ?? []).some(
-      ([key, value]) => key === 'driver-type' && value?.startsWith('io.containerd.'),
-    );
+  usesContainerd(): Promise<boolean> {
+    return (this.#containerd ??= this.#askStore());
   }
 
   /** Gives an image another name. */
@@ -168,6 +162,17 @@ export class Engine {
   /** Opens a raw two-way connection, as a build session needs it. */
   async hijack(path: string, headers: Readonly<Record<string, string | string[]>>): Promise<Duplex> {
     return (await this.#dial({ path, method: 'POST', hijack: true, headers: { ...headers } })) as Duplex;
+  }
+
+  async #askStore(): Promise<boolean> {
+    const info = await this.#json<{ DriverStatus?: string[][] | null }>({
+      method: 'GET',
+      path: '/info',
+      signal: this.#signal,
+    });
+    return (info.DriverStatus ?? []).some(
+      ([key, value]) => key === 'driver-type' && value?.startsWith('io.containerd.'),
+    );
   }
 
   async #ping(): Promise<void> {

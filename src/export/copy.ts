@@ -60,7 +60,8 @@ async function send(entry: Entry, look: MemberLook, copy: Copy, header: Header, 
 }
 
 async function drain(chunks: AsyncIterable<Buffer>): Promise<void> {
-  for await (const _ of chunks);
+  const iterator = chunks[Symbol.asyncIterator]();
+  while ((await iterator.next()).done !== true);
 }
 
 async function copyIndex(entry: Entry, { tar }: Copy, path: string): Promise<Member> {

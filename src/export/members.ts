@@ -82,7 +82,9 @@ function readManifest(members: Members): ManifestEntry {
   const entries = readJson(follow(members, 'manifest.json', 'the manifest')) as ManifestEntry[];
   const [entry] = entries;
   if (!Array.isArray(entries) || entries.length !== 1 || !entry || !Array.isArray(entry.Layers)) {
-    throw invalidArchive(`describes ${Array.isArray(entries) ? entries.length : 'no'} images in manifest.json, not one`);
+    throw invalidArchive(
+      `describes ${Array.isArray(entries) ? entries.length : 'no'} images in manifest.json, not one`,
+    );
   }
   return entry;
 }

@@ -66,7 +66,9 @@ function findDocker(path: string, zip: ZipArchive): string {
   const [name] = found;
   if (name !== undefined && found.length === 1) return name;
   const members = found.length === 0 ? 'no .docker member' : `${found.length} .docker members (${found.join(', ')})`;
-  throw new ActionError('ZIP_MEMBER', `zip file ${path} holds ${members}, allowed: one`, { hint: `unzip -Z '${path}'` });
+  throw new ActionError('ZIP_MEMBER', `zip file ${path} holds ${members}, allowed: one`, {
+    hint: `unzip -Z '${path}'`,
+  });
 }
 
 async function readStart(path: string): Promise<Buffer> {

@@ -1,7 +1,7 @@
 import { archiveFormats, nameOf, type ArchiveFormat } from '../plan/name.ts';
-import { lowerRepository, parseReference, type Reference } from '../plan/reference.ts';
+import type { Reference } from '../plan/reference.ts';
 import { parsePlatform, type Platform } from '../plan/platform.ts';
-import { ActionError } from '../report/errors.ts';
+import { acceptName, acceptVersion, readRepository } from './identity.ts';
 import { InputReader } from './reader.ts';
 import { rejectUnknown } from './unknown.ts';
 
@@ -82,8 +82,8 @@ export function readArchiveInputs(
   const pullPolicy = readPullPolicy(read, source.source);
   const inputs: ArchiveInputs = {
     image,
-    version: readVersion(read),
-    name: readName(read, image),
+    version: acceptVersion(read, read.text('version') || 'latest'),
+    name: acceptName(read, read.text('name') || nameOf(image.path)),
     ...(dirtyPattern && { dirtyPattern }),
     dirtyPolicy: read.oneOf('dirty-policy', ['allow', 'warn', 'fail']),
     allowDirty: read.flag('allow-dirty'),
@@ -109,7 +109,7 @@ export function readArchiveInputs(
     idleTimeout: read.integer('timeout', 0, 86_400) * 1000,
     summary: read.flag('summary'),
   };
-  if (read.problems.length > 0) throw badInputs(read.problems);
+  read.finish();
   return inputs;
 }
 
@@ -137,45 +137,12 @@ const placeholder: Reference = { host: 'docker.io', path: 'image', repository: '
 
 function readImage(read: InputReader, source: Source): Reference {
   const written = read.text('image');
-  const image = parseReference(lowerRepository(written));
-  if (!image) {
-    read.reject(
-      'image',
-      written,
-      'a repository without tag, optionally with @sha256:<64 hex>',
-      'image: ghcr.io/acme/api',
-    );
-    return placeholder;
-  }
-  if (image.tag !== undefined) {
-    const example = `image: ${image.repository} with version: ${image.tag}`;
-    read.reject('image', written, 'a repository without tag; the tag is made from version', example);
-  }
+  const image = readRepository(read, written, 'a repository without tag, optionally with @sha256:<64 hex>');
+  if (!image) return placeholder;
   if (image.digest !== undefined && source !== 'pull') {
     read.reject('image', written, `a digest only when the source is pull, here it is ${source}`, 'source: pull');
   }
   return image;
-}
-
-function readVersion(read: InputReader): string {
-  const version = read.text('version') || 'latest';
-  if (/^[A-Za-z0-9.+~-]{1,100}$/.test(version)) return version;
-  const allowed =
-    'letters, digits, ".", "+", "-" and "~", at most 100; no "_", it separates the fields of the archive name';
-  read.reject('version', version, allowed, `version: ${version.replace(/[^A-Za-z0-9.+~-]+/g, '-').slice(0, 100)}`);
-  return version;
-}
-
-function readName(read: InputReader, image: Reference): string {
-  const name = read.text('name') || nameOf(image.path);
-  if (/^[A-Za-z0-9][A-Za-z0-9._~-]{0,119}$/.test(name)) return name;
-  read.reject(
-    'name',
-    name,
-    'letters, digits, ".", "_", "-" and "~", at most 120, a letter or digit first',
-    'name: acme~api',
-  );
-  return name;
 }
 
 function readPattern(read: InputReader): RegExp | undefined {
@@ -269,11 +236,4 @@ function readPrune(read: InputReader): Pick<ArchiveInputs, 'prune' | 'keep' | 'k
     read.reject('keep-versions', keepVersions.join(' '), 'nothing, because prune is none', 'prune: all');
   }
   return { prune, keep, keepVersions };
-}
-
-function badInputs(problems: readonly string[]): ActionError {
-  const [first = ''] = problems;
-  const message =
-    problems.length === 1 ? first : `${problems.length} inputs are wrong:\n${problems.map(p => `- ${p}`).join('\n')}`;
-  return new ActionError('INPUTS', message);
 }

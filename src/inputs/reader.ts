@@ -1,3 +1,5 @@
+import { ActionError } from '../report/errors.ts';
+
 /** What an input holds and how it must look, for the one error that lists all problems. */
 interface Problem {
   readonly input: string;
@@ -29,6 +31,15 @@ export class InputReader {
   /** Notes a problem that a reader cannot see itself. */
   reject(input: string, value: string, allowed: string, example: string): void {
     this.#problems.push({ input, value, allowed, example });
+  }
+
+  /** Throws one `INPUTS` error with all problems, if there are any. */
+  finish(): void {
+    const { problems } = this;
+    const [first] = problems;
+    if (first === undefined) return;
+    const list = problems.map(problem => `- ${problem}`).join('\n');
+    throw new ActionError('INPUTS', problems.length === 1 ? first : `${problems.length} inputs are wrong:\n${list}`);
   }
 
   /** The trimmed text; empty when not given. */

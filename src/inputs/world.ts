@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+
 /** What the runner tells a step through its environment, read once by the door. */
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -31,4 +33,9 @@ export function readWorld(
     serverUrl: env['GITHUB_SERVER_URL'] || 'https://github.com',
     apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
   };
+}
+
+/** The archive folder, absolute: the input `archive-dir`, else what the environment says. */
+export function archiveFolder(archiveDir: string, { env, tempDir, workspace }: World): string {
+  return resolve(workspace, archiveDir || env['ARTIFACTS_DIR'] || resolve(tempDir, 'docker-archives'));
 }

@@ -3,7 +3,8 @@ import { cachePrefix, parseCacheKey } from '../plan/name.ts';
 import { formatPlatform, type Platform } from '../plan/platform.ts';
 import type { ArtifactStore } from '../ship/artifact.ts';
 import type { StoredFile } from '../ship/folder.ts';
-import type { CacheEntry, GitHubApi } from '../ship/github.ts';
+import type { GitHubApi } from '../ship/github.ts';
+import type { CacheEntry } from '../ship/rest-rows.ts';
 import { readSidecar, removeArchive } from '../ship/sidecar.ts';
 import { judgeStale, type Candidate, type StaleRules, type Verdict } from './stale.ts';
 

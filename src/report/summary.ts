@@ -1,4 +1,5 @@
 import { formatBytes, formatSeconds } from './format.ts';
+import { escape } from './markdown.ts';
 import type { Report, StageTime } from './report.ts';
 
 // GitHub drops a whole summary over 1 MiB; a screen is far less.
@@ -64,9 +65,4 @@ function freed(report: Report): number {
 
 function table(entries: readonly [string, string][]): string {
   return ['| | |', '|---|---|', ...entries.map(([key, value]) => `| ${key} | ${value} |`)].join('\n');
-}
-
-/** Text of others as inert Markdown in a table cell. */
-function escape(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|#~]/g, character => `&#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
 }

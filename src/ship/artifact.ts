@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { DefaultArtifactClient } from '@actions/artifact';
+import type { DefaultArtifactClient, FindOptions } from '@actions/artifact';
 import type { World } from '../inputs/world.ts';
 import { parseName, type ArchiveName } from '../plan/name.ts';
 import { ActionError, messageOf } from '../report/errors.ts';
@@ -22,17 +22,29 @@ export interface StoredArtifact {
   readonly sha256: string;
 }
 
-/** Why this step cannot store artifacts, as an error; undefined when it can. */
-export function artifactObstacle({ env, serverUrl }: World): ActionError | undefined {
+/** Another workflow run, and the token that reads it. */
+export interface OtherRun {
+  /** `owner/repo`. */
+  readonly repository: string;
+  readonly runId: number;
+  readonly token: string;
+}
+
+/** Why this step has no artifacts of its own run, as an error that begins with the input which wants them; undefined when it has. */
+export function artifactObstacle(world: World, wanted: string, hint: string): ActionError | undefined {
+  const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: url } = world.env;
+  const enterprise = enterpriseObstacle(world, wanted, hint);
+  if (enterprise || (token && url)) return enterprise;
+  const message = `${wanted} needs the artifact service, and this step has no ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL`;
+  return new ActionError('ARTIFACT_SERVICE', message, { hint });
+}
+
+/** Why the server has no artifacts at all, in the same form. */
+export function enterpriseObstacle({ serverUrl }: World, wanted: string, hint: string): ActionError | undefined {
   const { hostname } = new URL(serverUrl);
-  if (!/^github\.com$|\.ghe\.com$|\.localhost$/i.test(hostname)) {
-    const message = `upload-artifact: true does not work on GitHub Enterprise Server (${hostname}): it has no artifact service of this generation`;
-    return new ActionError('ARTIFACT_GHES', message, { hint: 'upload-artifact: false' });
-  }
-  if (env['ACTIONS_RUNTIME_TOKEN'] && env['ACTIONS_RESULTS_URL']) return undefined;
-  const message =
-    'upload-artifact: true needs the artifact service, and this step has no ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL';
-  return new ActionError('ARTIFACT_SERVICE', message, { hint: 'upload-artifact: false' });
+  if (/^github\.com$|\.ghe\.com$|\.localhost$/i.test(hostname)) return undefined;
+  const message = `${wanted} does not work on GitHub Enterprise Server (${hostname}): it has no artifact service of this generation`;
+  return new ActionError('ARTIFACT_GHES', message, { hint });
 }
 
 /** The archives among this run's artifacts; the only user of @actions/artifact. */
@@ -56,12 +68,10 @@ export class ArtifactStore {
   /** All archives of this run, newest first. */
   async list(): Promise<StoredArtifact[]> {
     const { artifacts } = await this.#call('listing artifacts', client => client.listArtifacts());
-    const archives = artifacts.flatMap(({ id, name, size, digest, createdAt }) => {
-      const archive = parseName(name);
-      const stored = createdAt?.getTime() ?? 0;
-      return archive ? [{ archive, id, name, size, stored, sha256: (digest ?? '').replace(/^sha256:/, '') }] : [];
+    const listed = artifacts.map(({ id, name, size, digest, createdAt }) => {
+      return { id, name, size, stored: createdAt?.getTime() ?? 0, sha256: (digest ?? '').replace(/^sha256:/, '') };
     });
-    return archives.sort((a, b) => b.stored - a.stored);
+    return toStored(listed).sort((a, b) => b.stored - a.stored);
   }
 
   /** Stores an archive byte for byte under its file name; one that is there already is the same and is returned. */
@@ -89,13 +99,13 @@ export class ArtifactStore {
     }
   }
 
-  /** Fetches an archive into the folder under its own name; throws when its digest is not the stored one. */
-  async download(artifact: StoredArtifact, dir: string): Promise<string> {
+  /** Fetches an archive, of this run or `from` another, into the folder under its own name; throws when its digest is not the stored one. */
+  async download(artifact: StoredArtifact, dir: string, from?: OtherRun): Promise<string> {
     const partial = join(dir, `.${randomBytes(8).toString('hex')}.partial`);
     await mkdir(partial);
     try {
       const expected = artifact.sha256 && { expectedHash: `sha256:${artifact.sha256}` };
-      const options = { path: partial, skipDecompress: true, ...expected };
+      const options = { path: partial, skipDecompress: true, ...expected, ...(from && { findBy: findBy(from) }) };
       const { digestMismatch } = await this.#call(`downloading ${artifact.name}`, client =>
         client.downloadArtifact(artifact.id, options),
       );
@@ -127,6 +137,19 @@ export class ArtifactStore {
       this.#signal,
     );
   }
+}
+
+/** The archives among artifacts. */
+export function toStored(artifacts: readonly Omit<StoredArtifact, 'archive'>[]): StoredArtifact[] {
+  return artifacts.flatMap(artifact => {
+    const archive = parseName(artifact.name);
+    return archive ? [{ ...artifact, archive }] : [];
+  });
+}
+
+function findBy({ repository, runId, token }: OtherRun): FindOptions['findBy'] & object {
+  const [repositoryOwner = '', repositoryName = ''] = repository.split('/');
+  return { token, workflowRunId: runId, repositoryOwner, repositoryName };
 }
 
 function explainUpload(name: string, cause: unknown): ActionError {

@@ -30,12 +30,13 @@ export class CacheStore {
     return (await this.#restore(key, true)) === key;
   }
 
-  /** The archive the cache holds for a name and version, whatever its image id. */
-  async find(name: string, version: string): Promise<ArchiveName | undefined> {
-    const prefix = `${cachePrefix(name)}${version}/`;
+  /** The newest archive the cache holds of a name, of a version where that is given; `imageid` is how its id begins. */
+  async find(name: string, version?: string, imageid = ''): Promise<ArchiveName | undefined> {
+    const prefix = version === undefined ? cachePrefix(name) : `${cachePrefix(name)}${version}/${imageid}`;
     const found = parseCacheKey((await this.#restore(prefix, true)) ?? '');
     // The service matches by prefix, so what it found is compared field by field.
-    return found?.name === name && found.version === version ? found : undefined;
+    const same = found?.name === name && (version === undefined || found.version === version);
+    return same ? found : undefined;
   }
 
   /** Stores an archive under its own key; true when the cache holds it afterwards. */

@@ -2,17 +2,27 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { HttpClient } from '@actions/http-client';
 import type { World } from '../inputs/world.ts';
 import { messageOf } from '../report/errors.ts';
+import {
+  toArtifact,
+  toEntry,
+  toRun,
+  type CacheEntry,
+  type ListedArtifact,
+  type ListedRun,
+  type RawArtifact,
+  type RawCache,
+  type RawRun,
+} from './rest-rows.ts';
 
-/** An entry of the actions cache as the REST API lists it. */
-export interface CacheEntry {
-  readonly id: number;
-  readonly key: string;
-  readonly ref: string;
-  /** Bytes. */
-  readonly size: number;
-  /** Milliseconds since 1970. */
-  readonly created: number;
-  readonly used: number;
+/** Which workflow runs are listed; what is not given does not count. */
+export interface RunFilter {
+  /** File name or id. */
+  readonly workflow?: string;
+  readonly branch?: string;
+  /** 40 hex digits. */
+  readonly commit?: string;
+  /** A status or a conclusion. */
+  readonly status?: string;
 }
 
 /** A refusal of the REST API, in words that name what is missing. */
@@ -26,20 +36,11 @@ export class GitHubRefusal extends Error {
   }
 }
 
-interface RawCache {
-  id: number;
-  key: string;
-  ref: string;
-  size_in_bytes: number;
-  created_at: string;
-  last_accessed_at: string;
-}
-
 const pageSize = 100;
 const longestPause = 60_000;
 const tries = 4;
 
-/** The few REST calls the actions cache needs and @actions/cache does not have. Throws `GitHubRefusal`. */
+/** The few REST calls that @actions/cache and @actions/artifact do not have. Throws `GitHubRefusal`. */
 export class GitHubApi {
   readonly #client: HttpClient;
   readonly #base: string;
@@ -58,17 +59,27 @@ export class GitHubApi {
     this.#signal = signal;
   }
 
-  /** All cache entries of a ref whose key begins with `prefix`. */
-  async listCaches(prefix: string, ref: string): Promise<CacheEntry[]> {
-    const entries: CacheEntry[] = [];
-    for (let page = 1; ; page++) {
-      const query = new URLSearchParams({ key: prefix, ref, per_page: String(pageSize), page: String(page) });
-      const { actions_caches: rows } = (await this.#call('GET', `/caches?${query.toString()}`)) as {
-        actions_caches: RawCache[];
-      };
-      entries.push(...rows.map(toEntry));
-      if (rows.length < pageSize) return entries;
-    }
+  /** All cache entries whose key begins with `prefix`, of one ref or of every ref. */
+  async listCaches(prefix: string, ref?: string): Promise<CacheEntry[]> {
+    const query = { key: prefix, ...(ref !== undefined && { ref }) };
+    return (await this.#all<RawCache>('/caches', query, 'actions_caches')).map(toEntry);
+  }
+
+  /** The artifacts of a workflow run that can still be had. */
+  async listArtifacts(runId: number): Promise<ListedArtifact[]> {
+    const rows = await this.#all<RawArtifact>(`/runs/${runId}/artifacts`, {}, 'artifacts');
+    return rows.filter(row => !row.expired).map(toArtifact);
+  }
+
+  /** Workflow runs, newest first; a page is asked for when it is needed. */
+  async *listRuns({ workflow, branch, commit, status }: RunFilter): AsyncGenerator<ListedRun> {
+    const path = workflow === undefined ? '/runs' : `/workflows/${encodeURIComponent(workflow)}/runs`;
+    const query = {
+      ...(branch !== undefined && { branch }),
+      ...(commit !== undefined && { head_sha: commit }),
+      ...(status !== undefined && { status }),
+    };
+    for await (const row of this.#pages<RawRun>(path, query, 'workflow_runs')) yield toRun(row);
   }
 
   /** Deletes one cache entry; one that is gone already is no error. */
@@ -80,6 +91,22 @@ export class GitHubApi {
   async runStarted(): Promise<number> {
     const run = (await this.#call('GET', `/runs/${this.#runId}`)) as { run_started_at: string };
     return Date.parse(run.run_started_at);
+  }
+
+  async #all<T>(path: string, query: Readonly<Record<string, string>>, field: string): Promise<T[]> {
+    const all: T[] = [];
+    for await (const row of this.#pages<T>(path, query, field)) all.push(row);
+    return all;
+  }
+
+  async *#pages<T>(path: string, query: Readonly<Record<string, string>>, field: string): AsyncGenerator<T> {
+    for (let page = 1; ; page++) {
+      const asked = new URLSearchParams({ ...query, per_page: String(pageSize), page: String(page) });
+      const answer = (await this.#call('GET', `${path}?${asked.toString()}`)) as Record<string, T[]>;
+      const rows = answer[field] ?? [];
+      yield* rows;
+      if (rows.length < pageSize) return;
+    }
   }
 
   async #call(verb: 'GET' | 'DELETE', path: string, alsoFine: readonly number[] = []): Promise<unknown> {
@@ -96,11 +123,6 @@ export class GitHubApi {
       await sleep(pause, undefined, { signal: this.#signal });
     }
   }
-}
-
-function toEntry(raw: RawCache): CacheEntry {
-  const { id, key, ref, size_in_bytes: size } = raw;
-  return { id, key, ref, size, created: Date.parse(raw.created_at), used: Date.parse(raw.last_accessed_at) };
 }
 
 // Undefined: another try cannot help, or not within a time a step should wait.
