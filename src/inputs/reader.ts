@@ -1,4 +1,4 @@
-import { ActionError } from '../report/errors.ts';
+import { ActionError, messageOf } from '../report/errors.ts';
 
 /** What an input holds and how it must look, for the one error that lists all problems. */
 interface Problem {
@@ -72,6 +72,19 @@ export class InputReader {
       most === Number.MAX_SAFE_INTEGER ? `a whole number from ${least}` : `a whole number from ${least} to ${most}`;
     this.reject(input, text, allowed, `${input}: ${least}`);
     return least;
+  }
+
+  /** A JavaScript regular expression; undefined when not given. */
+  pattern(input: string): RegExp | undefined {
+    const text = this.text(input);
+    if (text === '') return undefined;
+    try {
+      return new RegExp(text);
+    } catch (error) {
+      const allowed = `a JavaScript regular expression (${messageOf(error)})`;
+      this.reject(input, text, allowed, `${input}: '-(dirty|SNAPSHOT)$'`);
+      return undefined;
+    }
   }
 
   /** One item a line, empty lines skipped, items trimmed; `"…"` holds several lines, `""` in it a quote. */

@@ -52,14 +52,17 @@ export function cacheKey(fields: ArchiveName): string {
   return `${cachePrefix(fields.name)}${fields.version}/${fields.imageid}.${fields.archfmt}`;
 }
 
+/** What all cache keys of ours begin with. */
+export const everyCachePrefix = 'docker-archive/1/';
+
 /** What all cache keys of one name begin with, the slash at the end included. */
 export function cachePrefix(name: string): string {
-  return `docker-archive/1/${name}/`;
+  return `${everyCachePrefix}${name}/`;
 }
 
 /** Reads a cache key of ours; undefined for every other key. */
 export function parseCacheKey(key: string): ArchiveName | undefined {
-  const match = /^docker-archive\/1\/([^/]+)\/([^/]*)\/([0-9a-f]{12})\.([^./]+)$/.exec(key);
+  const match = /^docker-archive\/1\/([^/]+)\/([^/_]*)\/([0-9a-f]{12})\.([^./]+)$/.exec(key);
   if (!match) return undefined;
   const [, name = '', version = '', imageid = '', archfmt = ''] = match;
   return { name, version, imageid, archfmt };

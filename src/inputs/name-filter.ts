@@ -1,0 +1,42 @@
+import { matchesGlob } from 'node:path';
+import { nameOf } from '../plan/name.ts';
+import { lowerRepository, parseReference } from '../plan/reference.ts';
+import type { InputReader } from './reader.ts';
+
+/** Whether archives of this name are wanted. */
+export type NameFilter = (name: string) => boolean;
+
+/** Reads `image` and `name`, exact or as patterns, one a line; an archive is wanted when one of them fits, or when there are none. */
+export function readNameFilter(read: InputReader): NameFilter {
+  const filters = [
+    ...read.lines('image').map(item => filterImage(read, item)),
+    ...read.lines('name').map(item => filterName(read, item)),
+  ];
+  return name => filters.length === 0 || filters.some(filter => filter(name));
+}
+
+function filterImage(read: InputReader, item: string): NameFilter {
+  if (isPattern(item)) return filterImages(read, item);
+  const image = parseReference(lowerRepository(item));
+  if (image && image.tag === undefined && image.digest === undefined) return name => name === nameOf(image.path);
+  read.reject('image', item, 'a repository without tag and digest, or a pattern', 'image: ghcr.io/acme/*');
+  return () => false;
+}
+
+// In a pattern `*` ends at a slash, so that it is the path, not the name, which must fit; names hold no registry.
+function filterImages(read: InputReader, item: string): NameFilter {
+  const pattern = item.toLowerCase().replace(/^(localhost|[^/]*[.:][^/]*)\//, '');
+  if (/[:@~]/.test(pattern)) {
+    read.reject('image', item, 'a pattern of repositories, without tag and digest', 'image: ghcr.io/acme/*');
+  }
+  return name => matchesGlob(name.replaceAll('~', '/'), pattern);
+}
+
+function filterName(read: InputReader, item: string): NameFilter {
+  if (item.includes('/')) read.reject('name', item, 'the name of an archive, "/" written "~"', `name: ${nameOf(item)}`);
+  return isPattern(item) ? name => matchesGlob(name, item) : name => name === item;
+}
+
+function isPattern(item: string): boolean {
+  return /[*?[\]{}]/.test(item);
+}
