@@ -1024,15 +1024,17 @@ var plan_version = __webpack_require__(71991);
 
 /** Chooses the names of a loaded image: those of its archive, else `repository:tag`, and the extra ones; what no engine takes is left out. */
 function chooseTags({ archived, extra, repository, version }) {
-    const usable = archived.flatMap(name => complete(name, repository) ?? []);
-    const own = usable.length > 0 ? usable : [complete((0,plan_version/* toTag */.yQ)(version || 'latest'), repository)];
-    return [...new Set([...own, ...extra].filter(name => name !== undefined))];
+    const complete = (names) => names.flatMap(name => completeTag(name, repository) ?? []);
+    const restored = complete(archived);
+    const own = restored.length > 0 ? restored : complete([(0,plan_version/* toTag */.yQ)(version || 'latest')]);
+    return [...new Set([...own, ...complete(extra)])];
 }
 // skopeo writes nothing but the tag where it was told no repository.
-function complete(name, repository) {
-    const full = (0,plan_reference/* parseReference */.F)(name)?.tag === undefined ? `${repository}:${name}` : name;
-    const reference = (0,plan_reference/* parseReference */.F)(full);
-    return reference?.tag !== undefined && reference.digest === undefined ? full : undefined;
+function completeTag(name, repository) {
+    const reference = (0,plan_reference/* parseReference */.F)((0,plan_reference/* parseReference */.F)(name)?.tag === undefined ? `${repository}:${name}` : name);
+    return reference?.tag !== undefined && reference.digest === undefined
+        ? `${reference.repository}:${reference.tag}`
+        : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/restore.js

@@ -39,7 +39,7 @@ function readArchiveInputs(get, env) {
     const image = readImage(read, source.source);
     const registry = readRegistry(read, image);
     const platform = readPlatform(read);
-    const dirtyPattern = readPattern(read);
+    const dirtyPattern = read.pattern('dirty-pattern');
     const retentionDays = read.integer('retention-days', 0, 400);
     const pullPolicy = readPullPolicy(read, source.source);
     const inputs = {
@@ -103,19 +103,6 @@ function readImage(read, source) {
         read.reject('image', written, `a digest only when the source is pull, here it is ${source}`, 'source: pull');
     }
     return image;
-}
-function readPattern(read) {
-    const text = read.text('dirty-pattern');
-    if (text === '')
-        return undefined;
-    try {
-        return new RegExp(text);
-    }
-    catch (error) {
-        const reason = error instanceof Error ? ` (${error.message})` : '';
-        read.reject('dirty-pattern', text, `a JavaScript regular expression${reason}`, "dirty-pattern: '-(dirty|SNAPSHOT)$'");
-        return undefined;
-    }
 }
 function readSource(read) {
     const asked = read.oneOf('source', ['auto', 'build', 'pull', 'local']);

@@ -2128,6 +2128,20 @@ class InputReader {
         this.reject(input, text, allowed, `${input}: ${least}`);
         return least;
     }
+    /** A JavaScript regular expression; undefined when not given. */
+    pattern(input) {
+        const text = this.text(input);
+        if (text === '')
+            return undefined;
+        try {
+            return new RegExp(text);
+        }
+        catch (error) {
+            const allowed = `a JavaScript regular expression (${(0,_report_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)})`;
+            this.reject(input, text, allowed, `${input}: '-(dirty|SNAPSHOT)$'`);
+            return undefined;
+        }
+    }
     /** One item a line, empty lines skipped, items trimmed; `"…"` holds several lines, `""` in it a quote. */
     lines(input) {
         const text = this.#get(input).replaceAll('\r\n', '\n');
@@ -2388,6 +2402,7 @@ function encode(...fields) {
 /* harmony export */   m_: () => (/* binding */ shortId),
 /* harmony export */   nD: () => (/* binding */ formatName)
 /* harmony export */ });
+/* unused harmony export everyCachePrefix */
 /** How an archive is stored: a zip with one deflated tar in it, or the bare tar of docker save. */
 const archiveFormats = ['zip', 'docker'];
 // Anchored at both ends: `web_1_<id>.zip.partial` is no archive.
@@ -2424,13 +2439,15 @@ function shortId(digest) {
 function cacheKey(fields) {
     return `${cachePrefix(fields.name)}${fields.version}/${fields.imageid}.${fields.archfmt}`;
 }
+/** What all cache keys of ours begin with. */
+const everyCachePrefix = 'docker-archive/1/';
 /** What all cache keys of one name begin with, the slash at the end included. */
 function cachePrefix(name) {
-    return `docker-archive/1/${name}/`;
+    return `${everyCachePrefix}${name}/`;
 }
 /** Reads a cache key of ours; undefined for every other key. */
 function parseCacheKey(key) {
-    const match = /^docker-archive\/1\/([^/]+)\/([^/]*)\/([0-9a-f]{12})\.([^./]+)$/.exec(key);
+    const match = /^docker-archive\/1\/([^/]+)\/([^/_]*)\/([0-9a-f]{12})\.([^./]+)$/.exec(key);
     if (!match)
         return undefined;
     const [, name = '', version = '', imageid = '', archfmt = ''] = match;
@@ -2500,11 +2517,12 @@ function parseReference(text) {
         return undefined;
     const [, written, , tag, digest] = match;
     const host = canonicalHost(written);
+    // Docker Hub's `docker.io/library/busybox` and `busybox` are one repository.
+    const familiar = path.replace(/^library\//, '');
     return {
-        host,
-        // Docker Hub's `library/busybox` and `busybox` are one repository.
-        path: host === 'docker.io' ? path.replace(/^library\//, '') : path,
-        repository: written === undefined ? path : `${written}/${path}`,
+        ...(host === 'docker.io'
+            ? { host, path: familiar, repository: familiar }
+            : { host, path, repository: `${host}/${path}` }),
         ...(tag === undefined ? {} : { tag }),
         ...(digest === undefined ? {} : { digest }),
     };

@@ -4,12 +4,14 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 tree=$1
 mirror=${ENGINE_MIRROR:-http://deb.debian.org/debian}
+# Tests of foreign archives run buildx from the tree.
+packages=docker.io,docker-buildx,containerd,runc,iptables,ca-certificates,xz-utils,pigz
 
 # Two engines share the tree, and may be started at the same time.
 mkdir -p "$(dirname "$tree")"
 exec 9>"$tree.lock"
 flock 9
-[ ! -e "$tree/.ready" ] || exit 0
+[ "$(cat "$tree/.ready" 2>/dev/null)" != "$packages" ] || exit 0
 
 "$here/packages.sh" mmdebstrap=mmdebstrap
 echo "engine: unpacking Docker 28 of Debian forky into $tree" >&2
@@ -18,7 +20,7 @@ mkdir -p "$tree"
 # A mirror frozen in time serves lists whose validity is over; their signature is still checked.
 mmdebstrap --quiet --variant=extract --mode=root \
   --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Check-Valid-Until "false"' \
-  --include=docker.io,containerd,runc,iptables,ca-certificates,xz-utils,pigz forky "$tree" "$mirror" >&2
+  --include="$packages" forky "$tree" "$mirror" >&2
 
 # No maintainer script ran: this is what they would have made.
 for name in bin sbin lib lib64; do [ -e "$tree/$name" ] || ln -s "usr/$name" "$tree/$name"; done
@@ -30,4 +32,4 @@ chmod 1777 "$tree/tmp"
 printf 'root:x:0:0:root:/root:/bin/sh\n' >"$tree/etc/passwd"
 printf 'root:x:0:\ndocker:x:999:\n' >"$tree/etc/group"
 rm -rf "$tree"/var/cache/apt/* "$tree"/var/lib/apt/lists/* "$tree"/usr/share/{doc,man,locale}
-touch "$tree/.ready"
+echo "$packages" >"$tree/.ready"

@@ -15,9 +15,8 @@ export interface PrivateEngine extends AsyncDisposable {
   kill(): Promise<void>;
 }
 
-/** Starts an engine of the kind under test with a store of its own; ends it and removes all of it when disposed of. */
-export async function startPrivateEngine(): Promise<PrivateEngine> {
-  const id = process.env['TEST_ENGINE'] ?? '20';
+/** Starts an engine, of the kind under test unless another is named, with a store of its own; ends it and removes all of it when disposed of. */
+export async function startPrivateEngine(id = process.env['TEST_ENGINE'] ?? '20'): Promise<PrivateEngine> {
   // Not below the system's folder for temporary files: that is often no disk, and its path often too long for a socket.
   const folder = await mkdtemp('/var/tmp/engine-');
   const control = (...args: string[]) =>

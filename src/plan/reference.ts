@@ -4,7 +4,7 @@ export interface Reference {
   readonly host: string;
   /** Repository path below the host, as a user writes it (`acme/api`, `busybox`). */
   readonly path: string;
-  /** What the engine is asked for: the repository as written, without tag or digest. */
+  /** The repository as engines show it, without tag or digest: `acme/api`, `ghcr.io/acme/api`. */
   readonly repository: string;
   readonly tag?: string;
   /** `sha256:` and 64 hex digits. */
@@ -24,11 +24,12 @@ export function parseReference(text: string): Reference | undefined {
   if (!match || path === undefined) return undefined;
   const [, written, , tag, digest] = match;
   const host = canonicalHost(written);
+  // Docker Hub's `docker.io/library/busybox` and `busybox` are one repository.
+  const familiar = path.replace(/^library\//, '');
   return {
-    host,
-    // Docker Hub's `library/busybox` and `busybox` are one repository.
-    path: host === 'docker.io' ? path.replace(/^library\//, '') : path,
-    repository: written === undefined ? path : `${written}/${path}`,
+    ...(host === 'docker.io'
+      ? { host, path: familiar, repository: familiar }
+      : { host, path, repository: `${host}/${path}` }),
     ...(tag === undefined ? {} : { tag }),
     ...(digest === undefined ? {} : { digest }),
   };

@@ -14,14 +14,16 @@ export interface TagSources {
 
 /** Chooses the names of a loaded image: those of its archive, else `repository:tag`, and the extra ones; what no engine takes is left out. */
 export function chooseTags({ archived, extra, repository, version }: TagSources): string[] {
-  const usable = archived.flatMap(name => complete(name, repository) ?? []);
-  const own = usable.length > 0 ? usable : [complete(toTag(version || 'latest'), repository)];
-  return [...new Set([...own, ...extra].filter(name => name !== undefined))];
+  const complete = (names: readonly string[]) => names.flatMap(name => completeTag(name, repository) ?? []);
+  const restored = complete(archived);
+  const own = restored.length > 0 ? restored : complete([toTag(version || 'latest')]);
+  return [...new Set([...own, ...complete(extra)])];
 }
 
 // skopeo writes nothing but the tag where it was told no repository.
-function complete(name: string, repository: string): string | undefined {
-  const full = parseReference(name)?.tag === undefined ? `${repository}:${name}` : name;
-  const reference = parseReference(full);
-  return reference?.tag !== undefined && reference.digest === undefined ? full : undefined;
+function completeTag(name: string, repository: string): string | undefined {
+  const reference = parseReference(parseReference(name)?.tag === undefined ? `${repository}:${name}` : name);
+  return reference?.tag !== undefined && reference.digest === undefined
+    ? `${reference.repository}:${reference.tag}`
+    : undefined;
 }

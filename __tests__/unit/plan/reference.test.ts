@@ -7,8 +7,8 @@ const digest = `sha256:${'a'.repeat(64)}`;
 describe('parseReference', () => {
   const table: [string, object][] = [
     ['busybox', { host: 'docker.io', path: 'busybox', repository: 'busybox' }],
-    ['docker.io/library/busybox', { host: 'docker.io', path: 'busybox', repository: 'docker.io/library/busybox' }],
-    ['index.docker.io/acme/api', { host: 'docker.io', path: 'acme/api', repository: 'index.docker.io/acme/api' }],
+    ['docker.io/library/busybox', { host: 'docker.io', path: 'busybox', repository: 'busybox' }],
+    ['index.docker.io/acme/api', { host: 'docker.io', path: 'acme/api', repository: 'acme/api' }],
     ['h:5000/x', { host: 'h:5000', path: 'x', repository: 'h:5000/x' }],
     ['h:5000/x:1', { host: 'h:5000', path: 'x', repository: 'h:5000/x', tag: '1' }],
     ['localhost/x', { host: 'localhost', path: 'x', repository: 'localhost/x' }],

@@ -1,0 +1,26 @@
+import { startPrivateEngine, type PrivateEngine } from './private-engine.ts';
+
+/** Every kind of engine that is supported. */
+export const engineIds = ['20', '28', '28c'] as const;
+export type EngineId = (typeof engineIds)[number];
+
+/** One engine of each kind, each with a store of its own. */
+export interface Engines extends AsyncDisposable {
+  /** DOCKER_HOST of one of them. */
+  host(id: EngineId): string;
+}
+
+/** Starts all of them; disposing ends and removes them. */
+export async function startEngines(): Promise<Engines> {
+  const started = new Map<EngineId, PrivateEngine>();
+  const dispose = async () => {
+    for (const engine of started.values()) await engine[Symbol.asyncDispose]();
+  };
+  try {
+    for (const id of engineIds) started.set(id, await startPrivateEngine(id));
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+  return { host: id => started.get(id)?.host ?? '', [Symbol.asyncDispose]: dispose };
+}

@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { openEngine } from './engine.ts';
+
+/** An archive that another program wrote. */
+export interface ForeignArchive {
+  /** Program and form. */
+  readonly what: string;
+  readonly path: string;
+  /** The names it gives its image; a bare tag where it has no more. */
+  readonly tags: readonly string[];
+}
+
+/** What `docker save` of an engine writes, plain, and compressed as people do it. */
+export async function saveArchives(ref: string, host: string, dir: string, what: string): Promise<ForeignArchive[]> {
+  await mkdir(dir, { recursive: true });
+  const plain = join(dir, 'saved.tar');
+  const answer = await openEngine('GET', `/images/${ref}/get`, { host });
+  if (answer.statusCode !== 200) throw new Error(`save ${ref}: HTTP ${answer.statusCode ?? 0}`);
+  await pipeline(answer, createWriteStream(plain));
+  const tar = await readFile(plain);
+  await writeFile(`${plain}.gz`, gzipSync(tar));
+  await writeFile(`${plain}.zst`, zstdCompressSync(tar));
+  return ['', '.gz', '.zst'].map(ending => ({
+    what: `docker save of ${what}, saved.tar${ending}`,
+    path: plain + ending,
+    tags: [ref],
+  }));
+}
+
+/** What skopeo makes of a tar of `docker save`. */
+export function skopeoArchives(saved: string, ref: string, dir: string): ForeignArchive[] {
+  const forms = [
+    { what: 'docker-archive with a name', to: `docker-archive:${join(dir, 'a.tar')}:${ref}`, tags: [ref] },
+    { what: 'docker-archive without a name', to: `docker-archive:${join(dir, 'b.tar')}`, tags: [] },
+    { what: 'oci-archive with gzip layers', to: `oci-archive:${join(dir, 'c.tar')}:1.0.0`, tags: ['1.0.0'] },
+    { what: 'oci-archive with zstd layers', to: `oci-archive:${join(dir, 'd.tar')}`, tags: [], zstd: true },
+  ];
+  return forms.map(({ what, to, tags, zstd }) => {
+    const compress = zstd ? ['--dest-compress-format', 'zstd'] : [];
+    execFileSync('skopeo', ['copy', '-q', '--insecure-policy', ...compress, `docker-archive:${saved}`, to]);
+    return { what: `skopeo, ${what}`, path: to.split(':')[1] ?? '', tags };
+  });
+}
+
+/** What buildx writes of a context; its docker driver can only with the containerd image store. */
+export function buildxArchives(context: string, ref: string, host: string, dir: string): ForeignArchive[] {
+  const forms = ['type=docker', 'type=oci', 'type=oci,compression=zstd,force-compression=true', 'type=oci,tar=true'];
+  return forms.map((form, i) => {
+    const path = join(dir, `buildx-${i}.tar`);
+    // With an attestation beside the image, as buildx adds it by default.
+    const provenance = `--provenance=${form === 'type=docker' ? 'false' : 'mode=min'}`;
+    const args = ['build', '--quiet', provenance, '--output', `${form},dest=${path}`, '--tag', ref, context];
+    execFileSync(buildx(), args, { env: { ...process.env, DOCKER_HOST: host }, stdio: 'pipe' });
+    return { what: `buildx, ${form}`, path, tags: [ref] };
+  });
+}
+
+// Of the same tree as the engines: few machines have it as a program of its own.
+function buildx(): string {
+  const trees = process.env['ENGINE_TREES'] ?? '/opt';
+  return join(trees, 'docker-archive-28/usr/libexec/docker/cli-plugins/docker-buildx');
+}
