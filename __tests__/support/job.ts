@@ -27,6 +27,11 @@ export interface Job extends AsyncDisposable {
   start(inputs: Readonly<Record<string, string>>, options?: Partial<StepOptions>): Promise<RunningStep>;
   /** Runs a built sub-action (`load`, `list`, `prune`) with just these inputs. */
   runSub(action: string, inputs: Readonly<Record<string, string>>, options?: Partial<StepOptions>): Promise<StepResult>;
+  startSub(
+    action: string,
+    inputs: Readonly<Record<string, string>>,
+    options?: Partial<StepOptions>,
+  ): Promise<RunningStep>;
   /** The files of the archive folder, hidden ones too. */
   list(): Promise<string[]>;
 }
@@ -63,6 +68,7 @@ export async function startJob(): Promise<Job> {
   const start: Job['start'] = (inputs, options) => startMain('archive', { image, ...inputs }, options);
   return {
     ...{ service, workspace, temp, archives, image, start, name: `acme~${repository}` },
+    startSub: startMain,
     runSub: async (action, inputs, options) => (await startMain(action, inputs, options)).finished,
     write: files => writeAll(workspace, files),
     run: async (inputs, options) => (await start(inputs, options)).finished,
