@@ -1,4 +1,4 @@
-// The action on examples/hello as a runner would run it: first, again with nothing to do, and after a change.
+// The actions on examples/hello as a runner would run them, one step after the other.
 import { appendFile, cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { engineHost, removeImage } from '../__tests__/support/engine.ts';
@@ -7,21 +7,44 @@ import { runAction } from '../__tests__/support/runner.ts';
 
 interface Run {
   readonly title: string;
-  readonly version: string;
+  /** The action, `archive` for the root one. */
+  readonly action: string;
+  readonly inputs: Readonly<Record<string, string>>;
   /** Which workflow run the step belongs to. */
   readonly runId: number;
-  /** What the output `updated` must be. */
-  readonly updated: 'true' | 'false';
+  /** What outputs must be. */
+  readonly expected: Readonly<Record<string, string>>;
+  /** What happens before the step. */
+  readonly before?: () => Promise<void>;
 }
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, '.tools/demo');
-const workspace = join(folder, 'workspace');
+const [workspace, archives] = [join(folder, 'workspace'), join(folder, 'archives')];
 const image = 'docker-archive-demo/hello';
+const build = { image, context: '.' };
 const runs: readonly Run[] = [
-  { title: 'First time', version: '1.0.0', runId: 1, updated: 'true' },
-  { title: 'Again in the same run, nothing has changed', version: '1.0.0', runId: 1, updated: 'false' },
-  { title: 'In the next run, a file has changed and the version is dirty', version: 'dev', runId: 2, updated: 'true' },
+  {
+    title: 'Archive an image',
+    ...{ action: 'archive', inputs: { ...build, version: '1.0.0' }, runId: 1, expected: { updated: 'true' } },
+  },
+  {
+    title: 'Again in the same run, nothing has changed',
+    ...{ action: 'archive', inputs: { ...build, version: '1.0.0' }, runId: 1, expected: { updated: 'false' } },
+  },
+  {
+    title: 'In the next run, a file has changed and the version is dirty',
+    ...{ action: 'archive', inputs: { ...build, version: 'dev' }, runId: 2, expected: { updated: 'true' } },
+    before: () => appendFile(join(workspace, 'hello.txt'), 'And one more line.\n'),
+  },
+  {
+    title: 'Another job of that run, with another engine and disk, loads the newest',
+    ...{ action: 'load', inputs: { image }, runId: 2, expected: { loaded: 'true', version: 'dev' } },
+    before: async () => {
+      await removeImages();
+      await rm(archives, { recursive: true });
+    },
+  },
 ];
 
 await rm(folder, { recursive: true, force: true });
@@ -32,22 +55,25 @@ await using service = await startResultsService({ dir: join(folder, 'service') }
 try {
   let failures = 0;
   for (const [index, run] of runs.entries()) {
-    if (run.version === 'dev') await appendFile(join(workspace, 'hello.txt'), 'And one more line.\n');
+    await run.before?.();
     if (!(await show(run, index + 1))) failures++;
   }
-  if (failures > 0) print(`${failures} of ${runs.length} runs failed.`);
-  else print(`All of it lies in ${folder}; load an archive with: unzip -p ARCHIVE '*.docker' | docker load`);
+  print(failures > 0 ? `${failures} of ${runs.length} steps failed.` : `All of it lies in ${folder}.`);
   process.exitCode = failures === 0 ? 0 : 1;
 } finally {
-  for (const version of new Set(runs.map(run => run.version))) await removeImage(`${image}:${version}`);
+  await removeImages();
 }
 
-async function show({ title, version, runId, updated }: Run, position: number): Promise<boolean> {
-  heading(`${position}. ${title}: ${image} ${version}`);
+async function removeImages(): Promise<void> {
+  for (const version of ['1.0.0', 'dev']) await removeImage(`${image}:${version}`);
+}
+
+async function show({ title, action, inputs, runId, expected }: Run, position: number): Promise<boolean> {
+  heading(`${position}. ${title}`);
   const result = await runAction({
-    main: join(root, 'dist/archive.js'),
-    actionYml: join(root, 'action.yml'),
-    inputs: { image, version, context: '.', 'archive-dir': join(folder, 'archives') },
+    main: join(root, `dist/${action}.js`),
+    actionYml: join(root, action === 'archive' ? '' : action, 'action.yml'),
+    inputs: { 'archive-dir': archives, ...inputs },
     env: { DOCKER_HOST: engineHost() },
     service,
     tempDir: join(folder, 'temp'),
@@ -57,12 +83,10 @@ async function show({ title, version, runId, updated }: Run, position: number): 
   });
   print(renderLog(result.stdout) + result.stderr);
   print(`\nOutputs:\n${renderTable(result.outputs)}`);
-  print(`The archive: ${result.outputs['archive-path'] ?? 'none'}\n`);
-  print(`The job summary, as Markdown:\n\n${result.summary}`);
-  const passed = result.code === 0 && result.outputs['updated'] === updated;
-  print(
-    `\n${passed ? 'As expected' : 'NOT as expected'}: exit code ${result.code}, updated=${result.outputs['updated'] ?? ''}`,
-  );
+  print(`\nThe job summary, as Markdown:\n\n${result.summary}`);
+  const passed = result.code === 0 && Object.entries(expected).every(([name, value]) => result.outputs[name] === value);
+  const told = Object.keys(expected).map(name => `${name}=${result.outputs[name] ?? ''}`);
+  print(`\n${passed ? 'As expected' : 'NOT as expected'}: exit code ${result.code}, ${told.join(', ')}`);
   return passed;
 }
 
