@@ -2,6 +2,120 @@ export const id = 483;
 export const ids = [483];
 export const modules = {
 
+/***/ 1872:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ FrameError),
+/* harmony export */   v: () => (/* binding */ readFrames)
+/* harmony export */ });
+/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46193);
+/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38411);
+
+
+/** What an engine reported as failed inside a stream that began with HTTP 200. */
+class FrameError extends Error {
+    exitCode;
+    constructor(message, exitCode) {
+        super(message);
+        this.name = 'FrameError';
+        this.exitCode = exitCode;
+    }
+}
+// A frame holds one progress line or one trace message; more is no engine talking.
+const longestFrame = 64 * 1024 * 1024;
+/**
+ * Reads newline-delimited frames to the end, whatever the chunking. An error frame is thrown as `FrameError`
+ * after the last frame, so that nothing the engine said about it is lost; text that is no JSON is `ENGINE_STREAM`.
+ */
+async function* readFrames(source) {
+    let failure;
+    for await (const line of readLines(source)) {
+        const frame = parseFrame(line);
+        failure ??= failureOf(frame);
+        yield frame;
+    }
+    if (failure)
+        throw failure;
+}
+async function* readLines(source) {
+    const decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_0__.StringDecoder('utf8');
+    let rest = '';
+    for await (const chunk of source) {
+        const lines = (rest + decoder.write(chunk)).split('\n');
+        rest = lines.pop() ?? '';
+        if (rest.length > longestFrame)
+            throw new _report_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('ENGINE_STREAM', 'the engine sent a line without end');
+        yield* lines.map(line => line.trim()).filter(line => line !== '');
+    }
+    rest = (rest + decoder.end()).trim();
+    if (rest !== '')
+        yield rest;
+}
+function parseFrame(line) {
+    try {
+        const value = JSON.parse(line);
+        if (typeof value === 'object' && value !== null)
+            return value;
+    }
+    catch {
+        // Said below, with the text itself.
+    }
+    throw new _report_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('ENGINE_STREAM', `the engine sent something that is no progress frame: ${line.slice(0, 200)}`);
+}
+function failureOf(frame) {
+    const message = frame.errorDetail?.message ?? frame.error;
+    return message === undefined ? undefined : new FrameError(message.trim(), frame.errorDetail?.code);
+}
+
+
+/***/ }),
+
+/***/ 72348:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ IdleWatch)
+/* harmony export */ });
+/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38411);
+
+/** A watch over something that may take long but must not be silent for long; aborts with `IDLE` when it is. */
+class IdleWatch {
+    #controller = new AbortController();
+    #limit;
+    #what;
+    signal;
+    #timer;
+    /** `limit` is milliseconds of silence, 0 for ever; `what` is named in the error. */
+    constructor(what, limit, outer) {
+        this.#what = what;
+        this.#limit = limit;
+        this.signal = AbortSignal.any([outer, this.#controller.signal]);
+        this.touch();
+    }
+    /** Says that something moved. */
+    touch() {
+        if (this.#limit === 0)
+            return;
+        if (this.#timer)
+            this.#timer.refresh();
+        else
+            this.#timer = setTimeout(() => this.#expire(), this.#limit).unref();
+    }
+    /** Ends the watch. */
+    [Symbol.dispose]() {
+        clearTimeout(this.#timer);
+    }
+    #expire() {
+        const seconds = Math.round(this.#limit / 1000);
+        const message = `${this.#what} said nothing for ${seconds} s`;
+        this.#controller.abort(new _report_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('IDLE', message, { hint: `timeout: ${seconds * 2}` }));
+    }
+}
+
+
+/***/ }),
+
 /***/ 26483:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1856,7 +1970,7 @@ var identify = __webpack_require__(45475);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./lib/export/metadata.js
-var export_metadata = __webpack_require__(54137);
+var metadata = __webpack_require__(54137);
 // EXTERNAL MODULE: ./lib/pack/file-range.js
 var file_range = __webpack_require__(67111);
 ;// CONCATENATED MODULE: ./lib/pack/hashed-file.js
@@ -2277,7 +2391,7 @@ async function writeArchive(what, open, image, configDigest, { inputs, identity,
                 name: identity.name,
                 version: identity.version,
             },
-            describe: (facts, tarSize) => (0,export_metadata/* makeMetadata */.s)(identity, image, facts, tarSize),
+            describe: (facts, tarSize) => (0,metadata/* makeMetadata */.s)(identity, image, facts, tarSize),
             onBytes: count => {
                 progress.add(count);
                 watch.touch();
@@ -2631,17 +2745,14 @@ var artifact = __webpack_require__(92481);
 var cache = __webpack_require__(62060);
 // EXTERNAL MODULE: ./lib/ship/folder.js
 var folder = __webpack_require__(59632);
-// EXTERNAL MODULE: ./lib/export/verify.js
-var verify = __webpack_require__(35849);
+// EXTERNAL MODULE: ./lib/ship/adopt.js
+var adopt = __webpack_require__(33048);
 ;// CONCATENATED MODULE: ./lib/ship/stock.js
 
 
 
 
 
-
-// Formats this product writes or knows of; an archive of the image in any other is a mistake somebody must look at.
-const knownFormats = new Set(['zip', 'docker', 'tar', 'tgz', 'tzst']);
 /** What is archived where, and how to get it from there. */
 class Stock {
     #stores;
@@ -2659,10 +2770,11 @@ class Stock {
     /** The archives of this name in the folder; throws `ARCHIVE_FORMAT` when one has a format nobody knows. */
     async files() {
         const files = await (0,folder/* listFolder */.bt)(this.#stores.dir, this.#identity.name);
-        const strange = files.find(file => !knownFormats.has(file.archive.archfmt));
+        const strange = files.find(file => !(0,plan_name/* isKnownFormat */.RZ)(file.archive));
         if (!strange)
             return files;
-        const message = `${strange.path} is an archive of ${this.#identity.name} in the unknown format ${JSON.stringify(strange.archive.archfmt)}, allowed: ${[...knownFormats].join(', ')}`;
+        // An archive of the image in any other format is a mistake somebody must look at.
+        const message = `${strange.path} is an archive of ${this.#identity.name} in the unknown format ${JSON.stringify(strange.archive.archfmt)}, allowed: ${plan_name/* knownFormats */.oL.join(', ')}`;
         throw new errors/* ActionError */.l('ARCHIVE_FORMAT', message, { hint: 'Move or rename that file.' });
     }
     /** The sidecars of this name's archives, as far as they have one. */
@@ -2730,13 +2842,7 @@ class Stock {
         }
     }
     async #adopt(path, archive) {
-        const file = await (0,folder/* statFile */.T1)(path);
-        const known = await (0,ship_sidecar/* readSidecar */.YD)(file);
-        if (known)
-            return { ...known, archive, path };
-        const { facts, tarSize } = await (0,verify/* verifyArchive */.w)(path, archive, this.#signal);
-        const metadata = (0,export_metadata/* makeMetadata */.s)(this.#identity, { id: facts.configDigest }, facts, tarSize);
-        return { ...(await (0,ship_sidecar/* writeSidecar */.J$)(path, metadata, await (0,ship_sidecar/* hashFile */.DC)(path, this.#signal))), archive, path };
+        return { ...(await (0,adopt/* adoptArchive */.B)(path, archive, this.#identity, this.#signal)), archive, path };
     }
 }
 
@@ -2871,6 +2977,425 @@ async function openArchive() {
         if (inputs.summary)
             await (0,door/* addSummary */.S0)(makeSummary(report, console.stages), console);
     });
+}
+
+
+/***/ }),
+
+/***/ 45475:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ identify)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(37067);
+// EXTERNAL MODULE: ./lib/acquire/frames.js
+var acquire_frames = __webpack_require__(1872);
+;// CONCATENATED MODULE: ./lib/export/probe.js
+
+
+
+
+// A manifest lists layers by digest; more than this is none.
+const manifestLimit = 4 * 1024 * 1024;
+// The engine is on this machine; one that cannot reach our loopback says so at once, or never.
+const patience = 10_000;
+/**
+ * Asks the containerd store for an image's config digest, which its API does not tell: the engine is made to push
+ * to a registry on loopback that claims to have every blob, so that only the manifest is sent. Undefined when the
+ * engine cannot reach this machine's loopback or pushes several images.
+ */
+async function probeConfigDigest(engine, reference, log, signal) {
+    const secret = (0,external_node_crypto_.randomBytes)(16).toString('hex');
+    const manifests = [];
+    const server = await listen((0,external_node_http_.createServer)((request, response) => void answer(request, response, secret, manifests)));
+    const repository = `127.0.0.1:${server.address().port}/docker-archive/probe`;
+    const tag = (0,external_node_crypto_.randomBytes)(6).toString('hex');
+    try {
+        await engine.tag(reference, repository, tag);
+        try {
+            const auth = { username: 'probe', password: secret };
+            const frames = await engine.push(repository, tag, auth, AbortSignal.any([signal, AbortSignal.timeout(patience)]));
+            for await (const frame of (0,acquire_frames/* readFrames */.v)(frames))
+                log.debug(frame.status ?? '');
+        }
+        finally {
+            await engine.untag(`${repository}:${tag}`);
+        }
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        log.debug(`the engine did not push to loopback: ${String(error)}`);
+    }
+    finally {
+        server.closeAllConnections();
+        server.close();
+    }
+    const digests = new Set(manifests.flatMap(readConfigDigest));
+    return digests.size === 1 ? [...digests][0] : undefined;
+}
+function listen(server) {
+    return new Promise((resolve, reject) => {
+        server.once('error', reject).listen(0, '127.0.0.1', () => resolve(server));
+    });
+}
+// The part of the OCI distribution protocol a push needs when nothing has to be uploaded.
+async function answer(request, response, secret, manifests) {
+    const { method = '', url = '' } = request;
+    const expected = `Basic ${Buffer.from(`probe:${secret}`).toString('base64')}`;
+    if (request.headers.authorization !== expected) {
+        response.writeHead(401, { 'www-authenticate': 'Basic realm="probe"' }).end();
+    }
+    else if (url === '/v2/') {
+        response.writeHead(200, { 'docker-distribution-api-version': 'registry/2.0' }).end();
+    }
+    else if (method === 'HEAD' && url.includes('/blobs/')) {
+        response
+            .writeHead(200, { 'content-length': 0, 'docker-content-digest': url.slice(url.lastIndexOf('/') + 1) })
+            .end();
+    }
+    else if (method === 'PUT' && url.includes('/manifests/')) {
+        const manifest = await readManifest(request);
+        manifests.push(manifest);
+        response
+            .writeHead(201, { 'docker-content-digest': `sha256:${(0,external_node_crypto_.createHash)('sha256').update(manifest).digest('hex')}` })
+            .end();
+    }
+    else {
+        request.resume();
+        response.writeHead(404).end();
+    }
+}
+async function readManifest(request) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of request) {
+        size += chunk.length;
+        if (size <= manifestLimit)
+            chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+}
+// Attestations are manifests too; they describe no platform's image.
+function readConfigDigest(manifest) {
+    const { config, layers } = JSON.parse(manifest.toString('utf8'));
+    const attestation = layers?.some(layer => layer.mediaType?.includes('in-toto'));
+    return config?.digest && !attestation ? [config.digest] : [];
+}
+
+;// CONCATENATED MODULE: ./lib/export/identify.js
+
+/**
+ * The config digest of an image in the engine: its identity in archives. The classic store shows it as the id; for the
+ * containerd store it comes from an earlier archive of the same image or from the engine. Undefined when only a full
+ * save will tell.
+ */
+async function identify(engine, image, reference, known, log, signal) {
+    const archived = known.find(each => each.dockerId === image.id);
+    if (archived)
+        return archived.configDigest;
+    if (!(await engine.usesContainerd()))
+        return image.id;
+    return probeConfigDigest(engine, reference, log, signal);
+}
+
+
+/***/ }),
+
+/***/ 19179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Nu: () => (/* binding */ readRepository),
+/* harmony export */   rS: () => (/* binding */ acceptVersion),
+/* harmony export */   w: () => (/* binding */ acceptName)
+/* harmony export */ });
+/* harmony import */ var _plan_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93698);
+
+/** Reads what an item of `image` says, a repository without tag; notes a problem and gives undefined when it is none. */
+function readRepository(read, written, allowed) {
+    const image = (0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F)((0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .lowerRepository */ .S)(written));
+    if (!image)
+        read.reject('image', written, allowed, 'image: ghcr.io/acme/api');
+    if (image?.tag !== undefined) {
+        const example = `image: ${image.repository} with version: ${image.tag}`;
+        read.reject('image', written, 'a repository without tag; the tag is made from version', example);
+    }
+    return image;
+}
+/** Gives back what may be the version of an archive; notes a problem where it may not. */
+function acceptVersion(read, version) {
+    if (/^[A-Za-z0-9.+~-]{1,100}$/.test(version))
+        return version;
+    const allowed = 'letters, digits, ".", "+", "-" and "~", at most 100; no "_", it separates the fields of the archive name';
+    read.reject('version', version, allowed, `version: ${version.replace(/[^A-Za-z0-9.+~-]+/g, '-').slice(0, 100)}`);
+    return version;
+}
+/** Gives back what may be the name of an archive; notes a problem where it may not. */
+function acceptName(read, name) {
+    if (/^[A-Za-z0-9][A-Za-z0-9._~-]{0,119}$/.test(name))
+        return name;
+    read.reject('name', name, 'letters, digits, ".", "_", "-" and "~", at most 120, a letter or digit first', 'name: acme~api');
+    return name;
+}
+
+
+/***/ }),
+
+/***/ 37751:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ Progress)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87703);
+
+// Often enough to show life, seldom enough to keep a log readable.
+const interval = 5000;
+/** Says every few seconds how far something has come; nothing at all when it is done before that. */
+class Progress {
+    #timer;
+    #started = performance.now();
+    #bytes = 0;
+    /** `total` is bytes, where it is known. */
+    constructor(log, what, total) {
+        this.#timer = setInterval(() => log.info(this.#line(what, total)), interval).unref();
+    }
+    /** Counts bytes that have moved. */
+    add(bytes) {
+        this.#bytes += bytes;
+    }
+    /** Bytes so far. */
+    get bytes() {
+        return this.#bytes;
+    }
+    [Symbol.dispose]() {
+        clearInterval(this.#timer);
+    }
+    #line(what, total) {
+        const seconds = (performance.now() - this.#started) / 1000;
+        if (this.#bytes === 0)
+            return `${what}: waiting for the first byte, ${seconds.toFixed(0)} s`;
+        const percent = total ? `, ${Math.min(100, (100 * this.#bytes) / total).toFixed(0)} %` : '';
+        return `${what}: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z)(this.#bytes)}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z)(this.#bytes / seconds)}/s${percent}`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 33048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ adoptArchive)
+/* harmony export */ });
+/* harmony import */ var _export_metadata_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54137);
+/* harmony import */ var _export_verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35849);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59632);
+/* harmony import */ var _sidecar_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17613);
+
+
+
+
+/** Describes an archive file; one without a sidecar is read whole and proved first, then gets one. Throws `ARCHIVE_*` or `ZIP_*`. */
+async function adoptArchive(path, archive, identity, signal) {
+    const known = await (0,_sidecar_js__WEBPACK_IMPORTED_MODULE_3__/* .readSidecar */ .YD)(await (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .statFile */ .T1)(path));
+    if (known)
+        return known;
+    const { facts, tarSize } = await (0,_export_verify_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyArchive */ .w)(path, archive, signal);
+    const metadata = (0,_export_metadata_js__WEBPACK_IMPORTED_MODULE_0__/* .makeMetadata */ .s)(identity, { id: facts.configDigest }, facts, tarSize);
+    return (0,_sidecar_js__WEBPACK_IMPORTED_MODULE_3__/* .writeSidecar */ .J$)(path, metadata, await (0,_sidecar_js__WEBPACK_IMPORTED_MODULE_3__/* .hashFile */ .DC)(path, signal));
+}
+
+
+/***/ }),
+
+/***/ 62060:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ CacheStore),
+  M: () => (/* binding */ cacheObstacle)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/plan/name.js
+var plan_name = __webpack_require__(28540);
+// EXTERNAL MODULE: ./lib/report/errors.js
+var errors = __webpack_require__(38411);
+// EXTERNAL MODULE: ./lib/ship/abortable.js
+var abortable = __webpack_require__(55500);
+;// CONCATENATED MODULE: ./lib/ship/library-voice.js
+
+/**
+ * Runs a call into @actions/cache and gives, beside its result, why it failed: that library says so only in
+ * annotations of its own and returns -1 or undefined, so they are read here and shown as plain lines. Rejects as soon
+ * as `signal` is aborted, which the library itself does not know.
+ */
+async function hearLibrary(call, log, signal) {
+    const reasons = [];
+    const write = process.stdout.write.bind(process.stdout);
+    process.stdout.write = (text, ...rest) => {
+        const reason = typeof text === 'string' ? reasonIn(text) : undefined;
+        if (reason === undefined)
+            return write(text, ...rest);
+        reasons.push(reason);
+        return true;
+    };
+    try {
+        return { result: await (0,abortable/* untilAborted */.E)(call(), signal), reasons };
+    }
+    finally {
+        process.stdout.write = write;
+        reasons.forEach(reason => log.info(reason));
+    }
+}
+function reasonIn(line) {
+    const annotation = /^::(?:warning|error)[^:]*::(.*)/s.exec(line)?.[1];
+    const words = annotation ?? /^Failed to (?:save|restore): .*/s.exec(line)?.[0];
+    return words?.trim().replaceAll('%0A', '\n').replaceAll('%0D', '').replaceAll('%25', '%');
+}
+
+;// CONCATENATED MODULE: ./lib/ship/cache.js
+
+
+
+
+
+
+// The cache service makes this string part of an entry's identity: it must be the same for saver and restorer,
+// whatever the archive and wherever the archive folder is.
+const stagingDir = '.docker-archive-action';
+const stagedFile = 'archive';
+/** The archives in the actions cache; the only user of @actions/cache. Trouble is one warning, never an error. */
+class CacheStore {
+    #world;
+    #log;
+    #signal;
+    constructor(world, log, signal) {
+        this.#world = world;
+        this.#log = log;
+        this.#signal = signal;
+    }
+    /** Whether the cache holds this very archive. */
+    async has(archive) {
+        const key = (0,plan_name/* cacheKey */.k$)(archive);
+        return (await this.#restore(key, true)) === key;
+    }
+    /** The newest archive the cache holds of a name, of a version where that is given; `imageid` is how its id begins. */
+    async find(name, version, imageid = '') {
+        const prefix = version === undefined ? (0,plan_name/* cachePrefix */.Vs)(name) : `${(0,plan_name/* cachePrefix */.Vs)(name)}${version}/${imageid}`;
+        const found = (0,plan_name/* parseCacheKey */.dU)((await this.#restore(prefix, true)) ?? '');
+        // The service matches by prefix, so what it found is compared field by field.
+        const same = found?.name === name && (version === undefined || found.version === version);
+        return same ? found : undefined;
+    }
+    /** Stores an archive under its own key; true when the cache holds it afterwards. */
+    async save(archive, path) {
+        const key = (0,plan_name/* cacheKey */.k$)(archive);
+        const { saveCache } = await Promise.all(/* import() */[__webpack_require__.e(271), __webpack_require__.e(142)]).then(__webpack_require__.bind(__webpack_require__, 60142));
+        const reasons = await this.#staged(path, async () => {
+            const heard = await this.#call(() => saveCache([stagingDir], key));
+            return heard.result >= 0 ? [] : ['no reason given', ...heard.reasons];
+        });
+        if (reasons.length === 0 || (await this.has(archive)))
+            return true;
+        this.#log.warning(`The archive was not kept in the actions cache (${key}): ${explain(reasons.at(-1) ?? '')}`);
+        return false;
+    }
+    /** Fetches an archive into a file and gives its path; throws `CACHE_MISS` when it did not arrive. */
+    async fetch(archive, to) {
+        const key = (0,plan_name/* cacheKey */.k$)(archive);
+        return this.#staged(undefined, async (staging) => {
+            if ((await this.#restore(key, false)) !== key)
+                throw new errors/* ActionError */.l('CACHE_MISS', `the actions cache did not give ${key}`);
+            await moveFile((0,external_node_path_.join)(staging, stagedFile), to);
+            return to;
+        });
+    }
+    async #restore(key, lookupOnly) {
+        const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(271), __webpack_require__.e(142)]).then(__webpack_require__.bind(__webpack_require__, 60142));
+        try {
+            return (await this.#call(() => restoreCache([stagingDir], key, [], { lookupOnly }))).result;
+        }
+        catch (error) {
+            this.#signal.throwIfAborted();
+            this.#log.warning(`The actions cache was not asked for ${key}: ${explain((0,errors/* messageOf */.b)(error))}`);
+            return undefined;
+        }
+    }
+    // The library leaves folders and, when cancelled, whole archives in RUNNER_TEMP: it gets one of its own, which goes.
+    async #call(library) {
+        const own = (0,external_node_path_.join)(this.#world.tempDir, `docker-archive-cache-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`);
+        const given = process.env['RUNNER_TEMP'];
+        try {
+            process.env['RUNNER_TEMP'] = own;
+            return await hearLibrary(library, this.#log, this.#signal);
+        }
+        finally {
+            if (given === undefined)
+                delete process.env['RUNNER_TEMP'];
+            else
+                process.env['RUNNER_TEMP'] = given;
+            await (0,promises_.rm)(own, { recursive: true, force: true });
+        }
+    }
+    // The file lies in the workspace under a constant name only while the library looks at it.
+    async #staged(path, use) {
+        const staging = (0,external_node_path_.join)(this.#world.workspace, stagingDir);
+        try {
+            await (0,promises_.rm)(staging, { recursive: true, force: true });
+            await (0,promises_.mkdir)(staging, { recursive: true });
+            const staged = (0,external_node_path_.join)(staging, stagedFile);
+            if (path !== undefined)
+                await (0,promises_.link)(path, staged).catch(() => (0,promises_.copyFile)(path, staged));
+            return await use(staging);
+        }
+        finally {
+            await (0,promises_.rm)(staging, { recursive: true, force: true });
+        }
+    }
+}
+// The archive folder may be on another disk than the workspace.
+async function moveFile(from, to) {
+    try {
+        await (0,promises_.rename)(from, to);
+    }
+    catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV'))
+            throw error;
+        const partial = (0,external_node_path_.join)((0,external_node_path_.dirname)(to), `.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.partial`);
+        await (0,promises_.copyFile)(from, partial);
+        await (0,promises_.rename)(partial, to);
+    }
+}
+/** Why this step has no actions cache, in words; undefined when it has. */
+function cacheObstacle({ env }) {
+    if (env['ACTIONS_CACHE_SERVICE_V2'] ? env['ACTIONS_RESULTS_URL'] : env['ACTIONS_CACHE_URL'])
+        return undefined;
+    return 'this step has no cache service (ACTIONS_RESULTS_URL is not set)';
+}
+function explain(reason) {
+    if (/write denied/i.test(reason)) {
+        return `${reason}. Runs that outsiders can trigger get a read-only cache token; save from push or pull_request instead`;
+    }
+    if (/429|rate limit/i.test(reason))
+        return `${reason}. The repository is over its rate of cache uploads; the next run tries again`;
+    return reason;
 }
 
 

@@ -1,6 +1,8 @@
 const doors = {
   archive: async () => (await import('./archive.ts')).openArchive(),
+  list: async () => (await import('./list.ts')).openList(),
   load: async () => (await import('./load.ts')).openLoad(),
+  prune: async () => (await import('./prune.ts')).openPrune(),
 };
 
 /** The actions of this bundle; each main file in `dist/` opens one. */

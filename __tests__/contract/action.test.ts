@@ -4,7 +4,11 @@ import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { archiveInputNames } from '../../src/inputs/archive.ts';
+import { listInputNames } from '../../src/inputs/list.ts';
 import { loadInputNames } from '../../src/inputs/load.ts';
+import { pruneInputNames } from '../../src/inputs/prune.ts';
+import { makePruneOutputs } from '../../src/report/prune-report.ts';
+import { makeListOutputs } from '../../src/report/list-report.ts';
 import { makeLoadOutputs } from '../../src/report/load-report.ts';
 import { makeOutputs } from '../../src/report/outputs.ts';
 
@@ -37,6 +41,12 @@ const report = {
 const actions: { file: string; inputs: readonly string[]; outputs: readonly string[] }[] = [
   { file: 'action.yml', inputs: archiveInputNames, outputs: Object.keys(makeOutputs(report)) },
   { file: 'load/action.yml', inputs: loadInputNames, outputs: Object.keys(makeLoadOutputs([])) },
+  { file: 'list/action.yml', inputs: listInputNames, outputs: Object.keys(makeListOutputs([], '').outputs) },
+  {
+    file: 'prune/action.yml',
+    inputs: pruneInputNames,
+    outputs: Object.keys(makePruneOutputs({ plan: [], cleared: [], blocked: new Map() }, false).outputs),
+  },
 ];
 
 for (const { file, inputs, outputs } of actions) {

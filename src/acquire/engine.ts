@@ -159,6 +159,11 @@ export class Engine {
     await this.#json({ method: 'DELETE', path: `/images/${reference}`, signal: this.#signal });
   }
 
+  /** Calls the API for an answer in JSON. */
+  ask<T>(method: Call['method'], path: string, query: Query = {}): Promise<T> {
+    return this.#json<T>({ method, path, query, signal: this.#signal });
+  }
+
   /** Opens a raw two-way connection, as a build session needs it. */
   async hijack(path: string, headers: Readonly<Record<string, string | string[]>>): Promise<Duplex> {
     return (await this.#dial({ path, method: 'POST', hijack: true, headers: { ...headers } })) as Duplex;

@@ -1,4 +1,4 @@
-import type { ArchiveName } from './name.ts';
+import { knownFormats, isKnownFormat, type ArchiveName } from './name.ts';
 
 /** One archive that may be the one asked for. */
 export interface Candidate {
@@ -39,7 +39,7 @@ export function choose<T extends Candidate>(candidates: readonly T[], wish: Wish
 
 /** Whether an archive is one of those asked for. */
 export function matches(archive: ArchiveName, { name, version, imageid }: Wish): boolean {
-  if (archive.name !== name || !formats.includes(archive.archfmt)) return false;
+  if (archive.name !== name || !isKnownFormat(archive)) return false;
   if (version !== undefined && archive.version !== version) return false;
   return imageid === undefined || archive.imageid.startsWith(imageid.slice(0, 12));
 }
@@ -50,7 +50,7 @@ export function orderNewest<T extends Candidate>(candidates: readonly T[]): T[] 
     (a, b) =>
       descending(a.created, b.created) ||
       descending(a.stored, b.stored) ||
-      formats.indexOf(a.archive.archfmt) - formats.indexOf(b.archive.archfmt) ||
+      rank(a.archive) - rank(b.archive) ||
       (textOf(a.archive) < textOf(b.archive) ? 1 : -1),
   );
 }
@@ -61,16 +61,17 @@ export function readDate(text: string): number | undefined {
   return time > 0 ? time : undefined;
 }
 
-// What can be loaded, compressed before raw.
-const formats: readonly string[] = ['zip', 'tzst', 'tgz', 'docker', 'tar'];
-
 function descending(a: number | undefined, b: number | undefined): number {
   if (a === b) return 0;
   return (b ?? -Infinity) - (a ?? -Infinity);
 }
 
-function textOf({ version, imageid }: ArchiveName): string {
-  return `${version}/${imageid}`;
+function rank({ archfmt }: ArchiveName): number {
+  return knownFormats.findIndex(format => format === archfmt);
+}
+
+function textOf({ name, version, imageid }: ArchiveName): string {
+  return `${name}/${version}/${imageid}`;
 }
 
 function explain(found: readonly Candidate[], chosen: Candidate): string {

@@ -2,6 +2,9 @@
 export const archiveFormats = ['zip', 'docker'] as const;
 export type ArchiveFormat = (typeof archiveFormats)[number];
 
+/** Formats that can be loaded, compressed before raw. */
+export const knownFormats = ['zip', 'tzst', 'tgz', 'docker', 'tar'] as const;
+
 /** The four fields of an archive's file name, `{name}_{version}_{imageid}.{archfmt}`. */
 export interface ArchiveName {
   /** The image's file-safe name, `/` written `~`. */
@@ -22,6 +25,11 @@ export function parseName(fileName: string): ArchiveName | undefined {
   if (!groups) return undefined;
   const { name = '', version = '', imageid = '', archfmt = '' } = groups;
   return { name, version, imageid, archfmt };
+}
+
+/** Whether an archive has a format we know. */
+export function isKnownFormat({ archfmt }: ArchiveName): boolean {
+  return knownFormats.some(format => format === archfmt);
 }
 
 /** Writes an archive's file name; throws when the name would not read back as the same four fields. */

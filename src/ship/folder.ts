@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, lstat, mkdir, opendir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, lstat, mkdir, opendir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { formatName, parseName, type ArchiveName } from '../plan/name.ts';
 import { ActionError, messageOf } from '../report/errors.ts';
 
@@ -20,9 +21,8 @@ export async function openFolder(dir: string): Promise<void> {
   try {
     await mkdir(dir, { recursive: true });
     await access(dir, constants.W_OK | constants.X_OK);
-  } catch (cause) {
-    const message = `archive-dir ${JSON.stringify(dir)} cannot be written (${messageOf(cause)}), allowed: a folder this job may write to`;
-    throw new ActionError('ARCHIVE_DIR', message, { hint: 'archive-dir: ${{ runner.temp }}/docker-archives', cause });
+  } catch (error) {
+    throw badFolder(dir, ['written', 'write to'], error);
   }
 }
 
@@ -50,10 +50,28 @@ export async function statFile(path: string): Promise<Pick<StoredFile, 'path' | 
   return { path, size, modified };
 }
 
+/** Writes a JSON file into the folder, whole or not at all. */
+export async function writeJson(path: string, content: object): Promise<void> {
+  const partial = join(dirname(path), `.${randomBytes(8).toString('hex')}.partial`);
+  try {
+    await writeFile(partial, `${JSON.stringify(content, null, 2)}\n`, { flag: 'wx' });
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
+
+function badFolder(dir: string, [done, allowed]: readonly [string, string], cause: unknown): ActionError {
+  const message = `archive-dir ${JSON.stringify(dir)} cannot be ${done} (${messageOf(cause)}), allowed: a folder this job may ${allowed}`;
+  return new ActionError('ARCHIVE_DIR', message, { hint: 'archive-dir: ${{ runner.temp }}/docker-archives', cause });
+}
+
 async function* readFileNames(dir: string): AsyncGenerator<string> {
   try {
     for await (const entry of await opendir(dir)) if (entry.isFile()) yield entry.name;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
+    throw badFolder(dir, ['read', 'read'], error);
   }
 }

@@ -1,10 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import type { ArchiveMetadata } from '../export/metadata.ts';
-import type { StoredFile } from './folder.ts';
+import { parseMetadata, type ArchiveMetadata } from '../export/metadata.ts';
+import { writeJson, type StoredFile } from './folder.ts';
 
 /** What is kept beside an archive, in `{archive}.json`, so that nobody has to open or hash it again. */
 export interface Sidecar {
@@ -29,9 +28,7 @@ export async function readSidecar(file: Pick<StoredFile, 'path' | 'size' | 'modi
 export async function writeSidecar(path: string, metadata: ArchiveMetadata, sha256: string): Promise<Sidecar> {
   const { size, mtimeMs: modified } = await stat(path);
   const sidecar: Sidecar = { metadata, size, modified, sha256 };
-  const partial = join(dirname(path), `.${randomBytes(8).toString('hex')}.partial`);
-  await writeFile(partial, `${JSON.stringify(sidecar, null, 2)}\n`, { flag: 'wx' });
-  await rename(partial, sidecarPath(path));
+  await writeJson(sidecarPath(path), sidecar);
   return sidecar;
 }
 
@@ -52,9 +49,12 @@ function sidecarPath(path: string): string {
   return `${path}.json`;
 }
 
+// It may have come with the archive from anywhere.
 function parse(text: string): Sidecar | undefined {
   try {
-    return JSON.parse(text) as Sidecar;
+    const read = JSON.parse(text) as Sidecar;
+    const metadata = parseMetadata(JSON.stringify(read.metadata));
+    return metadata && /^[0-9a-f]{64}$/.test(read.sha256) ? { ...read, metadata } : undefined;
   } catch {
     return undefined;
   }

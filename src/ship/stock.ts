@@ -1,12 +1,12 @@
-import { makeMetadata, type Identity } from '../export/metadata.ts';
-import { verifyArchive } from '../export/verify.ts';
-import { formatName, type ArchiveFormat, type ArchiveName } from '../plan/name.ts';
+import type { Identity } from '../export/metadata.ts';
+import { formatName, isKnownFormat, knownFormats, type ArchiveFormat, type ArchiveName } from '../plan/name.ts';
 import { ActionError, messageOf } from '../report/errors.ts';
 import type { Log } from '../report/log.ts';
+import { adoptArchive } from './adopt.ts';
 import type { ArtifactStore, StoredArtifact } from './artifact.ts';
 import type { CacheStore } from './cache.ts';
-import { folderPath, listFolder, statFile, type StoredFile } from './folder.ts';
-import { hashFile, readSidecar, removeArchive, writeSidecar, type Sidecar } from './sidecar.ts';
+import { folderPath, listFolder, type StoredFile } from './folder.ts';
+import { readSidecar, removeArchive, type Sidecar } from './sidecar.ts';
 
 /** The places an archive can be in; artifacts and cache only where this step has them and uses them. */
 export interface Stores {
@@ -32,9 +32,6 @@ export interface ReadyArchive extends Sidecar {
   readonly path: string;
 }
 
-// Formats this product writes or knows of; an archive of the image in any other is a mistake somebody must look at.
-const knownFormats = new Set(['zip', 'docker', 'tar', 'tgz', 'tzst']);
-
 /** What is archived where, and how to get it from there. */
 export class Stock {
   readonly #stores: Stores;
@@ -54,9 +51,10 @@ export class Stock {
   /** The archives of this name in the folder; throws `ARCHIVE_FORMAT` when one has a format nobody knows. */
   async files(): Promise<StoredFile[]> {
     const files = await listFolder(this.#stores.dir, this.#identity.name);
-    const strange = files.find(file => !knownFormats.has(file.archive.archfmt));
+    const strange = files.find(file => !isKnownFormat(file.archive));
     if (!strange) return files;
-    const message = `${strange.path} is an archive of ${this.#identity.name} in the unknown format ${JSON.stringify(strange.archive.archfmt)}, allowed: ${[...knownFormats].join(', ')}`;
+    // An archive of the image in any other format is a mistake somebody must look at.
+    const message = `${strange.path} is an archive of ${this.#identity.name} in the unknown format ${JSON.stringify(strange.archive.archfmt)}, allowed: ${knownFormats.join(', ')}`;
     throw new ActionError('ARCHIVE_FORMAT', message, { hint: 'Move or rename that file.' });
   }
 
@@ -135,11 +133,6 @@ export class Stock {
   }
 
   async #adopt(path: string, archive: ArchiveName): Promise<ReadyArchive> {
-    const file = await statFile(path);
-    const known = await readSidecar(file);
-    if (known) return { ...known, archive, path };
-    const { facts, tarSize } = await verifyArchive(path, archive, this.#signal);
-    const metadata = makeMetadata(this.#identity, { id: facts.configDigest }, facts, tarSize);
-    return { ...(await writeSidecar(path, metadata, await hashFile(path, this.#signal))), archive, path };
+    return { ...(await adoptArchive(path, archive, this.#identity, this.#signal)), archive, path };
   }
 }

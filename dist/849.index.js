@@ -1,0 +1,1163 @@
+export const id = 849;
+export const ids = [849];
+export const modules = {
+
+/***/ 86024:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ passArchive)
+});
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __webpack_require__(46466);
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __webpack_require__(56118);
+// EXTERNAL MODULE: ./lib/pack/packing.js
+var packing = __webpack_require__(30566);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__(38321);
+// EXTERNAL MODULE: ./lib/export/member.js
+var export_member = __webpack_require__(80066);
+// EXTERNAL MODULE: ./lib/export/unpacking.js
+var unpacking = __webpack_require__(92432);
+;// CONCATENATED MODULE: ./lib/export/member-look.js
+
+
+
+/** Looks at a member's bytes as they pass. */
+class MemberLook {
+    #rules;
+    #hash = (0,external_node_crypto_.createHash)('sha256');
+    #kept = [];
+    #start = Buffer.alloc(0);
+    #packing;
+    #unpacking;
+    constructor(rules) {
+        this.#rules = rules;
+    }
+    /** Passes the bytes on unchanged. */
+    async *pass(chunks) {
+        for await (const chunk of chunks) {
+            this.#hash.update(chunk);
+            if (this.#rules.keep)
+                this.#kept.push(chunk);
+            await this.#unpack(chunk);
+            yield chunk;
+        }
+    }
+    /** What was seen, when all has passed. */
+    async finish() {
+        const unpacked = await this.#unpacking?.end();
+        const content = this.#rules.keep ? Buffer.concat(this.#kept) : undefined;
+        return {
+            sha256: this.#hash.digest('hex'),
+            packing: this.#packing ?? 'none',
+            ...(unpacked && { unpacked }),
+            ...(content && { content }),
+        };
+    }
+    async #unpack(chunk) {
+        if (this.#packing !== undefined)
+            return this.#unpacking?.write(chunk);
+        // The first chunk may be shorter than a magic number.
+        this.#start = Buffer.concat([this.#start, chunk]);
+        if (this.#start.length < packing/* magicLength */.Yn)
+            return undefined;
+        const { allowance, onPacking, signal } = this.#rules;
+        this.#packing = (0,packing/* packingOf */.bp)(this.#start);
+        onPacking(this.#packing);
+        if (this.#packing === 'none' || !allowance)
+            return undefined;
+        this.#unpacking = new unpacking/* Unpacking */.hC(this.#packing, allowance, signal);
+        return this.#unpacking.write(this.#start);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/export/route.js
+var route = __webpack_require__(82415);
+;// CONCATENATED MODULE: ./lib/export/copy.js
+
+
+
+
+
+
+
+
+// Manifests, configs and indexes are read; anything larger is a layer.
+const documentLimit = 4 * 1024 * 1024;
+const documentsLimit = 64 * 1024 * 1024;
+/** Copies one member into another tar and tells what it was; throws `ARCHIVE_INVALID` where it may not be in an archive. */
+async function copyMember(entry, copy) {
+    const { name, type, linkname, size } = entry.header;
+    const path = safePath(name);
+    if (type === 'symlink')
+        return copyLink(entry, copy, path, safeLink(path, linkname));
+    if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
+        throw (0,export_member/* invalidArchive */.mD)(`holds ${name}, a ${type}`);
+    }
+    if (path === 'index.json' && size <= documentLimit && !copy.route)
+        return copyIndex(entry, copy, path);
+    const keep = type !== 'directory' && size <= documentLimit && copy.held.bytes + size <= documentsLimit;
+    if (keep)
+        copy.held.bytes += size;
+    const unpackedSize = copy.route?.unpack?.get(path);
+    const look = new MemberLook({
+        keep,
+        allowance: copy.allowance,
+        signal: copy.signal,
+        onPacking: packing => {
+            if (packing === 'zstd' && copy.route?.unpack && unpackedSize === undefined)
+                throw new route/* SizeNeeded */.z(path);
+        },
+    });
+    await send(entry, look, copy, { ...plainHeader(entry.header), size: unpackedSize ?? size }, path);
+    return { name: path, size, ...(await look.finish()) };
+}
+async function send(entry, look, copy, header, path) {
+    const { tar, route, signal } = copy;
+    const pass = (chunks) => look.pass(chunks);
+    if (route?.leavesOut(path))
+        return (0,promises_.pipeline)(entry, pass, drain, { signal });
+    if (!route?.unpack?.has(path))
+        return (0,promises_.pipeline)(entry, pass, sinkOf(tar, header), { signal });
+    return (0,promises_.pipeline)(entry, pass, (0,packing/* unpacker */.KQ)('zstd'), sinkOf(tar, header), { signal });
+}
+async function drain(chunks) {
+    const iterator = chunks[Symbol.asyncIterator]();
+    while ((await iterator.next()).done !== true)
+        ;
+}
+async function copyIndex(entry, { tar }, path) {
+    const content = tidyIndex(await (0,consumers_.buffer)(entry));
+    tar.entry({ ...plainHeader(entry.header), size: content.length }, content);
+    const sha256 = (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
+    return { name: path, size: content.length, sha256, packing: 'none', content };
+}
+// The containerd store notes in the index to which registries it ever pushed an image: that is no part of the image,
+// changes with the next push, and may name hosts that are nobody's business.
+function tidyIndex(index) {
+    const text = index.toString('utf8');
+    if (!text.includes('containerd.io/distribution.source.'))
+        return index;
+    const keep = (key, value) => key.startsWith('containerd.io/distribution.source.') ? undefined : value;
+    return Buffer.from(JSON.stringify(JSON.parse(text, keep)));
+}
+// tar-stream is built on streamx, whose writables work in a pipeline but are not typed as Node's.
+function sinkOf(tar, header) {
+    return tar.entry(header);
+}
+function copyLink(entry, { tar, route }, path, target) {
+    entry.resume();
+    if (!route?.leavesOut(path))
+        tar.entry(plainHeader(entry.header)).end(undefined);
+    return { name: path, size: 0, sha256: '', packing: 'none', link: target };
+}
+// Same bytes for the same image: no owner, no save time; the names and modes are the engine's own.
+function plainHeader(header) {
+    return { ...header, pax: null, mtime: new Date(0), uid: 0, gid: 0, uname: '', gname: '' };
+}
+function safePath(name) {
+    const path = external_node_path_.posix.normalize(name).replace(/\/$/, '');
+    if (path.startsWith('/') || path === '..' || path.startsWith('../') || name.includes('\\')) {
+        throw (0,export_member/* invalidArchive */.mD)(`holds ${JSON.stringify(name)}, a path out of the archive`);
+    }
+    return path;
+}
+function safeLink(path, target) {
+    if (target.startsWith('/'))
+        throw (0,export_member/* invalidArchive */.mD)(`holds ${path}, a link to ${target}, out of the archive`);
+    return safePath(external_node_path_.posix.join(external_node_path_.posix.dirname(path), target));
+}
+
+// EXTERNAL MODULE: ./lib/report/errors.js
+var errors = __webpack_require__(38411);
+// EXTERNAL MODULE: ./lib/export/oci.js
+var oci = __webpack_require__(4771);
+;// CONCATENATED MODULE: ./lib/export/members.js
+
+
+
+
+/** Proves the members of a docker archive against each other; throws `ARCHIVE_INVALID` or `ARCHIVE_DIGEST`. */
+function judgeMembers(members) {
+    for (const member of members.values()) {
+        checkBlobName(member);
+        checkFolders(members, member.name);
+    }
+    const entry = members.has('manifest.json') ? readManifest(members) : readLayout(members);
+    const configFile = (0,export_member/* follow */.e6)(members, entry.Config, 'the configuration');
+    const configDigest = `sha256:${configFile.sha256}`;
+    checkDigest(configFile.name, configFile.sha256, /([0-9a-f]{64})(?:\.json)?$/.exec(entry.Config)?.[1]);
+    const config = (0,export_member/* readJson */.Vh)(configFile);
+    return {
+        layout: members.has('oci-layout') ? 'oci' : 'legacy',
+        configDigest,
+        configPath: configFile.name,
+        ...findIdentities(members, configDigest),
+        repoTags: entry.RepoTags ?? [],
+        created: config.created ?? '',
+        platform: {
+            os: config.os ?? '',
+            architecture: config.architecture ?? '',
+            ...(config.variant && { variant: config.variant }),
+        },
+        labels: config.config?.Labels ?? {},
+        layers: readLayers(members, entry, config),
+    };
+}
+function readManifest(members) {
+    const entries = (0,export_member/* readJson */.Vh)((0,export_member/* follow */.e6)(members, 'manifest.json', 'the manifest'));
+    const [entry] = entries;
+    if (!Array.isArray(entries) || entries.length !== 1 || !entry || !Array.isArray(entry.Layers)) {
+        throw (0,export_member/* invalidArchive */.mD)(`describes ${Array.isArray(entries) ? entries.length : 'no'} images in manifest.json, not one`);
+    }
+    return entry;
+}
+// An OCI layout as skopeo and buildx write it; an image that stands in it under several names is one.
+function readLayout(members) {
+    if ((0,oci/* readIndex */.vY)(members).length === 0)
+        throw (0,export_member/* invalidArchive */.mD)('lacks the manifest, manifest.json or index.json');
+    const images = (0,oci/* readOciImages */.qc)(members);
+    const [image] = images;
+    const count = new Set(images.map(({ manifestDigest }) => manifestDigest)).size;
+    if (!image || count !== 1)
+        throw (0,export_member/* invalidArchive */.mD)(`holds ${count} images by its index.json, not one`);
+    const { configDigest, layers } = image;
+    return {
+        Config: (0,export_member/* blobPath */.nD)(configDigest),
+        RepoTags: (0,oci/* readOciNames */.EM)(members, image),
+        Layers: layers.map(export_member/* blobPath */.nD),
+    };
+}
+function readLayers(members, entry, config) {
+    const diffIds = config.rootfs?.diff_ids ?? [];
+    if (diffIds.length !== entry.Layers.length) {
+        throw (0,export_member/* invalidArchive */.mD)(`has ${entry.Layers.length} layers where its configuration has ${diffIds.length}`);
+    }
+    return entry.Layers.map((path, i) => {
+        const layer = (0,export_member/* follow */.e6)(members, path, `layer ${i + 1}`);
+        const diffId = diffIds[i] ?? '';
+        checkLayer(layer, diffId.replace('sha256:', ''));
+        return { digest: `sha256:${layer.sha256}`, size: layer.size, path: layer.name, diff_id: diffId };
+    });
+}
+// The configuration has the digest of the unpacked layer; one that was not unpacked was checked against its own name.
+function checkLayer(layer, diffId) {
+    if (layer.packing === 'none')
+        checkDigest(layer.name, layer.sha256, diffId);
+    else if (layer.unpacked)
+        checkDigest(`${layer.name} unpacked`, layer.unpacked.sha256, diffId);
+    else if (!blobDigest(layer.name))
+        checkDigest(layer.name, layer.sha256, diffId);
+}
+function findIdentities(members, configDigest) {
+    const image = (0,oci/* readOciImages */.qc)(members).find(each => each.configDigest === configDigest);
+    if (!image)
+        return {};
+    const { manifestDigest, indexDigest } = image;
+    return { manifestDigest, ...(indexDigest !== undefined && { indexDigest }) };
+}
+// What stands behind a linked folder would be another file for the engine than for us.
+function checkFolders(members, name) {
+    for (let folder = external_node_path_.posix.dirname(name); folder !== '.'; folder = external_node_path_.posix.dirname(folder)) {
+        if (members.get(folder)?.link !== undefined)
+            throw (0,export_member/* invalidArchive */.mD)(`holds ${name} behind ${folder}, a link`);
+    }
+}
+function checkBlobName(member) {
+    const named = blobDigest(member.name);
+    if (named !== undefined && member.link === undefined)
+        checkDigest(member.name, member.sha256, named);
+}
+function blobDigest(name) {
+    return /^blobs\/sha256\/([0-9a-f]{64})$/.exec(name)?.[1];
+}
+function checkDigest(name, found, expected) {
+    if (found === expected)
+        return;
+    const message = `the image archive is damaged: ${name} is sha256:${found}, expected ${expected ? `sha256:${expected}` : 'a digest'}`;
+    throw new errors/* ActionError */.l('ARCHIVE_DIGEST', message);
+}
+
+;// CONCATENATED MODULE: ./lib/export/archive.js
+
+
+
+
+
+
+
+
+// An image has no more than 127 layers.
+const mostMembers = 10_000;
+/**
+ * Lets the tar of `docker save` pass: members are hashed, the headers made the same for each save of one image
+ * (newer engines write the time of the save), and at the end everything the manifest names is proved to be there.
+ * On a `route` its members are changed as well. The tar ends only when all is proved: a broken one is destroyed.
+ */
+function passArchive(source, signal, onBytes = () => undefined, route) {
+    const tar = (0,tar_stream.pack)();
+    const members = new Map();
+    const counted = new external_node_stream_.Transform({
+        transform(chunk, _encoding, done) {
+            onBytes(chunk.length);
+            done(null, chunk);
+        },
+    });
+    const passing = (0,promises_.pipeline)(tar, counted, { signal });
+    const allowance = route && new unpacking/* Allowance */.b9(route.limit);
+    const copy = { tar, route, allowance, held: { bytes: 0 }, signal };
+    const facts = Promise.all([copyMembers(source, members, copy), passing]).then(([found]) => found, (error) => {
+        counted.destroy(error);
+        throw error;
+    });
+    // Whoever reads the tar sees the failure there; nobody has to ask for the facts of a broken one.
+    facts.catch(() => undefined);
+    return { tar: counted, facts, members };
+}
+async function copyMembers(source, members, copy) {
+    const { tar, signal } = copy;
+    const reader = (0,tar_stream.extract)();
+    const reading = (0,promises_.pipeline)(source, reader, { signal });
+    const copying = (async () => {
+        for await (const entry of reader) {
+            const member = await copyMember(entry, copy);
+            if (members.has(member.name))
+                throw (0,export_member/* invalidArchive */.mD)(`holds ${member.name} twice`);
+            if (members.size === mostMembers)
+                throw (0,export_member/* invalidArchive */.mD)(`holds more than ${mostMembers} members`);
+            members.set(member.name, member);
+        }
+    })();
+    try {
+        await Promise.all([reading, copying]);
+        const facts = judgeMembers(members);
+        await archive_close(tar, copy.route?.closing(facts, members) ?? []);
+        return facts;
+    }
+    catch (error) {
+        const explained = explainBroken(error, signal);
+        tar.destroy(explained);
+        throw explained;
+    }
+}
+async function archive_close(tar, closing) {
+    for (const { name, content } of closing) {
+        await new Promise((resolve, reject) => {
+            tar.entry({ name, mtime: new Date(0) }, content, error => (error ? reject(error) : resolve()));
+        });
+    }
+    tar.finalize();
+}
+function explainBroken(error, signal) {
+    signal.throwIfAborted();
+    const message = error instanceof Error ? error.message : '';
+    if ((0,packing/* isUnpackError */.TE)(error) || /Unexpected end of data|Invalid (tar )?header|Header exceeds max size/.test(message))
+        return (0,export_member/* invalidArchive */.mD)(`is cut short or no tar: ${message}`, error);
+    // Documents of a stranger are read as if they had the form they should have.
+    if (error instanceof TypeError)
+        return (0,export_member/* invalidArchive */.mD)(`has documents in a form that is none: ${message}`, error);
+    return error;
+}
+
+
+/***/ }),
+
+/***/ 80066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Vh: () => (/* binding */ readJson),
+/* harmony export */   e6: () => (/* binding */ follow),
+/* harmony export */   mD: () => (/* binding */ invalidArchive),
+/* harmony export */   nD: () => (/* binding */ blobPath)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38411);
+
+
+/** The member at a path, through symbolic links; throws `ARCHIVE_INVALID` when there is none. */
+function follow(members, path, what) {
+    const seen = new Set();
+    let member = members.get(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(path));
+    while (member?.link !== undefined && !seen.has(member.name)) {
+        seen.add(member.name);
+        member = members.get(member.link);
+    }
+    // Engines have answered success with an archive that named everything and held nothing.
+    if (!member || member.link !== undefined)
+        throw invalidArchive(`lacks ${what}, ${path}`);
+    return member;
+}
+/** The JSON a member holds; throws `ARCHIVE_INVALID` when it is none. */
+function readJson(member) {
+    try {
+        return JSON.parse(member.content?.toString('utf8') ?? '');
+    }
+    catch (cause) {
+        throw invalidArchive(`holds ${member.name}, which is no JSON`, cause);
+    }
+}
+/** The path of a blob in an OCI layout. */
+function blobPath(digest) {
+    return `blobs/${digest.replace(':', '/')}`;
+}
+/** The error for an archive that is no archive of one image. */
+function invalidArchive(what, cause) {
+    return new _report_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('ARCHIVE_INVALID', `the image archive ${what}`, { cause });
+}
+
+
+/***/ }),
+
+/***/ 4771:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EM: () => (/* binding */ readOciNames),
+/* harmony export */   qc: () => (/* binding */ readOciImages),
+/* harmony export */   vY: () => (/* binding */ readIndex)
+/* harmony export */ });
+/* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80066);
+
+/** The entries of index.json; none when there is no such file. */
+function readIndex(members) {
+    const index = members.get('index.json');
+    return index ? ((0,_member_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .Vh)(index).manifests ?? []) : [];
+}
+/** The images that the index of an OCI layout leads to, as far as the archive holds them; attestations are none. */
+function readOciImages(members) {
+    return readIndex(members).flatMap(top => {
+        const document = documentOf(members, top);
+        if (!document?.manifests)
+            return toImage(document, { top, manifestDigest: top.digest });
+        return document.manifests.flatMap(each => toImage(documentOf(members, each), { top, manifestDigest: each.digest, indexDigest: top.digest }));
+    });
+}
+/** The names an OCI layout gives an image: what containerd and buildx write, or the bare reference of the specification. */
+function readOciNames(members, { top }) {
+    const same = readIndex(members).filter(each => each.digest === top.digest);
+    const names = same.map(({ annotations }) => annotations?.['io.containerd.image.name'] ?? annotations?.['org.opencontainers.image.ref.name']);
+    return [...new Set(names.filter(name => name !== undefined))];
+}
+function documentOf(members, { digest }) {
+    const blob = members.get((0,_member_js__WEBPACK_IMPORTED_MODULE_0__/* .blobPath */ .nD)(digest));
+    return blob?.content ? (0,_member_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .Vh)(blob) : undefined;
+}
+function toImage(document, where) {
+    if (!document?.config)
+        return [];
+    const layers = document.layers ?? [];
+    if (layers.some(({ mediaType }) => mediaType?.includes('in-toto')))
+        return [];
+    return [{ ...where, configDigest: document.config.digest, layers: layers.map(({ digest }) => digest) }];
+}
+
+
+/***/ }),
+
+/***/ 13090:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  OP: () => (/* binding */ defaultSizeLimit),
+  O8: () => (/* binding */ openTar),
+  _6: () => (/* binding */ readMetadata)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __webpack_require__(46466);
+// EXTERNAL MODULE: ./lib/pack/packing.js
+var pack_packing = __webpack_require__(30566);
+// EXTERNAL MODULE: ./node_modules/yauzl/index.js
+var yauzl = __webpack_require__(20663);
+// EXTERNAL MODULE: ./lib/pack/file-range.js
+var file_range = __webpack_require__(67111);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(38522);
+// EXTERNAL MODULE: ./lib/report/errors.js
+var errors = __webpack_require__(38411);
+;// CONCATENATED MODULE: ./lib/pack/zip-content.js
+
+
+
+/**
+ * Expands the data of a zip member; throws `ZIP_TOO_LARGE` beyond the limit, `ZIP_CRC` where the content is not what
+ * the directory declares, `ZIP_INVALID` where the data cannot be read.
+ */
+async function* expandMember(data, order) {
+    const { path, member, limit, signal } = order;
+    let size = 0;
+    let sum = 0;
+    try {
+        for await (const chunk of member.method === 0 ? data : inflate(data, signal)) {
+            signal.throwIfAborted();
+            size += chunk.length;
+            sum = (0,external_node_zlib_.crc32)(chunk, sum);
+            if (size > limit)
+                throw tooLarge(order);
+            if (size > member.size)
+                throw different(order, 'more');
+            yield chunk;
+        }
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw brokenZip(path, error);
+    }
+    if (size !== member.size || sum !== member.crc32)
+        throw different(order, describe(size, sum));
+}
+/** The error for a zip file that cannot be read; leaves one that is ours already. */
+function brokenZip(path, error) {
+    if (error instanceof errors/* ActionError */.l)
+        return error;
+    const message = `zip file ${path} is damaged or no zip file: ${(0,errors/* messageOf */.b)(error)}`;
+    return new errors/* ActionError */.l('ZIP_INVALID', message, { hint: `unzip -t '${path}'`, cause: error });
+}
+/** The error for a member that is larger than its reader allows. */
+function tooLarge({ path, member, limit }) {
+    const message = `member ${member.name} of zip file ${path} expands to more than the ${limit} bytes allowed`;
+    return new errors/* ActionError */.l('ZIP_TOO_LARGE', message, { hint: `unzip -Z '${path}'` });
+}
+function inflate(data, signal) {
+    const inflater = (0,external_node_zlib_.createInflateRaw)({ chunkSize: 256 * 1024 });
+    // Whoever reads the inflater learns of a failure there.
+    (0,external_node_stream_promises_.pipeline)(data, inflater, { signal }).catch(() => undefined);
+    return inflater;
+}
+function different({ path, member }, found) {
+    const expected = describe(member.size, member.crc32);
+    const message = `member ${member.name} of zip file ${path} is damaged: it holds ${found}, expected ${expected}`;
+    return new errors/* ActionError */.l('ZIP_CRC', message, { hint: `unzip -t '${path}'` });
+}
+function describe(size, sum) {
+    return `${size} bytes with CRC-32 ${sum.toString(16).padStart(8, '0')}`;
+}
+
+;// CONCATENATED MODULE: ./lib/pack/zip-members.js
+
+// Control characters would start a line of their own in a log; U+FFFD stands for bytes that are no UTF-8.
+const unprintable = /[\u0000-\u001f\u007f\ufffd]/;
+const outside = /^\/|^[a-z]:|\\|(^|\/)\.\.(\/|$)/i;
+/** Puts the members of a zip file under their names, in their order; throws `ZIP_MEMBER` when one cannot be trusted. */
+function checkMembers(path, members) {
+    const found = new Map();
+    for (const member of members) {
+        const problem = findProblem(member) ?? (found.has(member.name) ? 'is there twice' : undefined);
+        if (problem)
+            throw badMember(path, member.name, problem);
+        found.set(member.name, member);
+    }
+    return found;
+}
+/** The error for a member that cannot be used. */
+function badMember(path, name, problem) {
+    const message = `member ${JSON.stringify(name)} of zip file ${path} ${problem}`;
+    return new errors/* ActionError */.l('ZIP_MEMBER', message, { hint: `unzip -Z '${path}'` });
+}
+function findProblem({ name, method, encrypted }) {
+    if (name === '' || unprintable.test(name))
+        return 'has no printable name in UTF-8';
+    if (outside.test(name))
+        return 'leads out of the archive, allowed: a relative path with / and without ..';
+    if (encrypted)
+        return 'is encrypted, allowed: members without a password';
+    if (method !== 0 && method !== 8)
+        return `is compressed by method ${method}, allowed: 0 (stored) and 8 (deflated)`;
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./lib/pack/zip-records.js
+var zip_records = __webpack_require__(47281);
+;// CONCATENATED MODULE: ./lib/pack/unzip.js
+
+
+
+
+
+
+
+const memberLimit = 1000;
+/** Opens a zip file of unknown origin; throws `ZIP_INVALID` when it is none, `ZIP_MEMBER` when a member cannot be trusted. */
+async function openZip(path) {
+    let file;
+    try {
+        file = await (0,promises_.open)(path);
+        const entries = await readDirectory(file);
+        return new ZipArchive(path, file, checkMembers(path, entries.map(describeEntry)));
+    }
+    catch (error) {
+        await file?.close();
+        throw brokenZip(path, error);
+    }
+}
+/** A zip file that is open for reading; nothing in it is ever written to disk. */
+class ZipArchive {
+    #path;
+    #file;
+    #members;
+    #streams = new Set();
+    constructor(path, file, members) {
+        this.#path = path;
+        this.#file = file;
+        this.#members = members;
+    }
+    /** The members, in the order of the directory. */
+    get members() {
+        return [...this.#members.values()];
+    }
+    /** Reads a small member as a whole; rejects as `stream` and its stream do. */
+    async read(name, options) {
+        const stream = await this.stream(name, options);
+        return Buffer.concat((await stream.toArray()));
+    }
+    /**
+     * Reads a member as it comes; rejects with `ZIP_MEMBER` when there is none of that name. The stream fails with
+     * `ZIP_TOO_LARGE`, with `ZIP_CRC` when the content is not what the directory declares, with `ZIP_INVALID` when it is cut short.
+     */
+    async stream(name, { limit = Infinity, signal }) {
+        const member = this.#members.get(name);
+        if (!member)
+            throw badMember(this.#path, name, `is missing, there are: ${[...this.#members.keys()].join(', ')}`);
+        const order = { path: this.#path, member, limit, signal };
+        if (member.size > limit)
+            throw tooLarge(order);
+        const data = (0,file_range/* readRange */.q)(this.#file, await this.#findData(member), member.compressedSize);
+        const content = external_node_stream_.Readable.from(expandMember(data, order), { objectMode: false });
+        this.#streams.add(content);
+        return content.once('close', () => this.#streams.delete(content));
+    }
+    /** Ends what is still being read, and closes the file. */
+    async close() {
+        for (const stream of this.#streams)
+            stream.destroy();
+        await this.#file.close();
+    }
+    async [Symbol.asyncDispose]() {
+        await this.close();
+    }
+    async #findData({ offset }) {
+        const { buffer, bytesRead } = await this.#file.read({ buffer: Buffer.alloc(30), position: offset });
+        const length = (0,zip_records/* measureLocalHeader */.VD)(buffer.subarray(0, bytesRead));
+        if (length === undefined)
+            throw brokenZip(this.#path, new Error(`there is no member at ${offset}`));
+        return offset + length;
+    }
+}
+// yauzl reads the directory only: its streams stay behind when their reader leaves early, and crash when two do.
+async function readDirectory(file) {
+    const zip = await openDirectory(file);
+    if (zip.entryCount > memberLimit)
+        throw new Error(`it holds ${zip.entryCount} members, allowed: ${memberLimit}`);
+    const entries = [];
+    return new Promise((resolve, reject) => {
+        zip.on('error', reject);
+        zip.on('end', () => resolve(entries));
+        zip.on('entry', (entry) => {
+            entries.push(entry);
+            zip.readEntry();
+        });
+        zip.readEntry();
+    });
+}
+function openDirectory(file) {
+    // Names are left undecoded, or a bad one would be reported as a damaged file is.
+    const options = { autoClose: false, lazyEntries: true, decodeStrings: false };
+    return new Promise((resolve, reject) => {
+        (0,yauzl/* fromFd */.hD)(file.fd, options, (error, zip) => {
+            if (error)
+                reject(error);
+            else
+                resolve(zip);
+        });
+    });
+}
+function describeEntry(entry) {
+    return {
+        name: entry.fileName.toString('utf8'),
+        size: entry.uncompressedSize,
+        compressedSize: entry.compressedSize,
+        crc32: entry.crc32,
+        offset: entry.relativeOffsetOfLocalHeader,
+        method: entry.compressionMethod,
+        encrypted: entry.isEncrypted(),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/export/metadata.js
+var metadata = __webpack_require__(54137);
+// EXTERNAL MODULE: ./lib/export/unpacking.js
+var unpacking = __webpack_require__(92432);
+;// CONCATENATED MODULE: ./lib/export/open.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+/** More than any image; what says it is larger is a bomb. */
+const defaultSizeLimit = 100_000_000_000;
+const metadataLimit = 4 * 1024 * 1024;
+/**
+ * Opens the docker tar of an archive file by what the file holds, whatever its name: a zip with one `.docker` member, a
+ * tar, or a tar compressed by gzip or zstd. Fails with `ARCHIVE_TOO_LARGE`, `ZIP_*` or, where its bytes are damaged, as zlib does.
+ */
+async function openTar(path, { limit, signal }) {
+    const start = await readStart(path);
+    if (isZip(start))
+        return openZipped(path, { limit, signal });
+    const packing = (0,pack_packing/* packingOf */.bp)(start);
+    const file = (0,external_node_fs_.createReadStream)(path, { highWaterMark: 256 * 1024 });
+    if (packing === 'none')
+        return file;
+    const tar = bounded(limit);
+    // Whoever reads the tar learns of a failure there.
+    (0,external_node_stream_promises_.pipeline)(file, (0,pack_packing/* unpacker */.KQ)(packing), tar, { signal }).catch(() => undefined);
+    return tar;
+}
+/** What an archive file says about itself, unproved; undefined when it says nothing that can be read. */
+async function readMetadata(path, signal) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            if (!isZip(await readStart(path)))
+                return undefined;
+            const zip = __addDisposableResource(env_1, await openZip(path), true);
+            const content = await zip.read('metadata.json', { limit: metadataLimit, signal });
+            return (0,metadata/* parseMetadata */.j)(content.toString('utf8'));
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch {
+        signal.throwIfAborted();
+        return undefined;
+    }
+}
+async function openZipped(path, options) {
+    const zip = await openZip(path);
+    try {
+        const tar = await zip.stream(findDocker(path, zip), options);
+        tar.once('close', () => void zip.close());
+        return tar;
+    }
+    catch (error) {
+        await zip.close();
+        throw error;
+    }
+}
+function findDocker(path, zip) {
+    const found = zip.members.map(({ name }) => name).filter(name => name.endsWith('.docker'));
+    const [name] = found;
+    if (name !== undefined && found.length === 1)
+        return name;
+    const members = found.length === 0 ? 'no .docker member' : `${found.length} .docker members (${found.join(', ')})`;
+    throw new errors/* ActionError */.l('ZIP_MEMBER', `zip file ${path} holds ${members}, allowed: one`, {
+        hint: `unzip -Z '${path}'`,
+    });
+}
+async function readStart(path) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = __addDisposableResource(env_2, await (0,promises_.open)(path), true);
+        const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(pack_packing/* magicLength */.Yn), position: 0 });
+        return buffer.subarray(0, bytesRead);
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = __disposeResources(env_2);
+        if (result_2)
+            await result_2;
+    }
+}
+// The magic of a first member, or of a directory that has none.
+function isZip(start) {
+    return ['504b0304', '504b0506'].includes(start.toString('hex'));
+}
+function bounded(limit) {
+    let size = 0;
+    return new external_node_stream_.Transform({
+        transform(chunk, _encoding, done) {
+            size += chunk.length;
+            if (size > limit)
+                done((0,unpacking/* tooLarge */.g$)(limit));
+            else
+                done(null, chunk);
+        },
+    });
+}
+
+
+/***/ }),
+
+/***/ 82415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ SizeNeeded)
+/* harmony export */ });
+/** Thrown where a zstd member cannot go on before its unpacked size is known. */
+class SizeNeeded extends Error {
+    constructor(path) {
+        super(`${path} is compressed by zstd, which this engine cannot unpack`);
+        this.name = 'SizeNeeded';
+    }
+}
+
+
+/***/ }),
+
+/***/ 92432:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b9: () => (/* binding */ Allowance),
+/* harmony export */   g$: () => (/* binding */ tooLarge),
+/* harmony export */   hC: () => (/* binding */ Unpacking)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78474);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57075);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
+/* harmony import */ var _pack_packing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30566);
+/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(38411);
+
+
+
+
+
+
+/** What is left of the bytes that the members of one archive may unpack to. */
+class Allowance {
+    #limit;
+    #left;
+    constructor(limit) {
+        this.#limit = limit;
+        this.#left = limit;
+    }
+    /** Takes bytes away; throws `ARCHIVE_TOO_LARGE` when none are left. */
+    take(bytes) {
+        this.#left -= bytes;
+        if (this.#left < 0)
+            throw tooLarge(this.#limit);
+    }
+}
+/** The error for an archive that unpacks to more than it may. */
+function tooLarge(limit) {
+    const message = `the image archive unpacks to more than the ${limit} bytes allowed`;
+    return new _report_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .l('ARCHIVE_TOO_LARGE', message, { hint: `size-limit: ${Math.ceil(limit / 500_000)} # MB` });
+}
+/** Unpacks a member on the side, only to learn what it holds. */
+class Unpacking {
+    #input = new node_stream__WEBPACK_IMPORTED_MODULE_2__.PassThrough();
+    #result;
+    #open = true;
+    constructor(packing, allowance, signal) {
+        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        let size = 0;
+        const measure = async (chunks) => {
+            for await (const chunk of chunks) {
+                allowance.take(chunk.length);
+                size += chunk.length;
+                hash.update(chunk);
+            }
+        };
+        this.#result = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(this.#input, (0,_pack_packing_js__WEBPACK_IMPORTED_MODULE_4__/* .unpacker */ .KQ)(packing), measure, { signal }).then(() => ({ size, sha256: hash.digest('hex') }), (error) => {
+            this.#open = false;
+            // What only looks compressed is no error here: nobody may ever ask what it holds.
+            if (error instanceof _report_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .l || signal.aborted)
+                throw error;
+            return undefined;
+        });
+        this.#result.catch(() => undefined);
+    }
+    /** Takes the next bytes; waits while the unpacking lags behind. */
+    async write(chunk) {
+        if (!this.#open || this.#input.write(chunk))
+            return;
+        // What ends the unpacking is told by its result alone.
+        await Promise.race([(0,node_events__WEBPACK_IMPORTED_MODULE_1__.once)(this.#input, 'drain').catch(() => undefined), this.#result]);
+    }
+    /** What the member held; undefined when it was damaged. Throws `ARCHIVE_TOO_LARGE`. */
+    async end() {
+        if (this.#open)
+            this.#input.end();
+        return this.#result;
+    }
+}
+
+
+/***/ }),
+
+/***/ 35849:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ checkImage),
+/* harmony export */   w: () => (/* binding */ verifyArchive)
+/* harmony export */ });
+/* harmony import */ var _plan_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28540);
+/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38411);
+/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86024);
+/* harmony import */ var _open_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13090);
+
+
+
+
+/** Reads a whole archive file and proves that it holds the image its name says; throws `ARCHIVE_*` or `ZIP_*`. */
+async function verifyArchive(path, archive, signal) {
+    let tarSize = 0;
+    const tar = await (0,_open_js__WEBPACK_IMPORTED_MODULE_2__/* .openTar */ .O8)(path, { limit: _open_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultSizeLimit */ .OP, signal });
+    const passing = (0,_archive_js__WEBPACK_IMPORTED_MODULE_1__/* .passArchive */ .U)(tar, signal, bytes => (tarSize += bytes));
+    passing.tar.on('error', () => undefined).resume();
+    const facts = await passing.facts;
+    checkImage(path, facts, archive.imageid);
+    return { facts, tarSize };
+}
+/** Throws `ARCHIVE_OTHER` when an archive holds another image than one whose config digest begins with these hex digits. */
+function checkImage(path, { configDigest }, imageid) {
+    if (configDigest.startsWith(`sha256:${imageid}`))
+        return;
+    const found = imageid.length > 12 ? configDigest : (0,_plan_name_js__WEBPACK_IMPORTED_MODULE_3__/* .shortId */ .m_)(configDigest);
+    throw new _report_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('ARCHIVE_OTHER', `${path} holds image ${found}, not ${imageid}`);
+}
+
+
+/***/ }),
+
+/***/ 67111:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ readRange)
+/* harmony export */ });
+const chunkSize = 256 * 1024;
+/**
+ * Reads bytes of an open file, which stays open: a read stream would close it when it is destroyed.
+ * Ends early where the file does.
+ */
+async function* readRange(file, start, length) {
+    const end = start + length;
+    for (let at = start; at < end;) {
+        const chunk = Buffer.allocUnsafe(Math.min(chunkSize, end - at));
+        const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
+        if (bytesRead === 0)
+            return;
+        at += bytesRead;
+        yield chunk.subarray(0, bytesRead);
+    }
+}
+
+
+/***/ }),
+
+/***/ 30566:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KQ: () => (/* binding */ unpacker),
+/* harmony export */   TE: () => (/* binding */ isUnpackError),
+/* harmony export */   Yn: () => (/* binding */ magicLength),
+/* harmony export */   bp: () => (/* binding */ packingOf)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
+
+/** Bytes that are enough to tell how the rest is compressed. */
+const magicLength = 4;
+/** Tells compression by the first bytes; a tar begins with a file name, which is neither gzip's nor zstd's magic number. */
+function packingOf(start) {
+    const magic = start.subarray(0, magicLength).toString('hex');
+    if (magic.startsWith('1f8b'))
+        return 'gzip';
+    return magic === '28b52ffd' ? 'zstd' : 'none';
+}
+/** A stream that unpacks what is written to it. */
+function unpacker(packing) {
+    return packing === 'gzip' ? (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createGunzip)({ chunkSize: 256 * 1024 }) : (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdDecompress)({ chunkSize: 256 * 1024 });
+}
+/** Whether an error comes from unpacking bytes that are damaged or cut short. */
+function isUnpackError(error) {
+    return error instanceof Error && 'code' in error && /^(Z_|ZSTD_|ERR_ZLIB)/.test(String(error.code));
+}
+
+
+/***/ }),
+
+/***/ 47281:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $B: () => (/* binding */ localHeader),
+/* harmony export */   E7: () => (/* binding */ dataDescriptor),
+/* harmony export */   VD: () => (/* binding */ measureLocalHeader),
+/* harmony export */   fk: () => (/* binding */ localName),
+/* harmony export */   j: () => (/* binding */ centralHeader),
+/* harmony export */   sp: () => (/* binding */ endRecords)
+/* harmony export */ });
+const max16 = 0xffff;
+const max32 = 0xffffffff;
+const version = 45;
+const madeByUnix = (3 << 8) | version;
+// Sizes follow the data, names are UTF-8.
+const flags = 0x0808;
+const regularFile = 0o100644 * 0x10000;
+const methods = { store: 0, deflate: 8 };
+const localSignature = 0x04034b50;
+const nameOffset = 30;
+/**
+ * The header before the data of a member whose size is not known yet (APPNOTE 4.3.7).
+ * Always zip64, as nothing else tells a streaming reader how wide the sizes after the data are.
+ */
+function localHeader({ name, method, modified }) {
+    const bytes = Buffer.from(name);
+    const extra = zip64Extra([0, 0]);
+    const head = encode([4, localSignature], [2, version], ...description(method, modified), [4, 0], [4, max32], [4, max32], [2, bytes.length], [2, extra.length]);
+    return Buffer.concat([head, bytes, extra]);
+}
+/** Where the name stands in the file; a name of the same length may replace it there. */
+function localName({ offset }) {
+    return offset + nameOffset;
+}
+/** Tells from the first 30 bytes of a local header how long it is, or that it is none. */
+function measureLocalHeader(bytes) {
+    if (bytes.length < nameOffset || bytes.readUInt32LE(0) !== localSignature)
+        return undefined;
+    return nameOffset + bytes.readUInt16LE(26) + bytes.readUInt16LE(28);
+}
+/** What follows the data of a member, now that it is known (APPNOTE 4.3.9). */
+function dataDescriptor(record) {
+    return encode([4, 0x08074b50], [4, record.crc32], [8, record.compressedSize], [8, record.size]);
+}
+/** The entry of a member in the directory at the end of the file (APPNOTE 4.3.12). */
+function centralHeader({ name, method, modified, crc32, size, compressedSize, offset }) {
+    const bytes = Buffer.from(name);
+    const extra = zip64Extra([size, compressedSize, offset].filter(value => value >= max32));
+    const head = encode([4, 0x02014b50], [2, madeByUnix], [2, version], ...description(method, modified), [4, crc32], [4, Math.min(compressedSize, max32)], [4, Math.min(size, max32)], [2, bytes.length], [2, extra.length], [2, 0], [2, 0], [2, 0], [4, regularFile], [4, Math.min(offset, max32)]);
+    return Buffer.concat([head, bytes, extra]);
+}
+/** The end of the file, for a directory of so many members and bytes at this offset (APPNOTE 4.3.14 to 4.3.16). */
+function endRecords({ count, size, offset }) {
+    const end = encode([4, 0x06054b50], [2, 0], [2, 0], [2, Math.min(count, max16)], [2, Math.min(count, max16)], [4, Math.min(size, max32)], [4, Math.min(offset, max32)], [2, 0]);
+    if (count < max16 && size < max32 && offset < max32)
+        return end;
+    const end64 = encode([4, 0x06064b50], [8, 44], [2, madeByUnix], [2, version], [4, 0], [4, 0], [8, count], [8, count], [8, size], [8, offset]);
+    const locator = encode([4, 0x07064b50], [4, 0], [8, offset + size], [4, 1]);
+    return Buffer.concat([end64, locator, end]);
+}
+function description(method, modified) {
+    return [
+        [2, flags],
+        [2, methods[method]],
+        [2, dosTime(modified)],
+        [2, dosDate(modified)],
+    ];
+}
+// DOS time knows no zone: UTC gives the same bytes everywhere.
+function dosTime(date) {
+    return (date.getUTCHours() << 11) | (date.getUTCMinutes() << 5) | (date.getUTCSeconds() >> 1);
+}
+function dosDate(date) {
+    return ((date.getUTCFullYear() - 1980) << 9) | ((date.getUTCMonth() + 1) << 5) | date.getUTCDate();
+}
+function zip64Extra(values) {
+    if (values.length === 0)
+        return Buffer.alloc(0);
+    return encode([2, 0x0001], [2, values.length * 8], ...values.map((value) => [8, value]));
+}
+function encode(...fields) {
+    const bytes = Buffer.alloc(fields.reduce((sum, [length]) => sum + length, 0));
+    let at = 0;
+    for (const [length, value] of fields) {
+        at = length === 8 ? bytes.writeBigUInt64LE(BigInt(value), at) : bytes.writeUIntLE(value, at, length);
+    }
+    return bytes;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import type { ListInputs } from './inputs/list.ts';
+import { archiveFolder, type World } from './inputs/world.ts';
+import { makeImagesJson } from './plan/images-json.ts';
+import { takeInventory, type StockedArchive } from './plan/inventory.ts';
+import { judgeVersion } from './plan/version.ts';
+import { messageOf } from './report/errors.ts';
+import { formatListed } from './report/list-report.ts';
+import { proveFile, type DescribedFile } from './ship/describe.ts';
+import { openFolder, writeJson } from './ship/folder.ts';
+import type { Tools } from './step.ts';
+import { survey, toSighting, type ListStep } from './survey.ts';
+
+/** What the action `list` found. */
+export interface Listing {
+  /** Newest first. */
+  readonly archives: readonly StockedArchive[];
+  /** The path of `images.json`; empty without `base-url`. */
+  readonly imagesJson: string;
+}
+
+/** Runs the action `list`: looks through the places, puts together what they have, writes `images.json` where wanted. */
+export async function runList(inputs: ListInputs, world: World, tools: Tools): Promise<Listing> {
+  const step: ListStep = { ...tools, inputs, world, dir: archiveFolder(inputs.archiveDir, world) };
+  const isDirty = (version: string) => judgeVersion(version, inputs.dirtyPattern).dirty;
+  const { archives, files } = await step.stage(
+    'List',
+    () => look(step, isDirty),
+    found => `${found.archives.length} archives`,
+  );
+  if (inputs.baseUrl === '') return { archives, imagesJson: '' };
+  const imagesJson = await step.stage(
+    'Publish',
+    () => publish(files, isDirty, step),
+    path => path,
+  );
+  return { archives, imagesJson };
+}
+
+async function look(
+  step: ListStep,
+  isDirty: (version: string) => boolean,
+): Promise<{ archives: StockedArchive[]; files: readonly DescribedFile[] }> {
+  const { sightings, files } = await survey(step);
+  const archives = takeInventory(sightings, isDirty);
+  for (const archive of archives) step.log.info(formatListed(archive));
+  return { archives, files };
+}
+
+async function publish(
+  files: readonly DescribedFile[],
+  isDirty: (version: string) => boolean,
+  { inputs, dir, log, signal }: ListStep,
+): Promise<string> {
+  const proved: DescribedFile[] = [];
+  for (const file of files) {
+    try {
+      proved.push(await proveFile(file, signal));
+    } catch (error) {
+      signal.throwIfAborted();
+      log.warning(`${file.path} is not published: ${messageOf(error)}`);
+    }
+  }
+  await openFolder(dir);
+  const path = join(dir, 'images.json');
+  await writeJson(path, makeImagesJson(takeInventory(proved.map(toSighting), isDirty), inputs.baseUrl));
+  return path;
+}

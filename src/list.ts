@@ -1,0 +1,18 @@
+import { addSummary, openDoor, setOutputs } from './door.ts';
+import { runList } from './enumerate.ts';
+import { readListInputs } from './inputs/list.ts';
+import { makeListOutputs } from './report/list-report.ts';
+import { makeListSummary } from './report/list-summary.ts';
+
+/** The door of the action `list`. */
+export async function openList(): Promise<never> {
+  return openDoor(async visit => {
+    const { world, console, getInput, mask } = visit;
+    [getInput('github-token')].filter(Boolean).forEach(mask);
+    const { archives, imagesJson } = await runList(readListInputs(getInput, world.env), world, visit);
+    const { outputs, warnings } = makeListOutputs(archives, imagesJson);
+    warnings.forEach(warning => console.warning(warning));
+    setOutputs(outputs);
+    await addSummary(makeListSummary(archives), console);
+  });
+}

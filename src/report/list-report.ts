@@ -1,0 +1,97 @@
+import { newestOfEach, oneOfEachImage, type Place, type StockedArchive } from '../plan/inventory.ts';
+import { formatName } from '../plan/name.ts';
+import { fitRows } from './fit.ts';
+import { formatBytes } from './format.ts';
+
+/** One archive in the outputs of the action `list`. */
+export interface ListedRow {
+  readonly name: string;
+  /** The repository; made from the name where no archive of it could be read. */
+  readonly image: string;
+  readonly version: string;
+  readonly dirty: boolean;
+  /** 12 hex digits. */
+  readonly imageid: string;
+  readonly archfmt: string;
+  readonly filename: string;
+  /** ISO 8601, empty where nobody tells: when its image was made, and when it was stored. */
+  readonly created: string;
+  readonly stored: string;
+  /** Bytes. */
+  readonly size: number;
+  /** 64 hex digits; empty where nobody tells. */
+  readonly sha256: string;
+  readonly platform: string;
+  readonly 'config-digest': string;
+  readonly where: readonly object[];
+}
+
+/** The outputs of the action `list` and what had to be left out of them. */
+export interface ListOutputs {
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly warnings: readonly string[];
+}
+
+// GitHub makes no more jobs of one matrix.
+const mostJobs = 256;
+
+/** Makes the outputs of the action `list`; what GitHub could not take is cut, oldest first, and said. */
+export function makeListOutputs(archives: readonly StockedArchive[], imagesJson: string): ListOutputs {
+  const warnings: string[] = [];
+  const fit = <T>(what: string, rows: readonly T[], most = Infinity) =>
+    fitRows(rows, most, kept => {
+      warnings.push(`The output ${what} has the newest ${kept} of ${rows.length} archives`);
+    });
+  const images = fit('images', archives.map(toRow));
+  const newest = [...newestOfEach(archives)].map(([name, archive]): [string, ListedRow] => [name, toRow(archive)]);
+  const include = fit('matrix', oneOfEachImage(archives).map(toJob), mostJobs);
+  const outputs = {
+    images: JSON.stringify(images),
+    latest: JSON.stringify(Object.fromEntries(fit('latest', newest))),
+    matrix: JSON.stringify({ include }),
+    count: String(archives.length),
+    'images-json': imagesJson,
+  };
+  return { outputs, warnings };
+}
+
+/** One archive as a line of the log. */
+export function formatListed(archive: StockedArchive): string {
+  const { name, version, dirty, created, size, where } = { ...toRow(archive), where: placesOf(archive) };
+  const words = [`${name} ${version}${dirty ? ' (dirty)' : ''}`, archive.archive.imageid, created || 'no date'];
+  return [...words, formatBytes(size), where].join('  ');
+}
+
+/** The places that have an archive, in words. */
+export function placesOf({ places }: StockedArchive): string {
+  return places.map(({ where, ref }) => (ref === undefined ? where : `${where} (${ref})`)).join(', ');
+}
+
+/** One archive as the outputs tell it. */
+export function toRow(stocked: StockedArchive): ListedRow {
+  const { archive, dirty, created, stored, size, sha256, metadata, places } = stocked;
+  return {
+    name: archive.name,
+    image: metadata?.image ?? archive.name.replaceAll('~', '/'),
+    version: archive.version,
+    dirty,
+    ...{ imageid: archive.imageid, archfmt: archive.archfmt, filename: formatName(archive) },
+    ...{ created: toIso(created), stored: toIso(stored), size, sha256 },
+    ...{ platform: metadata?.platform ?? '', 'config-digest': metadata?.config_digest ?? '' },
+    where: places.map(toPlace),
+  };
+}
+
+function toPlace({ where, size, stored, path, id, url, key, ref }: Place): object {
+  // What a place does not have is left out by JSON.
+  return { place: where, size, stored: toIso(stored), path, 'artifact-id': id, url, key, ref };
+}
+
+function toJob(stocked: StockedArchive): object {
+  const { name, image, version, dirty, imageid, filename, platform } = toRow(stocked);
+  return { name, image, version, dirty, imageid, filename, platform };
+}
+
+function toIso(time: number | undefined): string {
+  return time === undefined ? '' : new Date(time).toISOString();
+}
