@@ -494,12 +494,11 @@ async function gatherCache({ inputs, world, signal }) {
     return cacheSubjects(new github/* GitHubApi */.y(world, inputs.token, signal), ref);
 }
 function makeRules(inputs) {
-    const { wanted, versions, dirtyOnly, dirtyPattern, keep, olderThan, until } = inputs;
+    const { wanted, versions, dirtyOnly, dirtyPattern, keep, olderThan, until, ageRule } = inputs;
     const age = olderThan === undefined ? undefined : Date.now() - olderThan;
     const before = Math.min(age ?? Infinity, until ?? Infinity);
-    const said = [age !== undefined && 'older than older-than', until !== undefined && 'stored before until'];
     return {
-        ...{ wanted, versions, dirtyOnly, keep, beforeRule: said.filter(Boolean).join(' and ') },
+        ...{ wanted, versions, dirtyOnly, keep, beforeRule: ageRule },
         ...(before !== Infinity && { before }),
         isDirty: version => (0,plan_version/* judgeVersion */.uM)(version, dirtyPattern).dirty,
     };
@@ -552,6 +551,7 @@ function readPruneInputs(get, env) {
         keep: read.integer('keep', 0, 10_000),
         ...(olderThan !== undefined && { olderThan }),
         ...(until !== undefined && { until }),
+        ageRule: readAgeRule(read),
         dirtyOnly: read.flag('dirty-only'),
         ...(dirtyPattern && { dirtyPattern }),
         ref: readRef(read),
@@ -602,6 +602,11 @@ function readMoment(read) {
         read.reject('until', text, 'a date, a time of ISO 8601, or seconds since 1970', 'until: 2026-11-01');
     }
     return moment;
+}
+function readAgeRule(read) {
+    const rules = { 'older than': read.text('older-than'), 'stored before': read.text('until') };
+    const given = Object.entries(rules).filter(([, text]) => text !== '');
+    return given.map(([words, text]) => `${words} ${text}`).join(' and ');
 }
 function readRef(read) {
     const ref = read.text('ref');

@@ -217,11 +217,12 @@ function judgeMembers(members) {
 }
 function readManifest(members) {
     const entries = (0,export_member/* readJson */.Vh)((0,export_member/* follow */.e6)(members, 'manifest.json', 'the manifest'));
-    const [entry] = entries;
-    if (!Array.isArray(entries) || entries.length !== 1 || !entry || !Array.isArray(entry.Layers)) {
-        throw (0,export_member/* invalidArchive */.mD)(`describes ${Array.isArray(entries) ? entries.length : 'no'} images in manifest.json, not one`);
-    }
-    return entry;
+    const list = Array.isArray(entries) ? entries : [];
+    const [entry] = list;
+    if (list.length === 1 && typeof entry?.Config === 'string' && Array.isArray(entry.Layers))
+        return entry;
+    const count = list.length > 1 ? list.length : 'no';
+    throw (0,export_member/* invalidArchive */.mD)(`describes ${count} images in manifest.json, not one`);
 }
 // An OCI layout as skopeo and buildx write it; an image that stands in it under several names is one.
 function readLayout(members) {
@@ -318,8 +319,10 @@ function passArchive(source, signal, onBytes = () => undefined, route) {
     const allowance = route && new unpacking/* Allowance */.b9(route.limit);
     const copy = { tar, route, allowance, held: { bytes: 0 }, signal };
     const facts = Promise.all([copyMembers(source, members, copy), passing]).then(([found]) => found, (error) => {
-        counted.destroy(error);
-        throw error;
+        // Whichever stream fails first, a broken archive is told as one.
+        const explained = explainBroken(error, signal);
+        counted.destroy(explained);
+        throw explained;
     });
     // Whoever reads the tar sees the failure there; nobody has to ask for the facts of a broken one.
     facts.catch(() => undefined);
@@ -346,9 +349,8 @@ async function copyMembers(source, members, copy) {
         return facts;
     }
     catch (error) {
-        const explained = explainBroken(error, signal);
-        tar.destroy(explained);
-        throw explained;
+        tar.destroy(error);
+        throw error;
     }
 }
 async function archive_close(tar, closing) {
@@ -360,7 +362,8 @@ async function archive_close(tar, closing) {
     tar.finalize();
 }
 function explainBroken(error, signal) {
-    signal.throwIfAborted();
+    if (signal.aborted)
+        return signal.reason;
     const message = error instanceof Error ? error.message : '';
     if ((0,packing/* isUnpackError */.TE)(error) || /Unexpected end of data|Invalid (tar )?header|Header exceeds max size/.test(message))
         return (0,export_member/* invalidArchive */.mD)(`is cut short or no tar: ${message}`, error);

@@ -45,6 +45,14 @@ const runs: readonly Run[] = [
       await rm(archives, { recursive: true });
     },
   },
+  {
+    title: 'What is archived where',
+    ...{ action: 'list', inputs: {}, runId: 2, expected: { count: '2' } },
+  },
+  {
+    title: 'What pruning would delete, and why',
+    ...{ action: 'prune', inputs: { image, keep: '1', 'dry-run': 'true' }, runId: 2, expected: { count: '0' } },
+  },
 ];
 
 await rm(folder, { recursive: true, force: true });

@@ -80,12 +80,11 @@ async function gatherCache({ inputs, world, signal }: CleanStep): Promise<Subjec
 }
 
 function makeRules(inputs: PruneInputs): SweepRules {
-  const { wanted, versions, dirtyOnly, dirtyPattern, keep, olderThan, until } = inputs;
+  const { wanted, versions, dirtyOnly, dirtyPattern, keep, olderThan, until, ageRule } = inputs;
   const age = olderThan === undefined ? undefined : Date.now() - olderThan;
   const before = Math.min(age ?? Infinity, until ?? Infinity);
-  const said = [age !== undefined && 'older than older-than', until !== undefined && 'stored before until'];
   return {
-    ...{ wanted, versions, dirtyOnly, keep, beforeRule: said.filter(Boolean).join(' and ') },
+    ...{ wanted, versions, dirtyOnly, keep, beforeRule: ageRule },
     ...(before !== Infinity && { before }),
     isDirty: version => judgeVersion(version, dirtyPattern).dirty,
   };

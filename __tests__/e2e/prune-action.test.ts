@@ -123,7 +123,7 @@ describe('prune', () => {
     const step = await prune(job, { image: job.image, 'older-than': '30d', 'dry-run': 'true' });
     const going = rows(step, 'plan').filter(row => row.delete);
     assert.deepEqual(brief(going), ['folder 1.0.0']);
-    assert.equal(going[0]?.because, 'older than older-than');
+    assert.equal(going[0]?.because, 'older than 30d');
     const until = new Date(Date.now() - 2 * day).toISOString();
     const before = await prune(job, { image: job.image, until });
     assert.deepEqual(brief(rows(before, 'pruned')), ['cache 1.0.0', 'folder 1.0.0']);

@@ -45,8 +45,10 @@ export function passArchive(
   const facts = Promise.all([copyMembers(source, members, copy), passing]).then(
     ([found]) => found,
     (error: unknown) => {
-      counted.destroy(error as Error);
-      throw error;
+      // Whichever stream fails first, a broken archive is told as one.
+      const explained = explainBroken(error, signal) as Error;
+      counted.destroy(explained);
+      throw explained;
     },
   );
   // Whoever reads the tar sees the failure there; nobody has to ask for the facts of a broken one.
@@ -72,9 +74,8 @@ async function copyMembers(source: Readable, members: Map<string, Member>, copy:
     await close(tar, copy.route?.closing(facts, members) ?? []);
     return facts;
   } catch (error) {
-    const explained = explainBroken(error, signal);
-    tar.destroy(explained as Error);
-    throw explained;
+    tar.destroy(error as Error);
+    throw error;
   }
 }
 
@@ -88,7 +89,7 @@ async function close(tar: Pack, closing: ReturnType<Route['closing']>): Promise<
 }
 
 function explainBroken(error: unknown, signal: AbortSignal): unknown {
-  signal.throwIfAborted();
+  if (signal.aborted) return signal.reason;
   const message = error instanceof Error ? error.message : '';
   if (isUnpackError(error) || /Unexpected end of data|Invalid (tar )?header|Header exceeds max size/.test(message))
     return invalidArchive(`is cut short or no tar: ${message}`, error);

@@ -79,14 +79,12 @@ export function judgeMembers(members: Members): ArchiveFacts {
 }
 
 function readManifest(members: Members): ManifestEntry {
-  const entries = readJson(follow(members, 'manifest.json', 'the manifest')) as ManifestEntry[];
-  const [entry] = entries;
-  if (!Array.isArray(entries) || entries.length !== 1 || !entry || !Array.isArray(entry.Layers)) {
-    throw invalidArchive(
-      `describes ${Array.isArray(entries) ? entries.length : 'no'} images in manifest.json, not one`,
-    );
-  }
-  return entry;
+  const entries = readJson(follow(members, 'manifest.json', 'the manifest'));
+  const list = Array.isArray(entries) ? (entries as (ManifestEntry | null)[]) : [];
+  const [entry] = list;
+  if (list.length === 1 && typeof entry?.Config === 'string' && Array.isArray(entry.Layers)) return entry;
+  const count = list.length > 1 ? list.length : 'no';
+  throw invalidArchive(`describes ${count} images in manifest.json, not one`);
 }
 
 // An OCI layout as skopeo and buildx write it; an image that stands in it under several names is one.

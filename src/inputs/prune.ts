@@ -18,6 +18,8 @@ export interface PruneInputs {
   readonly olderThan?: number;
   /** Milliseconds since 1970, before which it was stored. */
   readonly until?: number;
+  /** The two in the user's words: `older than 30d and stored before 2026-11-01`. */
+  readonly ageRule: string;
   readonly dirtyOnly: boolean;
   readonly dirtyPattern?: RegExp;
   /** Empty: this ref. */
@@ -53,6 +55,7 @@ export function readPruneInputs(
     keep: read.integer('keep', 0, 10_000),
     ...(olderThan !== undefined && { olderThan }),
     ...(until !== undefined && { until }),
+    ageRule: readAgeRule(read),
     dirtyOnly: read.flag('dirty-only'),
     ...(dirtyPattern && { dirtyPattern }),
     ref: readRef(read),
@@ -105,6 +108,12 @@ function readMoment(read: InputReader): number | undefined {
     read.reject('until', text, 'a date, a time of ISO 8601, or seconds since 1970', 'until: 2026-11-01');
   }
   return moment;
+}
+
+function readAgeRule(read: InputReader): string {
+  const rules = { 'older than': read.text('older-than'), 'stored before': read.text('until') };
+  const given = Object.entries(rules).filter(([, text]) => text !== '');
+  return given.map(([words, text]) => `${words} ${text}`).join(' and ');
 }
 
 function readRef(read: InputReader): string {
