@@ -841,9 +841,18 @@ class ArtifactStore {
             await (0,promises_.rm)(partial, { recursive: true, force: true });
         }
     }
-    /** Deletes an artifact of this run; needs no permission. */
+    /** Deletes an artifact of this run; one that is gone already is no error. Needs no permission. */
     async remove(name) {
-        await this.#call(`deleting ${name}`, client => client.deleteArtifact(name));
+        try {
+            await this.#call(`deleting ${name}`, client => client.deleteArtifact(name));
+        }
+        catch (error) {
+            this.#signal.throwIfAborted();
+            // It asks for the id first, so that either question may come too late.
+            const gone = error instanceof Error && error.name === 'ArtifactNotFoundError';
+            if (!gone && !(0,errors/* messageOf */.b)(error).includes('(404)'))
+                throw error;
+        }
     }
     async #call(what, operation) {
         const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(839), __webpack_require__.e(271), __webpack_require__.e(888)]).then(__webpack_require__.bind(__webpack_require__, 37888));

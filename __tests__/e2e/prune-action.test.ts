@@ -145,7 +145,7 @@ describe('prune', () => {
 
   it('waits when GitHub says so, takes what is gone for deleted, and tells what it may not', async () => {
     await using job = await startJob();
-    await archive(job, '1.0.0', { 'upload-artifact': 'false' });
+    await archive(job, '1.0.0');
     await archive(job, '1.1.0', { 'upload-artifact': 'false' });
     const meant = { image: job.image, scopes: 'cache,folder' };
     const refused = await job.runSub(
@@ -170,10 +170,12 @@ describe('prune', () => {
     const retry = { status: 429, headers: { 'retry-after': '1' } };
     job.service.inject({ operation: 'DeleteCache', ...retry, times: 1 });
     job.service.inject({ operation: 'DeleteCache', status: 404, times: 1 });
+    // Gone between plan and deletion.
+    job.service.inject({ operation: 'DeleteArtifact', status: 404, times: 1 });
     const started = performance.now();
-    const step = await prune(job, meant);
+    const step = await prune(job, { ...meant, scopes: 'cache,folder,artifacts' });
     assert.ok(performance.now() - started > 1000);
-    assert.equal(step.outputs['count'], '4', saidBy(step));
+    assert.equal(step.outputs['count'], '5', saidBy(step));
     assert.deepEqual([step.outputs['failed'], step.annotations.length], ['[]', 0]);
   });
 

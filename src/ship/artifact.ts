@@ -123,9 +123,16 @@ export class ArtifactStore {
     }
   }
 
-  /** Deletes an artifact of this run; needs no permission. */
+  /** Deletes an artifact of this run; one that is gone already is no error. Needs no permission. */
   async remove(name: string): Promise<void> {
-    await this.#call(`deleting ${name}`, client => client.deleteArtifact(name));
+    try {
+      await this.#call(`deleting ${name}`, client => client.deleteArtifact(name));
+    } catch (error) {
+      this.#signal.throwIfAborted();
+      // It asks for the id first, so that either question may come too late.
+      const gone = error instanceof Error && error.name === 'ArtifactNotFoundError';
+      if (!gone && !messageOf(error).includes('(404)')) throw error;
+    }
   }
 
   async #call<T>(what: string, operation: (client: DefaultArtifactClient) => Promise<T>): Promise<T> {
