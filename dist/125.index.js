@@ -164,6 +164,7 @@ var format = __webpack_require__(87703);
 
 
 
+
 // GitHub makes no more jobs of one matrix.
 const mostJobs = 256;
 /** Makes the outputs of the action `list`; what GitHub could not take is cut, oldest first, and said. */
@@ -173,11 +174,11 @@ function makeListOutputs(archives, imagesJson) {
         warnings.push(`The output ${what} has the newest ${kept} of ${rows.length} archives`);
     });
     const images = fit('images', archives.map(toRow));
-    const newest = [...newestOfEach(archives)].map(([name, archive]) => [name, toRow(archive)]);
+    const latest = fit('latest', (0,choose/* orderNewest */.$D)([...newestOfEach(archives).values()]).map(toEntry));
     const include = fit('matrix', oneOfEachImage(archives).map(toJob), mostJobs);
     const outputs = {
         images: JSON.stringify(images),
-        latest: JSON.stringify(Object.fromEntries(fit('latest', newest))),
+        latest: JSON.stringify(Object.fromEntries(latest.toSorted(([a], [b]) => (a < b ? -1 : 1)))),
         matrix: JSON.stringify({ include }),
         count: String(archives.length),
         'images-json': imagesJson,
@@ -207,6 +208,9 @@ function toRow(stocked) {
         ...{ platform: metadata?.platform ?? '', 'config-digest': metadata?.config_digest ?? '' },
         where: places.map(toPlace),
     };
+}
+function toEntry(archive) {
+    return [archive.archive.name, toRow(archive)];
 }
 function toPlace({ where, size, stored, path, id, url, key, ref }) {
     // What a place does not have is left out by JSON.
@@ -252,7 +256,7 @@ async function proveFile(file, signal) {
 }
 async function describeFile(file, signal) {
     const sidecar = await (0,ship_sidecar/* readSidecar */.YD)(file);
-    if (sidecar)
+    if (sidecar?.metadata.imageid === file.archive.imageid)
         return { ...file, metadata: sidecar.metadata, sha256: sidecar.sha256 };
     const metadata = file.archive.archfmt === 'zip' ? await (0,export_open/* readMetadata */._6)(file.path, signal) : undefined;
     return { ...file, ...(metadata?.imageid === file.archive.imageid && { metadata }), sha256: '' };
@@ -326,10 +330,12 @@ async function orWithout(place, step, look) {
     }
 }
 function explain(place, cause) {
-    if (!(cause instanceof github/* GitHubRefusal */.k))
+    if (cause instanceof errors/* ActionError */.l)
         return cause;
-    const hint = 'permissions:\n  actions: read';
-    return new errors/* ActionError */.l('CACHE_LIST', `from: ${place} cannot be read: ${cause.message}`, { hint, cause });
+    const message = (0,errors/* messageOf */.b)(cause);
+    // A rate limit or a service that is down is nothing a permission would help.
+    const hint = message.includes('actions: read') ? 'permissions:\n  actions: read' : 'from: auto';
+    return new errors/* ActionError */.l(`${place.toUpperCase()}_LIST`, `from: ${place} cannot be read: ${message}`, { hint, cause });
 }
 /** A file of the folder as one place of its archive. */
 function toSighting({ archive, path, size, modified: stored, metadata, sha256 }) {
@@ -365,6 +371,8 @@ async function look(step, isDirty) {
     return { archives, files };
 }
 async function enumerate_publish(files, isDirty, { inputs, dir, log, signal }) {
+    // Reading whole archives would be in vain where nothing can be written.
+    await (0,folder/* openFolder */.NE)(dir);
     const proved = [];
     for (const file of files) {
         try {
@@ -375,7 +383,6 @@ async function enumerate_publish(files, isDirty, { inputs, dir, log, signal }) {
             log.warning(`${file.path} is not published: ${(0,errors/* messageOf */.b)(error)}`);
         }
     }
-    await (0,folder/* openFolder */.NE)(dir);
     const path = (0,external_node_path_.join)(dir, 'images.json');
     await (0,folder/* writeJson */.GF)(path, makeImagesJson(takeInventory(proved.map(toSighting), isDirty), inputs.baseUrl));
     return path;
@@ -417,25 +424,27 @@ function readPlaces(read) {
     const text = read.text('from');
     if (text === 'auto')
         return { places: placeNames, auto: true };
-    const items = text.split(/[,\n]/).map(item => item.trim());
-    if (items.some(item => !placeNames.some(place => place === item))) {
+    const words = text.split(/[\s,]+/).filter(Boolean);
+    if (words.length === 0 || words.some(word => !placeNames.some(place => place === word))) {
         read.reject('from', text, `auto, or a list of ${placeNames.join(', ')}`, 'from: folder,cache');
     }
-    return { places: placeNames.filter(place => items.includes(place)), auto: false };
+    return { places: placeNames.filter(place => words.includes(place)), auto: false };
 }
 function readBaseUrl(read, places) {
     const text = read.text('base-url');
     if (text === '')
         return '';
+    // A password or a signature may be in it.
+    const shown = /[@?#]/.test(text) ? `${/^[a-z]+:\/\//i.exec(text)?.[0] ?? ''}…` : text;
     if (!places.includes('folder')) {
-        read.reject('base-url', text, 'nothing, because from leaves out the folder that is published', 'from: folder');
+        read.reject('base-url', shown, 'nothing, because from leaves out the folder that is published', 'from: folder');
     }
-    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const url = /^[a-z][a-z\d+.-]*:\/\/[^?#]+$/i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
     // Whatever stands in a URL is published with it.
-    if (url && !url.search && !url.hash && !url.username && !url.password)
+    if (url && !url.username && !url.password)
         return url.href;
     const allowed = 'an absolute URL of a folder, without user, ? and #';
-    read.reject('base-url', url ? `${url.protocol}//${url.host}…` : text, allowed, 'base-url: https://cdn.acme.com/images');
+    read.reject('base-url', shown, allowed, 'base-url: https://cdn.acme.com/images');
     return '';
 }
 function readToken(read, { places, auto }) {
@@ -562,8 +571,8 @@ function explain(found, chosen) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ fitRows)
 /* harmony export */ });
-// A job's outputs may have 1 MiB together, in UTF-16; several outputs share it.
-const mostCharacters = 250_000;
+// A job's outputs may have 1 MB together, in UTF-16; up to three of ours share it.
+const mostCharacters = 160_000;
 /** As many of the first rows as fit into one output as JSON; `note` hears of what does not. */
 function fitRows(rows, most, note) {
     let left = mostCharacters;
@@ -594,7 +603,8 @@ function fitRows(rows, most, note) {
 /** Describes an archive file; one without a sidecar is read whole and proved first, then gets one. Throws `ARCHIVE_*` or `ZIP_*`. */
 async function adoptArchive(path, archive, identity, signal) {
     const known = await (0,_sidecar_js__WEBPACK_IMPORTED_MODULE_3__/* .readSidecar */ .YD)(await (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .statFile */ .T1)(path));
-    if (known)
+    // A copy under another name may have come with its sidecar.
+    if (known?.metadata.imageid === archive.imageid)
         return known;
     const { facts, tarSize } = await (0,_export_verify_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyArchive */ .w)(path, archive, signal);
     const metadata = (0,_export_metadata_js__WEBPACK_IMPORTED_MODULE_0__/* .makeMetadata */ .s)(identity, { id: facts.configDigest }, facts, tarSize);

@@ -902,8 +902,8 @@ function refuseFailures({ failed, pruned }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ fitRows)
 /* harmony export */ });
-// A job's outputs may have 1 MiB together, in UTF-16; several outputs share it.
-const mostCharacters = 250_000;
+// A job's outputs may have 1 MB together, in UTF-16; up to three of ours share it.
+const mostCharacters = 160_000;
 /** As many of the first rows as fit into one output as JSON; `note` hears of what does not. */
 function fitRows(rows, most, note) {
     let left = mostCharacters;

@@ -3162,7 +3162,8 @@ class Progress {
 /** Describes an archive file; one without a sidecar is read whole and proved first, then gets one. Throws `ARCHIVE_*` or `ZIP_*`. */
 async function adoptArchive(path, archive, identity, signal) {
     const known = await (0,_sidecar_js__WEBPACK_IMPORTED_MODULE_3__/* .readSidecar */ .YD)(await (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .statFile */ .T1)(path));
-    if (known)
+    // A copy under another name may have come with its sidecar.
+    if (known?.metadata.imageid === archive.imageid)
         return known;
     const { facts, tarSize } = await (0,_export_verify_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyArchive */ .w)(path, archive, signal);
     const metadata = (0,_export_metadata_js__WEBPACK_IMPORTED_MODULE_0__/* .makeMetadata */ .s)(identity, { id: facts.configDigest }, facts, tarSize);

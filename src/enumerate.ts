@@ -52,6 +52,8 @@ async function publish(
   isDirty: (version: string) => boolean,
   { inputs, dir, log, signal }: ListStep,
 ): Promise<string> {
+  // Reading whole archives would be in vain where nothing can be written.
+  await openFolder(dir);
   const proved: DescribedFile[] = [];
   for (const file of files) {
     try {
@@ -61,7 +63,6 @@ async function publish(
       log.warning(`${file.path} is not published: ${messageOf(error)}`);
     }
   }
-  await openFolder(dir);
   const path = join(dir, 'images.json');
   await writeJson(path, makeImagesJson(takeInventory(proved.map(toSighting), isDirty), inputs.baseUrl));
   return path;

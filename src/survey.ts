@@ -6,7 +6,7 @@ import { ActionError, messageOf } from './report/errors.ts';
 import { artifactObstacle, ArtifactStore } from './ship/artifact.ts';
 import { describeFiles, type DescribedFile } from './ship/describe.ts';
 import { listFolder } from './ship/folder.ts';
-import { GitHubApi, GitHubRefusal } from './ship/github.ts';
+import { GitHubApi } from './ship/github.ts';
 import type { Tools } from './step.ts';
 
 /** What the stages of the action `list` share. */
@@ -79,9 +79,11 @@ async function orWithout(
 }
 
 function explain(place: PlaceName, cause: unknown): unknown {
-  if (!(cause instanceof GitHubRefusal)) return cause;
-  const hint = 'permissions:\n  actions: read';
-  return new ActionError('CACHE_LIST', `from: ${place} cannot be read: ${cause.message}`, { hint, cause });
+  if (cause instanceof ActionError) return cause;
+  const message = messageOf(cause);
+  // A rate limit or a service that is down is nothing a permission would help.
+  const hint = message.includes('actions: read') ? 'permissions:\n  actions: read' : 'from: auto';
+  return new ActionError(`${place.toUpperCase()}_LIST`, `from: ${place} cannot be read: ${message}`, { hint, cause });
 }
 
 /** A file of the folder as one place of its archive. */

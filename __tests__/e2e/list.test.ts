@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, copyFile, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { errorOf, helloContext, saidBy, startJob, type Job } from '../support/job.ts';
@@ -154,6 +154,49 @@ describe('list', () => {
     assert.match(await fail({ from: 'cache' }), /^from: cache cannot be read: .*actions: read/);
     assert.match(await fail({ from: 'artifact' }), /^from: artifact needs the artifact service/);
     assert.match(await fail({ from: 'cache', 'github-token': '' }), /^github-token: "", allowed: a token/);
+  });
+
+  it('names the place that cannot be read, and permissions only where they would help', async () => {
+    await using job = await startJob();
+    const fail = async (from: string) => errorOf(await job.runSub('list', { from }));
+    job.service.inject({ operation: 'ListCaches', status: 429, retryAfter: 100 });
+    const limited = await fail('cache');
+    assert.match(limited, /^from: cache cannot be read: GitHub's rate limit is used up[^\n]*\nfrom: auto$/);
+    job.service.inject({ operation: 'ListCaches', status: 403 });
+    assert.match(await fail('cache'), /^from: cache cannot be read: .*\npermissions:\n {2}actions: read$/);
+    job.service.inject({ operation: 'ListArtifacts', status: 403 });
+    assert.match(await fail('artifact'), /^from: artifact cannot be read: .*\nfrom: auto$/s);
+  });
+
+  it('publishes no copy that lies under the id of another image, even with its sidecar', async () => {
+    await using job = await startJob();
+    const made = await archive(job, '1.0.0', alone);
+    const [from, to] = [made['archive-path'] ?? '', join(job.archives, `${job.name}_2.0.0_${'0'.repeat(12)}.zip`)];
+    const { atime, mtime } = await stat(from);
+    await copyFile(from, to);
+    await utimes(to, atime, mtime);
+    const { size, mtimeMs: modified } = await stat(to);
+    const sidecar = JSON.parse(await readFile(`${from}.json`, 'utf8')) as object;
+    await writeFile(`${to}.json`, JSON.stringify({ ...sidecar, size, modified }));
+    const { images, step } = await list(job, { from: 'folder', 'base-url': 'https://cdn.example.com' });
+    assert.equal(images.find(({ version }) => version === '2.0.0')?.sha256, '');
+    assert.match(step.annotations.map(({ message }) => message).join('\n'), /_2\.0\.0_0{12}\.zip is not published: /);
+    const published = await readFile(join(job.archives, 'images.json'), 'utf8');
+    assert.ok(published.includes('"1.0.0"') && !published.includes('"2.0.0"'), published);
+  });
+
+  it('obeys no command in the name of a file', async () => {
+    await using job = await startJob();
+    const name = `x\n::error::hijacked\n##[error]hijacked_1|2_${'b'.repeat(12)}.zip`;
+    await mkdir(job.archives, { recursive: true });
+    await writeFile(join(job.archives, name), 'no zip');
+    const { images, step } = await list(job, { from: 'folder', 'base-url': 'https://cdn.example.com' });
+    assert.deepEqual([images.length, images[0]?.filename], [1, name]);
+    assert.deepEqual(
+      step.annotations.map(({ level }) => level),
+      ['warning'],
+    );
+    assert.ok(step.summary.includes('1&#124;2') && !step.summary.includes('\n::error'), step.summary);
   });
 
   it('gives empty lists where there is nothing', async () => {

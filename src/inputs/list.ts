@@ -47,29 +47,26 @@ export function readListInputs(
 function readPlaces(read: InputReader): Pick<ListInputs, 'places' | 'auto'> {
   const text = read.text('from');
   if (text === 'auto') return { places: placeNames, auto: true };
-  const items = text.split(/[,\n]/).map(item => item.trim());
-  if (items.some(item => !placeNames.some(place => place === item))) {
+  const words = text.split(/[\s,]+/).filter(Boolean);
+  if (words.length === 0 || words.some(word => !placeNames.some(place => place === word))) {
     read.reject('from', text, `auto, or a list of ${placeNames.join(', ')}`, 'from: folder,cache');
   }
-  return { places: placeNames.filter(place => items.includes(place)), auto: false };
+  return { places: placeNames.filter(place => words.includes(place)), auto: false };
 }
 
 function readBaseUrl(read: InputReader, places: readonly PlaceName[]): string {
   const text = read.text('base-url');
   if (text === '') return '';
+  // A password or a signature may be in it.
+  const shown = /[@?#]/.test(text) ? `${/^[a-z]+:\/\//i.exec(text)?.[0] ?? ''}…` : text;
   if (!places.includes('folder')) {
-    read.reject('base-url', text, 'nothing, because from leaves out the folder that is published', 'from: folder');
+    read.reject('base-url', shown, 'nothing, because from leaves out the folder that is published', 'from: folder');
   }
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = /^[a-z][a-z\d+.-]*:\/\/[^?#]+$/i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
   // Whatever stands in a URL is published with it.
-  if (url && !url.search && !url.hash && !url.username && !url.password) return url.href;
+  if (url && !url.username && !url.password) return url.href;
   const allowed = 'an absolute URL of a folder, without user, ? and #';
-  read.reject(
-    'base-url',
-    url ? `${url.protocol}//${url.host}…` : text,
-    allowed,
-    'base-url: https://cdn.acme.com/images',
-  );
+  read.reject('base-url', shown, allowed, 'base-url: https://cdn.acme.com/images');
   return '';
 }
 

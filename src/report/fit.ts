@@ -1,5 +1,5 @@
-// A job's outputs may have 1 MiB together, in UTF-16; several outputs share it.
-const mostCharacters = 250_000;
+// A job's outputs may have 1 MB together, in UTF-16; up to three of ours share it.
+const mostCharacters = 160_000;
 
 /** As many of the first rows as fit into one output as JSON; `note` hears of what does not. */
 export function fitRows<T>(rows: readonly T[], most: number, note: (kept: number) => void): readonly T[] {

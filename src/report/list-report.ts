@@ -1,3 +1,4 @@
+import { orderNewest } from '../plan/choose.ts';
 import { newestOfEach, oneOfEachImage, type Place, type StockedArchive } from '../plan/inventory.ts';
 import { formatName } from '../plan/name.ts';
 import { fitRows } from './fit.ts';
@@ -43,11 +44,11 @@ export function makeListOutputs(archives: readonly StockedArchive[], imagesJson:
       warnings.push(`The output ${what} has the newest ${kept} of ${rows.length} archives`);
     });
   const images = fit('images', archives.map(toRow));
-  const newest = [...newestOfEach(archives)].map(([name, archive]): [string, ListedRow] => [name, toRow(archive)]);
+  const latest = fit('latest', orderNewest([...newestOfEach(archives).values()]).map(toEntry));
   const include = fit('matrix', oneOfEachImage(archives).map(toJob), mostJobs);
   const outputs = {
     images: JSON.stringify(images),
-    latest: JSON.stringify(Object.fromEntries(fit('latest', newest))),
+    latest: JSON.stringify(Object.fromEntries(latest.toSorted(([a], [b]) => (a < b ? -1 : 1)))),
     matrix: JSON.stringify({ include }),
     count: String(archives.length),
     'images-json': imagesJson,
@@ -80,6 +81,10 @@ export function toRow(stocked: StockedArchive): ListedRow {
     ...{ platform: metadata?.platform ?? '', 'config-digest': metadata?.config_digest ?? '' },
     where: places.map(toPlace),
   };
+}
+
+function toEntry(archive: StockedArchive): [string, ListedRow] {
+  return [archive.archive.name, toRow(archive)];
 }
 
 function toPlace({ where, size, stored, path, id, url, key, ref }: Place): object {

@@ -12,7 +12,8 @@ export async function adoptArchive(
   signal: AbortSignal,
 ): Promise<Sidecar> {
   const known = await readSidecar(await statFile(path));
-  if (known) return known;
+  // A copy under another name may have come with its sidecar.
+  if (known?.metadata.imageid === archive.imageid) return known;
   const { facts, tarSize } = await verifyArchive(path, archive, signal);
   const metadata = makeMetadata(identity, { id: facts.configDigest }, facts, tarSize);
   return writeSidecar(path, metadata, await hashFile(path, signal));

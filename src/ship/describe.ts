@@ -36,7 +36,8 @@ export async function proveFile(file: DescribedFile, signal: AbortSignal): Promi
 
 async function describeFile(file: StoredFile, signal: AbortSignal): Promise<DescribedFile> {
   const sidecar = await readSidecar(file);
-  if (sidecar) return { ...file, metadata: sidecar.metadata, sha256: sidecar.sha256 };
+  if (sidecar?.metadata.imageid === file.archive.imageid)
+    return { ...file, metadata: sidecar.metadata, sha256: sidecar.sha256 };
   const metadata = file.archive.archfmt === 'zip' ? await readMetadata(file.path, signal) : undefined;
   return { ...file, ...(metadata?.imageid === file.archive.imageid && { metadata }), sha256: '' };
 }

@@ -99,7 +99,7 @@ describe('makeListOutputs', () => {
   });
   it('keeps outputs within what the runner takes', () => {
     const { outputs, warnings } = makeListOutputs(many(2000), '');
-    assert.ok((outputs['images'] ?? '').length <= 250_002);
+    assert.ok((outputs['images'] ?? '').length <= 160_002);
     assert.match(warnings[0] ?? '', /^The output images has the newest \d+ of 2000 archives$/);
     const images = JSON.parse(outputs['images'] ?? '') as { version: string }[];
     assert.equal(images[0]?.version, '1.0.1999');
