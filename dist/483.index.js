@@ -1194,7 +1194,11 @@ async function* readTar(entries, signal) {
     finally {
         tar.destroy();
     }
-    await written;
+    // An abort is told by the stream itself; what it breaks here has many names.
+    await written.catch((error) => {
+        if (!signal.aborted)
+            throw error;
+    });
 }
 async function writeTar(tar, entries, signal) {
     for await (const [entry, content] of readSmall(entries, signal)) {

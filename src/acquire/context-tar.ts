@@ -27,7 +27,10 @@ async function* readTar(entries: readonly ContextEntry[], signal: AbortSignal): 
   } finally {
     tar.destroy();
   }
-  await written;
+  // An abort is told by the stream itself; what it breaks here has many names.
+  await written.catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
 }
 
 async function writeTar(tar: Pack, entries: readonly ContextEntry[], signal: AbortSignal): Promise<void> {
