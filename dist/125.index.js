@@ -20,24 +20,24 @@ function readNameFilter(read) {
         ...read.lines('image').map(item => filterImage(read, item)),
         ...read.lines('name').map(item => filterName(read, item)),
     ];
-    return name => filters.length === 0 || filters.some(filter => filter(name));
+    return (name, host) => filters.length === 0 || filters.some(filter => filter(name, host));
 }
 function filterImage(read, item) {
     if (isPattern(item))
         return filterImages(read, item);
     const image = (0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F)((0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .lowerRepository */ .S)(item));
     if (image && image.tag === undefined && image.digest === undefined)
-        return name => name === (0,_plan_name_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(image.path);
+        return (name, host = image.host) => name === (0,_plan_name_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(image.path) && host === image.host;
     read.reject('image', item, 'a repository without tag and digest, or a pattern', 'image: ghcr.io/acme/*');
     return () => false;
 }
 // In a pattern `*` ends at a slash, so that it is the path, not the name, which must fit; names hold no registry.
 function filterImages(read, item) {
-    const pattern = item.toLowerCase().replace(/^(localhost|[^/]*[.:][^/]*)\//, '');
+    const [, registry = 'docker.io', pattern = ''] = /^(?:(localhost|[^/]*[.:][^/]*)\/)?(.*)$/s.exec(item.toLowerCase()) ?? [];
     if (/[:@~]/.test(pattern)) {
         read.reject('image', item, 'a pattern of repositories, without tag and digest', 'image: ghcr.io/acme/*');
     }
-    return name => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(name.replaceAll('~', '/'), pattern);
+    return (name, host) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(name.replaceAll('~', '/'), pattern) && (host === undefined || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(host, registry));
 }
 function filterName(read, item) {
     if (item.includes('/'))

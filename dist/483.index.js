@@ -71,51 +71,6 @@ function failureOf(frame) {
 
 /***/ }),
 
-/***/ 72348:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ IdleWatch)
-/* harmony export */ });
-/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38411);
-
-/** A watch over something that may take long but must not be silent for long; aborts with `IDLE` when it is. */
-class IdleWatch {
-    #controller = new AbortController();
-    #limit;
-    #what;
-    signal;
-    #timer;
-    /** `limit` is milliseconds of silence, 0 for ever; `what` is named in the error. */
-    constructor(what, limit, outer) {
-        this.#what = what;
-        this.#limit = limit;
-        this.signal = AbortSignal.any([outer, this.#controller.signal]);
-        this.touch();
-    }
-    /** Says that something moved. */
-    touch() {
-        if (this.#limit === 0)
-            return;
-        if (this.#timer)
-            this.#timer.refresh();
-        else
-            this.#timer = setTimeout(() => this.#expire(), this.#limit).unref();
-    }
-    /** Ends the watch. */
-    [Symbol.dispose]() {
-        clearTimeout(this.#timer);
-    }
-    #expire() {
-        const seconds = Math.round(this.#limit / 1000);
-        const message = `${this.#what} said nothing for ${seconds} s`;
-        this.#controller.abort(new _report_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('IDLE', message, { hint: `timeout: ${seconds * 2}` }));
-    }
-}
-
-
-/***/ }),
-
 /***/ 26483:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

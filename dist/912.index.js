@@ -1024,6 +1024,8 @@ class GitHubApi {
     #base;
     #runId;
     #signal;
+    /** GitHub wants no call before this time, whichever of our calls it told so. */
+    #notBefore = 0;
     constructor(world, token, signal) {
         const headers = {
             accept: 'application/vnd.github+json',
@@ -1083,7 +1085,7 @@ class GitHubApi {
     }
     async #call(verb, path, alsoFine = []) {
         for (let attempt = 1;; attempt++) {
-            this.#signal.throwIfAborted();
+            await this.#waitTurn(verb);
             const answer = await this.#client.request(verb, this.#base + path, null).catch((error) => {
                 throw new GitHubRefusal(0, `GitHub cannot be reached: ${(0,errors/* messageOf */.b)(error)}`);
             });
@@ -1091,22 +1093,35 @@ class GitHubApi {
             const body = await answer.readBody();
             if (status < 300 || alsoFine.includes(status))
                 return body ? JSON.parse(body) : undefined;
-            const pause = pauseOf(status, answer.message.headers, attempt);
-            if (pause === undefined || attempt >= tries)
+            const limited = isLimited(status, answer.message.headers);
+            const pause = pauseOf(answer.message.headers, attempt);
+            if (limited)
+                this.#notBefore = Math.max(this.#notBefore, Date.now() + pause);
+            if ((!limited && status < 500) || pause > longestPause || attempt >= tries) {
                 throw new GitHubRefusal(status, explain(verb, status, body));
-            await (0,promises_.setTimeout)(pause, undefined, { signal: this.#signal });
+            }
+            if (!limited)
+                await (0,promises_.setTimeout)(pause, undefined, { signal: this.#signal });
         }
     }
+    async #waitTurn(verb) {
+        this.#signal.throwIfAborted();
+        const pause = this.#notBefore - Date.now();
+        if (pause > longestPause)
+            throw new GitHubRefusal(429, explain(verb, 429, ''));
+        if (pause > 0)
+            await (0,promises_.setTimeout)(pause, undefined, { signal: this.#signal });
+    }
 }
-// Undefined: another try cannot help, or not within a time a step should wait.
-function pauseOf(status, headers, attempt) {
-    const limited = status === 429 ||
-        (status === 403 && (headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0'));
-    if (!limited && status < 500)
-        return undefined;
+function isLimited(status, headers) {
+    if (status === 429)
+        return true;
+    return status === 403 && (headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0');
+}
+// Milliseconds; it may be longer than a step should wait.
+function pauseOf(headers, attempt) {
     const asked = Number(headers['retry-after']) * 1000;
-    const pause = Number.isNaN(asked) ? 500 * 2 ** attempt : asked;
-    return pause > longestPause ? undefined : pause;
+    return Number.isNaN(asked) ? 500 * 2 ** attempt : asked;
 }
 function explain(verb, status, body) {
     const words = /"message"\s*:\s*"([^"]*)"/.exec(body)?.[1] ?? '';

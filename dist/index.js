@@ -600,10 +600,10 @@ var __webpack_exports__ = {};
 /* harmony export */   h: () => (/* binding */ open)
 /* harmony export */ });
 const doors = {
-    archive: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(118), __nccwpck_require__.e(839), __nccwpck_require__.e(40), __nccwpck_require__.e(663), __nccwpck_require__.e(266), __nccwpck_require__.e(912), __nccwpck_require__.e(849), __nccwpck_require__.e(914), __nccwpck_require__.e(483)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26483))).openArchive(),
+    archive: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(118), __nccwpck_require__.e(839), __nccwpck_require__.e(40), __nccwpck_require__.e(663), __nccwpck_require__.e(266), __nccwpck_require__.e(912), __nccwpck_require__.e(849), __nccwpck_require__.e(971), __nccwpck_require__.e(483)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26483))).openArchive(),
     list: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(118), __nccwpck_require__.e(663), __nccwpck_require__.e(912), __nccwpck_require__.e(849), __nccwpck_require__.e(125)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39125))).openList(),
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(118), __nccwpck_require__.e(839), __nccwpck_require__.e(40), __nccwpck_require__.e(663), __nccwpck_require__.e(912), __nccwpck_require__.e(849), __nccwpck_require__.e(914), __nccwpck_require__.e(874)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60874))).openLoad(),
-    prune: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(839), __nccwpck_require__.e(40), __nccwpck_require__.e(912), __nccwpck_require__.e(914), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 42445))).openPrune(),
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(118), __nccwpck_require__.e(839), __nccwpck_require__.e(40), __nccwpck_require__.e(663), __nccwpck_require__.e(912), __nccwpck_require__.e(849), __nccwpck_require__.e(971), __nccwpck_require__.e(874)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60874))).openLoad(),
+    prune: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(839), __nccwpck_require__.e(40), __nccwpck_require__.e(912), __nccwpck_require__.e(971), __nccwpck_require__.e(162)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15162))).openPrune(),
 };
 /** Opens an action's door; its code is loaded only then. */
 async function open(name) {

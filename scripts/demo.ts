@@ -51,7 +51,7 @@ const runs: readonly Run[] = [
   },
   {
     title: 'What pruning would delete, and why',
-    ...{ action: 'prune', inputs: { image, keep: '1', 'dry-run': 'true' }, runId: 2, expected: { count: '0' } },
+    ...{ action: 'prune', inputs: { image, keep: '1', 'dry-run': 'true' }, runId: 2, expected: { count: '1' } },
   },
 ];
 

@@ -1,25 +1,30 @@
-import { runPrune } from './clean.ts';
 import { addSummary, openDoor, setOutputs } from './door.ts';
 import { readPruneInputs } from './inputs/prune.ts';
 import { ActionError } from './report/errors.ts';
-import { explainFailures, makePruneOutputs } from './report/prune-report.ts';
-import { makePruneSummary } from './report/prune-summary.ts';
+import { makePruneOutputs, type PruneReport } from './report/prune-report.ts';
+import { makePlanSummary, makePruneSummary, makeWarnings } from './report/prune-summary.ts';
+import { planPrune, runPrune } from './tidy.ts';
 
 /** The door of the action `prune`. */
 export async function openPrune(): Promise<never> {
   return openDoor(async visit => {
-    const { world, console, getInput, mask } = visit;
+    const { world, console, getInput, mask, log } = visit;
     [getInput('github-token')].filter(Boolean).forEach(mask);
-    const inputs = readPruneInputs(getInput, world.env);
-    const cleaning = await runPrune(inputs, world, visit);
-    const { outputs, warnings } = makePruneOutputs(cleaning, inputs.dryRun);
-    warnings.forEach(warning => console.warning(warning));
-    setOutputs(outputs);
-    await addSummary(makePruneSummary(cleaning, inputs.dryRun), console);
-    const trouble = explainFailures(cleaning);
-    if (trouble === undefined) return;
-    const message = `Not everything could be pruned: ${trouble}`;
-    if (inputs.failOnError) throw new ActionError('PRUNE', message, { hint: 'fail-on-error: false' });
-    console.warning(message);
+    const inputs = readPruneInputs(getInput, world.env, Date.now());
+    const step = { ...visit, inputs };
+    const plan = await planPrune(step);
+    await addSummary(makePlanSummary(plan, inputs.dryRun), console);
+    const report = await runPrune(plan, step);
+    setOutputs(makePruneOutputs(report, warning => log.warning(warning)));
+    await addSummary(makePruneSummary(report), console);
+    for (const warning of makeWarnings(report.failed)) log.warning(warning);
+    if (inputs.failOnError) refuseFailures(report);
   });
+}
+
+function refuseFailures({ failed, pruned }: PruneReport): void {
+  const [first] = failed;
+  if (!first) return;
+  const message = `${failed.length} could not be pruned, ${pruned.length} were; the first is in ${first.where}: ${first.error}`;
+  throw new ActionError('PRUNE', message, { hint: 'To go on all the same:\n  with:\n    fail-on-error: false' });
 }

@@ -159,9 +159,9 @@ export class Engine {
     await this.#json({ method: 'DELETE', path: `/images/${reference}`, signal: this.#signal });
   }
 
-  /** Calls the API for an answer in JSON. */
-  ask<T>(method: Call['method'], path: string, query: Query = {}): Promise<T> {
-    return this.#json<T>({ method, path, query, signal: this.#signal });
+  /** Asks anything else that is answered in one piece of JSON. */
+  ask<T>(method: Call['method'], path: string, query: Query, signal: AbortSignal): Promise<T> {
+    return this.#json<T>({ method, path, query, signal });
   }
 
   /** Opens a raw two-way connection, as a build session needs it. */
@@ -290,7 +290,8 @@ function refusalText(error: Failure): string {
   return error.json?.message ?? error.message.replace(/^\(HTTP code \d+\) [^-]*- /, '').trim();
 }
 
-function namesOf(names: readonly string[] | null | undefined): string[] {
+/** The names in an engine's answer; older engines write `<none>` where there is none. */
+export function namesOf(names: readonly string[] | null | undefined): string[] {
   return (names ?? []).filter(name => !name.includes('<none>'));
 }
 

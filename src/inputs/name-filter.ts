@@ -3,8 +3,8 @@ import { nameOf } from '../plan/name.ts';
 import { lowerRepository, parseReference } from '../plan/reference.ts';
 import type { InputReader } from './reader.ts';
 
-/** Whether archives of this name are wanted. */
-export type NameFilter = (name: string) => boolean;
+/** Whether archives of this name are wanted; with `host`, images of this registry, which only `name` leaves open. */
+export type NameFilter = (name: string, host?: string) => boolean;
 
 /** Reads `image` and `name`, exact or as patterns, one a line; an archive is wanted when one of them fits, or when there are none. */
 export function readNameFilter(read: InputReader): NameFilter {
@@ -12,24 +12,27 @@ export function readNameFilter(read: InputReader): NameFilter {
     ...read.lines('image').map(item => filterImage(read, item)),
     ...read.lines('name').map(item => filterName(read, item)),
   ];
-  return name => filters.length === 0 || filters.some(filter => filter(name));
+  return (name, host) => filters.length === 0 || filters.some(filter => filter(name, host));
 }
 
 function filterImage(read: InputReader, item: string): NameFilter {
   if (isPattern(item)) return filterImages(read, item);
   const image = parseReference(lowerRepository(item));
-  if (image && image.tag === undefined && image.digest === undefined) return name => name === nameOf(image.path);
+  if (image && image.tag === undefined && image.digest === undefined)
+    return (name, host = image.host) => name === nameOf(image.path) && host === image.host;
   read.reject('image', item, 'a repository without tag and digest, or a pattern', 'image: ghcr.io/acme/*');
   return () => false;
 }
 
 // In a pattern `*` ends at a slash, so that it is the path, not the name, which must fit; names hold no registry.
 function filterImages(read: InputReader, item: string): NameFilter {
-  const pattern = item.toLowerCase().replace(/^(localhost|[^/]*[.:][^/]*)\//, '');
+  const [, registry = 'docker.io', pattern = ''] =
+    /^(?:(localhost|[^/]*[.:][^/]*)\/)?(.*)$/s.exec(item.toLowerCase()) ?? [];
   if (/[:@~]/.test(pattern)) {
     read.reject('image', item, 'a pattern of repositories, without tag and digest', 'image: ghcr.io/acme/*');
   }
-  return name => matchesGlob(name.replaceAll('~', '/'), pattern);
+  return (name, host) =>
+    matchesGlob(name.replaceAll('~', '/'), pattern) && (host === undefined || matchesGlob(host, registry));
 }
 
 function filterName(read: InputReader, item: string): NameFilter {

@@ -1,134 +1,101 @@
-import { matchesGlob } from 'node:path';
+import { readAge, type AgeRule } from './age.ts';
 import { readNameFilter, type NameFilter } from './name-filter.ts';
 import { InputReader } from './reader.ts';
 import { rejectUnknown } from './unknown.ts';
+import { readVersionFilter, type VersionFilter } from './version-filter.ts';
 
-/** What can be pruned, in the order it is. */
-export const scopeNames = ['folder', 'cache', 'artifacts', 'images', 'dangling', 'build-cache'] as const;
-export type ScopeName = (typeof scopeNames)[number];
+const scopeNames = ['folder', 'cache', 'artifacts', 'images', 'dangling', 'build-cache'] as const;
+
+/** Where the action `prune` looks for what may go. */
+export type Scope = (typeof scopeNames)[number];
 
 /** Everything the user said to the action `prune`, read and checked once. */
 export interface PruneInputs {
-  readonly scopes: readonly ScopeName[];
+  /** In the order of `action.yml`. */
+  readonly scopes: readonly Scope[];
   readonly wanted: NameFilter;
-  readonly versions: (version: string) => boolean;
-  /** How many of the newest images of each name stay. */
+  readonly meant: VersionFilter;
+  /** How many of the newest of each name stay. */
   readonly keep: number;
-  /** Milliseconds since it was stored. */
-  readonly olderThan?: number;
-  /** Milliseconds since 1970, before which it was stored. */
-  readonly until?: number;
-  /** The two in the user's words: `older than 30d and stored before 2026-11-01`. */
-  readonly ageRule: string;
-  readonly dirtyOnly: boolean;
-  readonly dirtyPattern?: RegExp;
-  /** Empty: this ref. */
+  /** Undefined: of any age. */
+  readonly age?: AgeRule;
+  /** Empty: the ref of this run. */
   readonly ref: string;
   /** Empty: the default folder. */
   readonly archiveDir: string;
   readonly dryRun: boolean;
-  readonly failOnError: boolean;
   readonly token: string;
+  readonly failOnError: boolean;
   readonly dockerHost: string;
+  /** Milliseconds of silence; 0 waits for ever. */
+  readonly idleTimeout: number;
 }
 
 /** Every input of the action `prune`, as its `action.yml` lists them. */
 export const pruneInputNames = [
   ...['scopes', 'image', 'name', 'versions', 'keep', 'older-than', 'until', 'dirty-only', 'dirty-pattern', 'ref'],
-  ...['archive-dir', 'dry-run', 'fail-on-error', 'github-token', 'docker-host'],
+  ...['archive-dir', 'dry-run', 'github-token', 'fail-on-error', 'docker-host', 'timeout'],
 ] as const;
 
-/** Reads all inputs of the action `prune`; throws one `INPUTS` error that lists every problem. */
+/** Reads all inputs of the action `prune`; throws one `INPUTS` error that lists every problem. `now` is milliseconds since 1970. */
 export function readPruneInputs(
   get: (name: string) => string,
   env: Readonly<Record<string, string | undefined>>,
+  now: number,
 ): PruneInputs {
   const read = new InputReader(get);
   rejectUnknown(read, env, pruneInputNames);
-  const [olderThan, until] = [readDuration(read), readMoment(read)];
-  const dirtyPattern = read.pattern('dirty-pattern');
+  const age = readAge(read, now);
   const scopes = readScopes(read);
   const inputs: PruneInputs = {
     scopes,
     wanted: readNameFilter(read),
-    versions: readVersions(read.lines('versions')),
-    keep: read.integer('keep', 0, 10_000),
-    ...(olderThan !== undefined && { olderThan }),
-    ...(until !== undefined && { until }),
-    ageRule: readAgeRule(read),
-    dirtyOnly: read.flag('dirty-only'),
-    ...(dirtyPattern && { dirtyPattern }),
-    ref: readRef(read),
+    meant: readVersionFilter(read),
+    keep: read.integer('keep', 0, Number.MAX_SAFE_INTEGER),
+    ...(age && { age }),
+    ref: readRef(read, scopes),
     archiveDir: read.text('archive-dir'),
     dryRun: read.flag('dry-run'),
-    failOnError: read.flag('fail-on-error'),
     token: read.text('github-token'),
+    failOnError: read.flag('fail-on-error'),
     dockerHost: read.text('docker-host'),
+    idleTimeout: read.integer('timeout', 0, 86_400) * 1000,
   };
-  requireRule(read, inputs);
+  checkRules(read, inputs);
   read.finish();
   return inputs;
 }
 
-function readScopes(read: InputReader): readonly ScopeName[] {
-  const text = read.text('scopes');
-  const words = text.split(/[\s,]+/).filter(Boolean);
-  const known = words.every(word => scopeNames.some(scope => scope === word));
-  if (!known || words.length === 0) {
-    read.reject('scopes', text, `a list of ${scopeNames.join(', ')}`, 'scopes: folder,cache');
+function readScopes(read: InputReader): Scope[] {
+  const words = read
+    .text('scopes')
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  const scopes = scopeNames.filter(scope => words.includes(scope));
+  if (scopes.length !== words.length || words.length === 0) {
+    read.reject('scopes', words.join(','), `a list of ${scopeNames.join(', ')}`, 'scopes: folder,cache');
   }
-  return scopeNames.filter(scope => words.includes(scope));
+  return scopes;
 }
 
-// The last pattern that fits decides, so that `!` takes away from what stands before it.
-function readVersions(patterns: readonly string[]): (version: string) => boolean {
-  const rules = patterns.map(pattern => {
-    const stays = pattern.startsWith('!');
-    return { goes: !stays, glob: stays ? pattern.slice(1) : pattern };
-  });
-  const others = rules[0]?.goes !== true;
-  return version => rules.findLast(({ glob }) => matchesGlob(version, glob))?.goes ?? others;
-}
-
-const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-
-function readDuration(read: InputReader): number | undefined {
-  const text = read.text('older-than');
-  if (text === '') return undefined;
-  const [, count = '', unit = ''] = /^(\d{1,6})([mhdw])$/.exec(text) ?? [];
-  if (unit === '') read.reject('older-than', text, 'a number with m, h, d or w', 'older-than: 30d');
-  return Number(count) * (units[unit] ?? 0);
-}
-
-function readMoment(read: InputReader): number | undefined {
-  const text = read.text('until');
-  if (text === '') return undefined;
-  const moment = /^\d{9,11}$/.test(text) ? Number(text) * 1000 : /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : NaN;
-  if (Number.isNaN(moment)) {
-    read.reject('until', text, 'a date, a time of ISO 8601, or seconds since 1970', 'until: 2026-11-01');
-  }
-  return moment;
-}
-
-function readAgeRule(read: InputReader): string {
-  const rules = { 'older than': read.text('older-than'), 'stored before': read.text('until') };
-  const given = Object.entries(rules).filter(([, text]) => text !== '');
-  return given.map(([words, text]) => `${words} ${text}`).join(' and ');
-}
-
-function readRef(read: InputReader): string {
+function readRef(read: InputReader, scopes: readonly Scope[]): string {
   const ref = read.text('ref');
-  if (ref !== '' && !/^refs\/(heads|tags|pull)\/\S+$/.test(ref)) {
-    read.reject('ref', ref, 'a full ref', 'ref: refs/heads/main');
-  }
+  if (ref === '') return '';
+  const example = 'ref: refs/heads/main';
+  if (!scopes.includes('cache')) read.reject('ref', ref, 'nothing, because scopes has no cache', 'scopes: cache');
+  if (!/^refs\/(heads|tags|pull)\/[^\s*]+$/.test(ref)) read.reject('ref', ref, 'one full ref', example);
   return ref;
 }
 
-// A step without any rule would take everything there is.
-function requireRule(read: InputReader, { scopes, dirtyOnly }: PruneInputs): void {
-  if (scopes.every(scope => scope === 'dangling' || scope === 'build-cache')) return;
-  const given = ['image', 'name', 'versions', 'older-than', 'until'].some(input => read.text(input) !== '');
-  if (given || read.text('keep') !== '0' || dirtyOnly) return;
-  const rules = 'name, versions, keep, older-than, until or dirty-only';
-  read.reject('image', '', `a repository or pattern ('**' is everything), or ${rules} instead`, 'image: acme/*');
+// A bare step must not remove everything, and an engine holds images that have nothing to do with archives.
+function checkRules(read: InputReader, { scopes, keep, age }: PruneInputs): void {
+  const named = read.lines('image').length > 0 || read.lines('name').length > 0;
+  const ruled = named || keep > 0 || age !== undefined || read.lines('versions').length > 0;
+  if (scopes.includes('images') && !named) {
+    const allowed = 'the repositories of the images that may go, because scopes has images; or name instead';
+    read.reject('image', '', allowed, 'image: acme/*');
+  } else if (!ruled && !read.flag('dirty-only') && scopes.some(scope => !/^(dangling|build-cache)$/.test(scope))) {
+    const allowed = 'at least one of image, name, versions, keep, older-than, until and dirty-only';
+    read.reject('image', '', `${allowed}: without any rule everything would go`, 'older-than: 30d');
+  }
 }

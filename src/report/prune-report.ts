@@ -1,56 +1,75 @@
-import type { Cleaning, ClearedRow } from '../prune/clear.ts';
-import type { SweepRow } from '../prune/sweep.ts';
 import { fitRows } from './fit.ts';
-import { formatBytes } from './format.ts';
+import type { Prunable } from '../prune/gather.ts';
+import type { Judged } from '../prune/judge.ts';
 
-/** The outputs of the action `prune` and what had to be left out of them. */
-export interface PruneOutputs {
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly warnings: readonly string[];
+/** One thing that goes or stays, as the outputs list it. */
+export interface PruneRow {
+  readonly where: string;
+  readonly name: string;
+  readonly version: string;
+  readonly imageid: string;
+  readonly format: string;
+  /** Bytes; those that are freed where it goes. */
+  readonly size: number;
+  readonly because: string;
 }
 
-/** Makes the outputs of the action `prune`; what GitHub could not take is cut, and said. */
-export function makePruneOutputs({ plan, cleared, blocked }: Cleaning, dryRun: boolean): PruneOutputs {
-  const warnings: string[] = [];
-  const write = (what: string, rows: readonly object[]) =>
+/** Something that could not be pruned; a whole place has neither name nor size. */
+export interface FailedRow extends PruneRow {
+  readonly error: string;
+}
+
+/** What one run of the action `prune` planned. */
+export interface PrunePlan {
+  readonly rows: readonly Judged<Prunable>[];
+  /** The places that could not be looked through. */
+  readonly failed: readonly FailedRow[];
+}
+
+/** What one run of the action `prune` did, or would do. */
+export interface PruneReport {
+  readonly dryRun: boolean;
+  readonly planned: readonly Judged<Prunable>[];
+  readonly pruned: readonly PruneRow[];
+  readonly failed: readonly FailedRow[];
+}
+
+/** Writes what is to become of something as a row. */
+export function toRow({ candidate, because, goes, frees }: Judged<Prunable>): PruneRow {
+  const { where, name, version, imageid, format, size } = candidate;
+  return { where, name, version, imageid, format, size: goes ? frees : size, because };
+}
+
+/** A row for a place that could not be looked through. */
+export function toFailedPlace(where: string, error: string): FailedRow {
+  return {
+    ...{ where, name: '', version: '', imageid: '', format: '', size: 0 },
+    because: 'not looked through',
+    error,
+  };
+}
+
+/** Bytes of all rows. */
+export function sumSizes(rows: readonly PruneRow[]): number {
+  return rows.reduce((sum, row) => sum + row.size, 0);
+}
+
+/** The outputs of the action `prune`; `note` hears of rows that GitHub could not take. */
+export function makePruneOutputs(
+  { dryRun, planned, pruned, failed }: PruneReport,
+  note: (warning: string) => void = () => undefined,
+): Record<string, string> {
+  const write = (output: string, rows: readonly object[]) =>
     JSON.stringify(
-      fitRows(rows, Infinity, kept => warnings.push(`The output ${what} has the first ${kept} of ${rows.length} rows`)),
+      fitRows(rows, Infinity, kept => note(`The output ${output} has the first ${kept} of ${rows.length} rows`)),
     );
-  const deleted = cleared.filter(({ error }) => error === '');
-  const failed = [...cleared].filter(({ error }) => error !== '');
-  const scopes = [...blocked].map(([where, error]) => ({ where, name: '', version: '', imageid: '', error }));
-  const outputs = {
-    plan: write('plan', plan.map(toPlanRow)),
-    pruned: write('pruned', deleted.map(toRow)),
-    failed: write('failed', [...scopes, ...failed.map(row => ({ ...toRow(row), error: row.error }))]),
-    count: String(deleted.length),
-    freed: String(deleted.reduce((sum, { frees }) => sum + frees, 0)),
+  const plan = planned.map(row => ({ action: row.goes ? 'delete' : 'keep', ...toRow(row) }));
+  return {
+    pruned: write('pruned', pruned),
+    planned: write('planned', plan),
+    failed: write('failed', failed),
+    count: String(pruned.length),
+    freed: String(sumSizes(pruned)),
     'dry-run': String(dryRun),
   };
-  return { outputs, warnings };
-}
-
-/** One warning for everything that could not be looked through or deleted; undefined when all could. */
-export function explainFailures({ cleared, blocked }: Cleaning): string | undefined {
-  const scopes = [...blocked].map(([scope, error]) => `${scope} was not looked through: ${error}`);
-  const failed = cleared.filter(({ error }) => error !== '');
-  const reasons = new Set(failed.map(({ subject, error }) => `${subject.where}: ${error}`));
-  const rows = failed.length > 0 ? [`${failed.length} were not deleted (${[...reasons].slice(0, 5).join('; ')})`] : [];
-  const all = [...scopes, ...rows];
-  return all.length > 0 ? all.join('; ') : undefined;
-}
-
-/** One row as a line of the log. */
-export function formatSwept({ subject: { where, archive, size }, goes, because }: SweepRow): string {
-  const what = [archive.name, archive.version, archive.imageid].filter(Boolean).join(' ');
-  return `${goes ? 'delete' : 'keep  '}  ${where}  ${what}  ${formatBytes(size)}  ${because}`;
-}
-
-function toPlanRow(row: SweepRow): object {
-  return { delete: row.goes, ...toRow(row) };
-}
-
-function toRow({ subject: { where, archive, size }, because }: SweepRow | ClearedRow): object {
-  const { name, version, imageid, archfmt: format } = archive;
-  return { where, name, version, imageid, format, size, because };
 }

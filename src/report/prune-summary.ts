@@ -1,18 +1,63 @@
-import type { Cleaning } from '../prune/clear.ts';
 import { formatBytes } from './format.ts';
 import { escape, makeTable } from './markdown.ts';
+import { sumSizes, toRow, type FailedRow, type PrunePlan, type PruneReport, type PruneRow } from './prune-report.ts';
 
-/** The job summary of the action `prune` as Markdown. */
-export function makePruneSummary({ plan, cleared, blocked }: Cleaning, dryRun: boolean): string {
-  const failed = new Map(cleared.map(({ subject, error }) => [subject, error]));
-  const head = ['Where', 'Name', 'Version', 'Image id', 'Frees', 'What becomes of it', 'Why'];
-  const table = makeTable(head, plan, ({ subject, goes, because, frees }) => {
-    const { where, archive } = subject;
-    const error = failed.get(subject) ?? '';
-    const fate = !goes ? 'stays' : error ? 'not deleted' : dryRun ? 'would be deleted' : 'deleted';
-    const cells = [escape(archive.name), escape(archive.version), archive.imageid && `\`${archive.imageid}\``];
-    return [where, ...cells, goes ? formatBytes(frees) : '', fate, escape(error || because)];
+/** The plan of the action `prune` for the log, one line a row. */
+export function makePlanLines({ rows }: PrunePlan): string[] {
+  const lines = rows.map(row => [row.goes ? 'delete' : 'keep', ...cells(toRow(row))]);
+  if (lines.length === 0) return ['nothing that the rules are about'];
+  const table = [['what', 'where', 'name', 'version', 'image id', 'size', 'why'], ...lines];
+  const widths = (table[0] ?? []).map((_, i) => table.reduce((most, line) => Math.max(most, line[i]?.length ?? 0), 0));
+  return table.map(line =>
+    line
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+/** The plan of the action `prune` as Markdown, what goes before what stays. */
+export function makePlanSummary({ rows }: PrunePlan, dryRun: boolean): string {
+  const going = rows.filter(row => row.goes);
+  const ordered = [...going, ...rows.filter(row => !row.goes)];
+  const bytes = formatBytes(going.reduce((sum, row) => sum + row.frees, 0));
+  const head = ['What', 'Where', 'Name', 'Version', 'Image id', 'Size', 'Why'];
+  const title = `## Prune${dryRun ? ' (dry run)' : ''}: ${going.length} of ${rows.length} to delete, ${bytes}`;
+  const table = makeTable(head, ordered, row => [row.goes ? '**delete**' : 'keep', ...cells(toRow(row)).map(escape)]);
+  return `${title}\n\n${table}`;
+}
+
+/** What came of the plan, as Markdown. */
+export function makePruneSummary({ dryRun, pruned, failed }: PruneReport): string {
+  const done = dryRun ? 'Nothing was deleted, dry-run is true.' : `Deleted ${tell(pruned)}.`;
+  if (failed.length === 0) return `${done}\n`;
+  const table = makeTable(['Where', 'Name', 'Version', 'Image id', 'Error'], failed, row =>
+    [row.where, row.name, row.version, row.imageid, row.error].map(inline).map(escape),
+  );
+  return `${done} Not deleted:\n\n${table}`;
+}
+
+/** What was pruned, or would be, in words. */
+export function tell(pruned: readonly PruneRow[]): string {
+  return `${pruned.length}, ${formatBytes(sumSizes(pruned))} freed`;
+}
+
+/** What failed in sentences, one for each reason. */
+export function makeWarnings(failed: readonly FailedRow[]): string[] {
+  const byReason = Map.groupBy(failed, ({ where, error }) => `${where}: ${error}`);
+  return [...byReason].map(([reason, rows]) => {
+    const names = rows.filter(row => row.imageid !== '').map(row => `${row.name} ${row.version} ${row.imageid}`.trim());
+    const more = names.length > 5 ? `, and ${names.length - 5} more` : '';
+    const which = names.length > 0 ? ` (${names.slice(0, 5).join(', ')}${more})` : '';
+    return `Not pruned: ${inline(reason)}${which}`;
   });
-  const notes = [...blocked].map(([scope, error]) => `- ${scope} was not looked through: ${escape(error)}\n`);
-  return `## ${dryRun ? 'What would be pruned' : 'Pruned'}\n\n${plan.length === 0 ? 'Nothing.\n' : table}${notes.join('')}`;
+}
+
+function cells({ where, name, version, imageid, size, because }: PruneRow): string[] {
+  return [where, name, version, imageid, formatBytes(size), because].map(inline);
+}
+
+// A file's name may hold a line's end.
+function inline(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }

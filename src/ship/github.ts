@@ -46,6 +46,8 @@ export class GitHubApi {
   readonly #base: string;
   readonly #runId: string;
   readonly #signal: AbortSignal;
+  /** GitHub wants no call before this time, whichever of our calls it told so. */
+  #notBefore = 0;
 
   constructor(world: World, token: string, signal: AbortSignal) {
     const headers = {
@@ -111,29 +113,40 @@ export class GitHubApi {
 
   async #call(verb: 'GET' | 'DELETE', path: string, alsoFine: readonly number[] = []): Promise<unknown> {
     for (let attempt = 1; ; attempt++) {
-      this.#signal.throwIfAborted();
+      await this.#waitTurn(verb);
       const answer = await this.#client.request(verb, this.#base + path, null).catch((error: unknown) => {
         throw new GitHubRefusal(0, `GitHub cannot be reached: ${messageOf(error)}`);
       });
       const status = answer.message.statusCode ?? 0;
       const body = await answer.readBody();
       if (status < 300 || alsoFine.includes(status)) return body ? JSON.parse(body) : undefined;
-      const pause = pauseOf(status, answer.message.headers, attempt);
-      if (pause === undefined || attempt >= tries) throw new GitHubRefusal(status, explain(verb, status, body));
-      await sleep(pause, undefined, { signal: this.#signal });
+      const limited = isLimited(status, answer.message.headers);
+      const pause = pauseOf(answer.message.headers, attempt);
+      if (limited) this.#notBefore = Math.max(this.#notBefore, Date.now() + pause);
+      if ((!limited && status < 500) || pause > longestPause || attempt >= tries) {
+        throw new GitHubRefusal(status, explain(verb, status, body));
+      }
+      if (!limited) await sleep(pause, undefined, { signal: this.#signal });
     }
+  }
+
+  async #waitTurn(verb: string): Promise<void> {
+    this.#signal.throwIfAborted();
+    const pause = this.#notBefore - Date.now();
+    if (pause > longestPause) throw new GitHubRefusal(429, explain(verb, 429, ''));
+    if (pause > 0) await sleep(pause, undefined, { signal: this.#signal });
   }
 }
 
-// Undefined: another try cannot help, or not within a time a step should wait.
-function pauseOf(status: number, headers: Record<string, unknown>, attempt: number): number | undefined {
-  const limited =
-    status === 429 ||
-    (status === 403 && (headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0'));
-  if (!limited && status < 500) return undefined;
+function isLimited(status: number, headers: Record<string, unknown>): boolean {
+  if (status === 429) return true;
+  return status === 403 && (headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0');
+}
+
+// Milliseconds; it may be longer than a step should wait.
+function pauseOf(headers: Record<string, unknown>, attempt: number): number {
   const asked = Number(headers['retry-after']) * 1000;
-  const pause = Number.isNaN(asked) ? 500 * 2 ** attempt : asked;
-  return pause > longestPause ? undefined : pause;
+  return Number.isNaN(asked) ? 500 * 2 ** attempt : asked;
 }
 
 function explain(verb: string, status: number, body: string): string {

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { homedir } from 'node:os';
+import { after, before, describe, it } from 'node:test';
+import { connectEngine } from '../../src/acquire/connect.ts';
+import { Housekeeping } from '../../src/acquire/housekeeping.ts';
+import { readWorld } from '../../src/inputs/world.ts';
+import { buildImage, engineApi, engineHost, inspectImage, removeImage, tagImage } from '../support/engine.ts';
+import { helloContext } from '../support/job.ts';
+
+const repository = `acme/test${randomBytes(5).toString('hex')}`;
+
+// What happens between the plan and the deletion cannot be had from a whole step.
+describe('Housekeeping.remove', () => {
+  const { signal } = new AbortController();
+  let engine: Housekeeping;
+  let image: string;
+  before(async () => {
+    const world = readWorld({}, { cwd: '/', tmp: '/tmp', home: homedir() });
+    engine = new Housekeeping(await connectEngine(engineHost(), world, signal), 60_000, signal);
+    image = await buildImage(`${repository}:1`, helloContext());
+  });
+  after(() => removeImage(image));
+
+  it('leaves a tag that is another image by now', async () => {
+    await assert.rejects(engine.remove(`${repository}:1`, `sha256:${'0'.repeat(64)}`), /:1 is another image by now$/);
+    assert.ok(await inspectImage(`${repository}:1`));
+  });
+
+  it('leaves an image that has got a tag meanwhile', async () => {
+    await assert.rejects(engine.remove(image, image), new RegExp(`^Error: it is called ${repository}:1 by now$`));
+    assert.ok(await inspectImage(image));
+  });
+
+  it('forces nothing where a container came meanwhile', async () => {
+    const query = { name: repository.replace('/', '-') };
+    const { Id } = (await engineApi('POST', '/containers/create', { query, body: { Image: image } })) as { Id: string };
+    try {
+      await assert.rejects(engine.remove(`${repository}:1`, image), /container .* is using its referenced image/);
+      assert.equal((await engine.usage()).get(image), query.name);
+    } finally {
+      await engineApi('DELETE', `/containers/${Id}`);
+    }
+    assert.ok(await inspectImage(`${repository}:1`));
+  });
+
+  it('removes one name of several, and the image with the last one', async () => {
+    await tagImage(image, `${repository}:2`);
+    await engine.remove(`${repository}:1`, image);
+    assert.deepEqual((await inspectImage(image))?.RepoTags, [`${repository}:2`]);
+    await engine.remove(`${repository}:2`, image);
+    assert.equal(await inspectImage(image), undefined);
+  });
+
+  it('takes what is gone already for removed', async () => {
+    await engine.remove(`${repository}:1`, image);
+    assert.equal(await engine.stored(image), 0);
+  });
+});

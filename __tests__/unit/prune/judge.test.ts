@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { judgeRows, type PruneCandidate, type PruneRules } from '../../../src/prune/judge.ts';
+
+const day = 86_400_000;
+
+function candidate(version: string, stored: number, more: Partial<PruneCandidate> = {}): PruneCandidate {
+  const where = more.where ?? 'folder';
+  const name = more.name ?? 'web';
+  return {
+    ...{ where, name, version, imageid: '111111111111', format: 'zip', size: 10, stored: stored * day },
+    ...{ family: `archive ${name}`, thing: `${where}/${name}/${version}`, names: 1, because: 'its name fits' },
+    ...more,
+  };
+}
+
+const all: PruneRules = { meant: () => ({ fits: true, because: '' }), keep: 0 };
+const olderThan = (days: number) => ({ before: days * day, words: 'longer ago than 30d' });
+
+function gone(candidates: readonly PruneCandidate[], rules: Partial<PruneRules>): string[] {
+  const rows = judgeRows(candidates, { ...all, ...rules });
+  return rows.filter(row => row.goes).map(({ candidate: { where, name, version } }) => `${where} ${name} ${version}`);
+}
+
+describe('judgeRows', () => {
+  it('gives the same rows in the same order, whatever order they were found in', () => {
+    const found = ['2.0', '1.0', '1.1'].flatMap((version, i) => [
+      candidate(version, i, { where: 'cache' }),
+      candidate(version, i),
+      candidate(version, i, { where: 'artifact', name: 'api' }),
+    ]);
+    const rules = { ...all, keep: 1 };
+    assert.deepEqual(judgeRows(found, rules), judgeRows(found.toReversed(), rules));
+    assert.deepEqual(gone(found.slice(0, 3), {}), ['folder web 2.0', 'cache web 2.0', 'artifact api 2.0']);
+  });
+
+  it('keeps the newest of each name, an image in two places counting once by its latest copy', () => {
+    const found = [
+      candidate('1.0', 1),
+      candidate('1.0', 9, { where: 'cache' }),
+      candidate('1.1', 5),
+      candidate('1.2', 7),
+      candidate('0.1', 1, { name: 'api' }),
+    ];
+    assert.deepEqual(gone(found, { keep: 2 }), ['folder web 1.1']);
+  });
+
+  it('counts only versions that are meant', () => {
+    const meant = (version: string) => ({ fits: version.startsWith('1.'), because: 'versions' });
+    const found = [candidate('2.0', 9), candidate('1.1', 2), candidate('1.0', 1)];
+    assert.deepEqual(gone(found, { keep: 1, meant }), ['folder web 1.0']);
+  });
+
+  it('keeps the newest however old they are, and the young however many they are', () => {
+    const found = [1, 2, 3, 8, 9].map(stored => candidate(`${stored}`, stored));
+    assert.deepEqual(gone(found, { keep: 1, age: olderThan(5) }), ['folder web 1', 'folder web 2', 'folder web 3']);
+    assert.deepEqual(gone(found.slice(0, 2), { keep: 1, age: olderThan(5) }), ['folder web 1']);
+  });
+
+  it('keeps what nobody dates when age matters', () => {
+    const found = [candidate('1.0', 0)];
+    assert.deepEqual(gone(found, { age: olderThan(5) }), []);
+    assert.deepEqual(gone(found, {}), ['folder web 1.0']);
+  });
+
+  it('finds nothing more among what a first run left', () => {
+    const found = [1, 2, 3, 4, 5, 6].flatMap(n => [
+      candidate(`${n % 4}`, n, { imageid: `${n % 3}`.repeat(12), thing: `folder ${n}` }),
+      candidate(`${n % 4}`, 7 - n, { imageid: `${n % 3}`.repeat(12), thing: `cache ${n}`, where: 'cache' }),
+    ]);
+    for (const keep of [0, 1, 2, 3]) {
+      for (const before of [0, 2, 4, 6, 9]) {
+        const rules = { ...all, keep, age: olderThan(before) };
+        const left = judgeRows(found, rules)
+          .filter(row => !row.goes)
+          .map(row => row.candidate);
+        assert.deepEqual(gone(left, rules), [], `keep ${keep}, before ${before}`);
+      }
+    }
+  });
+
+  it('applies age alone to what has no versions', () => {
+    const dangling = { where: 'dangling' as const, family: '', name: '' };
+    const found = [candidate('', 1, { ...dangling, thing: 'a' }), candidate('', 9, { ...dangling, thing: 'b' })];
+    const meant = () => ({ fits: false, because: 'none of versions' });
+    assert.deepEqual(gone(found, { keep: 5, meant, age: olderThan(5) }), ['dangling  ']);
+    assert.equal(gone(found, { keep: 5, meant }).length, 2);
+  });
+
+  it('never lets go what must stay', () => {
+    const [row] = judgeRows([candidate('1.0', 1, { kept: 'container web uses it' })], all);
+    assert.deepEqual([row?.goes, row?.because, row?.frees], [false, 'container web uses it', 0]);
+  });
+
+  it('frees the bytes of an image with its last name only', () => {
+    const image = { where: 'image' as const, thing: 'sha256:1', names: 2, family: 'image web' };
+    const both = [candidate('1', 1, image), candidate('2', 1, image)];
+    assert.deepEqual(
+      judgeRows(both, all).map(row => row.frees),
+      [0, 10],
+    );
+    const one = { ...all, meant: (version: string) => ({ fits: version === '2', because: '' }) };
+    assert.deepEqual(
+      judgeRows(both, one).map(row => row.frees),
+      [0, 0],
+    );
+  });
+
+  it('says why, without saying when it was asked', () => {
+    const meant = () => ({ fits: true, because: 'versions 1.*' });
+    const because = (rules: Partial<PruneRules>, stored = 1) =>
+      judgeRows([candidate('1.1', 9), candidate('1.0', stored)], { ...all, ...rules })[0]?.because;
+    assert.equal(because({}), 'its name fits');
+    assert.equal(because({ keep: 2 }), 'keep is 2');
+    assert.equal(
+      because({ meant, keep: 1, age: olderThan(5) }),
+      'versions 1.*; not one of the newest 1; stored 1970-01-02T00:00:00.000Z, longer ago than 30d',
+    );
+    assert.equal(because({ age: olderThan(5) }, 8), 'stored 1970-01-09T00:00:00.000Z, not longer ago than 30d');
+  });
+});

@@ -1,0 +1,54 @@
+import type { NameFilter } from '../inputs/name-filter.ts';
+import { everyCachePrefix, isKnownFormat, parseCacheKey, type ArchiveName } from '../plan/name.ts';
+import type { ArtifactStore } from '../ship/artifact.ts';
+import { listFolder } from '../ship/folder.ts';
+import type { GitHubApi } from '../ship/github.ts';
+import { removeArchive } from '../ship/sidecar.ts';
+import type { PruneCandidate } from './judge.ts';
+
+/** Something that may go, and how. */
+export interface Prunable extends PruneCandidate {
+  /** Removes it; what is gone already is no error. */
+  remove(): Promise<void>;
+}
+
+/** The wanted archives of the archive folder. */
+export async function gatherFolder(dir: string, wanted: NameFilter): Promise<Prunable[]> {
+  return (await listFolder(dir)).flatMap(({ archive, path, size, modified }) =>
+    toPrunable(archive, wanted, { where: 'folder', size, stored: modified, thing: path }, () => removeArchive(path)),
+  );
+}
+
+/** The wanted archives of the actions cache that one ref owns. */
+export async function gatherCache(api: GitHubApi, ref: string, wanted: NameFilter): Promise<Prunable[]> {
+  // The service filters by ref too; what is deleted does not depend on that alone.
+  const entries = (await api.listCaches(everyCachePrefix, ref)).filter(entry => entry.ref === ref);
+  return entries.flatMap(({ id, key, size, created }) => {
+    const archive = parseCacheKey(key);
+    const place = { where: 'cache' as const, size, stored: created, thing: `cache ${id}` };
+    return archive ? toPrunable(archive, wanted, place, () => api.deleteCache(id)) : [];
+  });
+}
+
+/** The wanted archives among the artifacts of this run. */
+export async function gatherArtifacts(store: ArtifactStore, wanted: NameFilter): Promise<Prunable[]> {
+  return (await store.list()).flatMap(({ archive, name, size, stored }) =>
+    toPrunable(archive, wanted, { where: 'artifact', size, stored, thing: `artifact ${name}` }, () =>
+      store.remove(name),
+    ),
+  );
+}
+
+function toPrunable(
+  archive: ArchiveName,
+  wanted: NameFilter,
+  place: Pick<PruneCandidate, 'where' | 'size' | 'stored' | 'thing'>,
+  remove: () => Promise<void>,
+): Prunable[] {
+  const { name, version, imageid, archfmt: format } = archive;
+  if (!wanted(name) || !isKnownFormat(archive)) return [];
+  return [{ name, version, imageid, format, ...place, family: `archive ${name}`, names: 1, because: fits, remove }];
+}
+
+/** Why something goes when only its name was asked for. */
+export const fits = 'its name fits';

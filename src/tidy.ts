@@ -1,0 +1,101 @@
+import { connectEngine } from './acquire/connect.ts';
+import { Housekeeping } from './acquire/housekeeping.ts';
+import type { PruneInputs, Scope } from './inputs/prune.ts';
+import { archiveFolder, type World } from './inputs/world.ts';
+import { carryOut } from './prune/carry-out.ts';
+import { gatherBuildCache, gatherDangling, gatherImages } from './prune/gather-engine.ts';
+import { gatherArtifacts, gatherCache, gatherFolder, type Prunable } from './prune/gather.ts';
+import { judgeRows } from './prune/judge.ts';
+import { ActionError, messageOf } from './report/errors.ts';
+import { toFailedPlace, toRow, type FailedRow, type PrunePlan, type PruneReport } from './report/prune-report.ts';
+import { makePlanLines, tell } from './report/prune-summary.ts';
+import { artifactObstacle, ArtifactStore } from './ship/artifact.ts';
+import { GitHubApi } from './ship/github.ts';
+import type { Tools } from './step.ts';
+
+/** What the stages of the action `prune` share. */
+export interface PruneStep extends Tools {
+  readonly inputs: PruneInputs;
+  readonly world: World;
+}
+
+/** Looks through all scopes and decides what goes; a scope that cannot be looked through is a failure, the others count. */
+export async function planPrune(step: PruneStep): Promise<PrunePlan> {
+  const plan = await step.stage(
+    'Plan',
+    () => lookThrough(step),
+    ({ rows }) => `${rows.filter(row => row.goes).length} of ${rows.length} to delete`,
+  );
+  for (const line of makePlanLines(plan)) step.log.info(line);
+  return plan;
+}
+
+/** Deletes what the plan says; with `dry-run` tells only what would be deleted. */
+export async function runPrune(plan: PrunePlan, { inputs, stage, signal }: PruneStep): Promise<PruneReport> {
+  const { dryRun } = inputs;
+  const going = plan.rows.filter(row => row.goes);
+  if (dryRun) return { dryRun, planned: plan.rows, pruned: going.map(toRow), failed: plan.failed };
+  return stage(
+    'Delete',
+    async () => {
+      const outcomes = await carryOut(plan.rows, signal);
+      const pruned = outcomes.filter(({ error }) => error === undefined).map(({ row }) => toRow(row));
+      const failed = outcomes.flatMap(({ row, error }) => (error === undefined ? [] : [{ ...toRow(row), error }]));
+      return { dryRun, planned: plan.rows, pruned, failed: [...plan.failed, ...failed] };
+    },
+    report => tell(report.pruned),
+  );
+}
+
+async function lookThrough(step: PruneStep): Promise<PrunePlan> {
+  const { inputs, signal } = step;
+  const candidates: Prunable[] = [];
+  const failed: FailedRow[] = [];
+  let engine: Promise<Housekeeping> | undefined;
+  for (const scope of inputs.scopes) {
+    try {
+      candidates.push(...(await gather(scope, step, () => (engine ??= openEngine(step)))));
+    } catch (error) {
+      signal.throwIfAborted();
+      failed.push(toFailedPlace(scope, messageOf(error)));
+    }
+  }
+  return { rows: judgeRows(candidates, inputs), failed };
+}
+
+async function gather(scope: Scope, step: PruneStep, engine: () => Promise<Housekeeping>): Promise<Prunable[]> {
+  const { inputs, world, log, signal } = step;
+  const { wanted, age } = inputs;
+  switch (scope) {
+    case 'folder':
+      return gatherFolder(archiveFolder(inputs.archiveDir, world), wanted);
+    case 'cache':
+      return gatherCache(openApi(step), inputs.ref || world.ref, wanted);
+    case 'artifacts': {
+      const obstacle = artifactObstacle(world, 'scopes: artifacts', 'scopes: folder,cache');
+      if (obstacle) throw obstacle;
+      return gatherArtifacts(new ArtifactStore(world, log, signal), wanted);
+    }
+    case 'images':
+      return gatherImages(await engine(), wanted);
+    case 'dangling':
+      return gatherDangling(await engine(), wanted);
+    case 'build-cache':
+      return gatherBuildCache(await engine(), age?.before);
+  }
+}
+
+function openApi({ inputs, world, signal }: PruneStep): GitHubApi {
+  const obstacles: [boolean, string][] = [
+    [inputs.token === '', 'github-token is empty'],
+    [world.repository === '', 'this step has no repository (GITHUB_REPOSITORY is not set)'],
+    [(inputs.ref || world.ref) === '', 'this step runs for no ref (GITHUB_REF is not set)'],
+  ];
+  const obstacle = obstacles.find(([there]) => there);
+  if (obstacle) throw new ActionError('CACHE_SERVICE', obstacle[1]);
+  return new GitHubApi(world, inputs.token, signal);
+}
+
+async function openEngine({ inputs, world, signal }: PruneStep): Promise<Housekeeping> {
+  return new Housekeeping(await connectEngine(inputs.dockerHost, world, signal), inputs.idleTimeout, signal);
+}
