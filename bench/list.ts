@@ -1,57 +1,105 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ArchiveMetadata } from '../src/export/metadata.ts';
 import { takeInventory } from '../src/plan/inventory.ts';
 import { describeFiles } from '../src/ship/describe.ts';
 import { listFolder } from '../src/ship/folder.ts';
+import { writeSidecar } from '../src/ship/sidecar.ts';
 import { toSighting } from '../src/survey.ts';
 
 // Listing a crowded archive folder, beside what looking at every file costs: node bench/list.ts [files] [archives]
-// Seconds are medians; the ratio is to `readdir` and a `stat` of each file.
+// Each way runs in a process of its own, as a step does; seconds are medians with the fastest and the slowest run, the
+// ratio is to `readdir` and a `stat` of each file, memory is the most a process ever had.
 
-const rounds = 5;
-const [files = 100_000, archives = 1000] = process.argv.slice(2).map(Number);
-// A disk, as an archive folder is on one.
-const dir = await mkdtemp('/var/tmp/bench-list-');
+interface Run {
+  readonly seconds: number;
+  readonly mebibytes: number;
+}
 
-const ways: Record<string, () => Promise<number>> = {
-  'readdir and stat': async () => {
+const rounds = 7;
+
+const ways: Record<string, (dir: string) => Promise<unknown>> = {
+  'readdir and stat': async dir => {
     const names = await readdir(dir);
     for (let at = 0; at < names.length; at += 64) {
       await Promise.all(names.slice(at, at + 64).map(name => stat(join(dir, name))));
     }
-    return names.length;
   },
-  'readdir alone': async () => (await readdir(dir)).length,
-  'list/': async () => {
+  'readdir alone': dir => readdir(dir),
+  'list/': async dir => {
     const found = await describeFiles(await listFolder(dir), AbortSignal.timeout(60_000));
-    return takeInventory(found.map(toSighting), () => false).length;
+    return takeInventory(found.map(toSighting), () => false);
   },
+  nothing: () => Promise.resolve(),
 };
 
-try {
-  for (let i = 0; i < files; i += 1) await writeFile(join(dir, `stranger-${i}.log`), '');
-  for (let i = 0; i < archives; i += 1) {
-    await writeFile(join(dir, `web_1.0.${i}_${i.toString(16).padStart(12, '0')}.zip`), '');
+async function main(files: number, archives: number): Promise<void> {
+  // A disk, as an archive folder is on one.
+  const dir = await mkdtemp('/var/tmp/bench-list-');
+  try {
+    await fill(dir, files, archives);
+    console.log(`${files} strangers, ${archives} archives with sidecars, Node ${process.version}`);
+    console.log('way                 seconds    min    max  ratio  MiB');
+    const runs = race(dir);
+    const [first] = [...runs.values()].map(list => middle(list.map(({ seconds }) => seconds)));
+    for (const [name, list] of runs) console.log(describe(name, list, first ?? 1));
+  } finally {
+    await rm(dir, { recursive: true });
   }
-  await compare();
-} finally {
-  await rm(dir, { recursive: true });
 }
 
-async function compare(): Promise<void> {
-  const seconds = new Map<string, number[]>();
+async function fill(dir: string, files: number, archives: number): Promise<void> {
+  for (let i = 0; i < files; i += 1) await writeFile(join(dir, `stranger-${i}.log`), '');
+  for (let i = 0; i < archives; i += 1) {
+    const imageid = i.toString(16).padStart(12, '0');
+    const path = join(dir, `web_1.0.${i}_${imageid}.zip`);
+    await writeFile(path, '');
+    await writeSidecar(path, makeMetadata(imageid), '0'.repeat(64));
+  }
+}
+
+function makeMetadata(imageid: string): ArchiveMetadata {
+  const digest = `sha256:${imageid.padEnd(64, '0')}`;
+  const layer = { digest, path: `blobs/sha256/${imageid}`, diff_id: digest, size: 1 };
+  return {
+    ...{ schema: 1, name: 'web', image: 'web', version: '1', tag: '1', imageid, docker_id: digest, tar_size: 1 },
+    ...{ config_digest: digest, manifest_digest: '', index_digest: '', layout: 'oci', platform: 'linux/amd64' },
+    ...{ created: '2026-01-02T03:04:05Z', repo_tags: ['web:1'], labels: {}, layers: [layer, layer, layer] },
+  };
+}
+
+/** Runs all in turn, so that what disturbs the machine disturbs each of them; the first round warms up. */
+function race(dir: string): Map<string, Run[]> {
+  const runs = new Map<string, Run[]>(Object.keys(ways).map(name => [name, []]));
   for (let round = 0; round <= rounds; round += 1) {
-    for (const [name, look] of Object.entries(ways)) {
-      const started = performance.now();
-      await look();
-      if (round > 0) seconds.set(name, [...(seconds.get(name) ?? []), (performance.now() - started) / 1000]);
+    for (const [name, list] of runs) {
+      const said = execFileSync(process.execPath, [import.meta.filename, '--run', name, dir], { encoding: 'utf8' });
+      if (round > 0) list.push(JSON.parse(said) as Run);
     }
   }
-  const medians = [...seconds].map(([name, list]) => [name, list.sort((a, b) => a - b)[rounds >> 1] ?? 0] as const);
-  const [, first = 1] = medians[0] ?? [];
-  console.log(`${files} strangers, ${archives} archives, Node ${process.version}`);
-  for (const [name, median] of medians) {
-    console.log(`${name.padEnd(18)} ${median.toFixed(2)} s  ${(median / first).toFixed(2)}`);
-  }
-  console.log(`peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`);
+  return runs;
 }
+
+async function measure(name: string, dir: string): Promise<Run> {
+  const started = performance.now();
+  await ways[name]?.(dir);
+  const seconds = (performance.now() - started) / 1000;
+  return { seconds, mebibytes: process.resourceUsage().maxRSS / 1024 };
+}
+
+function describe(name: string, runs: readonly Run[], first: number): string {
+  const seconds = runs.map(run => run.seconds);
+  const times = [middle(seconds), Math.min(...seconds), Math.max(...seconds)].map(time => time.toFixed(2).padStart(6));
+  const memory = Math.max(...runs.map(({ mebibytes }) => mebibytes));
+  const ratio = (middle(seconds) / first).toFixed(2);
+  return `${name.padEnd(20)} ${times.join(' ')}  ${ratio.padStart(5)}  ${memory.toFixed(0).padStart(3)}`;
+}
+
+function middle(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
+}
+
+const [mode, ...rest] = process.argv.slice(2);
+if (mode === '--run') console.log(JSON.stringify(await measure(rest[0] ?? '', rest[1] ?? '')));
+else await main(Number(mode ?? 100_000), Number(rest[0] ?? 1000));
