@@ -2203,8 +2203,8 @@ function isStream(source) {
     return typeof source !== 'function' && !Buffer.isBuffer(source);
 }
 
-// EXTERNAL MODULE: ./lib/export/archive.js + 3 modules
-var export_archive = __webpack_require__(86024);
+// EXTERNAL MODULE: ./lib/export/archive.js + 5 modules
+var export_archive = __webpack_require__(84768);
 ;// CONCATENATED MODULE: ./lib/export/save.js
 
 
@@ -3283,7 +3283,11 @@ class CacheStore {
         return this.#staged(undefined, async (staging) => {
             if ((await this.#restore(key, false)) !== key)
                 throw new errors/* ActionError */.l('CACHE_MISS', `the actions cache did not give ${key}`);
-            await moveFile((0,external_node_path_.join)(staging, stagedFile), to);
+            const staged = (0,external_node_path_.join)(staging, stagedFile);
+            // What others have saved under the key may be anything, a link or a pipe too.
+            if (!(await (0,promises_.lstat)(staged).catch(() => undefined))?.isFile())
+                throw new errors/* ActionError */.l('CACHE_MISS', `the actions cache gave no archive for ${key}`);
+            await moveFile(staged, to);
             return to;
         });
     }

@@ -2,7 +2,7 @@ export const id = 849;
 export const ids = [849];
 export const modules = {
 
-/***/ 86024:
+/***/ 84768:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -25,6 +25,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:stream/consumers"
 var consumers_ = __webpack_require__(38321);
+// EXTERNAL MODULE: ./lib/export/documents.js
+var documents = __webpack_require__(75380);
 // EXTERNAL MODULE: ./lib/export/member.js
 var export_member = __webpack_require__(80066);
 // EXTERNAL MODULE: ./lib/export/unpacking.js
@@ -37,7 +39,8 @@ var unpacking = __webpack_require__(92432);
 class MemberLook {
     #rules;
     #hash = (0,external_node_crypto_.createHash)('sha256');
-    #kept = [];
+    #kept;
+    #begun = false;
     #start = Buffer.alloc(0);
     #packing;
     #unpacking;
@@ -48,8 +51,7 @@ class MemberLook {
     async *pass(chunks) {
         for await (const chunk of chunks) {
             this.#hash.update(chunk);
-            if (this.#rules.keep)
-                this.#kept.push(chunk);
+            this.#keep(chunk);
             await this.#unpack(chunk);
             yield chunk;
         }
@@ -57,13 +59,20 @@ class MemberLook {
     /** What was seen, when all has passed. */
     async finish() {
         const unpacked = await this.#unpacking?.end();
-        const content = this.#rules.keep ? Buffer.concat(this.#kept) : undefined;
+        const content = this.#kept && Buffer.concat(this.#kept);
         return {
             sha256: this.#hash.digest('hex'),
             packing: this.#packing ?? 'none',
             ...(unpacked && { unpacked }),
+            ...(this.#unpacking && !unpacked && { broken: true }),
             ...(content && { content }),
         };
+    }
+    #keep(chunk) {
+        if (!this.#begun && this.#rules.keeps(chunk))
+            this.#kept = [];
+        this.#begun = true;
+        this.#kept?.push(chunk);
     }
     async #unpack(chunk) {
         if (this.#packing !== undefined)
@@ -93,8 +102,8 @@ var route = __webpack_require__(82415);
 
 
 
-// Manifests, configs and indexes are read; anything larger is a layer.
-const documentLimit = 4 * 1024 * 1024;
+
+// Bytes of all documents together.
 const documentsLimit = 64 * 1024 * 1024;
 /** Copies one member into another tar and tells what it was; throws `ARCHIVE_INVALID` where it may not be in an archive. */
 async function copyMember(entry, copy) {
@@ -105,30 +114,36 @@ async function copyMember(entry, copy) {
     if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
         throw (0,export_member/* invalidArchive */.mD)(`holds ${name}, a ${type}`);
     }
-    if (path === 'index.json' && size <= documentLimit && !copy.route)
+    if (path === 'index.json' && size <= export_member/* documentLimit */.NL && !copy.route)
         return copyIndex(entry, copy, path);
-    const keep = type !== 'directory' && size <= documentLimit && copy.held.bytes + size <= documentsLimit;
-    if (keep)
-        copy.held.bytes += size;
     const unpackedSize = copy.route?.unpack?.get(path);
     const look = new MemberLook({
-        keep,
+        keeps: start => type !== 'directory' && keeps(path, size, start, copy),
         allowance: copy.allowance,
         signal: copy.signal,
         onPacking: packing => {
-            if (packing === 'zstd' && copy.route?.unpack && unpackedSize === undefined)
+            if (packing === 'zstd' && copy.route?.unpack?.has(path) === false)
                 throw new route/* SizeNeeded */.z(path);
         },
     });
-    await send(entry, look, copy, { ...plainHeader(entry.header), size: unpackedSize ?? size }, path);
+    await send(entry, look, copy, { ...plainHeader(entry.header, path), size: unpackedSize ?? size }, path);
     return { name: path, size, ...(await look.finish()) };
+}
+// Many small layers must not crowd out the documents.
+function keeps(path, size, start, { held }) {
+    if (size > export_member/* documentLimit */.NL || (0,documents/* isDocument */.w)(path))
+        return size <= export_member/* documentLimit */.NL;
+    if (held.bytes + size > documentsLimit || !/^\s*[[{]/.test(start.toString('latin1', 0, 64)))
+        return false;
+    held.bytes += size;
+    return true;
 }
 async function send(entry, look, copy, header, path) {
     const { tar, route, signal } = copy;
     const pass = (chunks) => look.pass(chunks);
     if (route?.leavesOut(path))
         return (0,promises_.pipeline)(entry, pass, drain, { signal });
-    if (!route?.unpack?.has(path))
+    if (route?.unpack?.get(path) === undefined)
         return (0,promises_.pipeline)(entry, pass, sinkOf(tar, header), { signal });
     return (0,promises_.pipeline)(entry, pass, (0,packing/* unpacker */.KQ)('zstd'), sinkOf(tar, header), { signal });
 }
@@ -139,7 +154,7 @@ async function drain(chunks) {
 }
 async function copyIndex(entry, { tar }, path) {
     const content = tidyIndex(await (0,consumers_.buffer)(entry));
-    tar.entry({ ...plainHeader(entry.header), size: content.length }, content);
+    tar.entry({ ...plainHeader(entry.header, path), size: content.length }, content);
     const sha256 = (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
     return { name: path, size: content.length, sha256, packing: 'none', content };
 }
@@ -159,16 +174,21 @@ function sinkOf(tar, header) {
 function copyLink(entry, { tar, route }, path, target) {
     entry.resume();
     if (!route?.leavesOut(path))
-        tar.entry(plainHeader(entry.header)).end(undefined);
+        tar.entry(plainHeader(entry.header, path)).end(undefined);
     return { name: path, size: 0, sha256: '', packing: 'none', link: target };
 }
-// Same bytes for the same image: no owner, no save time; the names and modes are the engine's own.
-function plainHeader(header) {
-    return { ...header, pax: null, mtime: new Date(0), uid: 0, gid: 0, uname: '', gname: '' };
+// Same bytes for the same image: no owner, no save time; the names and modes are the engine's own, but for detours.
+function plainHeader(header, name) {
+    return { ...header, name, pax: null, mtime: new Date(0), uid: 0, gid: 0, uname: '', gname: '' };
 }
+// What stands behind a NUL is not read by engines.
+const unreadable = /[\\\u0000-\u001f\u007f]/;
 function safePath(name) {
+    if (unreadable.test(name)) {
+        throw (0,export_member/* invalidArchive */.mD)(`holds ${JSON.stringify(name)}, a path with control characters or backslashes`);
+    }
     const path = external_node_path_.posix.normalize(name).replace(/\/$/, '');
-    if (path.startsWith('/') || path === '..' || path.startsWith('../') || name.includes('\\')) {
+    if (path.startsWith('/') || path === '..' || path.startsWith('../')) {
         throw (0,export_member/* invalidArchive */.mD)(`holds ${JSON.stringify(name)}, a path out of the archive`);
     }
     return path;
@@ -181,48 +201,54 @@ function safeLink(path, target) {
 
 // EXTERNAL MODULE: ./lib/report/errors.js
 var errors = __webpack_require__(38411);
+// EXTERNAL MODULE: ./lib/export/form.js
+var export_form = __webpack_require__(72938);
+;// CONCATENATED MODULE: ./lib/export/config.js
+
+
+const texts = ['created', 'os', 'architecture', 'variant'];
+/** Reads an image's configuration; throws `ARCHIVE_INVALID` when it is none. */
+function readConfig(member) {
+    const config = (0,export_member/* readJson */.Vh)(member);
+    if (isConfig(config))
+        return config;
+    throw (0,export_member/* invalidArchive */.mD)(`holds ${member.name}, which is no image configuration`);
+}
+function isConfig(value) {
+    if (!(0,export_form/* isRecord */.u4)(value, [...texts, 'config', 'rootfs']))
+        return false;
+    const { rootfs, config } = value;
+    const isSettings = (settings) => (0,export_form/* isRecord */.u4)(settings, ['Labels']) && (0,export_form/* isOptional */.dK)(settings['Labels'], export_form/* isTextMap */.kn);
+    return (texts.every(field => (0,export_form/* isOptional */.dK)(value[field], export_form/* isText */.KH)) &&
+        (0,export_form/* isOptional */.dK)(config, isSettings) &&
+        (0,export_form/* isRecord */.u4)(rootfs, ['diff_ids']) &&
+        (0,export_form/* isOptional */.dK)(rootfs['diff_ids'], ids => Array.isArray(ids) && ids.every(export_form/* isDigest */.Bc)));
+}
+
 // EXTERNAL MODULE: ./lib/export/oci.js
 var oci = __webpack_require__(4771);
-;// CONCATENATED MODULE: ./lib/export/members.js
+;// CONCATENATED MODULE: ./lib/export/manifest.js
 
 
 
-
-/** Proves the members of a docker archive against each other; throws `ARCHIVE_INVALID` or `ARCHIVE_DIGEST`. */
-function judgeMembers(members) {
-    for (const member of members.values()) {
-        checkBlobName(member);
-        checkFolders(members, member.name);
-    }
-    const entry = members.has('manifest.json') ? readManifest(members) : readLayout(members);
-    const configFile = (0,export_member/* follow */.e6)(members, entry.Config, 'the configuration');
-    const configDigest = `sha256:${configFile.sha256}`;
-    checkDigest(configFile.name, configFile.sha256, /([0-9a-f]{64})(?:\.json)?$/.exec(entry.Config)?.[1]);
-    const config = (0,export_member/* readJson */.Vh)(configFile);
-    return {
-        layout: members.has('oci-layout') ? 'oci' : 'legacy',
-        configDigest,
-        configPath: configFile.name,
-        ...findIdentities(members, configDigest),
-        repoTags: entry.RepoTags ?? [],
-        created: config.created ?? '',
-        platform: {
-            os: config.os ?? '',
-            architecture: config.architecture ?? '',
-            ...(config.variant && { variant: config.variant }),
-        },
-        labels: config.config?.Labels ?? {},
-        layers: readLayers(members, entry, config),
-    };
-}
+/** Finds the one image of an archive, in manifest.json or else in index.json; throws `ARCHIVE_INVALID` when there is not one. */
 function readManifest(members) {
-    const entries = (0,export_member/* readJson */.Vh)((0,export_member/* follow */.e6)(members, 'manifest.json', 'the manifest'));
-    const list = Array.isArray(entries) ? entries : [];
-    const [entry] = list;
-    if (list.length === 1 && typeof entry?.Config === 'string' && Array.isArray(entry.Layers))
+    return members.has('manifest.json') ? readList(members) : readLayout(members);
+}
+function readList(members) {
+    const list = (0,export_member/* readJson */.Vh)((0,export_member/* follow */.e6)(members, 'manifest.json', 'the manifest'));
+    const entries = Array.isArray(list) ? list : [];
+    const [entry] = entries;
+    if (entries.length === 1 && isEntry(entry))
         return entry;
-    const count = list.length > 1 ? list.length : 'no';
+    const count = entries.length > 1 ? entries.length : 'no';
     throw (0,export_member/* invalidArchive */.mD)(`describes ${count} images in manifest.json, not one`);
+}
+function isEntry(value) {
+    if (!(0,export_form/* isRecord */.u4)(value, []))
+        return false;
+    const { Config, RepoTags, Layers } = value;
+    return (0,export_form/* isText */.KH)(Config) && (0,export_form/* isOptional */.dK)(RepoTags, export_form/* isTexts */.VP) && (0,export_form/* isOptional */.dK)(Layers, export_form/* isTexts */.VP);
 }
 // An OCI layout as skopeo and buildx write it; an image that stands in it under several names is one.
 function readLayout(members) {
@@ -240,12 +266,48 @@ function readLayout(members) {
         Layers: layers.map(export_member/* blobPath */.nD),
     };
 }
-function readLayers(members, entry, config) {
-    const diffIds = config.rootfs?.diff_ids ?? [];
-    if (diffIds.length !== entry.Layers.length) {
-        throw (0,export_member/* invalidArchive */.mD)(`has ${entry.Layers.length} layers where its configuration has ${diffIds.length}`);
+
+;// CONCATENATED MODULE: ./lib/export/members.js
+
+
+
+
+
+
+/** Proves the members of a docker archive against each other; throws `ARCHIVE_INVALID` or `ARCHIVE_DIGEST`. */
+function judgeMembers(members) {
+    for (const member of members.values()) {
+        checkBlobName(member);
+        checkFolders(members, member.name);
     }
-    return entry.Layers.map((path, i) => {
+    const entry = readManifest(members);
+    const configFile = (0,export_member/* follow */.e6)(members, entry.Config, 'the configuration');
+    const configDigest = `sha256:${configFile.sha256}`;
+    checkDigest(configFile.name, configFile.sha256, /([0-9a-f]{64})(?:\.json)?$/.exec(entry.Config)?.[1]);
+    const config = readConfig(configFile);
+    const layers = readLayers(members, entry, config);
+    return {
+        layout: members.has('oci-layout') ? 'oci' : 'legacy',
+        configDigest,
+        configPath: configFile.name,
+        ...findIdentities(members, configDigest, layers),
+        repoTags: entry.RepoTags ?? [],
+        created: config.created ?? '',
+        platform: {
+            os: config.os ?? '',
+            architecture: config.architecture ?? '',
+            ...(config.variant && { variant: config.variant }),
+        },
+        labels: config.config?.Labels ?? {},
+        layers,
+    };
+}
+function readLayers(members, entry, config) {
+    const [paths, diffIds] = [entry.Layers ?? [], config.rootfs.diff_ids ?? []];
+    if (diffIds.length !== paths.length) {
+        throw (0,export_member/* invalidArchive */.mD)(`has ${paths.length} layers where its configuration has ${diffIds.length}`);
+    }
+    return paths.map((path, i) => {
         const layer = (0,export_member/* follow */.e6)(members, path, `layer ${i + 1}`);
         const diffId = diffIds[i] ?? '';
         checkLayer(layer, diffId.replace('sha256:', ''));
@@ -254,6 +316,8 @@ function readLayers(members, entry, config) {
 }
 // The configuration has the digest of the unpacked layer; one that was not unpacked was checked against its own name.
 function checkLayer(layer, diffId) {
+    if (layer.broken)
+        throw (0,export_member/* invalidArchive */.mD)(`is damaged: ${layer.name} is ${layer.packing} that cannot be unpacked`);
     if (layer.packing === 'none')
         checkDigest(layer.name, layer.sha256, diffId);
     else if (layer.unpacked)
@@ -261,10 +325,13 @@ function checkLayer(layer, diffId) {
     else if (!blobDigest(layer.name))
         checkDigest(layer.name, layer.sha256, diffId);
 }
-function findIdentities(members, configDigest) {
+function findIdentities(members, configDigest, layers) {
     const image = (0,oci/* readOciImages */.qc)(members).find(each => each.configDigest === configDigest);
     if (!image)
         return {};
+    if (image.layers.join() !== layers.map(({ digest }) => digest).join()) {
+        throw (0,export_member/* invalidArchive */.mD)(`has other layers by its index.json, in ${image.manifestDigest}, than by its manifest.json`);
+    }
     const { manifestDigest, indexDigest } = image;
     return { manifestDigest, ...(indexDigest !== undefined && { indexDigest }) };
 }
@@ -376,10 +443,74 @@ function explainBroken(error, signal) {
 
 /***/ }),
 
+/***/ 75380:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ writeDocuments),
+/* harmony export */   w: () => (/* binding */ isDocument)
+/* harmony export */ });
+/* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80066);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72938);
+/* harmony import */ var _oci_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4771);
+
+
+
+const documents = new Set(['manifest.json', 'index.json', 'oci-layout', 'repositories']);
+/** Whether a member is one of those that name the images of an archive. */
+function isDocument(path) {
+    return documents.has(path);
+}
+/**
+ * The documents of an archive as an engine gets them: of one image, whatever they were before, and without its names,
+ * so that nothing can be seen under a name before it is tagged. Throws `ARCHIVE_INVALID` when manifest.json and
+ * index.json lead to different images, for then it would depend on the engine which one is loaded.
+ */
+function writeDocuments(facts, members) {
+    const { configPath, layers } = facts;
+    const manifest = [{ Config: configPath, RepoTags: null, Layers: layers.map(({ path }) => path) }];
+    return [...writeIndex(facts, members), { name: 'manifest.json', content: JSON.stringify(manifest) }];
+}
+function writeIndex({ manifestDigest, indexDigest }, members) {
+    const layout = members.get('oci-layout')?.content;
+    if (!layout || !members.has('index.json'))
+        return [];
+    const top = (0,_oci_js__WEBPACK_IMPORTED_MODULE_1__/* .readIndex */ .vY)(members).find(({ digest }) => digest === (indexDigest ?? manifestDigest));
+    if (!top)
+        throw (0,_member_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidArchive */ .mD)('names another image in index.json than in manifest.json');
+    const images = (0,_oci_js__WEBPACK_IMPORTED_MODULE_1__/* .readOciImages */ .qc)(members).filter(image => image.top.digest === top.digest);
+    const chosen = images.find(image => image.manifestDigest === manifestDigest);
+    // Of several images the engine would choose one by platforms that nobody has proved.
+    const several = new Set(images.map(image => image.manifestDigest)).size > 1;
+    const content = JSON.stringify({
+        schemaVersion: 2,
+        manifests: [withoutNames(several && chosen ? chosen.manifest : top)],
+    });
+    return [
+        { name: 'oci-layout', content: layout.toString('utf8') },
+        { name: 'index.json', content },
+    ];
+}
+function withoutNames({ mediaType, digest, size, platform, annotations }) {
+    const texts = Object.entries(platform ?? {}).filter(([, value]) => (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(value));
+    const kept = Object.entries(annotations ?? {}).filter(([key]) => !key.startsWith('io.containerd.') && key !== 'org.opencontainers.image.ref.name');
+    return {
+        ...(mediaType && { mediaType }),
+        digest,
+        ...(size !== undefined && { size }),
+        ...(texts.length > 0 && { platform: Object.fromEntries(texts) }),
+        ...(kept.length > 0 && { annotations: Object.fromEntries(kept) }),
+    };
+}
+
+
+/***/ }),
+
 /***/ 80066:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NL: () => (/* binding */ documentLimit),
 /* harmony export */   Vh: () => (/* binding */ readJson),
 /* harmony export */   e6: () => (/* binding */ follow),
 /* harmony export */   mD: () => (/* binding */ invalidArchive),
@@ -389,6 +520,8 @@ function explainBroken(error, signal) {
 /* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38411);
 
 
+/** Bytes of the largest manifest, configuration or index; anything larger is a layer. */
+const documentLimit = 4 * 1024 * 1024;
 /** The member at a path, through symbolic links; throws `ARCHIVE_INVALID` when there is none. */
 function follow(members, path, what) {
     const seen = new Set();
@@ -404,11 +537,14 @@ function follow(members, path, what) {
 }
 /** The JSON a member holds; throws `ARCHIVE_INVALID` when it is none. */
 function readJson(member) {
+    if (member.size > documentLimit) {
+        throw invalidArchive(`holds ${member.name} of ${member.size} bytes, allowed: ${documentLimit}`);
+    }
     try {
         return JSON.parse(member.content?.toString('utf8') ?? '');
     }
     catch (cause) {
-        throw invalidArchive(`holds ${member.name}, which is no JSON`, cause);
+        throw invalidArchive(`holds ${member.name}, which is no JSON object or list`, cause);
     }
 }
 /** The path of a blob in an OCI layout. */
@@ -431,20 +567,23 @@ function invalidArchive(what, cause) {
 /* harmony export */   qc: () => (/* binding */ readOciImages),
 /* harmony export */   vY: () => (/* binding */ readIndex)
 /* harmony export */ });
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72938);
 /* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80066);
 
+
+const fields = ['mediaType', 'digest', 'size', 'platform', 'annotations'];
 /** The entries of index.json; none when there is no such file. */
 function readIndex(members) {
     const index = members.get('index.json');
-    return index ? ((0,_member_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .Vh)(index).manifests ?? []) : [];
+    return index ? (readDocument(index).manifests ?? []) : [];
 }
 /** The images that the index of an OCI layout leads to, as far as the archive holds them; attestations are none. */
 function readOciImages(members) {
     return readIndex(members).flatMap(top => {
         const document = documentOf(members, top);
         if (!document?.manifests)
-            return toImage(document, { top, manifestDigest: top.digest });
-        return document.manifests.flatMap(each => toImage(documentOf(members, each), { top, manifestDigest: each.digest, indexDigest: top.digest }));
+            return toImage(document, { top, manifest: top });
+        return document.manifests.flatMap(each => toImage(documentOf(members, each), { top, manifest: each, indexDigest: top.digest }));
     });
 }
 /** The names an OCI layout gives an image: what containerd and buildx write, or the bare reference of the specification. */
@@ -455,15 +594,43 @@ function readOciNames(members, { top }) {
 }
 function documentOf(members, { digest }) {
     const blob = members.get((0,_member_js__WEBPACK_IMPORTED_MODULE_0__/* .blobPath */ .nD)(digest));
-    return blob?.content ? (0,_member_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .Vh)(blob) : undefined;
+    return blob && readDocument(blob);
+}
+function readDocument(member) {
+    const document = (0,_member_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .Vh)(member);
+    if (isDocument(document))
+        return document;
+    throw (0,_member_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidArchive */ .mD)(`holds ${member.name}, which is no index or manifest of an image`);
+}
+// Engines go by the media type, so a document that could be both would be another one to them.
+function isDocument(value) {
+    if (!(0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value, ['config', 'layers', 'manifests']))
+        return false;
+    const { config, layers, manifests } = value;
+    const isList = (list) => Array.isArray(list) && list.every(isDescriptor);
+    if (manifests && (config || layers))
+        return false;
+    return (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(config, isDescriptor) && (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(layers, isList) && (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(manifests, isList);
+}
+function isDescriptor(value) {
+    if (!(0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value, fields))
+        return false;
+    const { mediaType, digest, platform, annotations } = value;
+    return ((0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest) &&
+        (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(mediaType, _form_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH) &&
+        (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(annotations, _form_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextMap */ .kn) &&
+        (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(platform, each => (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(each, [])));
 }
 function toImage(document, where) {
     if (!document?.config)
         return [];
     const layers = document.layers ?? [];
-    if (layers.some(({ mediaType }) => mediaType?.includes('in-toto')))
+    // An image with one such layer among others is still an image.
+    if (layers.length > 0 && layers.every(({ mediaType }) => mediaType?.includes('in-toto')))
         return [];
-    return [{ ...where, configDigest: document.config.digest, layers: layers.map(({ digest }) => digest) }];
+    const { config } = document;
+    const digests = layers.map(({ digest }) => digest);
+    return [{ ...where, manifestDigest: where.manifest.digest, configDigest: config.digest, layers: digests }];
 }
 
 
@@ -659,7 +826,9 @@ class ZipArchive {
         await this.close();
     }
     async #findData({ offset }) {
-        const { buffer, bytesRead } = await this.#file.read({ buffer: Buffer.alloc(30), position: offset });
+        const { size } = await this.#file.stat();
+        // Zip64 has room for offsets that no file has, and that cannot be asked for.
+        const { buffer, bytesRead } = await this.#file.read({ buffer: Buffer.alloc(30), position: Math.min(offset, size) });
         const length = (0,zip_records/* measureLocalHeader */.VD)(buffer.subarray(0, bytesRead));
         if (length === undefined)
             throw brokenZip(this.#path, new Error(`there is no member at ${offset}`));
@@ -784,6 +953,8 @@ async function openTar(path, { limit, signal }) {
     if (isZip(start))
         return openZipped(path, { limit, signal });
     const packing = (0,pack_packing/* packingOf */.bp)(start);
+    if (packing === 'none' && (await (0,promises_.stat)(path)).size > limit)
+        throw (0,unpacking/* tooLarge */.g$)(limit);
     const file = (0,external_node_fs_.createReadStream)(path, { highWaterMark: 256 * 1024 });
     if (packing === 'none')
         return file;
@@ -985,7 +1156,7 @@ class Unpacking {
 /* harmony export */ });
 /* harmony import */ var _plan_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28540);
 /* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38411);
-/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86024);
+/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84768);
 /* harmony import */ var _open_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13090);
 
 

@@ -171,6 +171,55 @@ function setOutputs(outputs) {
 
 /***/ }),
 
+/***/ 72938:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ isDigest),
+/* harmony export */   KH: () => (/* binding */ isText),
+/* harmony export */   VP: () => (/* binding */ isTexts),
+/* harmony export */   dK: () => (/* binding */ isOptional),
+/* harmony export */   kn: () => (/* binding */ isTextMap),
+/* harmony export */   u4: () => (/* binding */ isRecord)
+/* harmony export */ });
+/** Whether a value is a text. */
+function isText(value) {
+    return typeof value === 'string';
+}
+/** Whether a value is a list of nothing but texts. */
+function isTexts(value) {
+    return Array.isArray(value) && value.every(isText);
+}
+/** Whether a value is an object of nothing but texts. */
+function isTextMap(value) {
+    return isRecord(value, []) && Object.values(value).every(isText);
+}
+/** Whether a value is a digest that is checked here. */
+function isDigest(value) {
+    return isText(value) && /^sha256:[0-9a-f]{64}$/.test(value);
+}
+/** Whether a value is missing or in a form; to engines `null` is missing too. */
+function isOptional(value, isForm) {
+    return value === undefined || value === null || isForm(value);
+}
+/**
+ * Whether a value is an object that has each of these fields in no other spelling: engines take `Config` for `config`
+ * and the last of the two counts, so that they would read another image than was proved.
+ */
+function isRecord(value, fields) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return false;
+    const names = new Map(fields.map(field => [fold(field), field]));
+    return Object.keys(value).every(key => (names.get(fold(key)) ?? key) === key);
+}
+// Upper case first: to engines the long s is an s as well.
+function fold(name) {
+    return name.toUpperCase().toLowerCase();
+}
+
+
+/***/ }),
+
 /***/ 54137:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -180,6 +229,8 @@ function setOutputs(outputs) {
 /* harmony export */ });
 /* harmony import */ var _plan_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28540);
 /* harmony import */ var _plan_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18996);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72938);
+
 
 
 /** Puts together what is known of an image once its whole tar has passed. */
@@ -205,24 +256,24 @@ function makeMetadata(identity, image, facts, tarSize) {
 function parseMetadata(text) {
     try {
         const read = JSON.parse(text);
-        const texts = [read.name, read.image, read.version, read.tag, read.imageid, read.docker_id, read.config_digest];
-        if (read.schema !== 1 || ![...texts, read.created, read.platform].every(isText))
+        const texts = [read.name, read.image, read.version, read.tag, read.created, read.platform, read.layout];
+        // Ids become part of questions to the engine.
+        const isImage = (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(read.docker_id) && (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(read.config_digest);
+        if (read.schema !== 1 || !texts.every(_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH) || !isImage || !(0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isTexts */ .VP)(read.repo_tags))
             return undefined;
-        if (!Array.isArray(read.repo_tags) || !read.repo_tags.every(isText) || typeof read.tar_size !== 'number') {
+        if (![read.manifest_digest, read.index_digest].every(_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH) || !(0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isTextMap */ .kn)(read.labels))
             return undefined;
-        }
+        if (read.imageid !== (0,_plan_name_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(read.config_digest) || typeof read.tar_size !== 'number')
+            return undefined;
         return Array.isArray(read.layers) && read.layers.every(isLayer) ? read : undefined;
     }
     catch {
         return undefined;
     }
 }
-function isText(value) {
-    return typeof value === 'string';
-}
 function isLayer(value) {
-    const { digest, path, diff_id } = (value ?? {});
-    return [digest, path, diff_id].every(isText);
+    const { digest, size, path, diff_id } = (value ?? {});
+    return [digest, diff_id].every(_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc) && (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(path) && typeof size === 'number';
 }
 
 

@@ -19,6 +19,8 @@ export interface Located {
   readonly path: string;
   /** What it says about itself; not proved. */
   readonly metadata: ArchiveMetadata | undefined;
+  /** The id an engine showed for it, told by a step that proved it; empty when nobody does. */
+  readonly dockerId: string;
   /** Hex digits that its config digest must begin with. */
   readonly imageid: string;
   fetch(): Promise<FetchedFile>;
@@ -35,7 +37,8 @@ export async function locate(target: LoadTarget, step: LoadStep): Promise<Locate
     return found.offer.fetch();
   };
   const imageid = longer(step.inputs.imageid, archive.imageid);
-  return { foundIn: found.place, archive, path, metadata: sidecar?.metadata, imageid, fetch };
+  const about = { metadata: sidecar?.metadata, dockerId: sidecar?.metadata.docker_id ?? '' };
+  return { foundIn: found.place, archive, path, ...about, imageid, fetch };
 }
 
 async function locateFile(path: string, { inputs, signal, log }: LoadStep): Promise<Located | undefined> {
@@ -51,7 +54,7 @@ async function locateFile(path: string, { inputs, signal, log }: LoadStep): Prom
     throw new ActionError('ARCHIVE_OTHER', `path ${path} is image ${named.slice(0, 12)}, not ${inputs.imageid}`);
   }
   const fetch = () => Promise.resolve({ path, sha256: '', fetched: false });
-  return { foundIn: 'path', archive, path, metadata, imageid: longer(named, inputs.imageid), fetch };
+  return { foundIn: 'path', archive, path, metadata, dockerId: '', imageid: longer(named, inputs.imageid), fetch };
 }
 
 // Both begin alike: one was found by the other.

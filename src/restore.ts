@@ -68,12 +68,12 @@ async function restore(target: LoadTarget, connect: () => Promise<Engine>, step:
 async function takePresent(
   engine: Engine,
   repository: string,
-  { imageid, metadata, path }: Located,
+  { imageid, metadata, dockerId, path }: Located,
   { log, signal }: LoadStep,
 ): Promise<Restored | undefined> {
   // Fewer digits name no image for sure.
   if (imageid.length < 12) return undefined;
-  const dockerIds = metadata ? [metadata.docker_id] : [];
+  const dockerIds = dockerId === '' ? [] : [dockerId];
   const image = await findPresent(engine, { imageid, dockerIds, repository }, log, signal);
   if (!image) return undefined;
   const because = 'the engine has this very image already';

@@ -22,8 +22,9 @@ export function sha256(content: string | Buffer): string {
 export function ociMembers(tags: readonly string[] = ['acme/api:1']): TarMember[] {
   const layers = ['first layer', 'second layer'];
   const config = imageConfig(layers);
-  const manifest = JSON.stringify({ schemaVersion: 2, config: { digest: `sha256:${sha256(config)}` }, layers: [] });
-  const index = { schemaVersion: 2, manifests: [{ digest: `sha256:${sha256(manifest)}` }] };
+  const pointTo = (content: string) => ({ digest: `sha256:${sha256(content)}` });
+  const manifest = JSON.stringify({ schemaVersion: 2, config: pointTo(config), layers: layers.map(pointTo) });
+  const index = { schemaVersion: 2, manifests: [pointTo(manifest)] };
   return [
     { name: 'blobs/', type: 'directory' },
     ...[...layers, config, manifest].map(content => ({ name: blob(content), content })),

@@ -5,7 +5,8 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { Header, Pack } from 'tar-stream';
 import { unpacker } from '../pack/packing.ts';
-import { invalidArchive, type Member } from './member.ts';
+import { isDocument } from './documents.ts';
+import { documentLimit, invalidArchive, type Member } from './member.ts';
 import { MemberLook } from './member-look.ts';
 import { SizeNeeded, type Route } from './route.ts';
 import type { Allowance } from './unpacking.ts';
@@ -23,8 +24,7 @@ export interface Copy {
   readonly signal: AbortSignal;
 }
 
-// Manifests, configs and indexes are read; anything larger is a layer.
-const documentLimit = 4 * 1024 * 1024;
+// Bytes of all documents together.
 const documentsLimit = 64 * 1024 * 1024;
 
 /** Copies one member into another tar and tells what it was; throws `ARCHIVE_INVALID` where it may not be in an archive. */
@@ -36,26 +36,32 @@ export async function copyMember(entry: Entry, copy: Copy): Promise<Member> {
     throw invalidArchive(`holds ${name}, a ${type}`);
   }
   if (path === 'index.json' && size <= documentLimit && !copy.route) return copyIndex(entry, copy, path);
-  const keep = type !== 'directory' && size <= documentLimit && copy.held.bytes + size <= documentsLimit;
-  if (keep) copy.held.bytes += size;
   const unpackedSize = copy.route?.unpack?.get(path);
   const look = new MemberLook({
-    keep,
+    keeps: start => type !== 'directory' && keeps(path, size, start, copy),
     allowance: copy.allowance,
     signal: copy.signal,
     onPacking: packing => {
-      if (packing === 'zstd' && copy.route?.unpack && unpackedSize === undefined) throw new SizeNeeded(path);
+      if (packing === 'zstd' && copy.route?.unpack?.has(path) === false) throw new SizeNeeded(path);
     },
   });
-  await send(entry, look, copy, { ...plainHeader(entry.header), size: unpackedSize ?? size }, path);
+  await send(entry, look, copy, { ...plainHeader(entry.header, path), size: unpackedSize ?? size }, path);
   return { name: path, size, ...(await look.finish()) };
+}
+
+// Many small layers must not crowd out the documents.
+function keeps(path: string, size: number, start: Buffer, { held }: Copy): boolean {
+  if (size > documentLimit || isDocument(path)) return size <= documentLimit;
+  if (held.bytes + size > documentsLimit || !/^\s*[[{]/.test(start.toString('latin1', 0, 64))) return false;
+  held.bytes += size;
+  return true;
 }
 
 async function send(entry: Entry, look: MemberLook, copy: Copy, header: Header, path: string): Promise<void> {
   const { tar, route, signal } = copy;
   const pass = (chunks: AsyncIterable<Buffer>) => look.pass(chunks);
   if (route?.leavesOut(path)) return pipeline(entry, pass, drain, { signal });
-  if (!route?.unpack?.has(path)) return pipeline(entry, pass, sinkOf(tar, header), { signal });
+  if (route?.unpack?.get(path) === undefined) return pipeline(entry, pass, sinkOf(tar, header), { signal });
   return pipeline(entry, pass, unpacker('zstd'), sinkOf(tar, header), { signal });
 }
 
@@ -66,7 +72,7 @@ async function drain(chunks: AsyncIterable<Buffer>): Promise<void> {
 
 async function copyIndex(entry: Entry, { tar }: Copy, path: string): Promise<Member> {
   const content = tidyIndex(await buffer(entry));
-  tar.entry({ ...plainHeader(entry.header), size: content.length }, content);
+  tar.entry({ ...plainHeader(entry.header, path), size: content.length }, content);
   const sha256 = createHash('sha256').update(content).digest('hex');
   return { name: path, size: content.length, sha256, packing: 'none', content };
 }
@@ -88,18 +94,24 @@ function sinkOf(tar: Pack, header: Header): Writable {
 
 function copyLink(entry: Entry, { tar, route }: Copy, path: string, target: string): Member {
   entry.resume();
-  if (!route?.leavesOut(path)) tar.entry(plainHeader(entry.header)).end(undefined);
+  if (!route?.leavesOut(path)) tar.entry(plainHeader(entry.header, path)).end(undefined);
   return { name: path, size: 0, sha256: '', packing: 'none', link: target };
 }
 
-// Same bytes for the same image: no owner, no save time; the names and modes are the engine's own.
-function plainHeader(header: Header): Header {
-  return { ...header, pax: null, mtime: new Date(0), uid: 0, gid: 0, uname: '', gname: '' };
+// Same bytes for the same image: no owner, no save time; the names and modes are the engine's own, but for detours.
+function plainHeader(header: Header, name: string): Header {
+  return { ...header, name, pax: null, mtime: new Date(0), uid: 0, gid: 0, uname: '', gname: '' };
 }
 
+// What stands behind a NUL is not read by engines.
+const unreadable = /[\\\u0000-\u001f\u007f]/;
+
 function safePath(name: string): string {
+  if (unreadable.test(name)) {
+    throw invalidArchive(`holds ${JSON.stringify(name)}, a path with control characters or backslashes`);
+  }
   const path = posix.normalize(name).replace(/\/$/, '');
-  if (path.startsWith('/') || path === '..' || path.startsWith('../') || name.includes('\\')) {
+  if (path.startsWith('/') || path === '..' || path.startsWith('../')) {
     throw invalidArchive(`holds ${JSON.stringify(name)}, a path out of the archive`);
   }
   return path;

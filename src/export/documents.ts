@@ -1,6 +1,7 @@
 import { invalidArchive, type Members } from './member.ts';
 import type { ArchiveFacts } from './members.ts';
-import { readIndex, type OciDescriptor } from './oci.ts';
+import { isText } from './form.ts';
+import { readIndex, readOciImages, type OciDescriptor } from './oci.ts';
 import type { Closing } from './route.ts';
 
 const documents = new Set(['manifest.json', 'index.json', 'oci-layout', 'repositories']);
@@ -26,16 +27,30 @@ function writeIndex({ manifestDigest, indexDigest }: ArchiveFacts, members: Memb
   if (!layout || !members.has('index.json')) return [];
   const top = readIndex(members).find(({ digest }) => digest === (indexDigest ?? manifestDigest));
   if (!top) throw invalidArchive('names another image in index.json than in manifest.json');
-  const content = JSON.stringify({ schemaVersion: 2, manifests: [withoutNames(top)] });
+  const images = readOciImages(members).filter(image => image.top.digest === top.digest);
+  const chosen = images.find(image => image.manifestDigest === manifestDigest);
+  // Of several images the engine would choose one by platforms that nobody has proved.
+  const several = new Set(images.map(image => image.manifestDigest)).size > 1;
+  const content = JSON.stringify({
+    schemaVersion: 2,
+    manifests: [withoutNames(several && chosen ? chosen.manifest : top)],
+  });
   return [
     { name: 'oci-layout', content: layout.toString('utf8') },
     { name: 'index.json', content },
   ];
 }
 
-function withoutNames({ annotations, ...descriptor }: OciDescriptor): OciDescriptor {
+function withoutNames({ mediaType, digest, size, platform, annotations }: OciDescriptor): OciDescriptor {
+  const texts = Object.entries(platform ?? {}).filter(([, value]) => isText(value));
   const kept = Object.entries(annotations ?? {}).filter(
     ([key]) => !key.startsWith('io.containerd.') && key !== 'org.opencontainers.image.ref.name',
   );
-  return kept.length === 0 ? descriptor : { ...descriptor, annotations: Object.fromEntries(kept) };
+  return {
+    ...(mediaType && { mediaType }),
+    digest,
+    ...(size !== undefined && { size }),
+    ...(texts.length > 0 && { platform: Object.fromEntries(texts) }),
+    ...(kept.length > 0 && { annotations: Object.fromEntries(kept) }),
+  };
 }

@@ -94,14 +94,14 @@ async function loadChanged(
 }
 
 // A tar tells the size of a member before its content.
-async function measureZstd(order: LoadOrder, signal: AbortSignal): Promise<ReadonlyMap<string, number>> {
+async function measureZstd(order: LoadOrder, signal: AbortSignal): Promise<ReadonlyMap<string, number | undefined>> {
   const tar = await openTar(order.path, { ...order, signal });
   const route = { ...routeOf(order, { shared: new Set() }), closing: () => [] };
   const passing = passArchive(tar, signal, undefined, route);
   passing.tar.on('error', () => undefined).resume();
   await passing.facts;
   const packed = [...passing.members.values()].filter(({ packing }) => packing === 'zstd');
-  return new Map(packed.flatMap(({ name, unpacked }) => (unpacked ? [[name, unpacked.size]] : [])));
+  return new Map(packed.map(({ name, unpacked }) => [name, unpacked?.size]));
 }
 
 function explainLoad({ path }: LoadOrder, error: unknown): unknown {

@@ -5,8 +5,8 @@ import { Unpacking, type Allowance } from './unpacking.ts';
 
 /** How closely a member is looked at. */
 export interface LookRules {
-  /** Whether its content is kept. */
-  readonly keep: boolean;
+  /** Asked once, with its first bytes, whether its content is kept. */
+  readonly keeps: (start: Buffer) => boolean;
   /** Where compressed members are unpacked as well: what that may come to. */
   readonly allowance: Allowance | undefined;
   /** Told once, as soon as the first bytes have shown it. */
@@ -18,7 +18,8 @@ export interface LookRules {
 export class MemberLook {
   readonly #rules: LookRules;
   readonly #hash = createHash('sha256');
-  readonly #kept: Buffer[] = [];
+  #kept: Buffer[] | undefined;
+  #begun = false;
   #start = Buffer.alloc(0);
   #packing: Packing | undefined;
   #unpacking: Unpacking | undefined;
@@ -31,22 +32,29 @@ export class MemberLook {
   async *pass(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const chunk of chunks) {
       this.#hash.update(chunk);
-      if (this.#rules.keep) this.#kept.push(chunk);
+      this.#keep(chunk);
       await this.#unpack(chunk);
       yield chunk;
     }
   }
 
   /** What was seen, when all has passed. */
-  async finish(): Promise<Pick<Member, 'sha256' | 'packing' | 'unpacked' | 'content'>> {
+  async finish(): Promise<Pick<Member, 'sha256' | 'packing' | 'unpacked' | 'broken' | 'content'>> {
     const unpacked = await this.#unpacking?.end();
-    const content = this.#rules.keep ? Buffer.concat(this.#kept) : undefined;
+    const content = this.#kept && Buffer.concat(this.#kept);
     return {
       sha256: this.#hash.digest('hex'),
       packing: this.#packing ?? 'none',
       ...(unpacked && { unpacked }),
+      ...(this.#unpacking && !unpacked && { broken: true as const }),
       ...(content && { content }),
     };
+  }
+
+  #keep(chunk: Buffer): void {
+    if (!this.#begun && this.#rules.keeps(chunk)) this.#kept = [];
+    this.#begun = true;
+    this.#kept?.push(chunk);
   }
 
   async #unpack(chunk: Buffer): Promise<void> {

@@ -12,6 +12,8 @@ export interface Member {
   readonly packing: Packing;
   /** What a compressed member holds, where it was unpacked on the way. */
   readonly unpacked?: Unpacked;
+  /** Set when it is compressed by its first bytes and was found to be damaged. */
+  readonly broken?: true;
   /** The content of a small file. */
   readonly content?: Buffer;
   /** Where a symbolic link leads, from the root of the archive. */
@@ -25,6 +27,9 @@ export interface Unpacked {
   /** 64 hex digits. */
   readonly sha256: string;
 }
+
+/** Bytes of the largest manifest, configuration or index; anything larger is a layer. */
+export const documentLimit = 4 * 1024 * 1024;
 
 /** The members of an archive under their paths. */
 export type Members = ReadonlyMap<string, Member>;
@@ -44,10 +49,13 @@ export function follow(members: Members, path: string, what: string): Member {
 
 /** The JSON a member holds; throws `ARCHIVE_INVALID` when it is none. */
 export function readJson(member: Member): unknown {
+  if (member.size > documentLimit) {
+    throw invalidArchive(`holds ${member.name} of ${member.size} bytes, allowed: ${documentLimit}`);
+  }
   try {
     return JSON.parse(member.content?.toString('utf8') ?? '');
   } catch (cause) {
-    throw invalidArchive(`holds ${member.name}, which is no JSON`, cause);
+    throw invalidArchive(`holds ${member.name}, which is no JSON object or list`, cause);
   }
 }
 

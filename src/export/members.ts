@@ -1,8 +1,10 @@
 import { posix } from 'node:path';
 import type { Platform } from '../plan/platform.ts';
 import { ActionError } from '../report/errors.ts';
-import { blobPath, follow, invalidArchive, readJson, type Member, type Members } from './member.ts';
-import { readIndex, readOciImages, readOciNames } from './oci.ts';
+import { readConfig, type ImageConfig } from './config.ts';
+import { readManifest, type ManifestEntry } from './manifest.ts';
+import { follow, invalidArchive, type Member, type Members } from './member.ts';
+import { readOciImages } from './oci.ts';
 
 /** One layer as the archive holds it. */
 export interface LayerFacts {
@@ -35,37 +37,23 @@ export interface ArchiveFacts {
   readonly layers: readonly LayerFacts[];
 }
 
-interface ManifestEntry {
-  Config: string;
-  RepoTags: string[] | null;
-  Layers: string[];
-}
-
-interface ImageConfig {
-  created?: string;
-  os?: string;
-  architecture?: string;
-  variant?: string;
-  config?: { Labels?: Record<string, string> | null } | null;
-  rootfs?: { diff_ids?: string[] };
-}
-
 /** Proves the members of a docker archive against each other; throws `ARCHIVE_INVALID` or `ARCHIVE_DIGEST`. */
 export function judgeMembers(members: Members): ArchiveFacts {
   for (const member of members.values()) {
     checkBlobName(member);
     checkFolders(members, member.name);
   }
-  const entry = members.has('manifest.json') ? readManifest(members) : readLayout(members);
+  const entry = readManifest(members);
   const configFile = follow(members, entry.Config, 'the configuration');
   const configDigest = `sha256:${configFile.sha256}`;
   checkDigest(configFile.name, configFile.sha256, /([0-9a-f]{64})(?:\.json)?$/.exec(entry.Config)?.[1]);
-  const config = readJson(configFile) as ImageConfig;
+  const config = readConfig(configFile);
+  const layers = readLayers(members, entry, config);
   return {
     layout: members.has('oci-layout') ? 'oci' : 'legacy',
     configDigest,
     configPath: configFile.name,
-    ...findIdentities(members, configDigest),
+    ...findIdentities(members, configDigest, layers),
     repoTags: entry.RepoTags ?? [],
     created: config.created ?? '',
     platform: {
@@ -74,40 +62,16 @@ export function judgeMembers(members: Members): ArchiveFacts {
       ...(config.variant && { variant: config.variant }),
     },
     labels: config.config?.Labels ?? {},
-    layers: readLayers(members, entry, config),
-  };
-}
-
-function readManifest(members: Members): ManifestEntry {
-  const entries = readJson(follow(members, 'manifest.json', 'the manifest'));
-  const list = Array.isArray(entries) ? (entries as (ManifestEntry | null)[]) : [];
-  const [entry] = list;
-  if (list.length === 1 && typeof entry?.Config === 'string' && Array.isArray(entry.Layers)) return entry;
-  const count = list.length > 1 ? list.length : 'no';
-  throw invalidArchive(`describes ${count} images in manifest.json, not one`);
-}
-
-// An OCI layout as skopeo and buildx write it; an image that stands in it under several names is one.
-function readLayout(members: Members): ManifestEntry {
-  if (readIndex(members).length === 0) throw invalidArchive('lacks the manifest, manifest.json or index.json');
-  const images = readOciImages(members);
-  const [image] = images;
-  const count = new Set(images.map(({ manifestDigest }) => manifestDigest)).size;
-  if (!image || count !== 1) throw invalidArchive(`holds ${count} images by its index.json, not one`);
-  const { configDigest, layers } = image;
-  return {
-    Config: blobPath(configDigest),
-    RepoTags: readOciNames(members, image),
-    Layers: layers.map(blobPath),
+    layers,
   };
 }
 
 function readLayers(members: Members, entry: ManifestEntry, config: ImageConfig): LayerFacts[] {
-  const diffIds = config.rootfs?.diff_ids ?? [];
-  if (diffIds.length !== entry.Layers.length) {
-    throw invalidArchive(`has ${entry.Layers.length} layers where its configuration has ${diffIds.length}`);
+  const [paths, diffIds] = [entry.Layers ?? [], config.rootfs.diff_ids ?? []];
+  if (diffIds.length !== paths.length) {
+    throw invalidArchive(`has ${paths.length} layers where its configuration has ${diffIds.length}`);
   }
-  return entry.Layers.map((path, i) => {
+  return paths.map((path, i) => {
     const layer = follow(members, path, `layer ${i + 1}`);
     const diffId = diffIds[i] ?? '';
     checkLayer(layer, diffId.replace('sha256:', ''));
@@ -117,14 +81,22 @@ function readLayers(members: Members, entry: ManifestEntry, config: ImageConfig)
 
 // The configuration has the digest of the unpacked layer; one that was not unpacked was checked against its own name.
 function checkLayer(layer: Member, diffId: string): void {
+  if (layer.broken) throw invalidArchive(`is damaged: ${layer.name} is ${layer.packing} that cannot be unpacked`);
   if (layer.packing === 'none') checkDigest(layer.name, layer.sha256, diffId);
   else if (layer.unpacked) checkDigest(`${layer.name} unpacked`, layer.unpacked.sha256, diffId);
   else if (!blobDigest(layer.name)) checkDigest(layer.name, layer.sha256, diffId);
 }
 
-function findIdentities(members: Members, configDigest: string): Pick<ArchiveFacts, 'manifestDigest' | 'indexDigest'> {
+function findIdentities(
+  members: Members,
+  configDigest: string,
+  layers: readonly LayerFacts[],
+): Pick<ArchiveFacts, 'manifestDigest' | 'indexDigest'> {
   const image = readOciImages(members).find(each => each.configDigest === configDigest);
   if (!image) return {};
+  if (image.layers.join() !== layers.map(({ digest }) => digest).join()) {
+    throw invalidArchive(`has other layers by its index.json, in ${image.manifestDigest}, than by its manifest.json`);
+  }
   const { manifestDigest, indexDigest } = image;
   return { manifestDigest, ...(indexDigest !== undefined && { indexDigest }) };
 }

@@ -1,6 +1,7 @@
 import type { EngineImage } from '../acquire/engine.ts';
 import { shortId } from '../plan/name.ts';
 import { formatPlatform } from '../plan/platform.ts';
+import { isDigest, isText, isTextMap, isTexts } from './form.ts';
 import type { ArchiveFacts, LayerFacts } from './members.ts';
 
 /** What an archive says about itself, in `metadata.json` inside the zip; nothing in it depends on when it was made. */
@@ -67,22 +68,19 @@ export function makeMetadata(
 export function parseMetadata(text: string): ArchiveMetadata | undefined {
   try {
     const read = JSON.parse(text) as Partial<Record<keyof ArchiveMetadata, unknown>>;
-    const texts = [read.name, read.image, read.version, read.tag, read.imageid, read.docker_id, read.config_digest];
-    if (read.schema !== 1 || ![...texts, read.created, read.platform].every(isText)) return undefined;
-    if (!Array.isArray(read.repo_tags) || !read.repo_tags.every(isText) || typeof read.tar_size !== 'number') {
-      return undefined;
-    }
+    const texts = [read.name, read.image, read.version, read.tag, read.created, read.platform, read.layout];
+    // Ids become part of questions to the engine.
+    const isImage = isDigest(read.docker_id) && isDigest(read.config_digest);
+    if (read.schema !== 1 || !texts.every(isText) || !isImage || !isTexts(read.repo_tags)) return undefined;
+    if (![read.manifest_digest, read.index_digest].every(isText) || !isTextMap(read.labels)) return undefined;
+    if (read.imageid !== shortId(read.config_digest as string) || typeof read.tar_size !== 'number') return undefined;
     return Array.isArray(read.layers) && read.layers.every(isLayer) ? (read as ArchiveMetadata) : undefined;
   } catch {
     return undefined;
   }
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
 function isLayer(value: unknown): value is LayerFacts {
-  const { digest, path, diff_id } = (value ?? {}) as Partial<Record<keyof LayerFacts, unknown>>;
-  return [digest, path, diff_id].every(isText);
+  const { digest, size, path, diff_id } = (value ?? {}) as Partial<Record<keyof LayerFacts, unknown>>;
+  return [digest, diff_id].every(isDigest) && isText(path) && typeof size === 'number';
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { magicLength, packingOf, unpacker } from '../pack/packing.ts';
@@ -28,6 +28,7 @@ export async function openTar(path: string, { limit, signal }: OpenOptions): Pro
   const start = await readStart(path);
   if (isZip(start)) return openZipped(path, { limit, signal });
   const packing = packingOf(start);
+  if (packing === 'none' && (await stat(path)).size > limit) throw tooLarge(limit);
   const file = createReadStream(path, { highWaterMark: 256 * 1024 });
   if (packing === 'none') return file;
   const tar = bounded(limit);

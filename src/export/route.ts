@@ -5,8 +5,11 @@ import type { ArchiveFacts } from './members.ts';
 export interface Route {
   /** Bytes the compressed members may have together when unpacked. */
   readonly limit: number;
-  /** Bytes of zstd members that go on unpacked, by their paths; undefined where all members go on as they are. */
-  readonly unpack?: ReadonlyMap<string, number>;
+  /**
+   * Bytes of zstd members that go on unpacked, by their paths, undefined for what only looks like zstd; not set where all
+   * members go on as they are.
+   */
+  readonly unpack?: ReadonlyMap<string, number | undefined>;
   /** Whether a member is left out. */
   readonly leavesOut: (path: string) => boolean;
   /** The members to write in the end, once everything is proved; what it throws spoils the archive. */

@@ -17,7 +17,7 @@ export interface Changes {
   /** Members whose layers the engine has. */
   readonly shared: ReadonlySet<string>;
   /** See `Route`. */
-  readonly unpack?: ReadonlyMap<string, number>;
+  readonly unpack?: ReadonlyMap<string, number | undefined>;
 }
 
 /** The route of an archive into an engine, but for its end. */
@@ -51,7 +51,7 @@ export async function sendArchive(
   passing.facts.catch((error: unknown) => broken.abort(error));
   const sending = AbortSignal.any([watch.signal, broken.signal]);
   const id = await sendTar(engine, passing.tar, () => watch.touch(), log, sending).catch(async (error: unknown) => {
-    await discard(engine, error);
+    if (error instanceof LoadRefusal && error.id !== undefined) await discard(engine, await engine.inspect(error.id));
     throw await causeOf(passing, error);
   });
   const facts = await passing.facts;
@@ -68,10 +68,8 @@ async function causeOf(passing: PassingArchive, error: unknown): Promise<unknown
   return reason instanceof ActionError || reason instanceof SizeNeeded ? reason : error;
 }
 
-// What the engine kept of an image that it could not unpack goes, unless it had a name before.
-async function discard(engine: Engine, error: unknown): Promise<void> {
-  if (!(error instanceof LoadRefusal) || error.id === undefined) return;
-  const image = await engine.inspect(error.id);
+// What the engine kept of an image that is not what it should be goes, unless it had a name before.
+async function discard(engine: Engine, image: EngineImage | undefined): Promise<void> {
   if (image?.tags.length === 0) await engine.untag(image.id);
 }
 
@@ -79,6 +77,7 @@ async function checkLoaded(engine: Engine, id: string, facts: ArchiveFacts): Pro
   const image = await engine.inspect(id);
   const layers = facts.layers.map(layer => layer.diff_id);
   if (image && JSON.stringify(image.layers) === JSON.stringify(layers)) return image;
+  await discard(engine, image);
   const what = image ? `which has other layers than ${facts.configDigest}` : 'and does not have it';
   throw new ActionError('LOAD_LOST', `the engine loaded ${id}, ${what}`);
 }

@@ -78,7 +78,9 @@ export class ZipArchive {
   }
 
   async #findData({ offset }: MemberFacts): Promise<number> {
-    const { buffer, bytesRead } = await this.#file.read({ buffer: Buffer.alloc(30), position: offset });
+    const { size } = await this.#file.stat();
+    // Zip64 has room for offsets that no file has, and that cannot be asked for.
+    const { buffer, bytesRead } = await this.#file.read({ buffer: Buffer.alloc(30), position: Math.min(offset, size) });
     const length = measureLocalHeader(buffer.subarray(0, bytesRead));
     if (length === undefined) throw brokenZip(this.#path, new Error(`there is no member at ${offset}`));
     return offset + length;

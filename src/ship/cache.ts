@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { copyFile, link, mkdir, rename, rm } from 'node:fs/promises';
+import { copyFile, link, lstat, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { World } from '../inputs/world.ts';
 import { cacheKey, cachePrefix, parseCacheKey, type ArchiveName } from '../plan/name.ts';
@@ -58,7 +58,11 @@ export class CacheStore {
     return this.#staged(undefined, async staging => {
       if ((await this.#restore(key, false)) !== key)
         throw new ActionError('CACHE_MISS', `the actions cache did not give ${key}`);
-      await moveFile(join(staging, stagedFile), to);
+      const staged = join(staging, stagedFile);
+      // What others have saved under the key may be anything, a link or a pipe too.
+      if (!(await lstat(staged).catch(() => undefined))?.isFile())
+        throw new ActionError('CACHE_MISS', `the actions cache gave no archive for ${key}`);
+      await moveFile(staged, to);
       return to;
     });
   }

@@ -1,0 +1,1624 @@
+export const id = 759;
+export const ids = [759];
+export const modules = {
+
+/***/ 1872:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ FrameError),
+/* harmony export */   v: () => (/* binding */ readFrames)
+/* harmony export */ });
+/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46193);
+/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38411);
+
+
+/** What an engine reported as failed inside a stream that began with HTTP 200. */
+class FrameError extends Error {
+    exitCode;
+    constructor(message, exitCode) {
+        super(message);
+        this.name = 'FrameError';
+        this.exitCode = exitCode;
+    }
+}
+// A frame holds one progress line or one trace message; more is no engine talking.
+const longestFrame = 64 * 1024 * 1024;
+/**
+ * Reads newline-delimited frames to the end, whatever the chunking. An error frame is thrown as `FrameError`
+ * after the last frame, so that nothing the engine said about it is lost; text that is no JSON is `ENGINE_STREAM`.
+ */
+async function* readFrames(source) {
+    let failure;
+    for await (const line of readLines(source)) {
+        const frame = parseFrame(line);
+        failure ??= failureOf(frame);
+        yield frame;
+    }
+    if (failure)
+        throw failure;
+}
+async function* readLines(source) {
+    const decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_0__.StringDecoder('utf8');
+    let rest = '';
+    for await (const chunk of source) {
+        const lines = (rest + decoder.write(chunk)).split('\n');
+        rest = lines.pop() ?? '';
+        if (rest.length > longestFrame)
+            throw new _report_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('ENGINE_STREAM', 'the engine sent a line without end');
+        yield* lines.map(line => line.trim()).filter(line => line !== '');
+    }
+    rest = (rest + decoder.end()).trim();
+    if (rest !== '')
+        yield rest;
+}
+function parseFrame(line) {
+    try {
+        const value = JSON.parse(line);
+        if (typeof value === 'object' && value !== null)
+            return value;
+    }
+    catch {
+        // Said below, with the text itself.
+    }
+    throw new _report_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('ENGINE_STREAM', `the engine sent something that is no progress frame: ${line.slice(0, 200)}`);
+}
+function failureOf(frame) {
+    const message = frame.errorDetail?.message ?? frame.error;
+    return message === undefined ? undefined : new FrameError(message.trim(), frame.errorDetail?.code);
+}
+
+
+/***/ }),
+
+/***/ 45475:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ identify)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(37067);
+// EXTERNAL MODULE: ./lib/acquire/frames.js
+var acquire_frames = __webpack_require__(1872);
+;// CONCATENATED MODULE: ./lib/export/probe.js
+
+
+
+
+// A manifest lists layers by digest; more than this is none.
+const manifestLimit = 4 * 1024 * 1024;
+// The engine is on this machine; one that cannot reach our loopback says so at once, or never.
+const patience = 10_000;
+/**
+ * Asks the containerd store for an image's config digest, which its API does not tell: the engine is made to push
+ * to a registry on loopback that claims to have every blob, so that only the manifest is sent. Undefined when the
+ * engine cannot reach this machine's loopback or pushes several images.
+ */
+async function probeConfigDigest(engine, reference, log, signal) {
+    const secret = (0,external_node_crypto_.randomBytes)(16).toString('hex');
+    const manifests = [];
+    const server = await listen((0,external_node_http_.createServer)((request, response) => void answer(request, response, secret, manifests)));
+    const repository = `127.0.0.1:${server.address().port}/docker-archive/probe`;
+    const tag = (0,external_node_crypto_.randomBytes)(6).toString('hex');
+    try {
+        await engine.tag(reference, repository, tag);
+        try {
+            const auth = { username: 'probe', password: secret };
+            const frames = await engine.push(repository, tag, auth, AbortSignal.any([signal, AbortSignal.timeout(patience)]));
+            for await (const frame of (0,acquire_frames/* readFrames */.v)(frames))
+                log.debug(frame.status ?? '');
+        }
+        finally {
+            await engine.untag(`${repository}:${tag}`);
+        }
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        log.debug(`the engine did not push to loopback: ${String(error)}`);
+    }
+    finally {
+        server.closeAllConnections();
+        server.close();
+    }
+    const digests = new Set(manifests.flatMap(readConfigDigest));
+    return digests.size === 1 ? [...digests][0] : undefined;
+}
+function listen(server) {
+    return new Promise((resolve, reject) => {
+        server.once('error', reject).listen(0, '127.0.0.1', () => resolve(server));
+    });
+}
+// The part of the OCI distribution protocol a push needs when nothing has to be uploaded.
+async function answer(request, response, secret, manifests) {
+    const { method = '', url = '' } = request;
+    const expected = `Basic ${Buffer.from(`probe:${secret}`).toString('base64')}`;
+    if (request.headers.authorization !== expected) {
+        response.writeHead(401, { 'www-authenticate': 'Basic realm="probe"' }).end();
+    }
+    else if (url === '/v2/') {
+        response.writeHead(200, { 'docker-distribution-api-version': 'registry/2.0' }).end();
+    }
+    else if (method === 'HEAD' && url.includes('/blobs/')) {
+        response
+            .writeHead(200, { 'content-length': 0, 'docker-content-digest': url.slice(url.lastIndexOf('/') + 1) })
+            .end();
+    }
+    else if (method === 'PUT' && url.includes('/manifests/')) {
+        const manifest = await readManifest(request);
+        manifests.push(manifest);
+        response
+            .writeHead(201, { 'docker-content-digest': `sha256:${(0,external_node_crypto_.createHash)('sha256').update(manifest).digest('hex')}` })
+            .end();
+    }
+    else {
+        request.resume();
+        response.writeHead(404).end();
+    }
+}
+async function readManifest(request) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of request) {
+        size += chunk.length;
+        if (size <= manifestLimit)
+            chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+}
+// Attestations are manifests too; they describe no platform's image.
+function readConfigDigest(manifest) {
+    const { config, layers } = JSON.parse(manifest.toString('utf8'));
+    const attestation = layers?.some(layer => layer.mediaType?.includes('in-toto'));
+    return config?.digest && !attestation ? [config.digest] : [];
+}
+
+;// CONCATENATED MODULE: ./lib/export/identify.js
+
+/**
+ * The config digest of an image in the engine: its identity in archives. The classic store shows it as the id; for the
+ * containerd store it comes from an earlier archive of the same image or from the engine. Undefined when only a full
+ * save will tell.
+ */
+async function identify(engine, image, reference, known, log, signal) {
+    const archived = known.find(each => each.dockerId === image.id);
+    if (archived)
+        return archived.configDigest;
+    if (!(await engine.usesContainerd()))
+        return image.id;
+    return probeConfigDigest(engine, reference, log, signal);
+}
+
+
+/***/ }),
+
+/***/ 19179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Nu: () => (/* binding */ readRepository),
+/* harmony export */   rS: () => (/* binding */ acceptVersion),
+/* harmony export */   w: () => (/* binding */ acceptName)
+/* harmony export */ });
+/* harmony import */ var _plan_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93698);
+
+/** Reads what an item of `image` says, a repository without tag; notes a problem and gives undefined when it is none. */
+function readRepository(read, written, allowed) {
+    const image = (0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F)((0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .lowerRepository */ .S)(written));
+    if (!image)
+        read.reject('image', written, allowed, 'image: ghcr.io/acme/api');
+    if (image?.tag !== undefined) {
+        const example = `image: ${image.repository} with version: ${image.tag}`;
+        read.reject('image', written, 'a repository without tag; the tag is made from version', example);
+    }
+    return image;
+}
+/** Gives back what may be the version of an archive; notes a problem where it may not. */
+function acceptVersion(read, version) {
+    if (/^[A-Za-z0-9.+~-]{1,100}$/.test(version))
+        return version;
+    const allowed = 'letters, digits, ".", "+", "-" and "~", at most 100; no "_", it separates the fields of the archive name';
+    read.reject('version', version, allowed, `version: ${version.replace(/[^A-Za-z0-9.+~-]+/g, '-').slice(0, 100)}`);
+    return version;
+}
+/** Gives back what may be the name of an archive; notes a problem where it may not. */
+function acceptName(read, name) {
+    if (/^[A-Za-z0-9][A-Za-z0-9._~-]{0,119}$/.test(name))
+        return name;
+    read.reject('name', name, 'letters, digits, ".", "_", "-" and "~", at most 120, a letter or digit first', 'name: acme~api');
+    return name;
+}
+
+
+/***/ }),
+
+/***/ 61759:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openLoad: () => (/* binding */ openLoad)
+});
+
+// EXTERNAL MODULE: ./lib/door.js + 1 modules
+var door = __webpack_require__(24978);
+// EXTERNAL MODULE: ./lib/plan/name.js
+var plan_name = __webpack_require__(28540);
+// EXTERNAL MODULE: ./lib/plan/reference.js
+var plan_reference = __webpack_require__(93698);
+// EXTERNAL MODULE: ./lib/inputs/identity.js
+var identity = __webpack_require__(19179);
+// EXTERNAL MODULE: ./lib/inputs/reader.js
+var reader = __webpack_require__(70178);
+;// CONCATENATED MODULE: ./lib/inputs/run-wish.js
+const runInputs = ['repository', 'run-id', 'workflow', 'branch', 'commit', 'conclusion'];
+/** Reads which other run is named; undefined when none is. */
+function readRun(read) {
+    const first = runInputs.find(input => read.text(input) !== '');
+    if (first === undefined)
+        return undefined;
+    checkPlace(read, first);
+    const [runId, workflow, branch] = [readRunId(read), read.text('workflow'), read.text('branch')];
+    const [commit, conclusion] = [readCommit(read), readConclusion(read)];
+    return {
+        repository: readRepositoryName(read),
+        ...(runId !== undefined && { runId }),
+        ...(workflow !== '' && { workflow }),
+        ...(branch !== '' && { branch }),
+        ...(commit !== '' && { commit }),
+        ...(conclusion !== 'any' && { conclusion }),
+    };
+}
+function checkPlace(read, input) {
+    const from = read.text('from');
+    const obstacle = read.text('path') !== '' ? 'path is given' : /auto|artifact/.test(from) ? '' : `from is ${from}`;
+    if (obstacle)
+        read.reject(input, read.text(input), `nothing, because ${obstacle}`, 'from: artifact');
+    if (read.text('github-token') !== '')
+        return;
+    const allowed = `a token with actions: read, because ${input} is given`;
+    read.reject('github-token', '', allowed, 'github-token: ${{ github.token }}');
+}
+function readCommit(read) {
+    const commit = read.text('commit').toLowerCase();
+    if (commit !== '' && !/^[0-9a-f]{40}$/.test(commit)) {
+        read.reject('commit', commit, 'a full commit id, 40 hex digits', 'commit: ${{ github.event.before }}');
+    }
+    return commit;
+}
+function readRepositoryName(read) {
+    const text = read.text('repository');
+    if (text !== '' && !/^[\w.-]+\/[\w.-]+$/.test(text)) {
+        read.reject('repository', text, 'owner/repository', 'repository: acme/app');
+    }
+    return text;
+}
+function readRunId(read) {
+    if (read.text('run-id') === '')
+        return undefined;
+    const others = ['workflow', 'branch', 'commit', 'conclusion'].filter(input => read.text(input) !== '');
+    if (others.length > 0)
+        read.reject('run-id', read.text('run-id'), `nothing beside ${others.join(', ')}`, 'run-id: 1');
+    return read.integer('run-id', 1, Number.MAX_SAFE_INTEGER);
+}
+function readConclusion(read) {
+    if (read.text('conclusion') === '')
+        return 'success';
+    return read.oneOf('conclusion', ['success', 'failure', 'cancelled', 'skipped', 'timed_out', 'neutral', 'any']);
+}
+
+// EXTERNAL MODULE: ./lib/inputs/unknown.js
+var unknown = __webpack_require__(25075);
+;// CONCATENATED MODULE: ./lib/inputs/load.js
+
+
+
+
+
+
+const placeNames = ['artifact', 'cache', 'folder'];
+/** Every input of the action `load`, as its `action.yml` lists them. */
+const loadInputNames = [
+    ...['image', 'name', 'version', 'imageid', 'from', 'path', 'archive-dir', 'repository', 'run-id', 'workflow'],
+    ...['branch', 'commit', 'conclusion', 'github-token', 'tags', 'size-limit', 'fail-on-miss', 'lookup-only'],
+    ...['docker-host', 'timeout'],
+];
+/** Reads all inputs of the action `load`; throws one `INPUTS` error that lists every problem. */
+function readLoadInputs(get, env) {
+    const read = new reader/* InputReader */.i(get);
+    (0,unknown/* rejectUnknown */.Y)(read, env, loadInputNames);
+    const targets = readTargets(read);
+    const run = readRun(read);
+    const inputs = {
+        targets,
+        version: read.text('version') && (0,identity/* acceptVersion */.rS)(read, read.text('version')),
+        imageid: readImageId(read, targets),
+        places: readPlaces(read, run),
+        auto: read.text('from') === 'auto',
+        archiveDir: read.text('archive-dir'),
+        ...(run && { run }),
+        token: read.text('github-token'),
+        tags: readTags(read),
+        sizeLimit: read.integer('size-limit', 1, Number.MAX_SAFE_INTEGER) * 1_000_000,
+        failOnMiss: read.flag('fail-on-miss'),
+        lookupOnly: read.flag('lookup-only'),
+        dockerHost: read.text('docker-host'),
+        idleTimeout: read.integer('timeout', 0, 86_400) * 1000,
+    };
+    read.finish();
+    return inputs;
+}
+function readTargets(read) {
+    const [images, names, paths] = [read.lines('image'), read.lines('name'), read.lines('path')];
+    const given = [images, names, paths].filter(list => list.length > 0);
+    const count = given[0]?.length ?? 0;
+    if (count === 0)
+        read.reject('image', '', 'a repository, or name or path instead', 'image: acme/api');
+    if (given.some(list => list.length !== count)) {
+        const allowed = 'as many lines in image, name and path, of those that are given';
+        read.reject('name', names.join(' '), allowed, 'image: acme/api with name: acme~api');
+    }
+    return Array.from({ length: count }, (_, i) => readTarget(read, images[i], names[i], paths[i] ?? ''));
+}
+function readTarget(read, written, named, path) {
+    const image = written === undefined ? undefined : (0,identity/* readRepository */.Nu)(read, written, 'a repository without tag');
+    if (image?.digest !== undefined)
+        read.reject('image', written ?? '', 'no digest; see imageid', 'image: acme/api');
+    const name = named ?? (image ? (0,plan_name/* nameOf */.Vb)(image.path) : '');
+    if (named !== undefined)
+        (0,identity/* acceptName */.w)(read, named);
+    // `~` is illegal in repositories, so a name maps back.
+    return { name, path, repository: image?.repository ?? name.replaceAll('~', '/') };
+}
+function readImageId(read, targets) {
+    const text = read.text('imageid');
+    if (text === '')
+        return '';
+    const imageid = text.toLowerCase().replace(/^sha256:/, '');
+    const example = 'imageid: 0123456789ab';
+    if (!/^[0-9a-f]{6,64}$/.test(imageid))
+        read.reject('imageid', text, '6 to 64 hex digits', example);
+    if (targets.length > 1)
+        read.reject('imageid', text, 'nothing, because there are several images', example);
+    return imageid;
+}
+function readPlaces(read, run) {
+    const text = read.text('from');
+    if (read.text('path') !== '') {
+        if (text !== 'auto')
+            read.reject('from', text, 'auto, because path is given', 'from: auto');
+        return [];
+    }
+    // Who names a run does not mean what happens to lie in the cache.
+    if (text === 'auto')
+        return run ? ['artifact'] : placeNames;
+    const words = text.split(/[\s,]+/).filter(Boolean);
+    const places = words.flatMap(word => placeNames.filter(place => place === word));
+    if (places.length !== words.length || new Set(places).size !== words.length || words.length === 0) {
+        read.reject('from', text, 'auto, or a list of artifact, cache, folder', 'from: artifact,cache');
+    }
+    return places;
+}
+function readTags(read) {
+    const tags = read.lines('tags');
+    for (const tag of tags) {
+        const reference = (0,plan_reference/* parseReference */.F)(tag);
+        if (reference?.tag !== undefined && reference.digest === undefined)
+            continue;
+        read.reject('tags', tag, 'repository:tag, one a line', 'tags: acme/api:stable');
+    }
+    return tags;
+}
+
+;// CONCATENATED MODULE: ./lib/report/load-report.js
+const nothing = {
+    ...{ image: '', name: '', version: '', dirty: false, foundIn: '', loaded: false, because: '', imageid: '' },
+    ...{ shortImageid: '', tags: [], path: '', archiveName: '' },
+};
+/** The outputs of the action `load`; with several images every output has one line for each, `tags` one for each tag. */
+function makeLoadOutputs(reports) {
+    const rows = reports.map(makeRow);
+    const names = Object.keys(makeRow(nothing));
+    return Object.fromEntries(names.map(name => [name, rows.map(row => row[name] ?? '').join('\n')]));
+}
+function makeRow(report) {
+    const row = {
+        imageid: report.imageid,
+        'short-imageid': report.shortImageid,
+        tags: report.tags.join('\n'),
+        version: report.version,
+        dirty: String(report.dirty),
+        'found-in': report.foundIn,
+        loaded: String(report.loaded),
+        'archive-path': report.path,
+        'archive-name': report.archiveName,
+        'cache-hit': String(report.foundIn === 'cache'),
+    };
+    return { ...row, metadata: JSON.stringify(describe(report, row)) };
+}
+function describe(report, row) {
+    const { metadata, image, name, tags, dirty, loaded, because } = report;
+    const about = metadata && {
+        platform: metadata.platform,
+        labels: metadata.labels,
+        created: metadata.created,
+        'repo-tags': metadata.repo_tags,
+        'config-digest': metadata.config_digest,
+        'manifest-digest': metadata.manifest_digest,
+        'index-digest': metadata.index_digest,
+        layout: metadata.layout,
+        'tar-size': metadata.tar_size,
+    };
+    const exact = { tags, dirty, loaded, 'cache-hit': report.foundIn === 'cache' };
+    return { image, name, ...row, ...exact, because, ...about };
+}
+
+// EXTERNAL MODULE: ./lib/report/markdown.js
+var markdown = __webpack_require__(63021);
+;// CONCATENATED MODULE: ./lib/report/load-summary.js
+
+/** The job summary of the action `load` as Markdown. */
+function makeLoadSummary(reports) {
+    const head = ['Image', 'Version', 'Image id', 'Found in', 'What was done', 'Tags'];
+    return `## Loaded images\n\n${(0,markdown/* makeTable */.d)(head, reports, toCells)}`;
+}
+function toCells(report) {
+    const done = report.foundIn === '' ? 'not found' : report.loaded ? 'loaded' : 'not loaded';
+    return [
+        (0,markdown/* escape */.i)(report.image || report.name),
+        `${(0,markdown/* escape */.i)(report.version)}${report.dirty ? ' (dirty)' : ''}`,
+        report.shortImageid && `\`${report.shortImageid}\``,
+        report.foundIn || 'nowhere',
+        `${done}: ${(0,markdown/* escape */.i)(report.because)}`,
+        report.tags.map(markdown/* escape */.i).join(', '),
+    ];
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/acquire/connect.js + 3 modules
+var acquire_connect = __webpack_require__(23347);
+// EXTERNAL MODULE: ./lib/acquire/engine.js
+var acquire_engine = __webpack_require__(92628);
+// EXTERNAL MODULE: ./lib/report/errors.js
+var errors = __webpack_require__(38411);
+// EXTERNAL MODULE: ./lib/acquire/frames.js
+var acquire_frames = __webpack_require__(1872);
+;// CONCATENATED MODULE: ./lib/acquire/load.js
+
+
+
+/** What the engine did not take an image for, in its own words. */
+class LoadRefusal extends Error {
+    /** The id under which it kept the image all the same, if it did. */
+    id;
+    constructor(words, id, cause) {
+        super(words, { cause });
+        this.name = 'LoadRefusal';
+        this.id = id;
+    }
+}
+/**
+ * Loads the tar of one nameless image and gives the id the engine shows for it. Throws `LoadRefusal` when the engine
+ * says no, whatever its HTTP status: the containerd store reports an image that it cannot unpack as loaded.
+ */
+async function sendTar(engine, tar, onFrame, log, signal) {
+    const told = [];
+    try {
+        for await (const frame of (0,acquire_frames/* readFrames */.v)(await engine.load(tar, signal))) {
+            onFrame();
+            if (frame.stream !== undefined)
+                told.push(frame.stream.trim());
+        }
+    }
+    catch (error) {
+        if (error instanceof acquire_engine/* EngineRefusal */.np || error instanceof acquire_frames/* FrameError */.q) {
+            throw new LoadRefusal((0,acquire_engine/* engineWords */.Y7)(error), undefined, error);
+        }
+        throw error;
+    }
+    told.forEach(line => log.foreign(line));
+    const id = told.map(line => /^Loaded image ID: (sha256:[0-9a-f]{64})$/.exec(line)?.[1]).find(Boolean);
+    const trouble = told.find(line => /^error /i.test(line));
+    if (trouble !== undefined)
+        throw new LoadRefusal(trouble, id);
+    if (id !== undefined)
+        return id;
+    throw new errors/* ActionError */.l('LOAD_LOST', `the engine told no image id after the load: ${told.join(' ')}`);
+}
+
+// EXTERNAL MODULE: ./lib/report/format.js
+var format = __webpack_require__(87703);
+// EXTERNAL MODULE: ./lib/export/archive.js + 5 modules
+var archive = __webpack_require__(84768);
+// EXTERNAL MODULE: ./lib/export/open.js + 3 modules
+var export_open = __webpack_require__(13090);
+// EXTERNAL MODULE: ./lib/export/route.js
+var route = __webpack_require__(82415);
+// EXTERNAL MODULE: ./lib/acquire/idle.js
+var idle = __webpack_require__(72348);
+// EXTERNAL MODULE: ./lib/report/progress.js
+var report_progress = __webpack_require__(37751);
+// EXTERNAL MODULE: ./lib/export/documents.js
+var documents = __webpack_require__(75380);
+// EXTERNAL MODULE: ./lib/export/verify.js
+var verify = __webpack_require__(35849);
+;// CONCATENATED MODULE: ./lib/export/send.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+/** The route of an archive into an engine, but for its end. */
+function routeOf({ limit }, { shared, unpack }) {
+    return { limit, ...(unpack && { unpack }), leavesOut: path => (0,documents/* isDocument */.w)(path) || shared.has(path) };
+}
+/** Sends one archive, once; what fails leaves nothing in the engine that can be seen. Throws `SizeNeeded` and `LoadRefusal` too. */
+async function sendArchive(engine, order, changes, log, signal) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const watch = __addDisposableResource(env_1, new idle/* IdleWatch */.K(`loading ${order.path}`, order.idleTimeout, signal), false);
+        const progress = __addDisposableResource(env_1, new report_progress/* Progress */.k(log, 'Loading'), false);
+        const onBytes = (count) => {
+            progress.add(count);
+            watch.touch();
+        };
+        const passing = (0,archive/* passArchive */.U)(await (0,export_open/* openTar */.O8)(order.path, { ...order, signal: watch.signal }), watch.signal, onBytes, {
+            ...routeOf(order, changes),
+            closing: (facts, members) => {
+                (0,verify/* checkImage */.c)(order.path, facts, order.imageid);
+                return (0,documents/* writeDocuments */.i)(facts, members);
+            },
+        });
+        // A request that is ended instead of broken off would be taken for a whole archive.
+        const broken = new AbortController();
+        passing.facts.catch((error) => broken.abort(error));
+        const sending = AbortSignal.any([watch.signal, broken.signal]);
+        const id = await sendTar(engine, passing.tar, () => watch.touch(), log, sending).catch(async (error) => {
+            if (error instanceof LoadRefusal && error.id !== undefined)
+                await discard(engine, await engine.inspect(error.id));
+            throw await causeOf(passing, error);
+        });
+        const facts = await passing.facts;
+        return { facts, sent: progress.bytes, image: await checkLoaded(engine, id, facts) };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+// The engine sees only that the stream ended early; what was wrong with it is known here.
+async function causeOf(passing, error) {
+    passing.tar.destroy(error);
+    const reason = await passing.facts.then(() => undefined, (broken) => broken);
+    return reason instanceof errors/* ActionError */.l || reason instanceof route/* SizeNeeded */.z ? reason : error;
+}
+// What the engine kept of an image that is not what it should be goes, unless it had a name before.
+async function discard(engine, image) {
+    if (image?.tags.length === 0)
+        await engine.untag(image.id);
+}
+async function checkLoaded(engine, id, facts) {
+    const image = await engine.inspect(id);
+    const layers = facts.layers.map(layer => layer.diff_id);
+    if (image && JSON.stringify(image.layers) === JSON.stringify(layers))
+        return image;
+    await discard(engine, image);
+    const what = image ? `which has other layers than ${facts.configDigest}` : 'and does not have it';
+    throw new errors/* ActionError */.l('LOAD_LOST', `the engine loaded ${id}, ${what}`);
+}
+
+;// CONCATENATED MODULE: ./lib/export/shared.js
+/** How many of an image's layers, from the lowest, another image has as well. */
+function countShared(layers, others) {
+    const counts = others.map(other => {
+        const differs = layers.findIndex((layer, i) => layer !== other[i]);
+        return differs < 0 ? layers.length : differs;
+    });
+    return Math.max(0, ...counts);
+}
+/**
+ * The members of an archive that hold layers the engine has already, on the same layers below. Only the classic store
+ * takes an archive without them; the containerd store would show the image as loaded whether it has the layers or not.
+ */
+async function findSharedLayers(engine, layers) {
+    if (layers.length === 0 || (await engine.usesContainerd()))
+        return new Set();
+    const images = await engine.list();
+    const others = await Promise.all(images.map(async ({ id }) => (await engine.inspect(id))?.layers ?? []));
+    const diffIds = layers.map(layer => layer.diff_id);
+    const count = countShared(diffIds, others);
+    // A member that a layer further up needs too stays.
+    const needed = new Set(layers.slice(count).map(({ path }) => path));
+    const shared = layers.slice(0, count).map(({ path }) => path);
+    return new Set(shared.filter(path => !needed.has(path)));
+}
+
+;// CONCATENATED MODULE: ./lib/export/load.js
+
+
+
+
+
+
+
+
+
+/**
+ * Streams an archive into the engine and proves it on the way; the engine gets the end of the tar only when all was
+ * right, and the image has no name yet. Throws `ARCHIVE_*`, `ZIP_*` or `LOAD_*`.
+ */
+async function loadArchive(engine, order, log, signal) {
+    try {
+        const shared = await leaveOut(engine, order, log, signal);
+        return await loadWithout(shared, engine, order, log, signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw explainLoad(order, error);
+    }
+}
+async function leaveOut(engine, order, log, signal) {
+    const layers = (await (0,export_open/* readMetadata */._6)(order.path, signal))?.layers ?? [];
+    const shared = await findSharedLayers(engine, layers);
+    if (shared.size === 0)
+        return shared;
+    const size = layers.filter(({ path }) => shared.has(path)).reduce((sum, layer) => sum + layer.size, 0);
+    log.info(`${shared.size} layers (${(0,format/* formatBytes */.z)(size)}) are in the engine already and not sent`);
+    return shared;
+}
+// An image can be removed while its layers are counted on.
+async function loadWithout(shared, engine, order, log, signal) {
+    try {
+        return await loadChanged(engine, order, { shared }, log, signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof LoadRefusal) || shared.size === 0)
+            throw error;
+        log.info(`The engine did not take the archive without those layers, they are sent after all: ${error.message}`);
+        return loadChanged(engine, order, { shared: new Set() }, log, signal);
+    }
+}
+async function loadChanged(engine, order, changes, log, signal) {
+    // Engines before 23 cannot unpack zstd.
+    if (engine.speaks('1.42'))
+        return sendArchive(engine, order, changes, log, signal);
+    try {
+        return await sendArchive(engine, order, { ...changes, unpack: new Map() }, log, signal);
+    }
+    catch (error) {
+        if (!(error instanceof route/* SizeNeeded */.z))
+            throw error;
+        log.info(`${error.message}: it is unpacked on the way, after one more reading`);
+        return sendArchive(engine, order, { ...changes, unpack: await measureZstd(order, signal) }, log, signal);
+    }
+}
+// A tar tells the size of a member before its content.
+async function measureZstd(order, signal) {
+    const tar = await (0,export_open/* openTar */.O8)(order.path, { ...order, signal });
+    const route = { ...routeOf(order, { shared: new Set() }), closing: () => [] };
+    const passing = (0,archive/* passArchive */.U)(tar, signal, undefined, route);
+    passing.tar.on('error', () => undefined).resume();
+    await passing.facts;
+    const packed = [...passing.members.values()].filter(({ packing }) => packing === 'zstd');
+    return new Map(packed.map(({ name, unpacked }) => [name, unpacked?.size]));
+}
+function explainLoad({ path }, error) {
+    if (error instanceof LoadRefusal || error instanceof acquire_engine/* EngineRefusal */.np) {
+        return new errors/* ActionError */.l('LOAD_FAILED', `the engine did not take ${path}: ${(0,errors/* messageOf */.b)(error)}`, { cause: error });
+    }
+    return (0,acquire_engine/* brokenOff */.H1)(`loading ${path}`, error);
+}
+
+// EXTERNAL MODULE: ./lib/export/metadata.js
+var export_metadata = __webpack_require__(54137);
+// EXTERNAL MODULE: ./lib/export/identify.js + 1 modules
+var identify = __webpack_require__(45475);
+;// CONCATENATED MODULE: ./lib/export/present.js
+
+
+// Asking one image costs a push of its manifest to loopback.
+const mostAsked = 20;
+/**
+ * Finds an image in the engine by its config digest. The classic store knows images by it; the containerd store does
+ * not, so there the images it is known to have made of this archive, and those of the same repository, are asked.
+ */
+async function findPresent(engine, expected, log, signal) {
+    if (!(await engine.usesContainerd())) {
+        const image = await engine.inspect(expected.imageid);
+        return image?.id.startsWith(`sha256:${expected.imageid}`) ? image : undefined;
+    }
+    for (const id of expected.dockerIds) {
+        const image = await engine.inspect(id);
+        if (image)
+            return image;
+    }
+    for (const { id, reference } of await listRepository(engine, expected.repository)) {
+        const image = await engine.inspect(id);
+        const digest = image && (await (0,identify/* identify */.l)(engine, image, reference, [], log, signal));
+        if (digest?.startsWith(`sha256:${expected.imageid}`))
+            return image;
+    }
+    return undefined;
+}
+async function listRepository(engine, repository) {
+    const images = await engine.list();
+    const named = images.flatMap(({ id, tags }) => {
+        const reference = tags.find(tag => sameRepository(tag, repository));
+        return reference === undefined ? [] : [{ id, reference }];
+    });
+    return named.slice(0, mostAsked);
+}
+// One repository has several spellings: `busybox`, `docker.io/library/busybox`.
+function sameRepository(a, b) {
+    const [left, right] = [(0,plan_reference/* parseReference */.F)(a), (0,plan_reference/* parseReference */.F)(b)];
+    return left !== undefined && left.host === right?.host && left.path === right.path;
+}
+
+// EXTERNAL MODULE: ./lib/inputs/world.js
+var inputs_world = __webpack_require__(35293);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./lib/plan/choose.js
+var choose = __webpack_require__(57926);
+// EXTERNAL MODULE: ./lib/ship/artifact.js + 1 modules
+var artifact = __webpack_require__(92481);
+// EXTERNAL MODULE: ./lib/ship/folder.js
+var folder = __webpack_require__(59632);
+// EXTERNAL MODULE: ./lib/ship/sidecar.js
+var ship_sidecar = __webpack_require__(17613);
+;// CONCATENATED MODULE: ./lib/ship/offer.js
+
+
+/** The same archive in the folder, described by the step that proved it; undefined when it is not there. */
+async function findCopy(dir, archive, sha256 = '') {
+    const path = (0,folder/* folderPath */.IC)(dir, archive);
+    const file = await (0,folder/* statFile */.T1)(path).catch(() => undefined);
+    const sidecar = file && (await (0,ship_sidecar/* readSidecar */.YD)(file));
+    return sidecar && (sha256 === '' || sidecar.sha256 === sha256) ? { path, sidecar } : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/ship/cache-offers.js
+
+
+
+
+
+// Entries of other branches are listed too, and only asking tells whether this ref may read one.
+const cache_offers_mostAsked = 20;
+/**
+ * The archives of the actions cache that may be the one asked for and that this ref can read. The newest of a version
+ * is found by its key; an image id or the newest of all versions needs the list, which GitHub gives to `github-token` only.
+ */
+async function offersOfCache(search, wish) {
+    const byKey = wish.version !== undefined && wish.imageid === undefined;
+    const listed = byKey ? undefined : await list(search, wish);
+    const found = listed ? await findReadable(search, listed, wish) : await findNewest(search, wish);
+    return Promise.all(found.map(candidate => offer(search, candidate)));
+}
+async function list({ api, log, signal }, wish) {
+    if (!api) {
+        log.info('github-token is empty: the actions cache tells its newest entry only');
+        return undefined;
+    }
+    try {
+        return (await api.listCaches((0,plan_name/* cachePrefix */.Vs)(wish.name))).flatMap(({ key, created: stored }) => {
+            const archive = (0,plan_name/* parseCacheKey */.dU)(key);
+            return archive && (0,choose/* matches */.cK)(archive, wish) ? [{ archive, stored }] : [];
+        });
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        log.info(`The actions cache tells its newest entry only: ${(0,errors/* messageOf */.b)(error)}`);
+        return undefined;
+    }
+}
+// For an image id all images that fit are wanted, or nobody would know that it fits several.
+async function findReadable({ cache }, listed, wish) {
+    const readable = [];
+    for (const candidate of (0,choose/* orderNewest */.$D)(listed).slice(0, cache_offers_mostAsked)) {
+        if (readable.some(({ archive }) => archive.imageid === candidate.archive.imageid))
+            continue;
+        if (await cache.has(candidate.archive))
+            readable.push(candidate);
+        if (readable.length > 0 && wish.imageid === undefined)
+            break;
+    }
+    return readable;
+}
+async function findNewest({ cache }, { name, version, imageid }) {
+    const archive = await cache.find(name, version, imageid?.slice(0, 12));
+    return archive ? [{ archive }] : [];
+}
+async function offer({ cache, dir }, candidate) {
+    const { archive } = candidate;
+    const copy = await findCopy(dir, archive);
+    const fetch = async () => copy
+        ? { path: copy.path, sha256: copy.sidecar.sha256, fetched: false }
+        : { path: await cache.fetch(archive, (0,folder/* folderPath */.IC)(dir, archive)), sha256: '', fetched: true };
+    return { ...candidate, where: 'cache', ...copy, fetch };
+}
+
+// EXTERNAL MODULE: ./lib/ship/cache.js + 1 modules
+var cache = __webpack_require__(62060);
+// EXTERNAL MODULE: ./lib/ship/github.js + 1 modules
+var github = __webpack_require__(55679);
+;// CONCATENATED MODULE: ./lib/ship/offers.js
+
+
+
+
+
+/** The archives of the folder that may be the one asked for. */
+async function offersOfFolder(dir, wish, signal) {
+    const files = await (0,folder/* listFolder */.bt)(dir, wish.name);
+    return Promise.all(files.filter(({ archive }) => (0,choose/* matches */.cK)(archive, wish)).map(file => offerFile(file, signal)));
+}
+/** The archives among artifacts that may be the one asked for; `run` is set for those of another run. */
+async function offersOfArtifacts(store, artifacts, dir, wish, run) {
+    const where = run ? `artifact of run ${run.runId} of ${run.repository}` : 'artifact';
+    const wanted = artifacts.filter(({ archive }) => (0,choose/* matches */.cK)(archive, wish));
+    return Promise.all(wanted.map(async (artifact) => {
+        const { archive, stored, sha256 } = artifact;
+        // Without a digest nothing says that a file of that name is the same.
+        const copy = sha256 === '' ? undefined : await findCopy(dir, archive, sha256);
+        const fetch = async () => copy
+            ? { path: copy.path, sha256, fetched: false }
+            : { path: await store.download(artifact, dir, run), sha256, fetched: true };
+        return { archive, stored, where, ...copy, fetch };
+    }));
+}
+async function offerFile(file, signal) {
+    const { archive, path, modified: stored } = file;
+    const sidecar = await (0,ship_sidecar/* readSidecar */.YD)(file);
+    const created = (0,choose/* readDate */.h2)((sidecar?.metadata ?? (await (0,export_open/* readMetadata */._6)(path, signal)))?.created ?? '');
+    const fetch = () => Promise.resolve({ path, sha256: sidecar?.sha256 ?? '', fetched: false });
+    return {
+        ...{ archive, path, stored, where: 'folder', fetch },
+        ...(created !== undefined && { created }),
+        ...(sidecar && { sidecar }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/ship/runs.js
+
+
+
+// A token may make 1,000 requests an hour, and others need some too.
+const mostRuns = 300;
+/** Goes through the runs that the inputs name, newest first; throws `RUN` when GitHub does not show them. */
+async function* searchRuns(wish, token, world, signal) {
+    const repository = wish.repository || world.repository;
+    const api = new github/* GitHubApi */.y({ ...world, repository }, token, signal);
+    try {
+        for await (const { id, rule } of listRuns(api, wish, repository)) {
+            const artifacts = (0,artifact/* toStored */.z4)(await api.listArtifacts(id));
+            yield { run: { repository, runId: id, token }, artifacts, rule };
+        }
+    }
+    catch (cause) {
+        if (!(cause instanceof github/* GitHubRefusal */.k))
+            throw cause;
+        const hint = 'permissions:\n  actions: read\nand, for another repository, a github-token that may read it';
+        const message = `cannot read ${runs_describe(wish)} of ${repository}: ${cause.message}`;
+        throw new errors/* ActionError */.l('RUN', message, { hint, cause });
+    }
+}
+async function* listRuns(api, { runId, workflow, branch, commit, conclusion }, repository) {
+    if (runId !== undefined) {
+        yield { id: runId, rule: `run-id is ${runId}` };
+        return;
+    }
+    const rule = Object.entries({ workflow, branch, commit, conclusion: conclusion ?? 'any' })
+        .filter(([, value]) => value !== undefined)
+        .map(([input, value]) => `${input} ${value ?? ''}`)
+        .join(', ');
+    const filter = {
+        ...(workflow !== undefined && { workflow }),
+        ...(branch !== undefined && { branch }),
+        ...(commit !== undefined && { commit }),
+        ...(conclusion !== undefined && { status: conclusion }),
+    };
+    let count = 0;
+    for await (const run of api.listRuns(filter)) {
+        if (count++ === mostRuns)
+            return;
+        yield { id: run.id, rule: `the newest run of ${repository} with ${rule} that has the archive (${tell(run)})` };
+    }
+}
+function tell({ created, branch, commit, conclusion }) {
+    return [created, branch, commit.slice(0, 7), conclusion || 'still running'].join(', ');
+}
+function runs_describe({ runId, workflow }) {
+    if (runId !== undefined)
+        return `run ${runId}`;
+    return workflow === undefined ? 'the runs' : `the runs of ${workflow}`;
+}
+
+;// CONCATENATED MODULE: ./lib/find.js
+
+
+
+
+
+
+
+
+
+/**
+ * Looks for an archive in one place after the other; the first that has it counts. Undefined when none has. Throws
+ * `ARCHIVE_AMBIGUOUS` when the image id fits several images.
+ */
+async function findArchive({ name }, step) {
+    const { version, imageid, places } = step.inputs;
+    const wish = { name, ...(version && { version }), ...(imageid && { imageid }) };
+    for (const place of places) {
+        const offer = await look(place, wish, step);
+        if (offer)
+            return { place, offer };
+    }
+    return undefined;
+}
+async function look(place, wish, step) {
+    const { run } = step.inputs;
+    switch (place) {
+        case 'artifact':
+            return run ? lookInRuns(run, wish, step) : lookInArtifacts(wish, step);
+        case 'cache':
+            return lookInCache(wish, step);
+        case 'folder':
+            return pick(place, await offersOfFolder(step.dir, wish, step.signal), wish, step);
+    }
+}
+async function lookInArtifacts(wish, step) {
+    const { world, dir, log, signal } = step;
+    const obstacle = (0,artifact/* artifactObstacle */.aP)(world, 'from: artifact', 'from: cache,folder');
+    if (obstacle) {
+        skip('artifact', obstacle, step);
+        return undefined;
+    }
+    const store = new artifact/* ArtifactStore */.cJ(world, log, signal);
+    try {
+        return pick('artifact', await offersOfArtifacts(store, await store.list(), dir, wish), wish, step);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (error instanceof errors/* ActionError */.l)
+            throw error;
+        log.warning(`The artifacts of this run were not looked through: ${(0,errors/* messageOf */.b)(error)}`);
+        return undefined;
+    }
+}
+async function lookInRuns(runWish, wish, step) {
+    const { inputs, world, dir, log, signal } = step;
+    const obstacle = (0,artifact/* enterpriseObstacle */.vE)(world, 'from: artifact', 'from: cache,folder');
+    if (obstacle)
+        throw obstacle;
+    const store = new artifact/* ArtifactStore */.cJ(world, log, signal);
+    let count = 0;
+    for await (const { run, artifacts, rule } of searchRuns(runWish, inputs.token, world, signal)) {
+        count += 1;
+        const offer = pick(`run ${run.runId}`, await offersOfArtifacts(store, artifacts, dir, wish, run), wish, step);
+        if (!offer)
+            continue;
+        log.info(`Run ${run.runId} was chosen: ${rule}`);
+        return offer;
+    }
+    log.info(`None of the ${count} runs that were looked into has it`);
+    return undefined;
+}
+async function lookInCache(wish, step) {
+    const { inputs, world, dir, log, signal } = step;
+    const obstacle = (0,cache/* cacheObstacle */.M)(world);
+    if (obstacle !== undefined) {
+        const error = new errors/* ActionError */.l('CACHE_SERVICE', `from: cache does not work: ${obstacle}`, { hint: 'from: folder' });
+        skip('cache', error, step);
+        return undefined;
+    }
+    const api = inputs.token === '' ? undefined : new github/* GitHubApi */.y(world, inputs.token, signal);
+    const search = { cache: new cache/* CacheStore */.E(world, log, signal), api, dir, log, signal };
+    return pick('cache', await offersOfCache(search, wish), wish, step);
+}
+// `auto` makes do with what there is; a place that was asked for by name must be there.
+function skip(place, obstacle, { inputs, log }) {
+    if (!inputs.auto)
+        throw obstacle;
+    log.info(`${place}: ${obstacle.message}`);
+}
+function pick(place, offers, wish, { log }) {
+    const choice = (0,choose/* choose */.Sw)(offers, wish);
+    if (choice.kind === 'several')
+        throw ambiguous(wish, choice.candidates);
+    if (choice.kind === 'none') {
+        log.info(`${place}: nothing that fits`);
+        return undefined;
+    }
+    log.info(`${place}: ${(0,plan_name/* formatName */.nD)(choice.candidate.archive)}, ${choice.because}`);
+    return choice.candidate;
+}
+function ambiguous({ name, imageid = '' }, offers) {
+    const list = offers.map(({ archive, where }) => `${(0,plan_name/* formatName */.nD)(archive)} (${where})`).join(', ');
+    const hint = `Give more digits:\n  with:\n    imageid: ${offers[0]?.archive.imageid ?? ''}`;
+    return new errors/* ActionError */.l('ARCHIVE_AMBIGUOUS', `imageid ${imageid} fits several images of ${name}: ${list}`, { hint });
+}
+
+;// CONCATENATED MODULE: ./lib/locate.js
+
+
+
+
+
+
+
+/** Finds the archive of one target; undefined when there is none. */
+async function locate(target, step) {
+    if (target.path !== '')
+        return locateFile((0,external_node_path_.resolve)(step.world.workspace, target.path), step);
+    const found = await findArchive(target, step);
+    if (!found)
+        return undefined;
+    const { archive, path = '', sidecar } = found.offer;
+    const fetch = async () => {
+        if (path === '')
+            await (0,folder/* openFolder */.NE)(step.dir);
+        return found.offer.fetch();
+    };
+    const imageid = longer(step.inputs.imageid, archive.imageid);
+    const about = { metadata: sidecar?.metadata, dockerId: sidecar?.metadata.docker_id ?? '' };
+    return { foundIn: found.place, archive, path, ...about, imageid, fetch };
+}
+async function locateFile(path, { inputs, signal, log }) {
+    const file = await (0,promises_.stat)(path).catch(() => undefined);
+    if (!file?.isFile()) {
+        log.info(`path ${path} is ${file ? 'no file' : 'not there'}`);
+        return undefined;
+    }
+    const archive = (0,plan_name/* parseName */.$q)((0,external_node_path_.basename)(path));
+    const metadata = await (0,export_open/* readMetadata */._6)(path, signal);
+    const named = archive?.imageid ?? metadata?.config_digest.replace('sha256:', '') ?? '';
+    if (!named.startsWith(inputs.imageid) && !inputs.imageid.startsWith(named)) {
+        throw new errors/* ActionError */.l('ARCHIVE_OTHER', `path ${path} is image ${named.slice(0, 12)}, not ${inputs.imageid}`);
+    }
+    const fetch = () => Promise.resolve({ path, sha256: '', fetched: false });
+    return { foundIn: 'path', archive, path, metadata, dockerId: '', imageid: longer(named, inputs.imageid), fetch };
+}
+// Both begin alike: one was found by the other.
+function longer(a, b) {
+    return a.length > b.length ? a : b;
+}
+
+// EXTERNAL MODULE: ./lib/plan/version.js
+var plan_version = __webpack_require__(71991);
+;// CONCATENATED MODULE: ./lib/plan/tags.js
+
+
+/** Chooses the names of a loaded image: those of its archive, else `repository:tag`, and the extra ones; what no engine takes is left out. */
+function chooseTags({ archived, extra, repository, version }) {
+    const complete = (names) => names.flatMap(name => completeTag(name, repository) ?? []);
+    const restored = complete(archived);
+    const own = restored.length > 0 ? restored : complete([(0,plan_version/* toTag */.yQ)(version || 'latest')]);
+    return [...new Set([...own, ...complete(extra)])];
+}
+// skopeo writes nothing but the tag where it was told no repository.
+function completeTag(name, repository) {
+    const reference = (0,plan_reference/* parseReference */.F)((0,plan_reference/* parseReference */.F)(name)?.tag === undefined ? `${repository}:${name}` : name);
+    return reference?.tag !== undefined && reference.digest === undefined
+        ? `${reference.repository}:${reference.tag}`
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/restore.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Runs the action `load`: finds the archives, loads what the engine lacks, tags; gives a report for each image. */
+async function runLoad(inputs, world, tools) {
+    const step = { ...tools, inputs, world, dir: (0,inputs_world/* archiveFolder */.t)(inputs.archiveDir, world) };
+    let engine;
+    const connect = () => (engine ??= (0,acquire_connect/* connectEngine */.x)(inputs.dockerHost, world, tools.signal));
+    const reports = [];
+    for (const target of inputs.targets)
+        reports.push(await restore(target, connect, step));
+    return reports;
+}
+async function restore(target, connect, step) {
+    const found = await step.stage('Find', () => locate(target, step), result => (result ? `${nameOf(result)} in ${result.foundIn}` : 'nothing'));
+    if (!found)
+        return reportMiss(target, step);
+    const report = restore_describe(target, found, step.inputs);
+    if (step.inputs.lookupOnly)
+        return { ...report, because: 'lookup-only is true' };
+    const engine = await connect();
+    const restored = await step.stage('Load', async () => (await takePresent(engine, report.image, found, step)) ?? (await loadFound(engine, found, report, step)), result => result.because);
+    const tags = await step.stage('Tag', () => tagImage(engine, restored, report, step.inputs), names => names.join(', ') || 'none');
+    const { loaded, because, path, metadata, image } = restored;
+    const shortImageid = metadata ? metadata.imageid : report.shortImageid;
+    return { ...report, loaded, because, path, tags, shortImageid, imageid: image.id, ...(metadata && { metadata }) };
+}
+async function takePresent(engine, repository, { imageid, metadata, dockerId, path }, { log, signal }) {
+    // Fewer digits name no image for sure.
+    if (imageid.length < 12)
+        return undefined;
+    const dockerIds = dockerId === '' ? [] : [dockerId];
+    const image = await findPresent(engine, { imageid, dockerIds, repository }, log, signal);
+    if (!image)
+        return undefined;
+    const because = 'the engine has this very image already';
+    return { image, loaded: false, because, path, ...(metadata && { metadata }) };
+}
+async function loadFound(engine, found, report, step) {
+    const { inputs, log, signal } = step;
+    const file = await found.fetch();
+    const order = { path: file.path, imageid: found.imageid, limit: inputs.sizeLimit, idleTimeout: inputs.idleTimeout };
+    try {
+        const { facts, sent, image } = await loadArchive(engine, order, log, signal);
+        const tarSize = (await (0,export_open/* readMetadata */._6)(file.path, signal))?.tar_size ?? sent;
+        const { name, version, image: repository } = report;
+        const metadata = (0,export_metadata/* makeMetadata */.s)({ name, version, image: repository, tag: (0,plan_version/* toTag */.yQ)(version) }, image, facts, tarSize);
+        await keepSidecar(file, metadata, step);
+        const because = `the engine did not have it, ${(0,format/* formatBytes */.z)(sent)} sent`;
+        return { image, loaded: true, because, path: file.path, metadata };
+    }
+    catch (error) {
+        // What was fetched and is not whole would only be found again.
+        if (file.fetched && isBroken(error))
+            await (0,ship_sidecar/* removeArchive */.Lt)(file.path);
+        throw error;
+    }
+}
+function isBroken(error) {
+    return error instanceof errors/* ActionError */.l && /^(ARCHIVE|ZIP)_/.test(error.code);
+}
+// So that the next step that meets the archive need not open it again.
+async function keepSidecar(file, metadata, { log, signal }) {
+    if (!file.fetched)
+        return;
+    try {
+        await (0,ship_sidecar/* writeSidecar */.J$)(file.path, metadata, file.sha256 || (await (0,ship_sidecar/* hashFile */.DC)(file.path, signal)));
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        log.info(`${file.path} is not described beside it: ${(0,errors/* messageOf */.b)(error)}`);
+    }
+}
+async function tagImage(engine, { image, metadata }, { version, image: repository }, { tags: extra }) {
+    const tags = chooseTags({ archived: metadata?.repo_tags ?? [], extra, repository, version });
+    for (const tag of tags) {
+        const colon = tag.lastIndexOf(':');
+        await engine.tag(image.id, tag.slice(0, colon), tag.slice(colon + 1));
+    }
+    return tags;
+}
+function restore_describe({ name, repository }, found, inputs) {
+    const { archive, metadata, foundIn, path, imageid } = found;
+    const version = archive?.version ?? (inputs.version || metadata?.version || '');
+    const known = name || (archive?.name ?? metadata?.name ?? '');
+    return {
+        ...{ name: known, image: repository || metadata?.image || known.replaceAll('~', '/'), version, foundIn, path },
+        ...{ dirty: (0,plan_version/* judgeVersion */.uM)(version).dirty, loaded: false, because: '', imageid: '', tags: [] },
+        shortImageid: imageid.slice(0, 12),
+        archiveName: archive ? (0,plan_name/* formatName */.nD)(archive) : (0,external_node_path_.basename)(path),
+        ...(metadata && { metadata }),
+    };
+}
+function nameOf({ archive, path }) {
+    return archive ? (0,plan_name/* formatName */.nD)(archive) : path;
+}
+function reportMiss({ name, path, repository }, { inputs, dir, log }) {
+    const { version, imageid } = inputs;
+    const places = inputs.places.map(place => (place === 'folder' ? `folder (${dir})` : place)).join(', ');
+    const what = [name, version, imageid && `with image id ${imageid}`].filter(Boolean).join(' ');
+    const message = path
+        ? `path ${JSON.stringify(path)} is no file, allowed: an archive file`
+        : `no archive of ${what} in ${places}`;
+    if (inputs.failOnMiss) {
+        const hint = 'Check image and version, or go on without:\n  with:\n    fail-on-miss: false';
+        throw new errors/* ActionError */.l('ARCHIVE_NOT_FOUND', message, { hint });
+    }
+    log.notice(`${message}; fail-on-miss is false`);
+    return {
+        ...{ image: repository, name, version, dirty: (0,plan_version/* judgeVersion */.uM)(version).dirty, foundIn: '', loaded: false },
+        ...{ because: message, imageid: '', shortImageid: '', tags: [], path: '', archiveName: '' },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/load.js
+
+
+
+
+
+/** The door of the action `load`. */
+async function openLoad() {
+    return (0,door/* openDoor */.fx)(async (visit) => {
+        const { world, console, getInput, mask } = visit;
+        [getInput('github-token')].filter(Boolean).forEach(mask);
+        const reports = await runLoad(readLoadInputs(getInput, world.env), world, visit);
+        (0,door/* setOutputs */.n0)(makeLoadOutputs(reports));
+        await (0,door/* addSummary */.S0)(makeLoadSummary(reports), console);
+    });
+}
+
+
+/***/ }),
+
+/***/ 57926:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $D: () => (/* binding */ orderNewest),
+/* harmony export */   Sw: () => (/* binding */ choose),
+/* harmony export */   cK: () => (/* binding */ matches),
+/* harmony export */   h2: () => (/* binding */ readDate)
+/* harmony export */ });
+/* harmony import */ var _name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28540);
+
+/**
+ * Chooses the archive asked for: of several versions or images the newest by the image's date, then by when it was
+ * stored, those without a date last; dirty or clean makes no difference. An image id that fits several images is no choice.
+ */
+function choose(candidates, wish) {
+    const found = orderNewest(candidates.filter(({ archive }) => matches(archive, wish)));
+    const [candidate] = found;
+    if (!candidate)
+        return { kind: 'none' };
+    const images = new Set(found.map(({ archive }) => archive.imageid));
+    if (wish.imageid !== undefined && images.size > 1)
+        return { kind: 'several', candidates: found };
+    return { kind: 'one', candidate, because: explain(found, candidate) };
+}
+/** Whether an archive is one of those asked for. */
+function matches(archive, { name, version, imageid }) {
+    if (archive.name !== name || !(0,_name_js__WEBPACK_IMPORTED_MODULE_0__/* .isKnownFormat */ .RZ)(archive))
+        return false;
+    if (version !== undefined && archive.version !== version)
+        return false;
+    return imageid === undefined || archive.imageid.startsWith(imageid.slice(0, 12));
+}
+/** Orders archives as `choose` prefers them. */
+function orderNewest(candidates) {
+    return [...candidates].sort((a, b) => descending(a.created, b.created) ||
+        descending(a.stored, b.stored) ||
+        rank(a.archive) - rank(b.archive) ||
+        (textOf(a.archive) < textOf(b.archive) ? 1 : -1));
+}
+/** Reads the date of an image; undefined when it has none or, as reproducible builds write it, the beginning of time. */
+function readDate(text) {
+    const time = Date.parse(text);
+    return time > 0 ? time : undefined;
+}
+function descending(a, b) {
+    if (a === b)
+        return 0;
+    return (b ?? -Infinity) - (a ?? -Infinity);
+}
+function rank({ archfmt }) {
+    return _name_js__WEBPACK_IMPORTED_MODULE_0__/* .knownFormats */ .oL.findIndex(format => format === archfmt);
+}
+function textOf({ name, version, imageid }) {
+    return `${name}/${version}/${imageid}`;
+}
+function explain(found, chosen) {
+    const others = new Set(found.map(({ archive }) => textOf(archive))).size - 1;
+    if (others === 0)
+        return 'it is the only one';
+    if (chosen.created !== undefined)
+        return `its image is the newest, made ${new Date(chosen.created).toISOString()}`;
+    if (chosen.stored !== undefined)
+        return `it was stored last, ${new Date(chosen.stored).toISOString()}`;
+    return 'none has a date, and it is the last by name';
+}
+
+
+/***/ }),
+
+/***/ 37751:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ Progress)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87703);
+
+// Often enough to show life, seldom enough to keep a log readable.
+const interval = 5000;
+/** Says every few seconds how far something has come; nothing at all when it is done before that. */
+class Progress {
+    #timer;
+    #started = performance.now();
+    #bytes = 0;
+    /** `total` is bytes, where it is known. */
+    constructor(log, what, total) {
+        this.#timer = setInterval(() => log.info(this.#line(what, total)), interval).unref();
+    }
+    /** Counts bytes that have moved. */
+    add(bytes) {
+        this.#bytes += bytes;
+    }
+    /** Bytes so far. */
+    get bytes() {
+        return this.#bytes;
+    }
+    [Symbol.dispose]() {
+        clearInterval(this.#timer);
+    }
+    #line(what, total) {
+        const seconds = (performance.now() - this.#started) / 1000;
+        if (this.#bytes === 0)
+            return `${what}: waiting for the first byte, ${seconds.toFixed(0)} s`;
+        const percent = total ? `, ${Math.min(100, (100 * this.#bytes) / total).toFixed(0)} %` : '';
+        return `${what}: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z)(this.#bytes)}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z)(this.#bytes / seconds)}/s${percent}`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 62060:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ CacheStore),
+  M: () => (/* binding */ cacheObstacle)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/plan/name.js
+var plan_name = __webpack_require__(28540);
+// EXTERNAL MODULE: ./lib/report/errors.js
+var errors = __webpack_require__(38411);
+// EXTERNAL MODULE: ./lib/ship/abortable.js
+var abortable = __webpack_require__(55500);
+;// CONCATENATED MODULE: ./lib/ship/library-voice.js
+
+/**
+ * Runs a call into @actions/cache and gives, beside its result, why it failed: that library says so only in
+ * annotations of its own and returns -1 or undefined, so they are read here and shown as plain lines. Rejects as soon
+ * as `signal` is aborted, which the library itself does not know.
+ */
+async function hearLibrary(call, log, signal) {
+    const reasons = [];
+    const write = process.stdout.write.bind(process.stdout);
+    process.stdout.write = (text, ...rest) => {
+        const reason = typeof text === 'string' ? reasonIn(text) : undefined;
+        if (reason === undefined)
+            return write(text, ...rest);
+        reasons.push(reason);
+        return true;
+    };
+    try {
+        return { result: await (0,abortable/* untilAborted */.E)(call(), signal), reasons };
+    }
+    finally {
+        process.stdout.write = write;
+        reasons.forEach(reason => log.info(reason));
+    }
+}
+function reasonIn(line) {
+    const annotation = /^::(?:warning|error)[^:]*::(.*)/s.exec(line)?.[1];
+    const words = annotation ?? /^Failed to (?:save|restore): .*/s.exec(line)?.[0];
+    return words?.trim().replaceAll('%0A', '\n').replaceAll('%0D', '').replaceAll('%25', '%');
+}
+
+;// CONCATENATED MODULE: ./lib/ship/cache.js
+
+
+
+
+
+
+// The cache service makes this string part of an entry's identity: it must be the same for saver and restorer,
+// whatever the archive and wherever the archive folder is.
+const stagingDir = '.docker-archive-action';
+const stagedFile = 'archive';
+/** The archives in the actions cache; the only user of @actions/cache. Trouble is one warning, never an error. */
+class CacheStore {
+    #world;
+    #log;
+    #signal;
+    constructor(world, log, signal) {
+        this.#world = world;
+        this.#log = log;
+        this.#signal = signal;
+    }
+    /** Whether the cache holds this very archive. */
+    async has(archive) {
+        const key = (0,plan_name/* cacheKey */.k$)(archive);
+        return (await this.#restore(key, true)) === key;
+    }
+    /** The newest archive the cache holds of a name, of a version where that is given; `imageid` is how its id begins. */
+    async find(name, version, imageid = '') {
+        const prefix = version === undefined ? (0,plan_name/* cachePrefix */.Vs)(name) : `${(0,plan_name/* cachePrefix */.Vs)(name)}${version}/${imageid}`;
+        const found = (0,plan_name/* parseCacheKey */.dU)((await this.#restore(prefix, true)) ?? '');
+        // The service matches by prefix, so what it found is compared field by field.
+        const same = found?.name === name && (version === undefined || found.version === version);
+        return same ? found : undefined;
+    }
+    /** Stores an archive under its own key; true when the cache holds it afterwards. */
+    async save(archive, path) {
+        const key = (0,plan_name/* cacheKey */.k$)(archive);
+        const { saveCache } = await Promise.all(/* import() */[__webpack_require__.e(271), __webpack_require__.e(142)]).then(__webpack_require__.bind(__webpack_require__, 60142));
+        const reasons = await this.#staged(path, async () => {
+            const heard = await this.#call(() => saveCache([stagingDir], key));
+            return heard.result >= 0 ? [] : ['no reason given', ...heard.reasons];
+        });
+        if (reasons.length === 0 || (await this.has(archive)))
+            return true;
+        this.#log.warning(`The archive was not kept in the actions cache (${key}): ${explain(reasons.at(-1) ?? '')}`);
+        return false;
+    }
+    /** Fetches an archive into a file and gives its path; throws `CACHE_MISS` when it did not arrive. */
+    async fetch(archive, to) {
+        const key = (0,plan_name/* cacheKey */.k$)(archive);
+        return this.#staged(undefined, async (staging) => {
+            if ((await this.#restore(key, false)) !== key)
+                throw new errors/* ActionError */.l('CACHE_MISS', `the actions cache did not give ${key}`);
+            const staged = (0,external_node_path_.join)(staging, stagedFile);
+            // What others have saved under the key may be anything, a link or a pipe too.
+            if (!(await (0,promises_.lstat)(staged).catch(() => undefined))?.isFile())
+                throw new errors/* ActionError */.l('CACHE_MISS', `the actions cache gave no archive for ${key}`);
+            await moveFile(staged, to);
+            return to;
+        });
+    }
+    async #restore(key, lookupOnly) {
+        const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(271), __webpack_require__.e(142)]).then(__webpack_require__.bind(__webpack_require__, 60142));
+        try {
+            return (await this.#call(() => restoreCache([stagingDir], key, [], { lookupOnly }))).result;
+        }
+        catch (error) {
+            this.#signal.throwIfAborted();
+            this.#log.warning(`The actions cache was not asked for ${key}: ${explain((0,errors/* messageOf */.b)(error))}`);
+            return undefined;
+        }
+    }
+    // The library leaves folders and, when cancelled, whole archives in RUNNER_TEMP: it gets one of its own, which goes.
+    async #call(library) {
+        const own = (0,external_node_path_.join)(this.#world.tempDir, `docker-archive-cache-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`);
+        const given = process.env['RUNNER_TEMP'];
+        try {
+            process.env['RUNNER_TEMP'] = own;
+            return await hearLibrary(library, this.#log, this.#signal);
+        }
+        finally {
+            if (given === undefined)
+                delete process.env['RUNNER_TEMP'];
+            else
+                process.env['RUNNER_TEMP'] = given;
+            await (0,promises_.rm)(own, { recursive: true, force: true });
+        }
+    }
+    // The file lies in the workspace under a constant name only while the library looks at it.
+    async #staged(path, use) {
+        const staging = (0,external_node_path_.join)(this.#world.workspace, stagingDir);
+        try {
+            await (0,promises_.rm)(staging, { recursive: true, force: true });
+            await (0,promises_.mkdir)(staging, { recursive: true });
+            const staged = (0,external_node_path_.join)(staging, stagedFile);
+            if (path !== undefined)
+                await (0,promises_.link)(path, staged).catch(() => (0,promises_.copyFile)(path, staged));
+            return await use(staging);
+        }
+        finally {
+            await (0,promises_.rm)(staging, { recursive: true, force: true });
+        }
+    }
+}
+// The archive folder may be on another disk than the workspace.
+async function moveFile(from, to) {
+    try {
+        await (0,promises_.rename)(from, to);
+    }
+    catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV'))
+            throw error;
+        const partial = (0,external_node_path_.join)((0,external_node_path_.dirname)(to), `.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.partial`);
+        await (0,promises_.copyFile)(from, partial);
+        await (0,promises_.rename)(partial, to);
+    }
+}
+/** Why this step has no actions cache, in words; undefined when it has. */
+function cacheObstacle({ env }) {
+    if (env['ACTIONS_CACHE_SERVICE_V2'] ? env['ACTIONS_RESULTS_URL'] : env['ACTIONS_CACHE_URL'])
+        return undefined;
+    return 'this step has no cache service (ACTIONS_RESULTS_URL is not set)';
+}
+function explain(reason) {
+    if (/write denied/i.test(reason)) {
+        return `${reason}. Runs that outsiders can trigger get a read-only cache token; save from push or pull_request instead`;
+    }
+    if (/429|rate limit/i.test(reason))
+        return `${reason}. The repository is over its rate of cache uploads; the next run tries again`;
+    return reason;
+}
+
+
+/***/ })
+
+};
