@@ -159,7 +159,10 @@ var errors = __webpack_require__(38411);
 var report_fit = __webpack_require__(91017);
 // EXTERNAL MODULE: ./lib/report/format.js
 var format = __webpack_require__(87703);
+// EXTERNAL MODULE: ./lib/report/text-table.js
+var text_table = __webpack_require__(45154);
 ;// CONCATENATED MODULE: ./lib/report/list-report.js
+
 
 
 
@@ -185,11 +188,15 @@ function makeListOutputs(archives, imagesJson) {
     };
     return { outputs, warnings };
 }
-/** One archive as a line of the log. */
-function formatListed(archive) {
-    const { name, version, dirty, created, size, where } = { ...toRow(archive), where: placesOf(archive) };
-    const words = [`${name} ${version}${dirty ? ' (dirty)' : ''}`, archive.archive.imageid, created || 'no date'];
-    return [...words, (0,format/* formatBytes */.z)(size), where].join('  ');
+/** The archives as a table for the log. */
+function makeListLines(archives) {
+    if (archives.length === 0)
+        return ['no archives'];
+    const lines = archives.map(archive => {
+        const { image, version, dirty, imageid, created, size } = toRow(archive);
+        return [image, version, dirty ? 'dirty' : '', imageid, created, (0,format/* formatBytes */.z)(size), placesOf(archive)].map(text_table/* inline */.m);
+    });
+    return (0,text_table/* alignTable */.O)([['image', 'version', 'dirty', 'image id', 'created', 'size', 'where'], ...lines]);
 }
 /** The places that have an archive, in words. */
 function placesOf({ places }) {
@@ -366,8 +373,8 @@ async function runList(inputs, world, tools) {
 async function look(step, isDirty) {
     const { sightings, files } = await survey(step);
     const archives = takeInventory(sightings, isDirty);
-    for (const archive of archives)
-        step.log.info(formatListed(archive));
+    for (const line of makeListLines(archives))
+        step.log.info(line);
     return { archives, files };
 }
 async function enumerate_publish(files, isDirty, { inputs, dir, log, signal }) {
@@ -581,6 +588,29 @@ function fitRows(rows, most, note) {
     if (count < rows.length)
         note(count);
     return rows.slice(0, count);
+}
+
+
+/***/ }),
+
+/***/ 45154:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ alignTable),
+/* harmony export */   m: () => (/* binding */ inline)
+/* harmony export */ });
+/** Lines of cells as a table for the log, each column as wide as its widest cell. */
+function alignTable(lines) {
+    const widths = (lines[0] ?? []).map((_, i) => lines.reduce((most, line) => Math.max(most, line[i]?.length ?? 0), 0));
+    return lines.map(line => line
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd());
+}
+/** Text of others as one line: a file's name may hold a line's end. */
+function inline(text) {
+    return text.replace(/\s+/g, ' ');
 }
 
 

@@ -322,7 +322,10 @@ function makePruneOutputs({ dryRun, planned, pruned, failed }, note = () => unde
 var format = __webpack_require__(87703);
 // EXTERNAL MODULE: ./lib/report/markdown.js
 var markdown = __webpack_require__(63021);
+// EXTERNAL MODULE: ./lib/report/text-table.js
+var text_table = __webpack_require__(45154);
 ;// CONCATENATED MODULE: ./lib/report/prune-summary.js
+
 
 
 
@@ -331,12 +334,7 @@ function makePlanLines({ rows }) {
     const lines = rows.map(row => [row.goes ? 'delete' : 'keep', ...cells(toRow(row))]);
     if (lines.length === 0)
         return ['nothing that the rules are about'];
-    const table = [['what', 'where', 'name', 'version', 'image id', 'size', 'why'], ...lines];
-    const widths = (table[0] ?? []).map((_, i) => table.reduce((most, line) => Math.max(most, line[i]?.length ?? 0), 0));
-    return table.map(line => line
-        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-        .join('  ')
-        .trimEnd());
+    return (0,text_table/* alignTable */.O)([['what', 'where', 'name', 'version', 'image id', 'size', 'why'], ...lines]);
 }
 /** The plan of the action `prune` as Markdown, what goes before what stays. */
 function makePlanSummary({ rows }, dryRun) {
@@ -353,7 +351,7 @@ function makePruneSummary({ dryRun, pruned, failed }) {
     const done = dryRun ? 'Nothing was deleted, dry-run is true.' : `Deleted ${tell(pruned)}.`;
     if (failed.length === 0)
         return `${done}\n`;
-    const table = (0,markdown/* makeTable */.d)(['Where', 'Name', 'Version', 'Image id', 'Error'], failed, row => [row.where, row.name, row.version, row.imageid, row.error].map(inline).map(markdown/* escape */.i));
+    const table = (0,markdown/* makeTable */.d)(['Where', 'Name', 'Version', 'Image id', 'Error'], failed, row => [row.where, row.name, row.version, row.imageid, row.error].map(text_table/* inline */.m).map(markdown/* escape */.i));
     return `${done} Not deleted:\n\n${table}`;
 }
 /** What was pruned, or would be, in words. */
@@ -367,15 +365,11 @@ function makeWarnings(failed) {
         const names = rows.filter(row => row.imageid !== '').map(row => `${row.name} ${row.version} ${row.imageid}`.trim());
         const more = names.length > 5 ? `, and ${names.length - 5} more` : '';
         const which = names.length > 0 ? ` (${names.slice(0, 5).join(', ')}${more})` : '';
-        return `Not pruned: ${inline(reason)}${which}`;
+        return `Not pruned: ${(0,text_table/* inline */.m)(reason)}${which}`;
     });
 }
 function cells({ where, name, version, imageid, size, because }) {
-    return [where, name, version, imageid, (0,format/* formatBytes */.z)(size), because].map(inline);
-}
-// A file's name may hold a line's end.
-function inline(text) {
-    return text.replace(/\s+/g, ' ');
+    return [where, name, version, imageid, (0,format/* formatBytes */.z)(size), because].map(text_table/* inline */.m);
 }
 
 // EXTERNAL MODULE: ./lib/acquire/connect.js + 3 modules
@@ -912,6 +906,29 @@ function fitRows(rows, most, note) {
     if (count < rows.length)
         note(count);
     return rows.slice(0, count);
+}
+
+
+/***/ }),
+
+/***/ 45154:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ alignTable),
+/* harmony export */   m: () => (/* binding */ inline)
+/* harmony export */ });
+/** Lines of cells as a table for the log, each column as wide as its widest cell. */
+function alignTable(lines) {
+    const widths = (lines[0] ?? []).map((_, i) => lines.reduce((most, line) => Math.max(most, line[i]?.length ?? 0), 0));
+    return lines.map(line => line
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd());
+}
+/** Text of others as one line: a file's name may hold a line's end. */
+function inline(text) {
+    return text.replace(/\s+/g, ' ');
 }
 
 

@@ -5,7 +5,7 @@ import { makeImagesJson } from './plan/images-json.ts';
 import { takeInventory, type StockedArchive } from './plan/inventory.ts';
 import { judgeVersion } from './plan/version.ts';
 import { messageOf } from './report/errors.ts';
-import { formatListed } from './report/list-report.ts';
+import { makeListLines } from './report/list-report.ts';
 import { proveFile, type DescribedFile } from './ship/describe.ts';
 import { openFolder, writeJson } from './ship/folder.ts';
 import type { Tools } from './step.ts';
@@ -43,7 +43,7 @@ async function look(
 ): Promise<{ archives: StockedArchive[]; files: readonly DescribedFile[] }> {
   const { sightings, files } = await survey(step);
   const archives = takeInventory(sightings, isDirty);
-  for (const archive of archives) step.log.info(formatListed(archive));
+  for (const line of makeListLines(archives)) step.log.info(line);
   return { archives, files };
 }
 

@@ -77,7 +77,10 @@ describe('list', () => {
       images.map(each => [each.name, each.version, each.imageid, each.image]),
     );
     assert.deepEqual([step.outputs['count'], step.outputs['images-json']], ['3', '']);
-    assert.match(step.stdout, new RegExp(`${job.name} dev \\(dirty\\)  ${dev['short-imageid']}  no date  .*artifact`));
+    assert.match(
+      step.stdout,
+      new RegExp(`^${job.name.replace('~', '/')} +dev +dirty  ${dev['short-imageid']} .* kB  +artifact$`, 'm'),
+    );
     assert.match(step.summary, /\| Image \| Version \| Dirty \| Image id \| Created \| Size \| Where \|/);
     assert.ok(step.summary.includes(`\`${one['short-imageid']}\``), step.summary);
   });

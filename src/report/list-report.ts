@@ -3,6 +3,7 @@ import { newestOfEach, oneOfEachImage, type Place, type StockedArchive } from '.
 import { formatName } from '../plan/name.ts';
 import { fitRows } from './fit.ts';
 import { formatBytes } from './format.ts';
+import { alignTable, inline } from './text-table.ts';
 
 /** One archive in the outputs of the action `list`. */
 export interface ListedRow {
@@ -56,11 +57,14 @@ export function makeListOutputs(archives: readonly StockedArchive[], imagesJson:
   return { outputs, warnings };
 }
 
-/** One archive as a line of the log. */
-export function formatListed(archive: StockedArchive): string {
-  const { name, version, dirty, created, size, where } = { ...toRow(archive), where: placesOf(archive) };
-  const words = [`${name} ${version}${dirty ? ' (dirty)' : ''}`, archive.archive.imageid, created || 'no date'];
-  return [...words, formatBytes(size), where].join('  ');
+/** The archives as a table for the log. */
+export function makeListLines(archives: readonly StockedArchive[]): string[] {
+  if (archives.length === 0) return ['no archives'];
+  const lines = archives.map(archive => {
+    const { image, version, dirty, imageid, created, size } = toRow(archive);
+    return [image, version, dirty ? 'dirty' : '', imageid, created, formatBytes(size), placesOf(archive)].map(inline);
+  });
+  return alignTable([['image', 'version', 'dirty', 'image id', 'created', 'size', 'where'], ...lines]);
 }
 
 /** The places that have an archive, in words. */

@@ -1,19 +1,13 @@
 import { formatBytes } from './format.ts';
 import { escape, makeTable } from './markdown.ts';
 import { sumSizes, toRow, type FailedRow, type PrunePlan, type PruneReport, type PruneRow } from './prune-report.ts';
+import { alignTable, inline } from './text-table.ts';
 
 /** The plan of the action `prune` for the log, one line a row. */
 export function makePlanLines({ rows }: PrunePlan): string[] {
   const lines = rows.map(row => [row.goes ? 'delete' : 'keep', ...cells(toRow(row))]);
   if (lines.length === 0) return ['nothing that the rules are about'];
-  const table = [['what', 'where', 'name', 'version', 'image id', 'size', 'why'], ...lines];
-  const widths = (table[0] ?? []).map((_, i) => table.reduce((most, line) => Math.max(most, line[i]?.length ?? 0), 0));
-  return table.map(line =>
-    line
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+  return alignTable([['what', 'where', 'name', 'version', 'image id', 'size', 'why'], ...lines]);
 }
 
 /** The plan of the action `prune` as Markdown, what goes before what stays. */
@@ -55,9 +49,4 @@ export function makeWarnings(failed: readonly FailedRow[]): string[] {
 
 function cells({ where, name, version, imageid, size, because }: PruneRow): string[] {
   return [where, name, version, imageid, formatBytes(size), because].map(inline);
-}
-
-// A file's name may hold a line's end.
-function inline(text: string): string {
-  return text.replace(/\s+/g, ' ');
 }
