@@ -23,8 +23,7 @@ export function readConfig(member: Member): ImageConfig {
 function isConfig(value: unknown): value is ImageConfig {
   if (!isRecord(value, [...texts, 'config', 'rootfs'])) return false;
   const { rootfs, config } = value;
-  const isSettings = (settings: unknown) =>
-    isRecord(settings, ['Labels']) && isOptional(settings['Labels'], isTextMap);
+  const isSettings = (settings: unknown) => isRecord(settings, ['Labels']) && isOptional(settings['Labels'], isTextMap);
   return (
     texts.every(field => isOptional(value[field], isText)) &&
     isOptional(config, isSettings) &&
