@@ -1,4 +1,7 @@
+import assert from 'node:assert/strict';
 import { crc32, deflateRawSync } from 'node:zlib';
+import { engineApi, inspectImage } from './engine.ts';
+import { errorOf, saidBy, type Job } from './job.ts';
 import { makeTar, ociMembers, sha256, type TarMember } from './tars.ts';
 
 /** One member of a zip made by hand, as wrong as a test wants it. */
@@ -69,4 +72,27 @@ export function shortIdOf(members: readonly TarMember[]): string {
 /** The documents of another image, with its blobs, beside those of the first. */
 export function otherImage(): TarMember[] {
   return ociMembers().filter(({ name }) => name !== 'manifest.json' && !name.endsWith('/'));
+}
+
+/** Loads a spoiled file: one clear error, no image, the one that has its name untouched, the folder as it was. */
+export async function refuses(
+  job: Job,
+  inputs: Readonly<Record<string, string>>,
+  message: RegExp,
+  ref = `${job.image}:1.0.0`,
+): Promise<void> {
+  const before = [await countImages(), await job.list(), (await inspectImage(ref))?.Id];
+  const step = await job.runSub('load', { 'size-limit': '20', ...inputs });
+  const said = errorOf(step);
+  assert.match(said, message);
+  assert.doesNotMatch(
+    step.stdout + said,
+    /(Type|Range|Syntax)Error|Cannot |is not a |ended the connection|\n {4}at /,
+    saidBy(step),
+  );
+  assert.deepEqual([await countImages(), await job.list(), (await inspectImage(ref))?.Id], before);
+}
+
+async function countImages(): Promise<number> {
+  return ((await engineApi('GET', '/images/json', { query: { all: 'true' } })) as unknown[]).length;
 }

@@ -15,7 +15,10 @@ export type StoredArtifact = Pick<
 };
 
 /** A finalized cache entry. */
-export type StoredCache = Pick<CacheRow, 'id' | 'key' | 'version' | 'ref' | 'size' | 'createdAt' | 'lastAccessedAt'>;
+export type StoredCache = Pick<CacheRow, 'id' | 'key' | 'version' | 'ref' | 'size' | 'createdAt' | 'lastAccessedAt'> & {
+  /** The file with its bytes. */
+  readonly path: string;
+};
 
 /**
  * GitHub's results service, its blob storage and the part of its REST API about artifacts, caches and runs, for the
@@ -68,8 +71,8 @@ export class ResultsService implements AsyncDisposable {
   caches(): StoredCache[] {
     return this.#backend.state.rows.caches
       .filter(row => row.finalized)
-      .map(({ id, key, version, ref, size, createdAt, lastAccessedAt }) => {
-        return { id, key, version, ref, size, createdAt, lastAccessedAt };
+      .map(({ id, key, version, ref, size, createdAt, lastAccessedAt, blob }) => {
+        return { id, key, version, ref, size, createdAt, lastAccessedAt, path: this.#backend.blobs.pathOf(blob) };
       });
   }
 
