@@ -430,7 +430,13 @@ class Engine {
         return this.#dial({ ...dialOptions(call), isStream: true });
     }
     async #json(call) {
-        return (await this.#dial(dialOptions(call)));
+        try {
+            return (await this.#dial(dialOptions(call)));
+        }
+        catch (error) {
+            const { code = '' } = error;
+            throw ['ECONNRESET', 'EPIPE'].includes(code) ? brokenOff(`asking ${this.#where}`, error) : error;
+        }
     }
     #dial(options) {
         return new Promise((resolve, reject) => {

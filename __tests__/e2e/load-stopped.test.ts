@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { buildImage, engineApi, inspectImage, removeImage } from '../support/engine.ts';
 import { errorOf, helloContext, saidBy, startJob, type Job } from '../support/job.ts';
@@ -63,6 +66,28 @@ describe('a load that is stopped', () => {
     await step.waitFor(/::group::Load/);
     await new Promise(resolve => setTimeout(resolve, 150));
     await engine.kill();
-    assert.match(errorOf(await step.finished), /^loading .*\.zip broke off: the engine ended the connection/);
+    // It may die while it is asked for the image, before anything is sent.
+    const said = errorOf(await step.finished);
+    assert.match(
+      said,
+      /^((loading|asking) .* broke off: the engine ended the connection|no Docker engine answers at) /,
+    );
+  });
+
+  it('by an engine that hangs up when it is asked for the image is one clear error', async () => {
+    await using job = await startJob();
+    await job.write(helloContext());
+    assert.equal((await job.run({ version: '1.0.0', context: '.', cache: 'false' })).code, 0);
+    const rude = createServer((request, response) => {
+      if (request.url?.endsWith('/_ping'))
+        response.writeHead(200, { 'api-version': '1.41', ostype: 'linux' }).end('OK');
+      else request.socket.destroy();
+    });
+    await once(rude.listen(0, '127.0.0.1'), 'listening');
+    const host = `tcp://127.0.0.1:${(rude.address() as AddressInfo).port}`;
+    const step = await job.runSub('load', { image: job.image, 'docker-host': host });
+    rude.close();
+    const said = /^asking tcp:\/\/127\.0\.0\.1:\d+ .*broke off: the engine ended the connection/;
+    assert.match(errorOf(step), said);
   });
 });

@@ -198,7 +198,12 @@ export class Engine {
   }
 
   async #json<T>(call: Call): Promise<T> {
-    return (await this.#dial(dialOptions(call))) as T;
+    try {
+      return (await this.#dial(dialOptions(call))) as T;
+    } catch (error) {
+      const { code = '' } = error as Failure;
+      throw ['ECONNRESET', 'EPIPE'].includes(code) ? brokenOff(`asking ${this.#where}`, error) : error;
+    }
   }
 
   #dial(options: object): Promise<unknown> {
