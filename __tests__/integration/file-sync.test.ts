@@ -71,7 +71,11 @@ describe('a context that goes through the session', () => {
     const building = build({ data: Buffer.alloc(256 << 20, 'x') }, () => Promise.resolve(), controller.signal);
     setTimeout(() => controller.abort(new Error('enough')), 300);
     const started = performance.now();
-    await assert.rejects(building, /enough/);
+    // Whichever side hears of it first: the reason itself, or what Node makes of it.
+    await assert.rejects(
+      building,
+      error => error instanceof Error && /^(enough|The operation was aborted)/.test(error.message),
+    );
     assert.ok(performance.now() - started < 5000);
   });
 });
