@@ -89,7 +89,7 @@ function farOff(zip: Buffer): Buffer {
   const extra = Buffer.alloc(12);
   extra.writeUInt16LE(1, 0);
   extra.writeUInt16LE(8, 2);
-  extra.writeBigUInt64LE(BigInt(Number.MAX_SAFE_INTEGER), 4);
+  extra.writeBigUInt64LE(2n ** 62n, 4);
   entry.writeUInt16LE(extra.length, 30);
   entry.writeUInt32LE(0xffffffff, 42);
   last.writeUInt32LE(entry.length + extra.length, 12);
