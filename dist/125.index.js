@@ -37,7 +37,7 @@ function filterImages(read, item) {
     if (/[:@~]/.test(pattern)) {
         read.reject('image', item, 'a pattern of repositories, without tag and digest', 'image: ghcr.io/acme/*');
     }
-    return (name, host) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(name.replaceAll('~', '/'), pattern) && (host === undefined || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(host, registry));
+    return (name, host) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)((0,_plan_name_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryOf */ ._M)(name), pattern) && (host === undefined || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(host, registry));
 }
 function filterName(read, item) {
     if (item.includes('/'))
@@ -207,7 +207,7 @@ function toRow(stocked) {
     const { archive, dirty, created, stored, size, sha256, metadata, places } = stocked;
     return {
         name: archive.name,
-        image: metadata?.image ?? archive.name.replaceAll('~', '/'),
+        image: metadata?.image ?? (0,plan_name/* repositoryOf */._M)(archive.name),
         version: archive.version,
         dirty,
         ...{ imageid: archive.imageid, archfmt: archive.archfmt, filename: (0,plan_name/* formatName */.nD)(archive) },
@@ -242,6 +242,7 @@ var ship_sidecar = __webpack_require__(17613);
 
 
 
+
 // Enough to keep the disk busy, few enough to keep open files and memory bounded.
 const atOnce = 32;
 /** Describes archive files in the cheapest way: by their sidecars; without one, by the few bytes of metadata in the zip. */
@@ -270,7 +271,7 @@ async function describeFile(file, signal) {
 }
 // The file name does not tell the registry; what the archive says of it is taken, as it names nothing but the image.
 function identityOf({ archive: { name, version }, metadata }) {
-    return { name, version, image: metadata?.image ?? name.replaceAll('~', '/'), tag: (0,plan_version/* toTag */.yQ)(version) };
+    return { name, version, image: metadata?.image ?? (0,plan_name/* repositoryOf */._M)(name), tag: (0,plan_version/* toTag */.yQ)(version) };
 }
 
 // EXTERNAL MODULE: ./lib/ship/folder.js
@@ -431,7 +432,7 @@ function readPlaces(read) {
     const text = read.text('from');
     if (text === 'auto')
         return { places: placeNames, auto: true };
-    const words = text.split(/[\s,]+/).filter(Boolean);
+    const words = read.words('from');
     if (words.length === 0 || words.some(word => !placeNames.some(place => place === word))) {
         read.reject('from', text, `auto, or a list of ${placeNames.join(', ')}`, 'from: folder,cache');
     }
@@ -488,9 +489,8 @@ function makeListSummary(archives) {
 
 /** The door of the action `list`. */
 async function openList() {
-    return (0,door/* openDoor */.fx)(async (visit) => {
-        const { world, console, getInput, mask } = visit;
-        [getInput('github-token')].filter(Boolean).forEach(mask);
+    return (0,door/* openDoor */.fx)(['github-token'], async (visit) => {
+        const { world, console, getInput } = visit;
         const { archives, imagesJson } = await runList(readListInputs(getInput, world.env), world, visit);
         const { outputs, warnings } = makeListOutputs(archives, imagesJson);
         warnings.forEach(warning => console.warning(warning));

@@ -37,7 +37,7 @@ function filterImages(read, item) {
     if (/[:@~]/.test(pattern)) {
         read.reject('image', item, 'a pattern of repositories, without tag and digest', 'image: ghcr.io/acme/*');
     }
-    return (name, host) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(name.replaceAll('~', '/'), pattern) && (host === undefined || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(host, registry));
+    return (name, host) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)((0,_plan_name_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryOf */ ._M)(name), pattern) && (host === undefined || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(host, registry));
 }
 function filterName(read, item) {
     if (item.includes('/'))
@@ -246,10 +246,7 @@ function readPruneInputs(get, env, now) {
     return inputs;
 }
 function readScopes(read) {
-    const words = read
-        .text('scopes')
-        .split(/[\s,]+/)
-        .filter(Boolean);
+    const words = read.words('scopes');
     const scopes = scopeNames.filter(scope => words.includes(scope));
     if (scopes.length !== words.length || words.length === 0) {
         read.reject('scopes', words.join(','), `a list of ${scopeNames.join(', ')}`, 'scopes: folder,cache');
@@ -863,9 +860,8 @@ async function openEngine({ inputs, world, signal }) {
 
 /** The door of the action `prune`. */
 async function openPrune() {
-    return (0,door/* openDoor */.fx)(async (visit) => {
-        const { world, console, getInput, mask, log } = visit;
-        [getInput('github-token')].filter(Boolean).forEach(mask);
+    return (0,door/* openDoor */.fx)(['github-token'], async (visit) => {
+        const { world, console, getInput, log } = visit;
         const inputs = readPruneInputs(getInput, world.env, Date.now());
         const step = { ...visit, inputs };
         const plan = await planPrune(step);

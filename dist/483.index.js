@@ -1930,6 +1930,8 @@ var identify = __webpack_require__(45475);
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./lib/export/metadata.js
 var metadata = __webpack_require__(54137);
+// EXTERNAL MODULE: ./lib/pack/partial.js
+var pack_partial = __webpack_require__(30256);
 // EXTERNAL MODULE: ./lib/pack/file-range.js
 var file_range = __webpack_require__(67111);
 ;// CONCATENATED MODULE: ./lib/pack/hashed-file.js
@@ -2224,7 +2226,7 @@ async function saveArchive(source, order, signal) {
     const facts = passing.facts.then(found => checkIdentity(found, order.configDigest));
     facts.catch(() => undefined);
     const describe = async () => order.describe(await facts, tarSize);
-    const partial = (0,external_node_path_.join)(order.dir, `.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.partial`);
+    const partial = (0,pack_partial/* partialPath */.D)(order.dir);
     const written = order.format === 'zip'
         ? await saveZip(partial, passing.tar, order, describe, signal)
         : await writePlain(partial, passing.tar, signal);
@@ -2924,9 +2926,8 @@ function makeReport({ inputs, plan, stores }, obtained, { artifact, cached, prun
 
 /** The door of the root action. */
 async function openArchive() {
-    return (0,door/* openDoor */.fx)(async (visit) => {
-        const { world, console, getInput, mask } = visit;
-        ['password', 'github-token'].map(getInput).filter(Boolean).forEach(mask);
+    return (0,door/* openDoor */.fx)(['password', 'github-token'], async (visit) => {
+        const { world, console, getInput } = visit;
         const inputs = readArchiveInputs(getInput, world.env);
         const plan = makePlan(inputs);
         // Known before any work, and wanted even when the step then fails.
@@ -3193,6 +3194,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/pack/partial.js
+var pack_partial = __webpack_require__(30256);
 // EXTERNAL MODULE: ./lib/plan/name.js
 var plan_name = __webpack_require__(28540);
 // EXTERNAL MODULE: ./lib/report/errors.js
@@ -3231,6 +3234,7 @@ function reasonIn(line) {
 }
 
 ;// CONCATENATED MODULE: ./lib/ship/cache.js
+
 
 
 
@@ -3342,7 +3346,7 @@ async function moveFile(from, to) {
     catch (error) {
         if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV'))
             throw error;
-        const partial = (0,external_node_path_.join)((0,external_node_path_.dirname)(to), `.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.partial`);
+        const partial = (0,pack_partial/* partialPath */.D)((0,external_node_path_.dirname)(to));
         await (0,promises_.copyFile)(from, partial);
         await (0,promises_.rename)(partial, to);
     }

@@ -375,8 +375,7 @@ function readTarget(read, written, named, path) {
     const name = named ?? (image ? (0,plan_name/* nameOf */.Vb)(image.path) : '');
     if (named !== undefined)
         (0,identity/* acceptName */.w)(read, named);
-    // `~` is illegal in repositories, so a name maps back.
-    return { name, path, repository: image?.repository ?? name.replaceAll('~', '/') };
+    return { name, path, repository: image?.repository ?? (0,plan_name/* repositoryOf */._M)(name) };
 }
 function readImageId(read, targets) {
     const text = read.text('imageid');
@@ -400,7 +399,7 @@ function readPlaces(read, run) {
     // Who names a run does not mean what happens to lie in the cache.
     if (text === 'auto')
         return run ? ['artifact'] : placeNames;
-    const words = text.split(/[\s,]+/).filter(Boolean);
+    const words = read.words('from');
     const places = words.flatMap(word => placeNames.filter(place => place === word));
     if (places.length !== words.length || new Set(places).size !== words.length || words.length === 0) {
         read.reject('from', text, 'auto, or a list of artifact, cache, folder', 'from: artifact,cache');
@@ -618,7 +617,7 @@ function routeOf({ limit }, { shared, unpack }) {
     return { limit, ...(unpack && { unpack }), leavesOut: path => (0,documents/* isDocument */.w)(path) || shared.has(path) };
 }
 /** Sends one archive, once; what fails leaves nothing in the engine that can be seen. Throws `SizeNeeded` and `LoadRefusal` too. */
-async function sendArchive(engine, order, changes, log, signal) {
+async function sendArchive(changes, { engine, order, log, signal }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const watch = __addDisposableResource(env_1, new idle/* IdleWatch */.K(`loading ${order.path}`, order.idleTimeout, signal), false);
@@ -715,17 +714,16 @@ async function findSharedLayers(engine, layers) {
  * Streams an archive into the engine and proves it on the way; the engine gets the end of the tar only when all was
  * right, and the image has no name yet. Throws `ARCHIVE_*`, `ZIP_*` or `LOAD_*`.
  */
-async function loadArchive(engine, order, log, signal) {
+async function loadArchive(job) {
     try {
-        const shared = await leaveOut(engine, order, log, signal);
-        return await loadWithout(shared, engine, order, log, signal);
+        return await loadWithout(await leaveOut(job), job);
     }
     catch (error) {
-        signal.throwIfAborted();
-        throw explainLoad(order, error);
+        job.signal.throwIfAborted();
+        throw explainLoad(job.order, error);
     }
 }
-async function leaveOut(engine, order, log, signal) {
+async function leaveOut({ engine, order, log, signal }) {
     const layers = (await (0,export_open/* readMetadata */._6)(order.path, signal))?.layers ?? [];
     const shared = await findSharedLayers(engine, layers);
     if (shared.size === 0)
@@ -735,34 +733,34 @@ async function leaveOut(engine, order, log, signal) {
     return shared;
 }
 // An image can be removed while its layers are counted on.
-async function loadWithout(shared, engine, order, log, signal) {
+async function loadWithout(shared, job) {
     try {
-        return await loadChanged(engine, order, { shared }, log, signal);
+        return await loadChanged({ shared }, job);
     }
     catch (error) {
-        signal.throwIfAborted();
+        job.signal.throwIfAborted();
         if (!(error instanceof LoadRefusal) || shared.size === 0)
             throw error;
-        log.info(`The engine did not take the archive without those layers, they are sent after all: ${error.message}`);
-        return loadChanged(engine, order, { shared: new Set() }, log, signal);
+        job.log.info(`The engine did not take the archive without those layers, they are sent after all: ${error.message}`);
+        return loadChanged({ shared: new Set() }, job);
     }
 }
-async function loadChanged(engine, order, changes, log, signal) {
+async function loadChanged(changes, job) {
     // Engines before 23 cannot unpack zstd.
-    if (engine.speaks('1.42'))
-        return sendArchive(engine, order, changes, log, signal);
+    if (job.engine.speaks('1.42'))
+        return sendArchive(changes, job);
     try {
-        return await sendArchive(engine, order, { ...changes, unpack: new Map() }, log, signal);
+        return await sendArchive({ ...changes, unpack: new Map() }, job);
     }
     catch (error) {
         if (!(error instanceof route/* SizeNeeded */.z))
             throw error;
-        log.info(`${error.message}: it is unpacked on the way, after one more reading`);
-        return sendArchive(engine, order, { ...changes, unpack: await measureZstd(order, signal) }, log, signal);
+        job.log.info(`${error.message}: it is unpacked on the way, after one more reading`);
+        return sendArchive({ ...changes, unpack: await measureZstd(job) }, job);
     }
 }
 // A tar tells the size of a member before its content.
-async function measureZstd(order, signal) {
+async function measureZstd({ order, signal }) {
     const tar = await (0,export_open/* openTar */.O8)(order.path, { ...order, signal });
     const route = { ...routeOf(order, { shared: new Set() }), closing: () => [] };
     const passing = (0,archive/* passArchive */.U)(tar, signal, undefined, route);
@@ -1230,7 +1228,7 @@ async function loadFound(engine, found, report, step) {
     const file = await found.fetch();
     const order = { path: file.path, imageid: found.imageid, limit: inputs.sizeLimit, idleTimeout: inputs.idleTimeout };
     try {
-        const { facts, sent, image } = await loadArchive(engine, order, log, signal);
+        const { facts, sent, image } = await loadArchive({ engine, order, log, signal });
         const tarSize = (await (0,export_open/* readMetadata */._6)(file.path, signal))?.tar_size ?? sent;
         const { name, version, image: repository } = report;
         const metadata = (0,export_metadata/* makeMetadata */.s)({ name, version, image: repository, tag: (0,plan_version/* toTag */.yQ)(version) }, image, facts, tarSize);
@@ -1273,7 +1271,7 @@ function restore_describe({ name, repository }, found, inputs) {
     const version = archive?.version ?? (inputs.version || metadata?.version || '');
     const known = name || (archive?.name ?? metadata?.name ?? '');
     return {
-        ...{ name: known, image: repository || metadata?.image || known.replaceAll('~', '/'), version, foundIn, path },
+        ...{ name: known, image: repository || metadata?.image || (0,plan_name/* repositoryOf */._M)(known), version, foundIn, path },
         ...{ dirty: (0,plan_version/* judgeVersion */.uM)(version).dirty, loaded: false, because: '', imageid: '', tags: [] },
         shortImageid: imageid.slice(0, 12),
         archiveName: archive ? (0,plan_name/* formatName */.nD)(archive) : (0,external_node_path_.basename)(path),
@@ -1309,9 +1307,8 @@ function reportMiss({ name, path, repository }, { inputs, dir, log }) {
 
 /** The door of the action `load`. */
 async function openLoad() {
-    return (0,door/* openDoor */.fx)(async (visit) => {
-        const { world, console, getInput, mask } = visit;
-        [getInput('github-token')].filter(Boolean).forEach(mask);
+    return (0,door/* openDoor */.fx)(['github-token'], async (visit) => {
+        const { world, console, getInput } = visit;
         const reports = await runLoad(readLoadInputs(getInput, world.env), world, visit);
         (0,door/* setOutputs */.n0)(makeLoadOutputs(reports));
         await (0,door/* addSummary */.S0)(makeLoadSummary(reports), console);
@@ -1449,6 +1446,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/pack/partial.js
+var pack_partial = __webpack_require__(30256);
 // EXTERNAL MODULE: ./lib/plan/name.js
 var plan_name = __webpack_require__(28540);
 // EXTERNAL MODULE: ./lib/report/errors.js
@@ -1487,6 +1486,7 @@ function reasonIn(line) {
 }
 
 ;// CONCATENATED MODULE: ./lib/ship/cache.js
+
 
 
 
@@ -1598,7 +1598,7 @@ async function moveFile(from, to) {
     catch (error) {
         if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV'))
             throw error;
-        const partial = (0,external_node_path_.join)((0,external_node_path_.dirname)(to), `.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.partial`);
+        const partial = (0,pack_partial/* partialPath */.D)((0,external_node_path_.dirname)(to));
         await (0,promises_.copyFile)(from, partial);
         await (0,promises_.rename)(partial, to);
     }

@@ -110,8 +110,8 @@ function causesOf(error) {
 
 // The runner sends SIGTERM 7.5 s after SIGINT; by then the step must be gone.
 const patience = 4000;
-/** Opens an action: reads the world, runs it, and alone fails the step. Ends the process, for broken-off transfers keep it alive. */
-async function openDoor(run) {
+/** Opens an action: hides the inputs that are secrets, reads the world, runs it, and alone fails the step. Ends the process, for broken-off transfers keep it alive. */
+async function openDoor(secrets, run) {
     // What vendors call deprecated is no news for users of the action.
     process.noDeprecation = true;
     const console = new Console();
@@ -129,6 +129,7 @@ async function openDoor(run) {
         stage: (name, work, done) => console.stage(name, work, done),
         getInput: name => core/* getInput */.V4(name, { trimWhitespace: false }),
     };
+    secrets.map(visit.getInput).filter(Boolean).forEach(visit.mask);
     try {
         await Promise.race([run(visit), lost.promise]);
         return await leave(0);
@@ -359,6 +360,12 @@ class InputReader {
             return undefined;
         }
     }
+    /** Words between commas or white space. */
+    words(input) {
+        return this.text(input)
+            .split(/[\s,]+/)
+            .filter(Boolean);
+    }
     /** One item a line, empty lines skipped, items trimmed; `"…"` holds several lines, `""` in it a quote. */
     lines(input) {
         const text = this.#get(input).replaceAll('\r\n', '\n');
@@ -455,6 +462,24 @@ function archiveFolder(archiveDir, { env, tempDir, workspace }) {
 
 /***/ }),
 
+/***/ 30256:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ partialPath)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+
+
+/** A path in a folder for what is not finished yet: hidden, no archive name, and nobody else's. */
+function partialPath(dir) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}.partial`);
+}
+
+
+/***/ }),
+
 /***/ 28540:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -464,6 +489,7 @@ function archiveFolder(archiveDir, { env, tempDir, workspace }) {
 /* harmony export */   Tc: () => (/* binding */ archiveFormats),
 /* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   Vs: () => (/* binding */ cachePrefix),
+/* harmony export */   _M: () => (/* binding */ repositoryOf),
 /* harmony export */   dU: () => (/* binding */ parseCacheKey),
 /* harmony export */   k$: () => (/* binding */ cacheKey),
 /* harmony export */   m3: () => (/* binding */ everyCachePrefix),
@@ -504,6 +530,10 @@ function formatName(fields) {
 /** The file-safe form of a repository path: `acme/api` is `acme~api`; `~` is illegal in repositories, so it maps back. */
 function nameOf(repositoryPath) {
     return repositoryPath.replaceAll('/', '~');
+}
+/** The repository path a file-safe name was made from. */
+function repositoryOf(name) {
+    return name.replaceAll('~', '/');
 }
 /** The 12 hex digits of a file name, from a digest with or without `sha256:`. */
 function shortId(digest) {
@@ -764,12 +794,12 @@ __webpack_require__.d(__webpack_exports__, {
   z4: () => (/* binding */ toStored)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/pack/partial.js
+var pack_partial = __webpack_require__(30256);
 // EXTERNAL MODULE: ./lib/plan/name.js
 var plan_name = __webpack_require__(28540);
 // EXTERNAL MODULE: ./lib/report/errors.js
@@ -875,7 +905,7 @@ class ArtifactStore {
     }
     /** Fetches an archive, of this run or `from` another, into the folder under its own name; throws when its digest is not the stored one. */
     async download(artifact, dir, from) {
-        const partial = (0,external_node_path_.join)(dir, `.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.partial`);
+        const partial = (0,pack_partial/* partialPath */.D)(dir);
         await (0,promises_.mkdir)(partial);
         try {
             const expected = artifact.sha256 && { expectedHash: `sha256:${artifact.sha256}` };
@@ -945,10 +975,10 @@ function explainUpload(name, cause) {
 /* harmony export */   T1: () => (/* binding */ statFile),
 /* harmony export */   bt: () => (/* binding */ listFolder)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _pack_partial_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(30256);
 /* harmony import */ var _plan_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28540);
 /* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38411);
 
@@ -960,8 +990,8 @@ function explainUpload(name, cause) {
 /** Makes the archive folder where it is missing; throws `ARCHIVE_DIR` when it cannot be written. */
 async function openFolder(dir) {
     try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(dir, { recursive: true });
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.access)(dir, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.X_OK);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(dir, { recursive: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(dir, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
     }
     catch (error) {
         throw badFolder(dir, ['written', 'write to'], error);
@@ -974,8 +1004,8 @@ async function listFolder(dir, name) {
         const archive = (0,_plan_name_js__WEBPACK_IMPORTED_MODULE_5__/* .parseName */ .$q)(fileName);
         if (!archive || (name !== undefined && archive.name !== name))
             continue;
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(dir, fileName);
-        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(path).catch(() => undefined);
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dir, fileName);
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path).catch(() => undefined);
         if (found?.isFile())
             files.push({ archive, fileName, path, size: found.size, modified: found.mtimeMs });
     }
@@ -983,22 +1013,22 @@ async function listFolder(dir, name) {
 }
 /** The path of an archive in the folder, whether it is there or not. */
 function folderPath(dir, archive) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(dir, (0,_plan_name_js__WEBPACK_IMPORTED_MODULE_5__/* .formatName */ .nD)(archive));
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dir, (0,_plan_name_js__WEBPACK_IMPORTED_MODULE_5__/* .formatName */ .nD)(archive));
 }
 /** Size and time of a file that is there. */
 async function statFile(path) {
-    const { size, mtimeMs: modified } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(path);
+    const { size, mtimeMs: modified } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path);
     return { path, size, modified };
 }
 /** Writes a JSON file into the folder, whole or not at all. */
 async function writeJson(path, content) {
-    const partial = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}.partial`);
+    const partial = (0,_pack_partial_js__WEBPACK_IMPORTED_MODULE_3__/* .partialPath */ .D)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
     try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(partial, `${JSON.stringify(content, null, 2)}\n`, { flag: 'wx' });
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(partial, path);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(partial, `${JSON.stringify(content, null, 2)}\n`, { flag: 'wx' });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(partial, path);
     }
     catch (error) {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(partial, { force: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(partial, { force: true });
         throw error;
     }
 }
@@ -1008,7 +1038,7 @@ function badFolder(dir, [done, allowed], cause) {
 }
 async function* readFileNames(dir) {
     try {
-        for await (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.opendir)(dir))
+        for await (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.opendir)(dir))
             if (entry.isFile())
                 yield entry.name;
     }

@@ -7,9 +7,8 @@ import { runArchive } from './run.ts';
 
 /** The door of the root action. */
 export async function openArchive(): Promise<never> {
-  return openDoor(async visit => {
-    const { world, console, getInput, mask } = visit;
-    ['password', 'github-token'].map(getInput).filter(Boolean).forEach(mask);
+  return openDoor(['password', 'github-token'], async visit => {
+    const { world, console, getInput } = visit;
     const inputs = readArchiveInputs(getInput, world.env);
     const plan = makePlan(inputs);
     // Known before any work, and wanted even when the step then fails.

@@ -15,8 +15,8 @@ export interface Visit extends Tools {
 // The runner sends SIGTERM 7.5 s after SIGINT; by then the step must be gone.
 const patience = 4000;
 
-/** Opens an action: reads the world, runs it, and alone fails the step. Ends the process, for broken-off transfers keep it alive. */
-export async function openDoor(run: (visit: Visit) => Promise<void>): Promise<never> {
+/** Opens an action: hides the inputs that are secrets, reads the world, runs it, and alone fails the step. Ends the process, for broken-off transfers keep it alive. */
+export async function openDoor(secrets: readonly string[], run: (visit: Visit) => Promise<void>): Promise<never> {
   // What vendors call deprecated is no news for users of the action.
   process.noDeprecation = true;
   const console = new Console();
@@ -33,6 +33,7 @@ export async function openDoor(run: (visit: Visit) => Promise<void>): Promise<ne
     stage: (name, work, done) => console.stage(name, work, done),
     getInput: name => core.getInput(name, { trimWhitespace: false }),
   };
+  secrets.map(visit.getInput).filter(Boolean).forEach(visit.mask);
   try {
     await Promise.race([run(visit), lost.promise]);
     return await leave(0);

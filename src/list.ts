@@ -6,9 +6,8 @@ import { makeListSummary } from './report/list-summary.ts';
 
 /** The door of the action `list`. */
 export async function openList(): Promise<never> {
-  return openDoor(async visit => {
-    const { world, console, getInput, mask } = visit;
-    [getInput('github-token')].filter(Boolean).forEach(mask);
+  return openDoor(['github-token'], async visit => {
+    const { world, console, getInput } = visit;
     const { archives, imagesJson } = await runList(readListInputs(getInput, world.env), world, visit);
     const { outputs, warnings } = makeListOutputs(archives, imagesJson);
     warnings.forEach(warning => console.warning(warning));

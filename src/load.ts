@@ -6,9 +6,8 @@ import { runLoad } from './restore.ts';
 
 /** The door of the action `load`. */
 export async function openLoad(): Promise<never> {
-  return openDoor(async visit => {
-    const { world, console, getInput, mask } = visit;
-    [getInput('github-token')].filter(Boolean).forEach(mask);
+  return openDoor(['github-token'], async visit => {
+    const { world, console, getInput } = visit;
     const reports = await runLoad(readLoadInputs(getInput, world.env), world, visit);
     setOutputs(makeLoadOutputs(reports));
     await addSummary(makeLoadSummary(reports), console);

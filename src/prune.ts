@@ -7,9 +7,8 @@ import { planPrune, runPrune } from './tidy.ts';
 
 /** The door of the action `prune`. */
 export async function openPrune(): Promise<never> {
-  return openDoor(async visit => {
-    const { world, console, getInput, mask, log } = visit;
-    [getInput('github-token')].filter(Boolean).forEach(mask);
+  return openDoor(['github-token'], async visit => {
+    const { world, console, getInput, log } = visit;
     const inputs = readPruneInputs(getInput, world.env, Date.now());
     const step = { ...visit, inputs };
     const plan = await planPrune(step);

@@ -9,7 +9,7 @@ import type { LoadStep } from './find.ts';
 import type { LoadInputs, LoadTarget } from './inputs/load.ts';
 import { archiveFolder, type World } from './inputs/world.ts';
 import { locate, type Located } from './locate.ts';
-import { formatName } from './plan/name.ts';
+import { formatName, repositoryOf } from './plan/name.ts';
 import { chooseTags } from './plan/tags.ts';
 import { judgeVersion, toTag } from './plan/version.ts';
 import { ActionError, messageOf } from './report/errors.ts';
@@ -85,7 +85,7 @@ async function loadFound(engine: Engine, found: Located, report: LoadReport, ste
   const file = await found.fetch();
   const order = { path: file.path, imageid: found.imageid, limit: inputs.sizeLimit, idleTimeout: inputs.idleTimeout };
   try {
-    const { facts, sent, image } = await loadArchive(engine, order, log, signal);
+    const { facts, sent, image } = await loadArchive({ engine, order, log, signal });
     const tarSize = (await readMetadata(file.path, signal))?.tar_size ?? sent;
     const { name, version, image: repository } = report;
     const metadata = makeMetadata({ name, version, image: repository, tag: toTag(version) }, image, facts, tarSize);
@@ -133,7 +133,7 @@ function describe({ name, repository }: LoadTarget, found: Located, inputs: Load
   const version = archive?.version ?? (inputs.version || metadata?.version || '');
   const known = name || (archive?.name ?? metadata?.name ?? '');
   return {
-    ...{ name: known, image: repository || metadata?.image || known.replaceAll('~', '/'), version, foundIn, path },
+    ...{ name: known, image: repository || metadata?.image || repositoryOf(known), version, foundIn, path },
     ...{ dirty: judgeVersion(version).dirty, loaded: false, because: '', imageid: '', tags: [] },
     shortImageid: imageid.slice(0, 12),
     archiveName: archive ? formatName(archive) : basename(path),

@@ -21,6 +21,14 @@ export interface LoadOrder {
   readonly idleTimeout: number;
 }
 
+/** What every stage of one load needs. */
+export interface LoadJob {
+  readonly engine: Engine;
+  readonly order: LoadOrder;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
 /** An archive that is in the engine, whole and proved. */
 export interface LoadedArchive {
   readonly facts: ArchiveFacts;
@@ -33,22 +41,16 @@ export interface LoadedArchive {
  * Streams an archive into the engine and proves it on the way; the engine gets the end of the tar only when all was
  * right, and the image has no name yet. Throws `ARCHIVE_*`, `ZIP_*` or `LOAD_*`.
  */
-export async function loadArchive(
-  engine: Engine,
-  order: LoadOrder,
-  log: Log,
-  signal: AbortSignal,
-): Promise<LoadedArchive> {
+export async function loadArchive(job: LoadJob): Promise<LoadedArchive> {
   try {
-    const shared = await leaveOut(engine, order, log, signal);
-    return await loadWithout(shared, engine, order, log, signal);
+    return await loadWithout(await leaveOut(job), job);
   } catch (error) {
-    signal.throwIfAborted();
-    throw explainLoad(order, error);
+    job.signal.throwIfAborted();
+    throw explainLoad(job.order, error);
   }
 }
 
-async function leaveOut(engine: Engine, order: LoadOrder, log: Log, signal: AbortSignal): Promise<Set<string>> {
+async function leaveOut({ engine, order, log, signal }: LoadJob): Promise<Set<string>> {
   const layers = (await readMetadata(order.path, signal))?.layers ?? [];
   const shared = await findSharedLayers(engine, layers);
   if (shared.size === 0) return shared;
@@ -58,43 +60,31 @@ async function leaveOut(engine: Engine, order: LoadOrder, log: Log, signal: Abor
 }
 
 // An image can be removed while its layers are counted on.
-async function loadWithout(
-  shared: ReadonlySet<string>,
-  engine: Engine,
-  order: LoadOrder,
-  log: Log,
-  signal: AbortSignal,
-): Promise<LoadedArchive> {
+async function loadWithout(shared: ReadonlySet<string>, job: LoadJob): Promise<LoadedArchive> {
   try {
-    return await loadChanged(engine, order, { shared }, log, signal);
+    return await loadChanged({ shared }, job);
   } catch (error) {
-    signal.throwIfAborted();
+    job.signal.throwIfAborted();
     if (!(error instanceof LoadRefusal) || shared.size === 0) throw error;
-    log.info(`The engine did not take the archive without those layers, they are sent after all: ${error.message}`);
-    return loadChanged(engine, order, { shared: new Set() }, log, signal);
+    job.log.info(`The engine did not take the archive without those layers, they are sent after all: ${error.message}`);
+    return loadChanged({ shared: new Set() }, job);
   }
 }
 
-async function loadChanged(
-  engine: Engine,
-  order: LoadOrder,
-  changes: Changes,
-  log: Log,
-  signal: AbortSignal,
-): Promise<LoadedArchive> {
+async function loadChanged(changes: Changes, job: LoadJob): Promise<LoadedArchive> {
   // Engines before 23 cannot unpack zstd.
-  if (engine.speaks('1.42')) return sendArchive(engine, order, changes, log, signal);
+  if (job.engine.speaks('1.42')) return sendArchive(changes, job);
   try {
-    return await sendArchive(engine, order, { ...changes, unpack: new Map() }, log, signal);
+    return await sendArchive({ ...changes, unpack: new Map() }, job);
   } catch (error) {
     if (!(error instanceof SizeNeeded)) throw error;
-    log.info(`${error.message}: it is unpacked on the way, after one more reading`);
-    return sendArchive(engine, order, { ...changes, unpack: await measureZstd(order, signal) }, log, signal);
+    job.log.info(`${error.message}: it is unpacked on the way, after one more reading`);
+    return sendArchive({ ...changes, unpack: await measureZstd(job) }, job);
   }
 }
 
 // A tar tells the size of a member before its content.
-async function measureZstd(order: LoadOrder, signal: AbortSignal): Promise<ReadonlyMap<string, number | undefined>> {
+async function measureZstd({ order, signal }: LoadJob): Promise<ReadonlyMap<string, number | undefined>> {
   const tar = await openTar(order.path, { ...order, signal });
   const route = { ...routeOf(order, { shared: new Set() }), closing: () => [] };
   const passing = passArchive(tar, signal, undefined, route);

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { formatName, shortId, type ArchiveFormat, type ArchiveName } from '../plan/name.ts';
+import { partialPath } from '../pack/partial.ts';
 import { writePlain } from '../pack/plain.ts';
 import { writeZip } from '../pack/zip.ts';
 import { ActionError } from '../report/errors.ts';
@@ -50,7 +50,7 @@ export async function saveArchive(source: Readable, order: SaveOrder, signal: Ab
   const facts = passing.facts.then(found => checkIdentity(found, order.configDigest));
   facts.catch(() => undefined);
   const describe = async () => order.describe(await facts, tarSize);
-  const partial = join(order.dir, `.${randomBytes(8).toString('hex')}.partial`);
+  const partial = partialPath(order.dir);
   const written =
     order.format === 'zip'
       ? await saveZip(partial, passing.tar, order, describe, signal)

@@ -2,11 +2,10 @@ import type { Engine, EngineImage } from '../acquire/engine.ts';
 import { IdleWatch } from '../acquire/idle.ts';
 import { LoadRefusal, sendTar } from '../acquire/load.ts';
 import { ActionError } from '../report/errors.ts';
-import type { Log } from '../report/log.ts';
 import { Progress } from '../report/progress.ts';
 import { passArchive, type PassingArchive } from './archive.ts';
 import { isDocument, writeDocuments } from './documents.ts';
-import type { LoadedArchive, LoadOrder } from './load.ts';
+import type { LoadedArchive, LoadJob, LoadOrder } from './load.ts';
 import type { ArchiveFacts } from './members.ts';
 import { openTar } from './open.ts';
 import { SizeNeeded, type Route } from './route.ts';
@@ -26,13 +25,7 @@ export function routeOf({ limit }: LoadOrder, { shared, unpack }: Changes): Omit
 }
 
 /** Sends one archive, once; what fails leaves nothing in the engine that can be seen. Throws `SizeNeeded` and `LoadRefusal` too. */
-export async function sendArchive(
-  engine: Engine,
-  order: LoadOrder,
-  changes: Changes,
-  log: Log,
-  signal: AbortSignal,
-): Promise<LoadedArchive> {
+export async function sendArchive(changes: Changes, { engine, order, log, signal }: LoadJob): Promise<LoadedArchive> {
   using watch = new IdleWatch(`loading ${order.path}`, order.idleTimeout, signal);
   using progress = new Progress(log, 'Loading');
   const onBytes = (count: number) => {

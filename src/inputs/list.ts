@@ -47,7 +47,7 @@ export function readListInputs(
 function readPlaces(read: InputReader): Pick<ListInputs, 'places' | 'auto'> {
   const text = read.text('from');
   if (text === 'auto') return { places: placeNames, auto: true };
-  const words = text.split(/[\s,]+/).filter(Boolean);
+  const words = read.words('from');
   if (words.length === 0 || words.some(word => !placeNames.some(place => place === word))) {
     read.reject('from', text, `auto, or a list of ${placeNames.join(', ')}`, 'from: folder,cache');
   }

@@ -1,4 +1,4 @@
-import { nameOf } from '../plan/name.ts';
+import { nameOf, repositoryOf } from '../plan/name.ts';
 import { parseReference } from '../plan/reference.ts';
 import { acceptName, acceptVersion, readRepository } from './identity.ts';
 import { InputReader } from './reader.ts';
@@ -105,8 +105,7 @@ function readTarget(
   if (image?.digest !== undefined) read.reject('image', written ?? '', 'no digest; see imageid', 'image: acme/api');
   const name = named ?? (image ? nameOf(image.path) : '');
   if (named !== undefined) acceptName(read, named);
-  // `~` is illegal in repositories, so a name maps back.
-  return { name, path, repository: image?.repository ?? name.replaceAll('~', '/') };
+  return { name, path, repository: image?.repository ?? repositoryOf(name) };
 }
 
 function readImageId(read: InputReader, targets: readonly LoadTarget[]): string {
@@ -127,7 +126,7 @@ function readPlaces(read: InputReader, run: RunWish | undefined): readonly Place
   }
   // Who names a run does not mean what happens to lie in the cache.
   if (text === 'auto') return run ? ['artifact'] : placeNames;
-  const words = text.split(/[\s,]+/).filter(Boolean);
+  const words = read.words('from');
   const places = words.flatMap(word => placeNames.filter(place => place === word));
   if (places.length !== words.length || new Set(places).size !== words.length || words.length === 0) {
     read.reject('from', text, 'auto, or a list of artifact, cache, folder', 'from: artifact,cache');

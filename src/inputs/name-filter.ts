@@ -1,5 +1,5 @@
 import { matchesGlob } from 'node:path';
-import { nameOf } from '../plan/name.ts';
+import { nameOf, repositoryOf } from '../plan/name.ts';
 import { lowerRepository, parseReference } from '../plan/reference.ts';
 import type { InputReader } from './reader.ts';
 
@@ -32,7 +32,7 @@ function filterImages(read: InputReader, item: string): NameFilter {
     read.reject('image', item, 'a pattern of repositories, without tag and digest', 'image: ghcr.io/acme/*');
   }
   return (name, host) =>
-    matchesGlob(name.replaceAll('~', '/'), pattern) && (host === undefined || matchesGlob(host, registry));
+    matchesGlob(repositoryOf(name), pattern) && (host === undefined || matchesGlob(host, registry));
 }
 
 function filterName(read: InputReader, item: string): NameFilter {

@@ -67,10 +67,7 @@ export function readPruneInputs(
 }
 
 function readScopes(read: InputReader): Scope[] {
-  const words = read
-    .text('scopes')
-    .split(/[\s,]+/)
-    .filter(Boolean);
+  const words = read.words('scopes');
   const scopes = scopeNames.filter(scope => words.includes(scope));
   if (scopes.length !== words.length || words.length === 0) {
     read.reject('scopes', words.join(','), `a list of ${scopeNames.join(', ')}`, 'scopes: folder,cache');

@@ -87,6 +87,13 @@ export class InputReader {
     }
   }
 
+  /** Words between commas or white space. */
+  words(input: string): string[] {
+    return this.text(input)
+      .split(/[\s,]+/)
+      .filter(Boolean);
+  }
+
   /** One item a line, empty lines skipped, items trimmed; `"…"` holds several lines, `""` in it a quote. */
   lines(input: string): string[] {
     const text = this.#get(input).replaceAll('\r\n', '\n');

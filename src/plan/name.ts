@@ -50,6 +50,11 @@ export function nameOf(repositoryPath: string): string {
   return repositoryPath.replaceAll('/', '~');
 }
 
+/** The repository path a file-safe name was made from. */
+export function repositoryOf(name: string): string {
+  return name.replaceAll('~', '/');
+}
+
 /** The 12 hex digits of a file name, from a digest with or without `sha256:`. */
 export function shortId(digest: string): string {
   return digest.replace(/^sha256:/, '').slice(0, 12);

@@ -1,6 +1,6 @@
 import { orderNewest } from '../plan/choose.ts';
 import { newestOfEach, oneOfEachImage, type Place, type StockedArchive } from '../plan/inventory.ts';
-import { formatName } from '../plan/name.ts';
+import { formatName, repositoryOf } from '../plan/name.ts';
 import { fitRows } from './fit.ts';
 import { formatBytes } from './format.ts';
 import { alignTable, inline } from './text-table.ts';
@@ -77,7 +77,7 @@ export function toRow(stocked: StockedArchive): ListedRow {
   const { archive, dirty, created, stored, size, sha256, metadata, places } = stocked;
   return {
     name: archive.name,
-    image: metadata?.image ?? archive.name.replaceAll('~', '/'),
+    image: metadata?.image ?? repositoryOf(archive.name),
     version: archive.version,
     dirty,
     ...{ imageid: archive.imageid, archfmt: archive.archfmt, filename: formatName(archive) },

@@ -1,17 +1,11 @@
 import { fitRows } from './fit.ts';
 import type { Prunable } from '../prune/gather.ts';
 import type { Judged } from '../prune/judge.ts';
+import type { PrunedRow } from '../prune/remove.ts';
 
-/** One thing that goes or stays, as the outputs list it. */
-export interface PruneRow {
+/** One thing that goes or stays, as the outputs list it; where it goes, its size is what that frees. */
+export interface PruneRow extends Omit<PrunedRow, 'where'> {
   readonly where: string;
-  readonly name: string;
-  readonly version: string;
-  readonly imageid: string;
-  readonly format: string;
-  /** Bytes; those that are freed where it goes. */
-  readonly size: number;
-  readonly because: string;
 }
 
 /** Something that could not be pruned; a whole place has neither name nor size. */

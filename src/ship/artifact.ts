@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { DefaultArtifactClient, FindOptions } from '@actions/artifact';
 import type { World } from '../inputs/world.ts';
+import { partialPath } from '../pack/partial.ts';
 import { parseName, type ArchiveName } from '../plan/name.ts';
 import { ActionError, messageOf } from '../report/errors.ts';
 import type { Log } from '../report/log.ts';
@@ -101,7 +101,7 @@ export class ArtifactStore {
 
   /** Fetches an archive, of this run or `from` another, into the folder under its own name; throws when its digest is not the stored one. */
   async download(artifact: StoredArtifact, dir: string, from?: OtherRun): Promise<string> {
-    const partial = join(dir, `.${randomBytes(8).toString('hex')}.partial`);
+    const partial = partialPath(dir);
     await mkdir(partial);
     try {
       const expected = artifact.sha256 && { expectedHash: `sha256:${artifact.sha256}` };

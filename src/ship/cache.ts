@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { copyFile, link, lstat, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { World } from '../inputs/world.ts';
+import { partialPath } from '../pack/partial.ts';
 import { cacheKey, cachePrefix, parseCacheKey, type ArchiveName } from '../plan/name.ts';
 import { ActionError, messageOf } from '../report/errors.ts';
 import type { Log } from '../report/log.ts';
@@ -113,7 +114,7 @@ async function moveFile(from: string, to: string): Promise<void> {
     await rename(from, to);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
-    const partial = join(dirname(to), `.${randomBytes(8).toString('hex')}.partial`);
+    const partial = partialPath(dirname(to));
     await copyFile(from, partial);
     await rename(partial, to);
   }

@@ -1,5 +1,6 @@
 import type { ArchiveMetadata, Identity } from '../export/metadata.ts';
 import { readMetadata } from '../export/open.ts';
+import { repositoryOf } from '../plan/name.ts';
 import { toTag } from '../plan/version.ts';
 import { adoptArchive } from './adopt.ts';
 import type { StoredFile } from './folder.ts';
@@ -44,5 +45,5 @@ async function describeFile(file: StoredFile, signal: AbortSignal): Promise<Desc
 
 // The file name does not tell the registry; what the archive says of it is taken, as it names nothing but the image.
 function identityOf({ archive: { name, version }, metadata }: DescribedFile): Identity {
-  return { name, version, image: metadata?.image ?? name.replaceAll('~', '/'), tag: toTag(version) };
+  return { name, version, image: metadata?.image ?? repositoryOf(name), tag: toTag(version) };
 }

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, lstat, mkdir, opendir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { partialPath } from '../pack/partial.ts';
 import { formatName, parseName, type ArchiveName } from '../plan/name.ts';
 import { ActionError, messageOf } from '../report/errors.ts';
 
@@ -52,7 +52,7 @@ export async function statFile(path: string): Promise<Pick<StoredFile, 'path' | 
 
 /** Writes a JSON file into the folder, whole or not at all. */
 export async function writeJson(path: string, content: object): Promise<void> {
-  const partial = join(dirname(path), `.${randomBytes(8).toString('hex')}.partial`);
+  const partial = partialPath(dirname(path));
   try {
     await writeFile(partial, `${JSON.stringify(content, null, 2)}\n`, { flag: 'wx' });
     await rename(partial, path);
