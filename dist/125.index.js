@@ -231,8 +231,8 @@ function toIso(time) {
     return time === undefined ? '' : new Date(time).toISOString();
 }
 
-// EXTERNAL MODULE: ./lib/export/open.js + 3 modules
-var export_open = __webpack_require__(13090);
+// EXTERNAL MODULE: ./lib/export/open.js
+var export_open = __webpack_require__(21308);
 // EXTERNAL MODULE: ./lib/ship/adopt.js
 var adopt = __webpack_require__(33048);
 // EXTERNAL MODULE: ./lib/ship/sidecar.js

@@ -2,7 +2,7 @@ export const id = 849;
 export const ids = [849];
 export const modules = {
 
-/***/ 84768:
+/***/ 70923:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -199,10 +199,229 @@ function safeLink(path, target) {
     return safePath(external_node_path_.posix.join(external_node_path_.posix.dirname(path), target));
 }
 
+// EXTERNAL MODULE: ./lib/export/members.js + 2 modules
+var export_members = __webpack_require__(13105);
+;// CONCATENATED MODULE: ./lib/export/archive.js
+
+
+
+
+
+
+
+
+// An image has no more than 127 layers.
+const mostMembers = 10_000;
+/**
+ * Lets the tar of `docker save` pass: members are hashed, the headers made the same for each save of one image
+ * (newer engines write the time of the save), and at the end everything the manifest names is proved to be there.
+ * On a `route` its members are changed as well. The tar ends only when all is proved: a broken one is destroyed.
+ */
+function passArchive(source, signal, onBytes = () => undefined, route) {
+    const tar = (0,tar_stream.pack)();
+    const members = new Map();
+    let tarSize = 0;
+    const counted = new external_node_stream_.Transform({
+        transform(chunk, _encoding, done) {
+            tarSize += chunk.length;
+            onBytes(chunk.length);
+            done(null, chunk);
+        },
+    });
+    const passing = (0,promises_.pipeline)(tar, counted, { signal });
+    const allowance = route && new unpacking/* Allowance */.b9(route.limit);
+    const copy = { tar, route, allowance, held: { bytes: 0 }, signal };
+    const facts = Promise.all([copyMembers(source, members, copy), passing]).then(([found]) => found, (error) => {
+        // Whichever stream fails first, a broken archive is told as one.
+        const explained = explainBroken(error, signal);
+        counted.destroy(explained);
+        throw explained;
+    });
+    // Whoever reads the tar sees the failure there; nobody has to ask for the facts of a broken one.
+    facts.catch(() => undefined);
+    return { tar: counted, facts, members, tarSize: () => tarSize };
+}
+async function copyMembers(source, members, copy) {
+    const { tar, signal } = copy;
+    const reader = (0,tar_stream.extract)();
+    const reading = (0,promises_.pipeline)(source, reader, { signal });
+    const copying = (async () => {
+        for await (const entry of reader) {
+            const member = await copyMember(entry, copy);
+            if (members.has(member.name))
+                throw (0,export_member/* invalidArchive */.mD)(`holds ${member.name} twice`);
+            if (members.size === mostMembers)
+                throw (0,export_member/* invalidArchive */.mD)(`holds more than ${mostMembers} members`);
+            members.set(member.name, member);
+        }
+    })();
+    try {
+        await Promise.all([reading, copying]);
+        const facts = (0,export_members/* judgeMembers */.l)(members);
+        await archive_close(tar, copy.route?.closing(facts, members) ?? []);
+        return facts;
+    }
+    catch (error) {
+        tar.destroy(error);
+        throw error;
+    }
+}
+async function archive_close(tar, closing) {
+    for (const { name, content } of closing) {
+        await new Promise((resolve, reject) => {
+            tar.entry({ name, mtime: new Date(0) }, content, error => (error ? reject(error) : resolve()));
+        });
+    }
+    tar.finalize();
+}
+function explainBroken(error, signal) {
+    if (signal.aborted)
+        return signal.reason;
+    const message = error instanceof Error ? error.message : '';
+    if ((0,packing/* isUnpackError */.TE)(error) || /Unexpected end of data|Invalid (tar )?header|Header exceeds max size/.test(message))
+        return (0,export_member/* invalidArchive */.mD)(`is cut short or no tar: ${message}`, error);
+    // Documents of a stranger are read as if they had the form they should have.
+    if (error instanceof TypeError)
+        return (0,export_member/* invalidArchive */.mD)(`has documents in a form that is none: ${message}`, error);
+    return error;
+}
+
+
+/***/ }),
+
+/***/ 75380:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ writeDocuments),
+/* harmony export */   w: () => (/* binding */ isDocument)
+/* harmony export */ });
+/* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80066);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72938);
+/* harmony import */ var _oci_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4771);
+
+
+
+const documents = new Set(['manifest.json', 'index.json', 'oci-layout', 'repositories']);
+/** Whether a member is one of those that name the images of an archive. */
+function isDocument(path) {
+    return documents.has(path);
+}
+/**
+ * The documents of an archive as an engine gets them: of one image, whatever they were before, and without its names,
+ * so that nothing can be seen under a name before it is tagged. Throws `ARCHIVE_INVALID` when manifest.json and
+ * index.json lead to different images, for then it would depend on the engine which one is loaded.
+ */
+function writeDocuments(facts, members) {
+    const { configPath, layers } = facts;
+    const manifest = [{ Config: configPath, RepoTags: null, Layers: layers.map(({ path }) => path) }];
+    return [...writeIndex(facts, members), { name: 'manifest.json', content: JSON.stringify(manifest) }];
+}
+function writeIndex({ manifestDigest, indexDigest }, members) {
+    const layout = members.get('oci-layout')?.content;
+    if (!layout || !members.has('index.json'))
+        return [];
+    const top = (0,_oci_js__WEBPACK_IMPORTED_MODULE_1__/* .readIndex */ .vY)(members).find(({ digest }) => digest === (indexDigest ?? manifestDigest));
+    if (!top)
+        throw (0,_member_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidArchive */ .mD)('names another image in index.json than in manifest.json');
+    const images = (0,_oci_js__WEBPACK_IMPORTED_MODULE_1__/* .readOciImages */ .qc)(members).filter(image => image.top.digest === top.digest);
+    const chosen = images.find(image => image.manifestDigest === manifestDigest);
+    // Of several images the engine would choose one by platforms that nobody has proved.
+    const several = new Set(images.map(image => image.manifestDigest)).size > 1;
+    const content = JSON.stringify({
+        schemaVersion: 2,
+        manifests: [withoutNames(several && chosen ? chosen.manifest : top)],
+    });
+    return [
+        { name: 'oci-layout', content: layout.toString('utf8') },
+        { name: 'index.json', content },
+    ];
+}
+function withoutNames({ mediaType, digest, size, platform, annotations }) {
+    const texts = Object.entries(platform ?? {}).filter(([, value]) => (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(value));
+    const kept = Object.entries(annotations ?? {}).filter(([key]) => !key.startsWith('io.containerd.') && key !== 'org.opencontainers.image.ref.name');
+    return {
+        ...(mediaType && { mediaType }),
+        digest,
+        ...(size !== undefined && { size }),
+        ...(texts.length > 0 && { platform: Object.fromEntries(texts) }),
+        ...(kept.length > 0 && { annotations: Object.fromEntries(kept) }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 80066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NL: () => (/* binding */ documentLimit),
+/* harmony export */   Vh: () => (/* binding */ readJson),
+/* harmony export */   e6: () => (/* binding */ follow),
+/* harmony export */   mD: () => (/* binding */ invalidArchive),
+/* harmony export */   nD: () => (/* binding */ blobPath)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38411);
+
+
+/** Bytes of the largest manifest, configuration or index; anything larger is a layer. */
+const documentLimit = 4 * 1024 * 1024;
+/** The member at a path, through symbolic links; throws `ARCHIVE_INVALID` when there is none. */
+function follow(members, path, what) {
+    const seen = new Set();
+    let member = members.get(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(path));
+    while (member?.link !== undefined && !seen.has(member.name)) {
+        seen.add(member.name);
+        member = members.get(member.link);
+    }
+    // Engines have answered success with an archive that named everything and held nothing.
+    if (!member || member.link !== undefined)
+        throw invalidArchive(`lacks ${what}, ${path}`);
+    return member;
+}
+/** The JSON a member holds; throws `ARCHIVE_INVALID` when it is none. */
+function readJson(member) {
+    if (member.size > documentLimit) {
+        throw invalidArchive(`holds ${member.name} of ${member.size} bytes, allowed: ${documentLimit}`);
+    }
+    try {
+        return JSON.parse(member.content?.toString('utf8') ?? '');
+    }
+    catch (cause) {
+        throw invalidArchive(`holds ${member.name}, which is no JSON object or list`, cause);
+    }
+}
+/** The path of a blob in an OCI layout. */
+function blobPath(digest) {
+    return `blobs/${digest.replace(':', '/')}`;
+}
+/** The error for an archive that is no archive of one image. */
+function invalidArchive(what, cause) {
+    return new _report_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('ARCHIVE_INVALID', `the image archive ${what}`, { cause });
+}
+
+
+/***/ }),
+
+/***/ 13105:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ judgeMembers)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/report/errors.js
 var errors = __webpack_require__(38411);
 // EXTERNAL MODULE: ./lib/export/form.js
 var export_form = __webpack_require__(72938);
+// EXTERNAL MODULE: ./lib/export/member.js
+var export_member = __webpack_require__(80066);
 ;// CONCATENATED MODULE: ./lib/export/config.js
 
 
@@ -357,205 +576,6 @@ function checkDigest(name, found, expected) {
     throw new errors/* ActionError */.l('ARCHIVE_DIGEST', message);
 }
 
-;// CONCATENATED MODULE: ./lib/export/archive.js
-
-
-
-
-
-
-
-
-// An image has no more than 127 layers.
-const mostMembers = 10_000;
-/**
- * Lets the tar of `docker save` pass: members are hashed, the headers made the same for each save of one image
- * (newer engines write the time of the save), and at the end everything the manifest names is proved to be there.
- * On a `route` its members are changed as well. The tar ends only when all is proved: a broken one is destroyed.
- */
-function passArchive(source, signal, onBytes = () => undefined, route) {
-    const tar = (0,tar_stream.pack)();
-    const members = new Map();
-    const counted = new external_node_stream_.Transform({
-        transform(chunk, _encoding, done) {
-            onBytes(chunk.length);
-            done(null, chunk);
-        },
-    });
-    const passing = (0,promises_.pipeline)(tar, counted, { signal });
-    const allowance = route && new unpacking/* Allowance */.b9(route.limit);
-    const copy = { tar, route, allowance, held: { bytes: 0 }, signal };
-    const facts = Promise.all([copyMembers(source, members, copy), passing]).then(([found]) => found, (error) => {
-        // Whichever stream fails first, a broken archive is told as one.
-        const explained = explainBroken(error, signal);
-        counted.destroy(explained);
-        throw explained;
-    });
-    // Whoever reads the tar sees the failure there; nobody has to ask for the facts of a broken one.
-    facts.catch(() => undefined);
-    return { tar: counted, facts, members };
-}
-async function copyMembers(source, members, copy) {
-    const { tar, signal } = copy;
-    const reader = (0,tar_stream.extract)();
-    const reading = (0,promises_.pipeline)(source, reader, { signal });
-    const copying = (async () => {
-        for await (const entry of reader) {
-            const member = await copyMember(entry, copy);
-            if (members.has(member.name))
-                throw (0,export_member/* invalidArchive */.mD)(`holds ${member.name} twice`);
-            if (members.size === mostMembers)
-                throw (0,export_member/* invalidArchive */.mD)(`holds more than ${mostMembers} members`);
-            members.set(member.name, member);
-        }
-    })();
-    try {
-        await Promise.all([reading, copying]);
-        const facts = judgeMembers(members);
-        await archive_close(tar, copy.route?.closing(facts, members) ?? []);
-        return facts;
-    }
-    catch (error) {
-        tar.destroy(error);
-        throw error;
-    }
-}
-async function archive_close(tar, closing) {
-    for (const { name, content } of closing) {
-        await new Promise((resolve, reject) => {
-            tar.entry({ name, mtime: new Date(0) }, content, error => (error ? reject(error) : resolve()));
-        });
-    }
-    tar.finalize();
-}
-function explainBroken(error, signal) {
-    if (signal.aborted)
-        return signal.reason;
-    const message = error instanceof Error ? error.message : '';
-    if ((0,packing/* isUnpackError */.TE)(error) || /Unexpected end of data|Invalid (tar )?header|Header exceeds max size/.test(message))
-        return (0,export_member/* invalidArchive */.mD)(`is cut short or no tar: ${message}`, error);
-    // Documents of a stranger are read as if they had the form they should have.
-    if (error instanceof TypeError)
-        return (0,export_member/* invalidArchive */.mD)(`has documents in a form that is none: ${message}`, error);
-    return error;
-}
-
-
-/***/ }),
-
-/***/ 75380:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ writeDocuments),
-/* harmony export */   w: () => (/* binding */ isDocument)
-/* harmony export */ });
-/* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80066);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72938);
-/* harmony import */ var _oci_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4771);
-
-
-
-const documents = new Set(['manifest.json', 'index.json', 'oci-layout', 'repositories']);
-/** Whether a member is one of those that name the images of an archive. */
-function isDocument(path) {
-    return documents.has(path);
-}
-/**
- * The documents of an archive as an engine gets them: of one image, whatever they were before, and without its names,
- * so that nothing can be seen under a name before it is tagged. Throws `ARCHIVE_INVALID` when manifest.json and
- * index.json lead to different images, for then it would depend on the engine which one is loaded.
- */
-function writeDocuments(facts, members) {
-    const { configPath, layers } = facts;
-    const manifest = [{ Config: configPath, RepoTags: null, Layers: layers.map(({ path }) => path) }];
-    return [...writeIndex(facts, members), { name: 'manifest.json', content: JSON.stringify(manifest) }];
-}
-function writeIndex({ manifestDigest, indexDigest }, members) {
-    const layout = members.get('oci-layout')?.content;
-    if (!layout || !members.has('index.json'))
-        return [];
-    const top = (0,_oci_js__WEBPACK_IMPORTED_MODULE_1__/* .readIndex */ .vY)(members).find(({ digest }) => digest === (indexDigest ?? manifestDigest));
-    if (!top)
-        throw (0,_member_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidArchive */ .mD)('names another image in index.json than in manifest.json');
-    const images = (0,_oci_js__WEBPACK_IMPORTED_MODULE_1__/* .readOciImages */ .qc)(members).filter(image => image.top.digest === top.digest);
-    const chosen = images.find(image => image.manifestDigest === manifestDigest);
-    // Of several images the engine would choose one by platforms that nobody has proved.
-    const several = new Set(images.map(image => image.manifestDigest)).size > 1;
-    const content = JSON.stringify({
-        schemaVersion: 2,
-        manifests: [withoutNames(several && chosen ? chosen.manifest : top)],
-    });
-    return [
-        { name: 'oci-layout', content: layout.toString('utf8') },
-        { name: 'index.json', content },
-    ];
-}
-function withoutNames({ mediaType, digest, size, platform, annotations }) {
-    const texts = Object.entries(platform ?? {}).filter(([, value]) => (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(value));
-    const kept = Object.entries(annotations ?? {}).filter(([key]) => !key.startsWith('io.containerd.') && key !== 'org.opencontainers.image.ref.name');
-    return {
-        ...(mediaType && { mediaType }),
-        digest,
-        ...(size !== undefined && { size }),
-        ...(texts.length > 0 && { platform: Object.fromEntries(texts) }),
-        ...(kept.length > 0 && { annotations: Object.fromEntries(kept) }),
-    };
-}
-
-
-/***/ }),
-
-/***/ 80066:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NL: () => (/* binding */ documentLimit),
-/* harmony export */   Vh: () => (/* binding */ readJson),
-/* harmony export */   e6: () => (/* binding */ follow),
-/* harmony export */   mD: () => (/* binding */ invalidArchive),
-/* harmony export */   nD: () => (/* binding */ blobPath)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38411);
-
-
-/** Bytes of the largest manifest, configuration or index; anything larger is a layer. */
-const documentLimit = 4 * 1024 * 1024;
-/** The member at a path, through symbolic links; throws `ARCHIVE_INVALID` when there is none. */
-function follow(members, path, what) {
-    const seen = new Set();
-    let member = members.get(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(path));
-    while (member?.link !== undefined && !seen.has(member.name)) {
-        seen.add(member.name);
-        member = members.get(member.link);
-    }
-    // Engines have answered success with an archive that named everything and held nothing.
-    if (!member || member.link !== undefined)
-        throw invalidArchive(`lacks ${what}, ${path}`);
-    return member;
-}
-/** The JSON a member holds; throws `ARCHIVE_INVALID` when it is none. */
-function readJson(member) {
-    if (member.size > documentLimit) {
-        throw invalidArchive(`holds ${member.name} of ${member.size} bytes, allowed: ${documentLimit}`);
-    }
-    try {
-        return JSON.parse(member.content?.toString('utf8') ?? '');
-    }
-    catch (cause) {
-        throw invalidArchive(`holds ${member.name}, which is no JSON object or list`, cause);
-    }
-}
-/** The path of a blob in an OCI layout. */
-function blobPath(digest) {
-    return `blobs/${digest.replace(':', '/')}`;
-}
-/** The error for an archive that is no archive of one image. */
-function invalidArchive(what, cause) {
-    return new _report_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('ARCHIVE_INVALID', `the image archive ${what}`, { cause });
-}
-
 
 /***/ }),
 
@@ -636,31 +656,404 @@ function toImage(document, where) {
 
 /***/ }),
 
-/***/ 13090:
+/***/ 21308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O8: () => (/* binding */ openTar),
+/* harmony export */   OP: () => (/* binding */ defaultSizeLimit),
+/* harmony export */   _6: () => (/* binding */ readMetadata)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57075);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
+/* harmony import */ var _pack_packing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30566);
+/* harmony import */ var _pack_unzip_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(97237);
+/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38411);
+/* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(54137);
+/* harmony import */ var _unpacking_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(92432);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+/** More than any image; what says it is larger is a bomb. */
+const defaultSizeLimit = 100_000_000_000;
+const metadataLimit = 4 * 1024 * 1024;
+/**
+ * Opens the docker tar of an archive file by what the file holds, whatever its name: a zip with one `.docker` member, a
+ * tar, or a tar compressed by gzip or zstd. Fails with `ARCHIVE_TOO_LARGE`, `ZIP_*` or, where its bytes are damaged, as zlib does.
+ */
+async function openTar(path, { limit, signal }) {
+    const start = await readStart(path);
+    if (isZip(start))
+        return openZipped(path, { limit, signal });
+    const packing = (0,_pack_packing_js__WEBPACK_IMPORTED_MODULE_4__/* .packingOf */ .bp)(start);
+    if (packing === 'none' && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path)).size > limit)
+        throw (0,_unpacking_js__WEBPACK_IMPORTED_MODULE_8__/* .tooLarge */ .g$)(limit);
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(path, { highWaterMark: 256 * 1024 });
+    if (packing === 'none')
+        return file;
+    const tar = bounded(limit);
+    // Whoever reads the tar learns of a failure there.
+    (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(file, (0,_pack_packing_js__WEBPACK_IMPORTED_MODULE_4__/* .unpacker */ .KQ)(packing), tar, { signal }).catch(() => undefined);
+    return tar;
+}
+/** What an archive file says about itself, unproved; undefined when it says nothing that can be read. */
+async function readMetadata(path, signal) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            if (!isZip(await readStart(path)))
+                return undefined;
+            const zip = __addDisposableResource(env_1, await (0,_pack_unzip_js__WEBPACK_IMPORTED_MODULE_5__/* .openZip */ .Q)(path), true);
+            const content = await zip.read('metadata.json', { limit: metadataLimit, signal });
+            return (0,_metadata_js__WEBPACK_IMPORTED_MODULE_7__/* .parseMetadata */ .j)(content.toString('utf8'));
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch {
+        signal.throwIfAborted();
+        return undefined;
+    }
+}
+async function openZipped(path, options) {
+    const zip = await (0,_pack_unzip_js__WEBPACK_IMPORTED_MODULE_5__/* .openZip */ .Q)(path);
+    try {
+        const tar = await zip.stream(findDocker(path, zip), options);
+        tar.once('close', () => void zip.close());
+        return tar;
+    }
+    catch (error) {
+        await zip.close();
+        throw error;
+    }
+}
+function findDocker(path, zip) {
+    const found = zip.members.map(({ name }) => name).filter(name => name.endsWith('.docker'));
+    const [name] = found;
+    if (name !== undefined && found.length === 1)
+        return name;
+    const members = found.length === 0 ? 'no .docker member' : `${found.length} .docker members (${found.join(', ')})`;
+    throw new _report_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .l('ZIP_MEMBER', `zip file ${path} holds ${members}, allowed: one`, {
+        hint: `unzip -Z '${path}'`,
+    });
+}
+async function readStart(path) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = __addDisposableResource(env_2, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path), true);
+        const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(_pack_packing_js__WEBPACK_IMPORTED_MODULE_4__/* .magicLength */ .Yn), position: 0 });
+        return buffer.subarray(0, bytesRead);
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = __disposeResources(env_2);
+        if (result_2)
+            await result_2;
+    }
+}
+// The magic of a first member, or of a directory that has none.
+function isZip(start) {
+    return ['504b0304', '504b0506'].includes(start.toString('hex'));
+}
+function bounded(limit) {
+    let size = 0;
+    return new node_stream__WEBPACK_IMPORTED_MODULE_2__.Transform({
+        transform(chunk, _encoding, done) {
+            size += chunk.length;
+            if (size > limit)
+                done((0,_unpacking_js__WEBPACK_IMPORTED_MODULE_8__/* .tooLarge */ .g$)(limit));
+            else
+                done(null, chunk);
+        },
+    });
+}
+
+
+/***/ }),
+
+/***/ 82415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ SizeNeeded)
+/* harmony export */ });
+/** Thrown where a zstd member cannot go on before its unpacked size is known. */
+class SizeNeeded extends Error {
+    constructor(path) {
+        super(`${path} is compressed by zstd, which this engine cannot unpack`);
+        this.name = 'SizeNeeded';
+    }
+}
+
+
+/***/ }),
+
+/***/ 92432:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b9: () => (/* binding */ Allowance),
+/* harmony export */   g$: () => (/* binding */ tooLarge),
+/* harmony export */   hC: () => (/* binding */ Unpacking)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78474);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57075);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
+/* harmony import */ var _pack_packing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30566);
+/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(38411);
+
+
+
+
+
+
+/** What is left of the bytes that the members of one archive may unpack to. */
+class Allowance {
+    #limit;
+    #left;
+    constructor(limit) {
+        this.#limit = limit;
+        this.#left = limit;
+    }
+    /** Takes bytes away; throws `ARCHIVE_TOO_LARGE` when none are left. */
+    take(bytes) {
+        this.#left -= bytes;
+        if (this.#left < 0)
+            throw tooLarge(this.#limit);
+    }
+}
+/** The error for an archive that unpacks to more than it may. */
+function tooLarge(limit) {
+    const message = `the image archive unpacks to more than the ${limit} bytes allowed`;
+    return new _report_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .l('ARCHIVE_TOO_LARGE', message, { hint: `size-limit: ${Math.ceil(limit / 500_000)} # MB` });
+}
+/** Unpacks a member on the side, only to learn what it holds. */
+class Unpacking {
+    #input = new node_stream__WEBPACK_IMPORTED_MODULE_2__.PassThrough();
+    #result;
+    #open = true;
+    constructor(packing, allowance, signal) {
+        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        let size = 0;
+        const measure = async (chunks) => {
+            for await (const chunk of chunks) {
+                allowance.take(chunk.length);
+                size += chunk.length;
+                hash.update(chunk);
+            }
+        };
+        this.#result = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(this.#input, (0,_pack_packing_js__WEBPACK_IMPORTED_MODULE_4__/* .unpacker */ .KQ)(packing), measure, { signal }).then(() => ({ size, sha256: hash.digest('hex') }), (error) => {
+            this.#open = false;
+            // What only looks compressed is no error here: nobody may ever ask what it holds.
+            if (error instanceof _report_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .l || signal.aborted)
+                throw error;
+            return undefined;
+        });
+        this.#result.catch(() => undefined);
+    }
+    /** Takes the next bytes; waits while the unpacking lags behind. */
+    async write(chunk) {
+        if (!this.#open || this.#input.write(chunk))
+            return;
+        // What ends the unpacking is told by its result alone.
+        await Promise.race([(0,node_events__WEBPACK_IMPORTED_MODULE_1__.once)(this.#input, 'drain').catch(() => undefined), this.#result]);
+    }
+    /** What the member held; undefined when it was damaged. Throws `ARCHIVE_TOO_LARGE`. */
+    async end() {
+        if (this.#open)
+            this.#input.end();
+        return this.#result;
+    }
+}
+
+
+/***/ }),
+
+/***/ 35849:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ checkImage),
+/* harmony export */   w: () => (/* binding */ verifyArchive)
+/* harmony export */ });
+/* harmony import */ var _plan_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28540);
+/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38411);
+/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70923);
+/* harmony import */ var _open_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21308);
+
+
+
+
+/** Reads a whole archive file and proves that it holds the image its name says; throws `ARCHIVE_*` or `ZIP_*`. */
+async function verifyArchive(path, archive, signal) {
+    const tar = await (0,_open_js__WEBPACK_IMPORTED_MODULE_2__/* .openTar */ .O8)(path, { limit: _open_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultSizeLimit */ .OP, signal });
+    const passing = (0,_archive_js__WEBPACK_IMPORTED_MODULE_1__/* .passArchive */ .U)(tar, signal);
+    passing.tar.on('error', () => undefined).resume();
+    const facts = await passing.facts;
+    checkImage(path, facts, archive.imageid);
+    return { facts, tarSize: passing.tarSize() };
+}
+/** Throws `ARCHIVE_OTHER` when an archive holds another image than one whose config digest begins with these hex digits. */
+function checkImage(path, { configDigest }, imageid) {
+    if (configDigest.startsWith(`sha256:${imageid}`))
+        return;
+    const found = imageid.length > 12 ? configDigest : (0,_plan_name_js__WEBPACK_IMPORTED_MODULE_3__/* .shortId */ .m_)(configDigest);
+    throw new _report_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('ARCHIVE_OTHER', `${path} holds image ${found}, not ${imageid}`);
+}
+
+
+/***/ }),
+
+/***/ 67111:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ readRange)
+/* harmony export */ });
+const chunkSize = 256 * 1024;
+/**
+ * Reads bytes of an open file, which stays open: a read stream would close it when it is destroyed.
+ * Ends early where the file does.
+ */
+async function* readRange(file, start, length) {
+    const end = start + length;
+    for (let at = start; at < end;) {
+        const chunk = Buffer.allocUnsafe(Math.min(chunkSize, end - at));
+        const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
+        if (bytesRead === 0)
+            return;
+        at += bytesRead;
+        yield chunk.subarray(0, bytesRead);
+    }
+}
+
+
+/***/ }),
+
+/***/ 30566:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KQ: () => (/* binding */ unpacker),
+/* harmony export */   TE: () => (/* binding */ isUnpackError),
+/* harmony export */   Yn: () => (/* binding */ magicLength),
+/* harmony export */   bp: () => (/* binding */ packingOf)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
+
+/** Bytes that are enough to tell how the rest is compressed. */
+const magicLength = 4;
+/** Tells compression by the first bytes; a tar begins with a file name, which is neither gzip's nor zstd's magic number. */
+function packingOf(start) {
+    const magic = start.subarray(0, magicLength).toString('hex');
+    if (magic.startsWith('1f8b'))
+        return 'gzip';
+    return magic === '28b52ffd' ? 'zstd' : 'none';
+}
+/** A stream that unpacks what is written to it. */
+function unpacker(packing) {
+    return packing === 'gzip' ? (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createGunzip)({ chunkSize: 256 * 1024 }) : (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdDecompress)({ chunkSize: 256 * 1024 });
+}
+/** Whether an error comes from unpacking bytes that are damaged or cut short. */
+function isUnpackError(error) {
+    return error instanceof Error && 'code' in error && /^(Z_|ZSTD_|ERR_ZLIB)/.test(String(error.code));
+}
+
+
+/***/ }),
+
+/***/ 97237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  OP: () => (/* binding */ defaultSizeLimit),
-  O8: () => (/* binding */ openTar),
-  _6: () => (/* binding */ readMetadata)
+  Q: () => (/* binding */ openZip)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
+// UNUSED EXPORTS: ZipArchive
+
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(57075);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(46466);
-// EXTERNAL MODULE: ./lib/pack/packing.js
-var pack_packing = __webpack_require__(30566);
 // EXTERNAL MODULE: ./node_modules/yauzl/index.js
 var yauzl = __webpack_require__(20663);
 // EXTERNAL MODULE: ./lib/pack/file-range.js
 var file_range = __webpack_require__(67111);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(38522);
 // EXTERNAL MODULE: ./lib/report/errors.js
@@ -816,6 +1209,11 @@ class ZipArchive {
         this.#streams.add(content);
         return content.once('close', () => this.#streams.delete(content));
     }
+    /** Where the bytes of a member begin that is stored as it is; undefined for any other. */
+    async findStored(name) {
+        const member = this.#members.get(name);
+        return member?.method === 0 ? this.#findData(member) : undefined;
+    }
     /** Ends what is still being read, and closes the file. */
     async close() {
         for (const stream of this.#streams)
@@ -873,369 +1271,6 @@ function describeEntry(entry) {
         method: entry.compressionMethod,
         encrypted: entry.isEncrypted(),
     };
-}
-
-// EXTERNAL MODULE: ./lib/export/metadata.js
-var metadata = __webpack_require__(54137);
-// EXTERNAL MODULE: ./lib/export/unpacking.js
-var unpacking = __webpack_require__(92432);
-;// CONCATENATED MODULE: ./lib/export/open.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-/** More than any image; what says it is larger is a bomb. */
-const defaultSizeLimit = 100_000_000_000;
-const metadataLimit = 4 * 1024 * 1024;
-/**
- * Opens the docker tar of an archive file by what the file holds, whatever its name: a zip with one `.docker` member, a
- * tar, or a tar compressed by gzip or zstd. Fails with `ARCHIVE_TOO_LARGE`, `ZIP_*` or, where its bytes are damaged, as zlib does.
- */
-async function openTar(path, { limit, signal }) {
-    const start = await readStart(path);
-    if (isZip(start))
-        return openZipped(path, { limit, signal });
-    const packing = (0,pack_packing/* packingOf */.bp)(start);
-    if (packing === 'none' && (await (0,promises_.stat)(path)).size > limit)
-        throw (0,unpacking/* tooLarge */.g$)(limit);
-    const file = (0,external_node_fs_.createReadStream)(path, { highWaterMark: 256 * 1024 });
-    if (packing === 'none')
-        return file;
-    const tar = bounded(limit);
-    // Whoever reads the tar learns of a failure there.
-    (0,external_node_stream_promises_.pipeline)(file, (0,pack_packing/* unpacker */.KQ)(packing), tar, { signal }).catch(() => undefined);
-    return tar;
-}
-/** What an archive file says about itself, unproved; undefined when it says nothing that can be read. */
-async function readMetadata(path, signal) {
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            if (!isZip(await readStart(path)))
-                return undefined;
-            const zip = __addDisposableResource(env_1, await openZip(path), true);
-            const content = await zip.read('metadata.json', { limit: metadataLimit, signal });
-            return (0,metadata/* parseMetadata */.j)(content.toString('utf8'));
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = __disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    catch {
-        signal.throwIfAborted();
-        return undefined;
-    }
-}
-async function openZipped(path, options) {
-    const zip = await openZip(path);
-    try {
-        const tar = await zip.stream(findDocker(path, zip), options);
-        tar.once('close', () => void zip.close());
-        return tar;
-    }
-    catch (error) {
-        await zip.close();
-        throw error;
-    }
-}
-function findDocker(path, zip) {
-    const found = zip.members.map(({ name }) => name).filter(name => name.endsWith('.docker'));
-    const [name] = found;
-    if (name !== undefined && found.length === 1)
-        return name;
-    const members = found.length === 0 ? 'no .docker member' : `${found.length} .docker members (${found.join(', ')})`;
-    throw new errors/* ActionError */.l('ZIP_MEMBER', `zip file ${path} holds ${members}, allowed: one`, {
-        hint: `unzip -Z '${path}'`,
-    });
-}
-async function readStart(path) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const file = __addDisposableResource(env_2, await (0,promises_.open)(path), true);
-        const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(pack_packing/* magicLength */.Yn), position: 0 });
-        return buffer.subarray(0, bytesRead);
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        const result_2 = __disposeResources(env_2);
-        if (result_2)
-            await result_2;
-    }
-}
-// The magic of a first member, or of a directory that has none.
-function isZip(start) {
-    return ['504b0304', '504b0506'].includes(start.toString('hex'));
-}
-function bounded(limit) {
-    let size = 0;
-    return new external_node_stream_.Transform({
-        transform(chunk, _encoding, done) {
-            size += chunk.length;
-            if (size > limit)
-                done((0,unpacking/* tooLarge */.g$)(limit));
-            else
-                done(null, chunk);
-        },
-    });
-}
-
-
-/***/ }),
-
-/***/ 82415:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ SizeNeeded)
-/* harmony export */ });
-/** Thrown where a zstd member cannot go on before its unpacked size is known. */
-class SizeNeeded extends Error {
-    constructor(path) {
-        super(`${path} is compressed by zstd, which this engine cannot unpack`);
-        this.name = 'SizeNeeded';
-    }
-}
-
-
-/***/ }),
-
-/***/ 92432:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b9: () => (/* binding */ Allowance),
-/* harmony export */   g$: () => (/* binding */ tooLarge),
-/* harmony export */   hC: () => (/* binding */ Unpacking)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78474);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57075);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
-/* harmony import */ var _pack_packing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30566);
-/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(38411);
-
-
-
-
-
-
-/** What is left of the bytes that the members of one archive may unpack to. */
-class Allowance {
-    #limit;
-    #left;
-    constructor(limit) {
-        this.#limit = limit;
-        this.#left = limit;
-    }
-    /** Takes bytes away; throws `ARCHIVE_TOO_LARGE` when none are left. */
-    take(bytes) {
-        this.#left -= bytes;
-        if (this.#left < 0)
-            throw tooLarge(this.#limit);
-    }
-}
-/** The error for an archive that unpacks to more than it may. */
-function tooLarge(limit) {
-    const message = `the image archive unpacks to more than the ${limit} bytes allowed`;
-    return new _report_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .l('ARCHIVE_TOO_LARGE', message, { hint: `size-limit: ${Math.ceil(limit / 500_000)} # MB` });
-}
-/** Unpacks a member on the side, only to learn what it holds. */
-class Unpacking {
-    #input = new node_stream__WEBPACK_IMPORTED_MODULE_2__.PassThrough();
-    #result;
-    #open = true;
-    constructor(packing, allowance, signal) {
-        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-        let size = 0;
-        const measure = async (chunks) => {
-            for await (const chunk of chunks) {
-                allowance.take(chunk.length);
-                size += chunk.length;
-                hash.update(chunk);
-            }
-        };
-        this.#result = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(this.#input, (0,_pack_packing_js__WEBPACK_IMPORTED_MODULE_4__/* .unpacker */ .KQ)(packing), measure, { signal }).then(() => ({ size, sha256: hash.digest('hex') }), (error) => {
-            this.#open = false;
-            // What only looks compressed is no error here: nobody may ever ask what it holds.
-            if (error instanceof _report_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .l || signal.aborted)
-                throw error;
-            return undefined;
-        });
-        this.#result.catch(() => undefined);
-    }
-    /** Takes the next bytes; waits while the unpacking lags behind. */
-    async write(chunk) {
-        if (!this.#open || this.#input.write(chunk))
-            return;
-        // What ends the unpacking is told by its result alone.
-        await Promise.race([(0,node_events__WEBPACK_IMPORTED_MODULE_1__.once)(this.#input, 'drain').catch(() => undefined), this.#result]);
-    }
-    /** What the member held; undefined when it was damaged. Throws `ARCHIVE_TOO_LARGE`. */
-    async end() {
-        if (this.#open)
-            this.#input.end();
-        return this.#result;
-    }
-}
-
-
-/***/ }),
-
-/***/ 35849:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ checkImage),
-/* harmony export */   w: () => (/* binding */ verifyArchive)
-/* harmony export */ });
-/* harmony import */ var _plan_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28540);
-/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38411);
-/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84768);
-/* harmony import */ var _open_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13090);
-
-
-
-
-/** Reads a whole archive file and proves that it holds the image its name says; throws `ARCHIVE_*` or `ZIP_*`. */
-async function verifyArchive(path, archive, signal) {
-    let tarSize = 0;
-    const tar = await (0,_open_js__WEBPACK_IMPORTED_MODULE_2__/* .openTar */ .O8)(path, { limit: _open_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultSizeLimit */ .OP, signal });
-    const passing = (0,_archive_js__WEBPACK_IMPORTED_MODULE_1__/* .passArchive */ .U)(tar, signal, bytes => (tarSize += bytes));
-    passing.tar.on('error', () => undefined).resume();
-    const facts = await passing.facts;
-    checkImage(path, facts, archive.imageid);
-    return { facts, tarSize };
-}
-/** Throws `ARCHIVE_OTHER` when an archive holds another image than one whose config digest begins with these hex digits. */
-function checkImage(path, { configDigest }, imageid) {
-    if (configDigest.startsWith(`sha256:${imageid}`))
-        return;
-    const found = imageid.length > 12 ? configDigest : (0,_plan_name_js__WEBPACK_IMPORTED_MODULE_3__/* .shortId */ .m_)(configDigest);
-    throw new _report_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('ARCHIVE_OTHER', `${path} holds image ${found}, not ${imageid}`);
-}
-
-
-/***/ }),
-
-/***/ 67111:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ readRange)
-/* harmony export */ });
-const chunkSize = 256 * 1024;
-/**
- * Reads bytes of an open file, which stays open: a read stream would close it when it is destroyed.
- * Ends early where the file does.
- */
-async function* readRange(file, start, length) {
-    const end = start + length;
-    for (let at = start; at < end;) {
-        const chunk = Buffer.allocUnsafe(Math.min(chunkSize, end - at));
-        const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
-        if (bytesRead === 0)
-            return;
-        at += bytesRead;
-        yield chunk.subarray(0, bytesRead);
-    }
-}
-
-
-/***/ }),
-
-/***/ 30566:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   KQ: () => (/* binding */ unpacker),
-/* harmony export */   TE: () => (/* binding */ isUnpackError),
-/* harmony export */   Yn: () => (/* binding */ magicLength),
-/* harmony export */   bp: () => (/* binding */ packingOf)
-/* harmony export */ });
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
-
-/** Bytes that are enough to tell how the rest is compressed. */
-const magicLength = 4;
-/** Tells compression by the first bytes; a tar begins with a file name, which is neither gzip's nor zstd's magic number. */
-function packingOf(start) {
-    const magic = start.subarray(0, magicLength).toString('hex');
-    if (magic.startsWith('1f8b'))
-        return 'gzip';
-    return magic === '28b52ffd' ? 'zstd' : 'none';
-}
-/** A stream that unpacks what is written to it. */
-function unpacker(packing) {
-    return packing === 'gzip' ? (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createGunzip)({ chunkSize: 256 * 1024 }) : (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdDecompress)({ chunkSize: 256 * 1024 });
-}
-/** Whether an error comes from unpacking bytes that are damaged or cut short. */
-function isUnpackError(error) {
-    return error instanceof Error && 'code' in error && /^(Z_|ZSTD_|ERR_ZLIB)/.test(String(error.code));
 }
 
 

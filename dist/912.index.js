@@ -273,8 +273,9 @@ function parseMetadata(text) {
     }
 }
 function isLayer(value) {
-    const { digest, size, path, diff_id } = (value ?? {});
-    return [digest, diff_id].every(_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc) && (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(path) && typeof size === 'number';
+    const { digest, size, path, diff_id, offset } = (value ?? {});
+    const isCount = (count) => Number.isSafeInteger(count) && Number(count) >= 0;
+    return ([digest, diff_id].every(_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc) && (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(path) && isCount(size) && (offset === undefined || isCount(offset)));
 }
 
 

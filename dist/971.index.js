@@ -318,18 +318,21 @@ class Engine {
     #where;
     #signal;
     #containerd;
+    /** Whether the engine is on this machine, as far as its address tells. */
+    local;
     /** The negotiated API version, `1.41`. */
     api = '';
     /** Whether the engine can build with BuildKit. */
     buildkit = false;
-    constructor(modem, where, signal) {
-        this.#modem = modem;
-        this.#where = where;
+    constructor(endpoint, signal) {
+        this.#modem = openModem(endpoint);
+        this.#where = describe(endpoint);
+        this.local = isLocal(endpoint);
         this.#signal = signal;
     }
     /** Connects and negotiates the API version; calls without a signal of their own are ended by `signal`. */
     static async connect(endpoint, signal) {
-        const engine = new Engine(openModem(endpoint), describe(endpoint), signal);
+        const engine = new Engine(endpoint, signal);
         await engine.#ping();
         return engine;
     }
@@ -483,6 +486,9 @@ const unreachable = new Set([
 function describe(endpoint) {
     const address = endpoint.kind === 'unix' ? `unix://${endpoint.path}` : `tcp://${endpoint.host}:${endpoint.port}`;
     return `${address} (${endpoint.source})`;
+}
+function isLocal(endpoint) {
+    return endpoint.kind === 'unix' || /^(localhost|127(\.\d+){3}|::1)$/i.test(endpoint.host);
 }
 /** Compares two dotted versions by their numbers. */
 function compareVersions(a, b) {

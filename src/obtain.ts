@@ -8,6 +8,7 @@ import { formatName, shortId } from './plan/name.ts';
 import { ActionError, messageOf } from './report/errors.ts';
 import { formatBytes } from './report/format.ts';
 import type { StoredFile } from './ship/folder.ts';
+import { findKnownLayers } from './ship/known-layers.ts';
 import { removeArchive, writeSidecar } from './ship/sidecar.ts';
 import type { ReadyArchive, Whereabouts } from './ship/stock.ts';
 import type { Step } from './step.ts';
@@ -83,16 +84,20 @@ async function openImage(step: Step): Promise<{ engine: Engine; image: EngineIma
 
 async function saveOrTake(engine: Engine, image: EngineImage, step: Step): Promise<Obtained> {
   const { stock, plan, log, signal } = step;
-  const known = (await stock.sidecars()).map(({ metadata }) => ({
+  const archives = await stock.described();
+  const images = archives.map(({ metadata }) => ({
     dockerId: metadata.docker_id,
     configDigest: metadata.config_digest,
   }));
-  const configDigest = await identify(engine, image, plan.reference, known, log, signal);
+  const configDigest = await identify(engine, image, plan.reference, images, log, signal);
   const where = configDigest === undefined ? undefined : await stock.locate(shortId(configDigest));
   const taken =
     where && configDigest && ((await compress(where, image, configDigest, step)) ?? (await take(where, step)));
   if (taken) return taken;
-  const saved = await exportImage(engine, image, configDigest, contextOf(step));
+  const known = await findKnownLayers(archives, image.layers);
+  const archived = new Set(archives.flatMap(({ metadata }) => metadata.layers.map(layer => layer.diff_id)));
+  const seen = image.layers.filter(layer => archived.has(layer)).length;
+  const saved = await exportImage({ engine, image, configDigest, known, seen }, contextOf(step));
   const ready = await describeBeside(saved);
   return {
     ready,

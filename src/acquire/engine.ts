@@ -65,20 +65,23 @@ export class Engine {
   readonly #where: string;
   readonly #signal: AbortSignal;
   #containerd: Promise<boolean> | undefined;
+  /** Whether the engine is on this machine, as far as its address tells. */
+  readonly local: boolean;
   /** The negotiated API version, `1.41`. */
   api = '';
   /** Whether the engine can build with BuildKit. */
   buildkit = false;
 
-  private constructor(modem: Docker['modem'], where: string, signal: AbortSignal) {
-    this.#modem = modem;
-    this.#where = where;
+  private constructor(endpoint: Endpoint, signal: AbortSignal) {
+    this.#modem = openModem(endpoint);
+    this.#where = describe(endpoint);
+    this.local = isLocal(endpoint);
     this.#signal = signal;
   }
 
   /** Connects and negotiates the API version; calls without a signal of their own are ended by `signal`. */
   static async connect(endpoint: Endpoint, signal: AbortSignal): Promise<Engine> {
-    const engine = new Engine(openModem(endpoint), describe(endpoint), signal);
+    const engine = new Engine(endpoint, signal);
     await engine.#ping();
     return engine;
   }
@@ -251,6 +254,10 @@ const unreachable = new Set([
 export function describe(endpoint: Endpoint): string {
   const address = endpoint.kind === 'unix' ? `unix://${endpoint.path}` : `tcp://${endpoint.host}:${endpoint.port}`;
   return `${address} (${endpoint.source})`;
+}
+
+function isLocal(endpoint: Endpoint): boolean {
+  return endpoint.kind === 'unix' || /^(localhost|127(\.\d+){3}|::1)$/i.test(endpoint.host);
 }
 
 /** Compares two dotted versions by their numbers. */

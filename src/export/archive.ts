@@ -15,6 +15,8 @@ export interface PassingArchive {
   readonly facts: Promise<ArchiveFacts>;
   /** What has passed so far. */
   readonly members: ReadonlyMap<string, Member>;
+  /** Bytes of the tar so far. */
+  readonly tarSize: () => number;
 }
 
 // An image has no more than 127 layers.
@@ -33,8 +35,10 @@ export function passArchive(
 ): PassingArchive {
   const tar = makeTar();
   const members = new Map<string, Member>();
+  let tarSize = 0;
   const counted = new Transform({
     transform(chunk: Buffer, _encoding, done) {
+      tarSize += chunk.length;
       onBytes(chunk.length);
       done(null, chunk);
     },
@@ -53,7 +57,7 @@ export function passArchive(
   );
   // Whoever reads the tar sees the failure there; nobody has to ask for the facts of a broken one.
   facts.catch(() => undefined);
-  return { tar: counted, facts, members };
+  return { tar: counted, facts, members, tarSize: () => tarSize };
 }
 
 async function copyMembers(source: Readable, members: Map<string, Member>, copy: Copy): Promise<ArchiveFacts> {

@@ -1,6 +1,6 @@
 import type { Engine, EngineImage } from '../acquire/engine.ts';
 import type { Log } from '../report/log.ts';
-import { probeConfigDigest } from './probe.ts';
+import { probeConfigDigest } from './loopback/probe.ts';
 
 /** An archive's record of the image it was made from. */
 export interface KnownImage {

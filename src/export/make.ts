@@ -3,11 +3,19 @@ import type { Readable } from 'node:stream';
 import { brokenOff, EngineRefusal, engineWords, type Engine, type EngineImage } from '../acquire/engine.ts';
 import { IdleWatch } from '../acquire/idle.ts';
 import type { ArchiveInputs } from '../inputs/archive.ts';
+import { chooseRoad, type Road } from '../plan/road.ts';
 import { ActionError } from '../report/errors.ts';
+import { formatBytes } from '../report/format.ts';
 import type { Log } from '../report/log.ts';
 import { Progress } from '../report/progress.ts';
+import { passArchive, type PassingArchive } from './archive.ts';
+import { assembleArchive } from './assemble.ts';
+import type { LayerBlob } from './blob-image.ts';
+import { BlobShelf } from './loopback/blob-shelf.ts';
+import { pushHere, PushRefusal } from './loopback/push.ts';
+import { collectImage } from './loopback/receive.ts';
 import { makeMetadata, type Identity } from './metadata.ts';
-import { saveArchive, type SavedArchive, type SaveOrder } from './save.ts';
+import { saveArchive, type SavedArchive } from './save.ts';
 
 /** What making an archive needs beside the image. */
 export interface MakeContext {
@@ -19,16 +27,40 @@ export interface MakeContext {
   readonly signal: AbortSignal;
 }
 
-/** Saves an image out of the engine into an archive; `configDigest` is what it must be, where that is known. */
-export async function exportImage(
-  engine: Engine,
-  image: EngineImage,
-  configDigest: string | undefined,
-  context: MakeContext,
-): Promise<SavedArchive> {
-  const { inputs, reference } = context;
-  const open = (signal: AbortSignal) => engine.save(reference, inputs.platform, signal);
-  return writeArchive(`saving ${reference}`, open, image, configDigest, context);
+/** An image in the engine, and what is known of it. */
+export interface ExportSource {
+  readonly engine: Engine;
+  readonly image: EngineImage;
+  /** What its config digest must be, where that is known. */
+  readonly configDigest: string | undefined;
+  /** Its layers that are archived already, by every digest the engine may know them by. */
+  readonly known: ReadonlyMap<string, LayerBlob>;
+  /** How many of its layers archives in the folder have, in whatever form. */
+  readonly seen: number;
+}
+
+/** One archive that is being written. */
+interface Writing {
+  readonly what: string;
+  readonly image: Pick<EngineImage, 'id'>;
+  readonly configDigest: string | undefined;
+  readonly context: MakeContext;
+  readonly signal: AbortSignal;
+  readonly touch: () => void;
+  readonly onBytes: (count: number) => void;
+}
+
+/** Gets an image out of the engine into an archive, by the road that is quicker. */
+export async function exportImage(source: ExportSource, context: MakeContext): Promise<SavedArchive> {
+  const { engine, image, configDigest } = source;
+  const { inputs, reference, log } = context;
+  const road = await planRoad(source, context);
+  log.info(`The image is ${road.road === 'push' ? 'pushed to this step' : 'saved by the engine'}: ${road.because}`);
+  return write(`saving ${reference}`, image, configDigest, context, async writing => {
+    const pushed = road.road === 'push' ? await pushArchive(source, road, writing) : undefined;
+    if (pushed) return pushed;
+    return packTar(await engine.save(reference, inputs.platform, writing.signal), writing);
+  });
 }
 
 /** Makes the zip of an image that is archived as a bare tar. */
@@ -38,36 +70,88 @@ export async function compressTar(
   configDigest: string,
   context: MakeContext,
 ): Promise<SavedArchive> {
-  const open = () => Promise.resolve(createReadStream(path));
-  return writeArchive(`compressing ${path}`, open, image, configDigest, context);
+  return write(`compressing ${path}`, image, configDigest, context, writing =>
+    packTar(createReadStream(path), writing),
+  );
 }
 
-async function writeArchive(
+async function planRoad({ engine, image, known, seen }: ExportSource, { inputs }: MakeContext): Promise<Road> {
+  return chooseRoad({
+    format: inputs.format,
+    level: inputs.level,
+    local: engine.local,
+    containerd: await engine.usesContainerd(),
+    fast: engine.speaks('1.42'),
+    layers: image.layers.length,
+    known: image.layers.filter(layer => known.has(layer)).length,
+    seen,
+  });
+}
+
+// An engine that does not push has lost nothing but the time of the try.
+async function pushArchive(
+  { engine, image, known }: ExportSource,
+  road: Road,
+  writing: Writing,
+): Promise<SavedArchive | undefined> {
+  const { context, signal, touch, onBytes } = writing;
+  const { inputs, dir, log } = context;
+  const order = { dir, known, mostSent: road.mostSent, level: inputs.level, onBytes, signal };
+  await using shelf = await BlobShelf.open(order);
+  try {
+    const pushing = AbortSignal.any([signal, shelf.ended]);
+    const sent = await pushHere(engine, { reference: image.id, shelf, log, onFrame: touch, signal: pushing });
+    const collected = await collectImage(shelf, sent);
+    log.info(`The engine sent ${formatBytes(shelf.sent)}`);
+    const onCopied = (layer: LayerBlob) => shelf.discard(layer);
+    const names = [context.reference];
+    return await finish(assembleArchive({ image: collected, names, onBytes: touch, onCopied, signal }), true, writing);
+  } catch (error) {
+    if (!(error instanceof PushRefusal) && !isDamage(error)) throw error;
+    log.info(`The image is saved by the engine after all: ${error.message}`);
+    return undefined;
+  }
+}
+
+// An archive that a layer was to be taken from may be damaged, or gone by now.
+function isDamage(error: unknown): error is Error {
+  if (error instanceof ActionError) return error.code === 'ARCHIVE_DIGEST';
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function packTar(tar: Readable, writing: Writing): Promise<SavedArchive> {
+  return finish(passArchive(tar, writing.signal, writing.onBytes), false, writing);
+}
+
+function finish(passing: PassingArchive, stored: boolean, writing: Writing): Promise<SavedArchive> {
+  const { image, configDigest, context, signal } = writing;
+  const { inputs, identity, dir } = context;
+  const { name, version } = identity;
+  const order = { dir, name, version, configDigest, stored, format: inputs.format, level: inputs.level };
+  return saveArchive(
+    passing,
+    { ...order, describe: (facts, tarSize) => makeMetadata(identity, image, facts, tarSize) },
+    signal,
+  );
+}
+
+async function write(
   what: string,
-  open: (signal: AbortSignal) => Promise<Readable>,
   image: Pick<EngineImage, 'id'>,
   configDigest: string | undefined,
-  { inputs, identity, dir, log, signal }: MakeContext,
+  context: MakeContext,
+  work: (writing: Writing) => Promise<SavedArchive>,
 ): Promise<SavedArchive> {
+  const { inputs, dir, log, signal } = context;
   using watch = new IdleWatch(what, inputs.idleTimeout, signal);
   using progress = new Progress(log, what);
-  const order: SaveOrder = {
-    ...{
-      dir,
-      configDigest,
-      format: inputs.format,
-      level: inputs.level,
-      name: identity.name,
-      version: identity.version,
-    },
-    describe: (facts, tarSize) => makeMetadata(identity, image, facts, tarSize),
-    onBytes: count => {
-      progress.add(count);
-      watch.touch();
-    },
+  const touch = () => watch.touch();
+  const onBytes = (count: number) => {
+    progress.add(count);
+    touch();
   };
   try {
-    return await saveArchive(await open(watch.signal), order, watch.signal);
+    return await work({ what, image, configDigest, context, signal: watch.signal, touch, onBytes });
   } catch (error) {
     signal.throwIfAborted();
     throw explainSave(what, dir, error);

@@ -16,6 +16,8 @@ export interface LayerFacts {
   readonly path: string;
   /** `sha256:` of the layer as it is unpacked, by the configuration. */
   readonly diff_id: string;
+  /** Bytes of the tar before it, where the tar is stored in its zip as it is: a later archive can take the layer from there. */
+  readonly offset?: number;
 }
 
 /** What a whole and proved archive says about its image. */

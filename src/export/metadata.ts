@@ -81,6 +81,9 @@ export function parseMetadata(text: string): ArchiveMetadata | undefined {
 }
 
 function isLayer(value: unknown): value is LayerFacts {
-  const { digest, size, path, diff_id } = (value ?? {}) as Partial<Record<keyof LayerFacts, unknown>>;
-  return [digest, diff_id].every(isDigest) && isText(path) && typeof size === 'number';
+  const { digest, size, path, diff_id, offset } = (value ?? {}) as Partial<Record<keyof LayerFacts, unknown>>;
+  const isCount = (count: unknown) => Number.isSafeInteger(count) && Number(count) >= 0;
+  return (
+    [digest, diff_id].every(isDigest) && isText(path) && isCount(size) && (offset === undefined || isCount(offset))
+  );
 }

@@ -1,12 +1,11 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { formatName, shortId, type ArchiveFormat, type ArchiveName } from '../plan/name.ts';
 import { partialPath } from '../pack/partial.ts';
 import { writePlain } from '../pack/plain.ts';
 import { writeZip } from '../pack/zip.ts';
 import { ActionError } from '../report/errors.ts';
-import { passArchive } from './archive.ts';
+import type { PassingArchive } from './archive.ts';
 import type { ArchiveFacts } from './members.ts';
 import type { ArchiveMetadata } from './metadata.ts';
 
@@ -20,8 +19,9 @@ export interface SaveOrder {
   readonly format: ArchiveFormat;
   /** Deflate level, 0 to 9. */
   readonly level: number;
+  /** Whether the tar goes into the zip as it is, because its layers are compressed already. */
+  readonly stored: boolean;
   readonly describe: (facts: ArchiveFacts, tarSize: number) => ArchiveMetadata;
-  readonly onBytes: (count: number) => void;
 }
 
 /** A finished archive in the folder. */
@@ -40,20 +40,19 @@ interface Written {
   readonly sha256: string;
 }
 
-/** Writes a docker tar into the folder as an archive, verified in passing; after a failure nothing of it is left. */
-export async function saveArchive(source: Readable, order: SaveOrder, signal: AbortSignal): Promise<SavedArchive> {
-  let tarSize = 0;
-  const passing = passArchive(source, signal, bytes => {
-    tarSize += bytes;
-    order.onBytes(bytes);
-  });
+/** Writes a docker tar into the folder as an archive while it is proved; after a failure nothing of it is left. */
+export async function saveArchive(
+  passing: PassingArchive,
+  order: SaveOrder,
+  signal: AbortSignal,
+): Promise<SavedArchive> {
   const facts = passing.facts.then(found => checkIdentity(found, order.configDigest));
   facts.catch(() => undefined);
-  const describe = async () => order.describe(await facts, tarSize);
+  const describe = async () => order.describe(await facts, passing.tarSize());
   const partial = partialPath(order.dir);
   const written =
     order.format === 'zip'
-      ? await saveZip(partial, passing.tar, order, describe, signal)
+      ? await saveZip(partial, passing, order, describe, signal)
       : await writePlain(partial, passing.tar, signal);
   const metadata = await describe();
   const archive = { name: order.name, version: order.version, imageid: metadata.imageid, archfmt: order.format };
@@ -66,7 +65,7 @@ type Describe = () => Promise<ArchiveMetadata>;
 
 async function saveZip(
   path: string,
-  tar: Readable,
+  { tar }: PassingArchive,
   order: SaveOrder,
   describe: Describe,
   signal: AbortSignal,
@@ -82,7 +81,7 @@ async function saveZip(
         // Where the id is not known before the image has passed, the name is set right afterwards.
         name: member(order.configDigest ? shortId(order.configDigest) : '0'.repeat(12)),
         source: tar,
-        method: 'deflate',
+        method: order.stored ? 'store' : 'deflate',
         finalName: async () => member((await describe()).imageid),
       },
       {

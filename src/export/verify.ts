@@ -13,13 +13,12 @@ export interface VerifiedArchive {
 
 /** Reads a whole archive file and proves that it holds the image its name says; throws `ARCHIVE_*` or `ZIP_*`. */
 export async function verifyArchive(path: string, archive: ArchiveName, signal: AbortSignal): Promise<VerifiedArchive> {
-  let tarSize = 0;
   const tar = await openTar(path, { limit: defaultSizeLimit, signal });
-  const passing = passArchive(tar, signal, bytes => (tarSize += bytes));
+  const passing = passArchive(tar, signal);
   passing.tar.on('error', () => undefined).resume();
   const facts = await passing.facts;
   checkImage(path, facts, archive.imageid);
-  return { facts, tarSize };
+  return { facts, tarSize: passing.tarSize() };
 }
 
 /** Throws `ARCHIVE_OTHER` when an archive holds another image than one whose config digest begins with these hex digits. */

@@ -14,8 +14,9 @@ export interface FileFacts {
 export async function createFile<T>(path: string, fill: (file: HashedFile) => Promise<T>): Promise<T> {
   const handle = await open(path, 'wx+');
   try {
-    const result = await fill(new HashedFile(handle));
-    await handle.sync();
+    const file = new HashedFile(handle);
+    const result = await fill(file);
+    await file.sync();
     await handle.close();
     return result;
   } catch (error) {
@@ -25,12 +26,16 @@ export async function createFile<T>(path: string, fill: (file: HashedFile) => Pr
   }
 }
 
+const syncStep = 64 * 1024 * 1024;
+
 /** A file that is hashed while it is written. */
 export class HashedFile {
   readonly #handle: FileHandle;
   #hash = createHash('sha256');
   #size = 0;
   #patched = false;
+  #synced = 0;
+  #syncing: Promise<unknown> = Promise.resolve();
 
   constructor(handle: FileHandle) {
     this.#handle = handle;
@@ -47,6 +52,13 @@ export class HashedFile {
     this.#hash.update(bytes);
     await writing;
     this.#size += bytes.length;
+    if (this.#size - this.#synced >= syncStep) this.#syncSoFar();
+  }
+
+  /** Brings what was written to the disk. */
+  async sync(): Promise<void> {
+    await this.#syncing;
+    await this.#handle.sync();
   }
 
   /** Replaces what was written already; costs one more pass over the file at the end. */
@@ -59,6 +71,12 @@ export class HashedFile {
   async finish(signal: AbortSignal): Promise<FileFacts> {
     if (this.#patched) await this.#hashAgain(signal);
     return { size: this.#size, sha256: this.#hash.digest('hex') };
+  }
+
+  // The disk works while the rest is made, not afterwards.
+  #syncSoFar(): void {
+    this.#synced = this.#size;
+    this.#syncing = this.#syncing.then(() => this.#handle.datasync()).catch(() => undefined);
   }
 
   async #hashAgain(signal: AbortSignal): Promise<void> {

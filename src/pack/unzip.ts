@@ -67,6 +67,12 @@ export class ZipArchive {
     return content.once('close', () => this.#streams.delete(content));
   }
 
+  /** Where the bytes of a member begin that is stored as it is; undefined for any other. */
+  async findStored(name: string): Promise<number | undefined> {
+    const member = this.#members.get(name);
+    return member?.method === 0 ? this.#findData(member) : undefined;
+  }
+
   /** Ends what is still being read, and closes the file. */
   async close(): Promise<void> {
     for (const stream of this.#streams) stream.destroy();

@@ -58,10 +58,15 @@ export class Stock {
     throw new ActionError('ARCHIVE_FORMAT', message, { hint: 'Move or rename that file.' });
   }
 
-  /** The sidecars of this name's archives, as far as they have one. */
-  async sidecars(): Promise<Sidecar[]> {
-    const sidecars = await Promise.all((await this.files()).map(readSidecar));
-    return sidecars.filter(each => each !== undefined);
+  /** The archives of this name in the folder that have a sidecar. */
+  async described(): Promise<ReadyArchive[]> {
+    const files = await Promise.all(
+      (await this.files()).map(async ({ archive, path, ...file }) => {
+        const sidecar = await readSidecar({ path, ...file });
+        return sidecar && { ...sidecar, archive, path };
+      }),
+    );
+    return files.filter(each => each !== undefined);
   }
 
   /** Where the archive of one image is. */

@@ -1,0 +1,53 @@
+import type { Engine } from '../../acquire/engine.ts';
+import type { Log } from '../../report/log.ts';
+import { imagesOf } from './pushed.ts';
+import { pushHere, PushRefusal } from './push.ts';
+import type { ReceivedBlob, ReceivedManifest, Shelf } from './registry.ts';
+
+/**
+ * Asks the containerd store for an image's config digest, which its API does not tell: the engine is made to push
+ * to a registry that claims to have every blob, so that only the manifest is sent. Undefined when the engine cannot
+ * reach this machine's loopback or pushes several images.
+ */
+export async function probeConfigDigest(
+  engine: Engine,
+  reference: string,
+  log: Log,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const shelf = new FullShelf();
+  try {
+    await pushHere(engine, { reference, shelf, log, signal });
+  } catch (error) {
+    if (!(error instanceof PushRefusal)) throw error;
+    log.debug(error.message);
+    return undefined;
+  }
+  const [image, ...more] = imagesOf([...shelf.manifests.values()]);
+  return more.length === 0 ? image?.config.digest : undefined;
+}
+
+// Has everything already.
+class FullShelf implements Shelf {
+  readonly manifests = new Map<string, ReceivedManifest>();
+
+  sizeOf(): number {
+    return 0;
+  }
+
+  begin(): void {
+    throw new Error('nothing has to be sent');
+  }
+
+  receive(): Promise<ReceivedBlob> {
+    return Promise.reject(new Error('nothing has to be sent'));
+  }
+
+  putManifest(manifest: ReceivedManifest): void {
+    this.manifests.set(manifest.reference, manifest);
+  }
+
+  getManifest(reference: string): ReceivedManifest | undefined {
+    return this.manifests.get(reference);
+  }
+}

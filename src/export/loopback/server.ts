@@ -1,0 +1,65 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A server of this step that engines of this machine can reach. */
+export interface Loopback extends AsyncDisposable {
+  /** `127.0.0.1:port`. */
+  readonly host: string;
+  /** Made anew for each server; nobody without it is answered. */
+  readonly auth: { readonly username: string; readonly password: string };
+  /** Resolves when somebody has come with the credential. */
+  readonly reached: Promise<void>;
+}
+
+/** Answers one request of somebody who has the credential. */
+export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Opens a server on a random port of 127.0.0.1; closing it ends whatever is under way. */
+export async function openLoopback(answer: Answer): Promise<Loopback> {
+  const auth = { username: 'docker-archive', password: randomBytes(24).toString('base64url') };
+  const expected = `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString('base64')}`;
+  let reach: () => void;
+  const reached = new Promise<void>(resolve => (reach = resolve));
+  const server = createServer((request, response) => {
+    if (!isSame(request.headers.authorization ?? '', expected)) {
+      refuse(request, response);
+      return;
+    }
+    reach();
+    answer(request, response).catch(() => response.destroy());
+  });
+  // A layer takes as long as it takes; silence is watched by whoever opened this.
+  server.requestTimeout = 0;
+  await listen(server);
+  return {
+    host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    auth,
+    reached,
+    [Symbol.asyncDispose]: () => close(server),
+  };
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(401, { 'www-authenticate': 'Basic realm="docker-archive"', connection: 'close' }).end();
+  request.resume();
+}
+
+// How long the comparison takes must not tell how much of a guess was right.
+function isSame(a: string, b: string): boolean {
+  const [left, right] = [a, b].map(text => createHash('sha256').update(text).digest());
+  return timingSafeEqual(left as Buffer, right as Buffer);
+}
+
+function listen(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject).listen(0, '127.0.0.1', resolve);
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise(resolve => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
