@@ -670,8 +670,10 @@ async function offer({ cache, dir }, candidate) {
     return { ...candidate, where: 'cache', ...copy, fetch };
 }
 
+// EXTERNAL MODULE: ./lib/ship/cache-entries.js + 1 modules
+var cache_entries = __webpack_require__(40781);
 // EXTERNAL MODULE: ./lib/ship/cache.js + 1 modules
-var cache = __webpack_require__(62060);
+var cache = __webpack_require__(41682);
 // EXTERNAL MODULE: ./lib/ship/github.js + 1 modules
 var github = __webpack_require__(55679);
 ;// CONCATENATED MODULE: ./lib/ship/offers.js
@@ -776,6 +778,7 @@ function runs_describe({ runId, workflow }) {
 
 
 
+
 /**
  * Looks for an archive in one place after the other; the first that has it counts. Undefined when none has. Throws
  * `ARCHIVE_AMBIGUOUS` when the image id fits several images.
@@ -840,7 +843,7 @@ async function lookInRuns(runWish, wish, step) {
 }
 async function lookInCache(wish, step) {
     const { inputs, world, dir, log, signal } = step;
-    const obstacle = (0,cache/* cacheObstacle */.M)(world);
+    const obstacle = (0,cache_entries/* cacheObstacle */.MH)(world);
     if (obstacle !== undefined) {
         const error = new errors/* ActionError */.l('CACHE_SERVICE', `from: cache does not work: ${obstacle}`, { hint: 'from: folder' });
         skip('cache', error, step);

@@ -495,9 +495,11 @@ function partialPath(dir) {
 /* harmony export */   k$: () => (/* binding */ cacheKey),
 /* harmony export */   m3: () => (/* binding */ everyCachePrefix),
 /* harmony export */   m_: () => (/* binding */ shortId),
+/* harmony export */   n3: () => (/* binding */ layerKey),
 /* harmony export */   nD: () => (/* binding */ formatName),
 /* harmony export */   oL: () => (/* binding */ knownFormats)
 /* harmony export */ });
+/* unused harmony exports layerPrefix, parseLayerKey */
 /** How an archive is stored: a zip with one deflated tar in it, or the bare tar of docker save. */
 const archiveFormats = ['zip', 'docker'];
 /** Formats that can be loaded, compressed before raw. */
@@ -557,6 +559,17 @@ function parseCacheKey(key) {
         return undefined;
     const [, name = '', version = '', imageid = '', archfmt = ''] = match;
     return { name, version, imageid, archfmt };
+}
+/** What the cache keys of all layers begin with. */
+const layerPrefix = 'docker-archive-layer/1/';
+/** The cache key of a layer, from its `sha256:` digest; archives of all names and versions share it. */
+function layerKey(digest) {
+    return `${layerPrefix}${digest.replace('sha256:', '')}`;
+}
+/** Reads the cache key of a layer; gives its `sha256:` digest, undefined for every other key. */
+function parseLayerKey(key) {
+    const hex = key.startsWith(layerPrefix) ? key.slice(layerPrefix.length) : '';
+    return /^[0-9a-f]{64}$/.test(hex) ? `sha256:${hex}` : undefined;
 }
 
 

@@ -10,8 +10,10 @@ import { ActionError } from './report/errors.ts';
 import { formatBytes } from './report/format.ts';
 import type { Report } from './report/report.ts';
 import { artifactObstacle, ArtifactStore, type StoredArtifact } from './ship/artifact.ts';
-import { cacheObstacle, CacheStore } from './ship/cache.ts';
+import { cacheObstacle } from './ship/cache-entries.ts';
+import { CacheStore } from './ship/cache.ts';
 import { openFolder } from './ship/folder.ts';
+import { GitHubApi } from './ship/github.ts';
 import { Stock, type Stores } from './ship/stock.ts';
 import type { Step, Tools } from './step.ts';
 
@@ -61,7 +63,21 @@ function openStores(inputs: ArchiveInputs, world: World, { log, signal }: Tools)
   return {
     dir: archiveFolder(inputs.archiveDir, world),
     ...(inputs.uploadArtifact && !noArtifacts && { artifacts: new ArtifactStore(world, log, signal) }),
-    ...(inputs.cache && noCache === undefined && { cache: new CacheStore(world, log, signal) }),
+    ...(inputs.cache &&
+      noCache === undefined && { cache: new CacheStore(world, log, signal, openRemover(inputs, world, signal)) }),
+  };
+}
+
+function openRemover(
+  { token }: ArchiveInputs,
+  world: World,
+  signal: AbortSignal,
+): ((key: string) => Promise<void>) | undefined {
+  if (token === '' || world.repository === '') return undefined;
+  return async key => {
+    const api = new GitHubApi(world, token, signal);
+    const entries = (await api.listCaches(key, world.ref)).filter(each => each.key === key && each.ref === world.ref);
+    for (const { id } of entries) await api.deleteCache(id);
   };
 }
 
@@ -84,11 +100,13 @@ async function shipArtifact(
 async function shipCache({ stores, stage, log }: Step, { ready, where }: ObtainedImage): Promise<boolean> {
   const { cache } = stores;
   if (!cache) return false;
-  if (where.cached) log.info('The actions cache holds this archive already');
-  if (where.cached) return true;
+  if (where.cached && (await cache.holds(ready))) {
+    log.info('The actions cache holds this archive already');
+    return true;
+  }
   return stage(
     'Cache',
-    () => cache.save(ready.archive, ready.path),
+    () => cache.save(ready),
     kept => (kept ? formatBytes(ready.size) : 'not kept'),
   );
 }

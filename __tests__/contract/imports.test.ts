@@ -42,7 +42,7 @@ describe('imports', () => {
   const vendors: [RegExp, string[]][] = [
     [/^dockerode$/, ['acquire/engine.ts']],
     [/^@actions\/artifact$/, ['ship/artifact.ts']],
-    [/^@actions\/cache$/, ['ship/cache.ts']],
+    [/^@actions\/cache$/, ['ship/cache-entries.ts']],
     [/^@actions\/http-client$/, ['ship/github.ts']],
     [/^@actions\/core$/, ['door.ts', 'report/console.ts']],
     [/^yauzl$/, ['pack/unzip.ts']],
@@ -67,7 +67,7 @@ describe('imports', () => {
   });
 
   it('load heavy vendors only where they are used', () => {
-    for (const file of ['ship/artifact.ts', 'ship/cache.ts']) {
+    for (const file of ['ship/artifact.ts', 'ship/cache-entries.ts']) {
       const eager = importsOf(file).filter(({ from, typeOnly }) => /^@actions\//.test(from) && !typeOnly);
       const text = readFileSync(join(src, file), 'utf8');
       for (const { from } of eager) assert.match(text, new RegExp(`await import\\('${from}'\\)`));

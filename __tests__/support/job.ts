@@ -76,7 +76,7 @@ export async function startJob(): Promise<Job> {
     [Symbol.asyncDispose]: async () => {
       await service[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
-      for (const tag of ['latest', 'dev', '1.0.0', '1.1.0', '1.0.0.0', '1.0.0-dirty'])
+      for (const tag of ['latest', 'dev', '1.0.0', '1.1.0', '1.2.0', '1.0.0.0', '1.0.0-dirty'])
         await removeImage(`${image}:${tag}`);
     },
   };

@@ -80,3 +80,17 @@ export function parseCacheKey(key: string): ArchiveName | undefined {
   const [, name = '', version = '', imageid = '', archfmt = ''] = match;
   return { name, version, imageid, archfmt };
 }
+
+/** What the cache keys of all layers begin with. */
+export const layerPrefix = 'docker-archive-layer/1/';
+
+/** The cache key of a layer, from its `sha256:` digest; archives of all names and versions share it. */
+export function layerKey(digest: string): string {
+  return `${layerPrefix}${digest.replace('sha256:', '')}`;
+}
+
+/** Reads the cache key of a layer; gives its `sha256:` digest, undefined for every other key. */
+export function parseLayerKey(key: string): string | undefined {
+  const hex = key.startsWith(layerPrefix) ? key.slice(layerPrefix.length) : '';
+  return /^[0-9a-f]{64}$/.test(hex) ? `sha256:${hex}` : undefined;
+}

@@ -1,10 +1,8 @@
 import { open } from 'node:fs/promises';
 import type { LayerBlob } from '../export/blob-image.ts';
-import type { LayerFacts } from '../export/members.ts';
 import { magicLength, packingOf } from '../pack/packing.ts';
-import { openZip } from '../pack/unzip.ts';
-import { formatName } from '../plan/name.ts';
 import type { ReadyArchive } from './stock.ts';
+import { findStoredLayers, type StoredLayer } from './stored-layers.ts';
 
 /**
  * The layers of an image that archives in the folder hold as they are, under the digest they are stored by and under
@@ -15,34 +13,22 @@ export async function findKnownLayers(
   diffIds: readonly string[],
 ): Promise<Map<string, LayerBlob>> {
   const known = new Map<string, LayerBlob>();
-  for (const { archive, path, metadata } of archives) {
-    const wanted = metadata.layers.filter(layer => diffIds.includes(layer.diff_id) && !known.has(layer.diff_id));
-    if (archive.archfmt !== 'zip' || !wanted.some(({ offset }) => offset !== undefined)) continue;
-    const member = formatName({ ...archive, archfmt: 'docker' });
-    for (const [layer, blob] of await readLayers(path, member, wanted).catch(() => [])) {
-      known.set(layer.digest, blob);
-      known.set(layer.diff_id, blob);
+  for (const archive of archives) {
+    const wanted = diffIds.filter(id => !known.has(id));
+    if (!archive.metadata.layers.some(({ diff_id }) => wanted.includes(diff_id))) continue;
+    // A file that is gone or damaged has nothing to give; the engine sends the layers then.
+    const stored = await findStoredLayers(archive).catch(() => []);
+    for (const each of stored.filter(({ layer }) => wanted.includes(layer.diff_id))) {
+      const blob = await describeBlob(archive.path, each);
+      known.set(each.layer.digest, blob);
+      known.set(each.layer.diff_id, blob);
     }
   }
   return known;
 }
 
-// A file that is gone or damaged has nothing to give; the engine sends the layers then.
-async function readLayers(
-  path: string,
-  member: string,
-  layers: readonly LayerFacts[],
-): Promise<[LayerFacts, LayerBlob][]> {
-  await using zip = await openZip(path);
-  const start = await zip.findStored(member);
-  if (start === undefined) return [];
+async function describeBlob(path: string, { layer: { digest, size }, start }: StoredLayer): Promise<LayerBlob> {
   await using file = await open(path);
-  return await Promise.all(
-    layers.map(async layer => {
-      const offset = start + (layer.offset ?? 0);
-      const { buffer } = await file.read({ buffer: Buffer.alloc(magicLength), position: offset });
-      const place = { path, offset, packing: packingOf(buffer), proved: false };
-      return [layer, { digest: layer.digest, size: layer.size, place }] satisfies [LayerFacts, LayerBlob];
-    }),
-  );
+  const { buffer } = await file.read({ buffer: Buffer.alloc(magicLength), position: start });
+  return { digest, size, place: { path, offset: start, packing: packingOf(buffer), proved: false } };
 }

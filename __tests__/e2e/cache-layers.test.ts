@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
+import { describe, it } from 'node:test';
+import { removeImage } from '../support/engine.ts';
+import { saidBy, startJob, type Job } from '../support/job.ts';
+import type { StepResult } from '../support/runner.ts';
+import { sha256 } from '../support/tars.ts';
+
+const layerPrefix = 'docker-archive-layer/1/';
+const appSize = 700_000;
+
+// Two layers that compress no further, of which only the upper one is another one in each version.
+async function archiveVersion(job: Job, version: string): Promise<Record<string, string>> {
+  await job.write({ 'app.bin': randomBytes(appSize) });
+  const step = await job.run({ context: '.', version, 'upload-artifact': 'false', prune: 'none' });
+  assert.equal(step.code, 0, saidBy(step));
+  assert.equal(step.outputs['updated'], 'true', saidBy(step));
+  return step.outputs;
+}
+
+async function startVersions(): Promise<Job & { readonly third: Record<string, string> }> {
+  const job = await startJob();
+  await job.write({
+    Dockerfile: 'FROM scratch\nCOPY base.bin /base.bin\nCOPY app.bin /app.bin\nCMD ["/app"]\n',
+    'base.bin': randomBytes(3_000_000),
+  });
+  await archiveVersion(job, '1.0.0');
+  await archiveVersion(job, '1.1.0');
+  return Object.assign(job, { third: await archiveVersion(job, '1.2.0') });
+}
+
+function layersIn(job: Job): string[] {
+  return job.service.caches().flatMap(({ key }) => (key.startsWith(layerPrefix) ? [key] : []));
+}
+
+function assertMiss(step: StepResult, reason: RegExp): void {
+  assert.notEqual(step.code, 0, saidBy(step));
+  assert.match(saidBy(step), reason);
+}
+
+describe('layers in the actions cache', () => {
+  it('are stored once, and give the archive back byte for byte', async () => {
+    await using job = await startVersions();
+    const { third } = job;
+    const added = job.service.caches().filter(({ key }) => key === third['cache-key']);
+    assert.equal(added.length, 1);
+    // The archive of the third version refers to the base of the one before: its own entry is small.
+    assert.ok((added[0]?.size ?? Infinity) < 20_000, `${added[0]?.size} bytes`);
+    const sizes = job.service.caches().flatMap(({ key, size }) => (key.startsWith(layerPrefix) ? [size] : []));
+    assert.equal(sizes.filter(size => size > 2_900_000).length, 1);
+    assert.ok(
+      sizes.every(size => size > 2_900_000 || (size > appSize && size < 1.1 * appSize)),
+      sizes.join(),
+    );
+
+    await rm(job.archives, { recursive: true });
+    await removeImage(`${job.image}:1.2.0`);
+    const step = await job.runSub('load', { image: job.image, version: '1.2.0', from: 'cache' });
+    assert.equal(step.code, 0, saidBy(step));
+    assert.equal(step.outputs['loaded'], 'true');
+    const [file = ''] = (await job.list()).filter(name => name.endsWith('.zip'));
+    assert.equal(sha256(await readFile(`${job.archives}/${file}`)), third['archive-sha256']);
+    assert.deepEqual(
+      (await readdir(job.workspace)).filter(name => name.startsWith('.')),
+      [],
+    );
+  });
+
+  it('are a miss when one is lost, never another image, and are stored again', async () => {
+    await using job = await startVersions();
+    const lost = layersIn(job).at(-1) ?? '';
+    job.service.ageCache(lost, 8 * 24 * 3600 * 1000);
+    await rm(job.archives, { recursive: true });
+    await removeImage(`${job.image}:1.2.0`);
+    const load = () => job.runSub('load', { image: job.image, version: '1.2.0', from: 'cache' });
+    const missed = await load();
+    assertMiss(missed, /has lost a layer/);
+    assert.deepEqual(await job.list(), []);
+
+    const again = await job.run({ context: '.', version: '1.2.0', 'upload-artifact': 'false', prune: 'none' });
+    assert.equal(again.outputs['updated'], 'true', saidBy(again));
+    await rm(job.archives, { recursive: true });
+    await removeImage(`${job.image}:1.2.0`);
+    const loaded = await load();
+    assert.equal(loaded.outputs['loaded'], 'true', saidBy(loaded));
+  });
+
+  it('are a miss when one is not what its digest says', async () => {
+    await using job = await startVersions();
+    const [other, last] = job.service
+      .caches()
+      .filter(({ key }) => key.startsWith(layerPrefix))
+      .slice(-2);
+    await copyFile(other?.path ?? '', last?.path ?? '');
+    await rm(job.archives, { recursive: true });
+    await removeImage(`${job.image}:1.2.0`);
+    const step = await job.runSub('load', { image: job.image, version: '1.2.0', from: 'cache' });
+    assertMiss(step, /gave other parts/);
+    assert.deepEqual(await job.list(), []);
+  });
+
+  it('leave no list behind that refers to a layer which was not stored', async () => {
+    await using job = await startJob();
+    await job.write({
+      Dockerfile: 'FROM scratch\nCOPY app.bin /app.bin\nCMD ["/app"]\n',
+      'app.bin': randomBytes(appSize),
+    });
+    await archiveVersion(job, '1.0.0');
+    const before = job.service.caches().length;
+    job.service.inject({ operation: 'CreateCacheEntry', status: 429, times: 99 });
+    const { 'cache-key': key } = await archiveVersion(job, '1.1.0');
+    assert.equal(job.service.caches().length, before);
+    assert.ok(!job.service.caches().some(each => each.key === key));
+  });
+});

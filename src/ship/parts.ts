@@ -1,0 +1,68 @@
+import { isDigest, isRecord, isText } from '../export/form.ts';
+import type { ReadyArchive } from './stock.ts';
+import { findStoredLayers } from './stored-layers.ts';
+
+/** An archive file in parts, in their order: bytes of its own, and layers that others may share. */
+export interface ArchiveParts {
+  readonly schema: 1;
+  /** Bytes of the archive file. */
+  readonly size: number;
+  /** SHA-256 of the archive file, 64 hex digits. */
+  readonly sha256: string;
+  readonly parts: readonly ArchivePart[];
+}
+
+/** Some bytes of an archive file; without a digest they are its own. */
+export interface ArchivePart {
+  readonly size: number;
+  /** `sha256:` of a layer. */
+  readonly layer?: string;
+}
+
+// A smaller layer costs more as an entry of its own than as bytes of several archives.
+const smallest = 256 * 1024;
+
+/** Cuts an archive file at its layers; undefined where it holds none as they are. */
+export async function cutArchive(archive: ReadyArchive): Promise<ArchiveParts | undefined> {
+  const { size, sha256 } = archive;
+  const stored = (await findStoredLayers(archive)).filter(({ layer }) => layer.size >= smallest);
+  if (stored.length === 0) return undefined;
+  const parts: ArchivePart[] = [];
+  let at = 0;
+  for (const { layer, start } of stored.sort((a, b) => a.start - b.start)) {
+    // One layer may stand in an image twice, and once in its archive.
+    if (start < at) continue;
+    if (start > at) parts.push({ size: start - at });
+    parts.push({ size: layer.size, layer: layer.digest });
+    at = start + layer.size;
+  }
+  return { schema: 1, size, sha256, parts: [...parts, { size: size - at }] };
+}
+
+/** The layers of an archive in parts, each once. */
+export function layersOf({ parts }: ArchiveParts): string[] {
+  return [...new Set(parts.flatMap(({ layer }) => layer ?? []))];
+}
+
+/** Reads what `cutArchive` has made; undefined when it is not in that form. */
+export function parseParts(text: string): ArchiveParts | undefined {
+  try {
+    const read = JSON.parse(text) as unknown;
+    return isParts(read) ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isParts(value: unknown): value is ArchiveParts {
+  if (!isRecord(value, []) || value['schema'] !== 1 || !Array.isArray(value['parts'])) return false;
+  const { size, sha256, parts } = value;
+  if (!isText(sha256) || !/^[0-9a-f]{64}$/.test(sha256) || !parts.every(isPart)) return false;
+  return size === parts.reduce((sum, part) => sum + part.size, 0);
+}
+
+function isPart(value: unknown): value is ArchivePart {
+  if (!isRecord(value, [])) return false;
+  const { size, layer } = value;
+  return Number.isSafeInteger(size) && Number(size) >= 0 && (layer === undefined || isDigest(layer));
+}

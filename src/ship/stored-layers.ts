@@ -1,0 +1,24 @@
+import type { LayerFacts } from '../export/members.ts';
+import { openZip } from '../pack/unzip.ts';
+import { formatName } from '../plan/name.ts';
+import type { ReadyArchive } from './stock.ts';
+
+/** A layer as it lies in an archive file. */
+export interface StoredLayer {
+  readonly layer: LayerFacts;
+  /** Bytes of the file before it. */
+  readonly start: number;
+}
+
+/** Finds the layers that an archive file holds as they are; none where the whole tar is compressed. Throws `ZIP_*`. */
+export async function findStoredLayers({
+  archive,
+  path,
+  metadata,
+}: Pick<ReadyArchive, 'archive' | 'path' | 'metadata'>): Promise<StoredLayer[]> {
+  const layers = metadata.layers.filter(({ offset }) => offset !== undefined);
+  if (archive.archfmt !== 'zip' || layers.length === 0) return [];
+  await using zip = await openZip(path);
+  const start = await zip.findStored(formatName({ ...archive, archfmt: 'docker' }));
+  return start === undefined ? [] : layers.map(layer => ({ layer, start: start + (layer.offset ?? 0) }));
+}
