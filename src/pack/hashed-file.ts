@@ -10,12 +10,22 @@ export interface FileFacts {
   readonly sha256: string;
 }
 
+/** Whether a file has to outlive this run. */
+export interface FileRules {
+  /** False for a file that is read soon and thrown away: it need not reach the disk. */
+  readonly lasting?: boolean;
+}
+
 /** Makes a new file at a path where none may be, and brings it to the disk; after a failure it is gone, and the error is the first one. */
-export async function createFile<T>(path: string, fill: (file: HashedFile) => Promise<T>): Promise<T> {
+export async function createFile<T>(
+  path: string,
+  fill: (file: HashedFile) => Promise<T>,
+  { lasting = true }: FileRules = {},
+): Promise<T> {
   const handle = await open(path, 'wx+');
   try {
     const result = await fill(new HashedFile(handle));
-    await handle.sync();
+    if (lasting) await handle.sync();
     await handle.close();
     return result;
   } catch (error) {

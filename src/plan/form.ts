@@ -1,3 +1,6 @@
+/** Bytes of the largest manifest, configuration or index; anything larger is a layer. */
+export const documentLimit = 4 * 1024 * 1024;
+
 /** Whether a value is a text. */
 export function isText(value: unknown): value is string {
   return typeof value === 'string';

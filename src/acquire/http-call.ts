@@ -1,0 +1,58 @@
+import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { once } from 'node:events';
+
+/** One request. */
+export interface HttpCall {
+  readonly method?: 'GET' | 'POST';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+// As Go's programs do, no proxy is asked for what is on this machine.
+const neverProxied = 'localhost,127.0.0.0-127.255.255.255,[::1]';
+
+/** Connections to HTTP servers, kept for further calls until disposed of; by the proxies of HTTP_PROXY, HTTPS_PROXY, NO_PROXY. */
+export class HttpConnections implements Disposable {
+  readonly #plain: HttpAgent;
+  readonly #secure: HttpsAgent;
+
+  constructor(env: Readonly<Record<string, string | undefined>>) {
+    const exempt = env['no_proxy'] || env['NO_PROXY'];
+    const proxyEnv = { ...env, no_proxy: exempt ? `${exempt},${neverProxied}` : neverProxied };
+    this.#plain = new HttpAgent({ keepAlive: true, proxyEnv });
+    this.#secure = new HttpsAgent({ keepAlive: true, proxyEnv });
+  }
+
+  /** Sends a request and gives the answer whatever its status; redirects are not followed, bytes are given as they come. */
+  async send({ method = 'GET', url, headers, body }: HttpCall, signal: AbortSignal): Promise<IncomingMessage> {
+    const options = { method, headers: { 'user-agent': 'docker-archive-action', ...headers }, signal };
+    const sent =
+      url.protocol === 'https:'
+        ? requestHttps(url, { ...options, agent: this.#secure })
+        : requestHttp(url, { ...options, agent: this.#plain });
+    sent.end(body);
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+    // What breaks later is told to whoever reads the answer.
+    sent.on('error', () => undefined);
+    return answer;
+  }
+
+  [Symbol.dispose](): void {
+    this.#plain.destroy();
+    this.#secure.destroy();
+  }
+}
+
+/** Reads an answer as a whole; undefined when it is larger than `limit` bytes. */
+export async function readAnswer(answer: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
