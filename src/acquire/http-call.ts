@@ -1,6 +1,6 @@
+import { once } from 'node:events';
 import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import { once } from 'node:events';
 
 /** One request. */
 export interface HttpCall {
@@ -11,7 +11,7 @@ export interface HttpCall {
 }
 
 // As Go's programs do, no proxy is asked for what is on this machine.
-const neverProxied = 'localhost,127.0.0.0-127.255.255.255,[::1]';
+const neverProxied = 'localhost,127.0.0.0-127.255.255.255,::1';
 
 /** Connections to HTTP servers, kept for further calls until disposed of; by the proxies of HTTP_PROXY, HTTPS_PROXY, NO_PROXY. */
 export class HttpConnections implements Disposable {
@@ -32,10 +32,10 @@ export class HttpConnections implements Disposable {
       url.protocol === 'https:'
         ? requestHttps(url, { ...options, agent: this.#secure })
         : requestHttp(url, { ...options, agent: this.#plain });
+    // What breaks after the answer has begun is told to whoever reads it.
+    sent.on('error', () => undefined);
     sent.end(body);
     const [answer] = (await once(sent, 'response')) as [IncomingMessage];
-    // What breaks later is told to whoever reads the answer.
-    sent.on('error', () => undefined);
     return answer;
   }
 
