@@ -1,6 +1,16 @@
 import { once } from 'node:events';
 import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { messageOf } from '../report/errors.ts';
+import { codeOf } from './retry.ts';
+
+/** A request that got no answer. */
+export class HttpFailure extends Error {
+  constructor(message: string, cause: unknown) {
+    super(message, { cause });
+    this.name = 'HttpFailure';
+  }
+}
 
 /** One request. */
 export interface HttpCall {
@@ -35,8 +45,13 @@ export class HttpConnections implements Disposable {
     // What breaks after the answer has begun is told to whoever reads it.
     sent.on('error', () => undefined);
     sent.end(body);
-    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
-    return answer;
+    try {
+      const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+      return answer;
+    } catch (error) {
+      signal.throwIfAborted();
+      throw new HttpFailure(`${url.host} cannot be reached (${codeOf(error) || messageOf(error)})`, error);
+    }
   }
 
   [Symbol.dispose](): void {

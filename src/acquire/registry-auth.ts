@@ -1,8 +1,8 @@
-import { isText } from '../plan/form.ts';
+import { isText, parseRecord } from '../plan/form.ts';
 import type { Credential } from './credentials.ts';
 import { readAnswer, type HttpCall, type HttpConnections } from './http-call.ts';
 import { parseChallenges, type Challenge } from './registry-challenge.ts';
-import { parseRecord, readRefusal, RegistryRefusal } from './registry-refusal.ts';
+import { readRefusal, RegistryRefusal } from './registry-refusal.ts';
 
 /** What a registry is proved to that its images may be pulled. */
 export interface AuthSources {

@@ -1,5 +1,5 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
-import { isRecord, isText } from '../plan/form.ts';
+import { isRecord, isText, parseRecord } from '../plan/form.ts';
 import { readAnswer } from './http-call.ts';
 import { readRetryAfter } from './retry.ts';
 
@@ -34,14 +34,4 @@ function wordsOf(body: Buffer | undefined): string {
   const first = isRecord(errors[0], []) ? errors[0] : answer;
   const words = [first?.['message'], first?.['details'], first?.['error_description'], first?.['code']].find(isText);
   return (words ?? '').replace(/\s+/g, ' ').trim().slice(0, 500);
-}
-
-/** The JSON object that an answer's body is; undefined when it is none. */
-export function parseRecord(body: Buffer | undefined): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(body?.toString('utf8') ?? '');
-    return isRecord(value, []) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -40,3 +40,13 @@ export function isRecord(value: unknown, fields: readonly string[]): value is Re
 function fold(name: string): string {
   return name.toUpperCase().toLowerCase();
 }
+
+/** The JSON object that bytes are; undefined when they are none. */
+export function parseRecord(bytes: Buffer | undefined): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(bytes?.toString('utf8') ?? '');
+    return isRecord(value, []) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
