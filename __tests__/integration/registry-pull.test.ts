@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { readCredentials, type CredentialSources } from '../../src/acquire/credentials.ts';
 import { RegistryClient } from '../../src/acquire/registry-client.ts';
 import { fetchImage, fetchManifest, type FetchedImage, type FoundImage } from '../../src/acquire/registry-pull.ts';
@@ -53,11 +53,11 @@ describe('fetching from a registry', () => {
     await putImage(registry.host, 'acme/api', '1', image);
   });
   after(() => registry[Symbol.asyncDispose]());
-  beforeEach(async t => {
+  beforeEach(async () => {
     dir = await mkdtemp(join(tmpdir(), 'fetch-'));
     said.length = 0;
-    (t as { after?: (end: () => Promise<void>) => void }).after?.(() => rm(dir, { recursive: true }));
   });
+  afterEach(() => rm(dir, { recursive: true }));
 
   async function withClient<T>(
     reference: string,
@@ -75,7 +75,7 @@ describe('fetching from a registry', () => {
       isKnown: (digest: string) => (wish.known ?? []).includes(digest),
       ...(wish.onBytes && { onBytes: wish.onBytes }),
     };
-    return work(client, order, signal);
+    return await work(client, order, signal);
   }
 
   const find = (reference: string, wish: Wish = {}): Promise<FoundImage> =>
@@ -90,7 +90,7 @@ describe('fetching from a registry', () => {
   async function fails(work: Promise<unknown>, code: string, message: RegExp): Promise<void> {
     await assert.rejects(work, (error: Error & { code?: string }) => {
       assert.deepEqual([error.code, message.test(error.message)], [code, true], String(error.stack));
-      assert.ok(!/p:w|secret/.test(error.message + said.join('\n')));
+      assert.ok(!/p:w|secret|token-/.test(error.message + said.join('\n')));
       return true;
     });
     assert.deepEqual(
@@ -551,7 +551,9 @@ describe('fetching from a registry', () => {
     it('gives it to the registry itself, by a relative address too', async () => {
       await using gate = await gateBefore(
         guarded(({ path }, pass) =>
-          path.endsWith('/manifests/1') ? { status: 308, headers: { location: image.descriptor.digest } } : pass(),
+          path.endsWith('/manifests/1')
+            ? { status: 308, headers: { location: `./${image.descriptor.digest}` } }
+            : pass(),
         ),
       );
       await find(`${gate.host}/acme/api:1`, login(gate));
@@ -610,7 +612,10 @@ describe('fetching from a registry', () => {
       await checkLayers(await fetchAll(`${gate.host}/acme/api:1`, { onBytes: count => (bytes += count) }), image);
       assert.equal(bytes, image.layers[0]!.length + image.layers[1]!.length);
       const ranges = gate.asked.filter(({ path }) => isLayer(path, 1)).map(({ headers }) => headers.range);
-      assert.deepEqual(ranges, [undefined, 'bytes=1000000-', 'bytes=1500000-']);
+      const starts = ranges.map(range => Number(/^bytes=(\d+)-$/.exec(range ?? 'bytes=0-')?.[1]));
+      assert.equal(starts.length, 3);
+      assert.ok(starts[0] === 0 && starts[1]! > 0 && starts[1]! <= 1_000_000, String(ranges));
+      assert.ok(starts[2]! > starts[1]! && starts[2]! <= starts[1]! + 500_000, String(ranges));
     });
 
     it('the whole layer where the registry knows no ranges', async () => {
@@ -634,7 +639,7 @@ describe('fetching from a registry', () => {
   });
 
   it('ends all other layers when one fails', async () => {
-    const cut = Promise.withResolvers<void>();
+    const cut = Promise.withResolvers<unknown>();
     await using gate = await gateBefore(async ({ path }, pass) => {
       if (isLayer(path, 0)) {
         await cut.promise;
@@ -642,7 +647,7 @@ describe('fetching from a registry', () => {
       }
       const passed = await pass();
       // Never ends by itself.
-      if (isLayer(path, 1)) return { ...passed, stallAfter: 1_000_000, onStall: cut.resolve };
+      if (isLayer(path, 1)) return { ...passed, stallAfter: 1_000_000, onStall: () => cut.resolve(undefined) };
       return passed;
     });
     await fails(fetchAll(`${gate.host}/acme/api:1`), 'PULL_DENIED', /403/);
