@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { messageOf } from '../report/errors.ts';
+import { readProxies } from './http-proxy.ts';
 import { codeOf } from './retry.ts';
 
 /** A request that got no answer. */
@@ -20,17 +21,13 @@ export interface HttpCall {
   readonly body?: string;
 }
 
-// As Go's programs do, no proxy is asked for what is on this machine.
-const neverProxied = 'localhost,127.0.0.0-127.255.255.255,::1';
-
 /** Connections to HTTP servers, kept for further calls until disposed of; by the proxies of HTTP_PROXY, HTTPS_PROXY, NO_PROXY. */
 export class HttpConnections implements Disposable {
   readonly #plain: HttpAgent;
   readonly #secure: HttpsAgent;
 
   constructor(env: Readonly<Record<string, string | undefined>>) {
-    const exempt = env['no_proxy'] || env['NO_PROXY'];
-    const proxyEnv = { ...env, no_proxy: exempt ? `${exempt},${neverProxied}` : neverProxied };
+    const proxyEnv = readProxies(env);
     this.#plain = new HttpAgent({ keepAlive: true, proxyEnv });
     this.#secure = new HttpsAgent({ keepAlive: true, proxyEnv });
   }

@@ -60,6 +60,8 @@ async function fetchLayer(fetch: Fetch, layer: Descriptor, folder: LayerFolder):
 // What has come stays when a connection breaks: the rest is asked for, or as much is passed over of the whole.
 async function appendRest(fetch: Fetch, layer: Descriptor, file: HashedFile, { onBytes }: LayerFolder): Promise<void> {
   const from = file.size;
+  // A connection can break after the last byte.
+  if (from > 0 && from === layer.size) return;
   const range = from > 0 ? { range: `bytes=${from}-` } : {};
   const answer = await fetch.client.get(`blobs/${layer.digest}`, range, fetch.signal);
   let passOver = from - startOf(answer, from, fetch.client.host);
@@ -68,8 +70,9 @@ async function appendRest(fetch: Fetch, layer: Descriptor, file: HashedFile, { o
       fetch.touch();
       const fresh = chunk.subarray(passOver);
       passOver -= chunk.length - fresh.length;
-      if (file.size + fresh.length > layer.size)
+      if (file.size + fresh.length > layer.size) {
         throw corrupt(fetch, `${layer.digest} is larger than ${layer.size} bytes`);
+      }
       await file.append(fresh);
       onBytes?.(fresh.length);
     }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { readProxies } from '../../../src/acquire/http-proxy.ts';
 import { pullScope, repositoryUrl } from '../../../src/acquire/registry-address.ts';
 import { parseChallenges } from '../../../src/acquire/registry-challenge.ts';
 import { defaultPlatform } from '../../../src/acquire/registry-platform.ts';
@@ -59,5 +60,20 @@ describe('the platform of this machine', () => {
     assert.deepEqual(defaultPlatform('arm64'), { os: 'linux', architecture: 'arm64' });
     assert.deepEqual(defaultPlatform('arm'), { os: 'linux', architecture: 'arm', variant: 'v7' });
     assert.deepEqual(defaultPlatform('ia32'), { os: 'linux', architecture: '386' });
+  });
+});
+
+describe('the proxies of an environment', () => {
+  it('are never asked for this machine', () => {
+    const local = 'localhost,127.0.0.0-127.255.255.255,::1';
+    assert.deepEqual(readProxies({}), { no_proxy: local });
+    assert.deepEqual(
+      readProxies({ HTTPS_PROXY: 'proxy:3128', http_proxy: 'https://one', HTTP_PROXY: 'two', NO_PROXY: 'a' }),
+      {
+        http_proxy: 'https://one',
+        https_proxy: 'http://proxy:3128',
+        no_proxy: `a,${local}`,
+      },
+    );
   });
 });
