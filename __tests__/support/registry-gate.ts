@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createSecureServer } from 'node:https';
+import { connect, type AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 
 /** A request that came to a gate. */
 export interface Asked {
@@ -34,12 +36,20 @@ export interface Gate extends AsyncDisposable {
   readonly host: string;
   /** All requests, in the order they came. */
   readonly asked: readonly Asked[];
-  /** Where tunnels were asked for, as a proxy is; none is ever opened. */
+  /** Where tunnels were asked for, as a proxy is. */
   readonly tunnels: readonly string[];
 }
 
+/** How a gate is entered. */
+export interface GateDoor {
+  /** PEM; with it the gate speaks HTTPS. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+  /** `host:port` where every tunnel leads, as if it stood there under every name; without it none is opened. */
+  readonly tunnelTo?: string;
+}
+
 /** Starts a gate before the server at `behind`. */
-export async function startGate(behind: string, rule: Rule): Promise<Gate> {
+export async function startGate(behind: string, rule: Rule, { tls, tunnelTo }: GateDoor = {}): Promise<Gate> {
   const asked: Asked[] = [];
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { method = '', url: path = '', headers } = request;
@@ -47,13 +57,15 @@ export async function startGate(behind: string, rule: Rule): Promise<Gate> {
     asked.push(one);
     send(response, await rule(one, () => ask(behind, one)));
   };
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
-  });
+  };
+  const server = tls ? createSecureServer(tls, listener) : createServer(listener);
   const tunnels: string[] = [];
   server.on('connect', (request: IncomingMessage, socket: Duplex) => {
     tunnels.push(request.url ?? '');
-    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    if (tunnelTo === undefined) socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    else tunnel(socket, tunnelTo);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -66,6 +78,13 @@ export async function startGate(behind: string, rule: Rule): Promise<Gate> {
       await new Promise(resolve => server.close(resolve));
     },
   };
+}
+
+function tunnel(socket: Duplex, to: string): void {
+  const { hostname, port } = new URL(`tcp://${to}`);
+  const far = connect(Number(port), hostname, () => socket.write('HTTP/1.1 200 OK\r\n\r\n'));
+  // Either side may leave as it likes.
+  pipeline(socket, far, socket).catch(() => undefined);
 }
 
 async function ask(behind: string, { method, path, headers }: Asked): Promise<GateAnswer> {
