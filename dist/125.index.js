@@ -276,8 +276,8 @@ function identityOf({ archive: { name, version }, metadata }) {
 
 // EXTERNAL MODULE: ./lib/ship/folder.js
 var folder = __webpack_require__(59632);
-// EXTERNAL MODULE: ./lib/ship/artifact.js + 1 modules
-var artifact = __webpack_require__(92481);
+// EXTERNAL MODULE: ./lib/ship/artifact.js
+var artifact = __webpack_require__(31466);
 // EXTERNAL MODULE: ./lib/ship/github.js + 1 modules
 var github = __webpack_require__(55679);
 ;// CONCATENATED MODULE: ./lib/survey.js

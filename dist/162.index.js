@@ -761,8 +761,8 @@ function compare(a, b) {
     return a < b ? -1 : Number(a > b);
 }
 
-// EXTERNAL MODULE: ./lib/ship/artifact.js + 1 modules
-var artifact = __webpack_require__(92481);
+// EXTERNAL MODULE: ./lib/ship/artifact.js
+var artifact = __webpack_require__(31466);
 // EXTERNAL MODULE: ./lib/ship/github.js + 1 modules
 var github = __webpack_require__(55679);
 ;// CONCATENATED MODULE: ./lib/tidy.js

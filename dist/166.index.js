@@ -161,8 +161,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var acquire_frames = __webpack_require__(1872);
 // EXTERNAL MODULE: ./lib/report/errors.js
 var errors = __webpack_require__(38411);
-// EXTERNAL MODULE: ./lib/export/member.js
-var member = __webpack_require__(80066);
+// EXTERNAL MODULE: ./lib/plan/form.js
+var plan_form = __webpack_require__(36885);
 ;// CONCATENATED MODULE: ./lib/export/loopback/registry.js
 
 
@@ -273,10 +273,10 @@ async function readSmall(request) {
     let size = 0;
     for await (const chunk of request) {
         size += chunk.length;
-        if (size <= member/* documentLimit */.NL)
+        if (size <= plan_form/* documentLimit */.NL)
             chunks.push(chunk);
     }
-    return size <= member/* documentLimit */.NL ? Buffer.concat(chunks) : undefined;
+    return size <= plan_form/* documentLimit */.NL ? Buffer.concat(chunks) : undefined;
 }
 // Engines compare the range with what they have sent.
 function replyUpload(response, status, location, size = 0) {
@@ -471,7 +471,7 @@ async function push(engine, { repository, tag, auth }, { log, onFrame }, signal)
 /* harmony export */   I: () => (/* binding */ imagesOf),
 /* harmony export */   x: () => (/* binding */ attestationsOf)
 /* harmony export */ });
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72938);
+/* harmony import */ var _plan_form_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36885);
 
 /** The manifests of images among what was pushed. */
 function imagesOf(manifests) {
@@ -484,10 +484,10 @@ function attestationsOf(manifests) {
 function readManifests(manifests) {
     return manifests.flatMap(manifest => {
         const document = JSON.parse(manifest.content.toString('utf8'));
-        if (!(0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(document, ['config', 'layers']))
+        if (!(0,_plan_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(document, ['config', 'layers']))
             return [];
         const { config, layers } = document;
-        if (!isDescriptor(config) || !(0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isOptional */ .dK)(layers, list => Array.isArray(list) && list.every(isDescriptor)))
+        if (!isDescriptor(config) || !(0,_plan_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isOptional */ .dK)(layers, list => Array.isArray(list) && list.every(isDescriptor)))
             return [];
         return [{ ...manifest, config, layers: (layers ?? []) }];
     });
@@ -496,7 +496,7 @@ function isAttestation({ layers }) {
     return layers.length > 0 && layers.every(({ mediaType }) => mediaType?.includes('in-toto'));
 }
 function isDescriptor(value) {
-    return ((0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value, ['digest', 'mediaType']) && (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(value['digest']) && (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isOptional */ .dK)(value['mediaType'], _form_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH));
+    return ((0,_plan_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value, ['digest', 'mediaType']) && (0,_plan_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(value['digest']) && (0,_plan_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isOptional */ .dK)(value['mediaType'], _plan_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH));
 }
 
 
@@ -556,10 +556,10 @@ function acceptName(read, name) {
 
 
 /** Makes a new file at a path where none may be, and brings it to the disk; after a failure it is gone, and the error is the first one. */
-async function createFile(path, fill) {
+async function createFile(path, fill, { lasting = true } = {}) {
     const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, 'wx+');
     try {
-        const file = new HashedFile(handle);
+        const file = new HashedFile(handle, lasting);
         const result = await fill(file);
         await file.sync();
         await handle.close();
@@ -575,13 +575,15 @@ const syncStep = 64 * 1024 * 1024;
 /** A file that is hashed while it is written. */
 class HashedFile {
     #handle;
+    #lasting;
     #hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     #size = 0;
     #patched = false;
     #synced = 0;
     #syncing = Promise.resolve();
-    constructor(handle) {
+    constructor(handle, lasting) {
         this.#handle = handle;
+        this.#lasting = lasting;
     }
     /** Bytes so far. */
     get size() {
@@ -593,13 +595,14 @@ class HashedFile {
         this.#hash.update(bytes);
         await writing;
         this.#size += bytes.length;
-        if (this.#size - this.#synced >= syncStep)
+        if (this.#lasting && this.#size - this.#synced >= syncStep)
             this.#syncSoFar();
     }
-    /** Brings what was written to the disk. */
+    /** Brings what was written to the disk, where it has to last. */
     async sync() {
         await this.#syncing;
-        await this.#handle.sync();
+        if (this.#lasting)
+            await this.#handle.sync();
     }
     /** Replaces what was written already; costs one more pass over the file at the end. */
     async patch(bytes, position) {
@@ -854,8 +857,8 @@ var plan_name = __webpack_require__(28540);
 var errors = __webpack_require__(38411);
 // EXTERNAL MODULE: ./lib/ship/cache-entries.js + 1 modules
 var cache_entries = __webpack_require__(40781);
-// EXTERNAL MODULE: ./lib/export/form.js
-var export_form = __webpack_require__(72938);
+// EXTERNAL MODULE: ./lib/plan/form.js
+var plan_form = __webpack_require__(36885);
 // EXTERNAL MODULE: ./lib/ship/stored-layers.js
 var stored_layers = __webpack_require__(78494);
 ;// CONCATENATED MODULE: ./lib/ship/parts.js
@@ -897,18 +900,18 @@ function parseParts(text) {
     }
 }
 function isParts(value) {
-    if (!(0,export_form/* isRecord */.u4)(value, []) || value['schema'] !== 1 || !Array.isArray(value['parts']))
+    if (!(0,plan_form/* isRecord */.u4)(value, []) || value['schema'] !== 1 || !Array.isArray(value['parts']))
         return false;
     const { size, sha256, parts } = value;
-    if (!(0,export_form/* isText */.KH)(sha256) || !/^[0-9a-f]{64}$/.test(sha256) || !parts.every(isPart))
+    if (!(0,plan_form/* isText */.KH)(sha256) || !/^[0-9a-f]{64}$/.test(sha256) || !parts.every(isPart))
         return false;
     return size === parts.reduce((sum, part) => sum + part.size, 0);
 }
 function isPart(value) {
-    if (!(0,export_form/* isRecord */.u4)(value, []))
+    if (!(0,plan_form/* isRecord */.u4)(value, []))
         return false;
     const { size, layer } = value;
-    return Number.isSafeInteger(size) && Number(size) >= 0 && (layer === undefined || (0,export_form/* isDigest */.Bc)(layer));
+    return Number.isSafeInteger(size) && Number(size) >= 0 && (layer === undefined || (0,plan_form/* isDigest */.Bc)(layer));
 }
 
 ;// CONCATENATED MODULE: ./lib/ship/cache.js

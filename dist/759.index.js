@@ -592,8 +592,8 @@ var inputs_world = __webpack_require__(35293);
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/plan/choose.js
 var choose = __webpack_require__(57926);
-// EXTERNAL MODULE: ./lib/ship/artifact.js + 1 modules
-var artifact = __webpack_require__(92481);
+// EXTERNAL MODULE: ./lib/ship/artifact.js
+var artifact = __webpack_require__(31466);
 // EXTERNAL MODULE: ./lib/ship/folder.js
 var folder = __webpack_require__(59632);
 // EXTERNAL MODULE: ./lib/ship/sidecar.js

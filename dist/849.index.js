@@ -25,6 +25,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:stream/consumers"
 var consumers_ = __webpack_require__(38321);
+// EXTERNAL MODULE: ./lib/plan/form.js
+var plan_form = __webpack_require__(36885);
 // EXTERNAL MODULE: ./lib/export/documents.js
 var documents = __webpack_require__(75380);
 // EXTERNAL MODULE: ./lib/export/member.js
@@ -103,6 +105,7 @@ var route = __webpack_require__(82415);
 
 
 
+
 // Bytes of all documents together.
 const documentsLimit = 64 * 1024 * 1024;
 /** Copies one member into another tar and tells what it was; throws `ARCHIVE_INVALID` where it may not be in an archive. */
@@ -114,7 +117,7 @@ async function copyMember(entry, copy) {
     if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
         throw (0,export_member/* invalidArchive */.mD)(`holds ${name}, a ${type}`);
     }
-    if (path === 'index.json' && size <= export_member/* documentLimit */.NL && !copy.route)
+    if (path === 'index.json' && size <= plan_form/* documentLimit */.NL && !copy.route)
         return copyIndex(entry, copy, path);
     const unpackedSize = copy.route?.unpack?.get(path);
     const look = new MemberLook({
@@ -131,8 +134,8 @@ async function copyMember(entry, copy) {
 }
 // Many small layers must not crowd out the documents.
 function keeps(path, size, start, { held }) {
-    if (size > export_member/* documentLimit */.NL || (0,documents/* isDocument */.w)(path))
-        return size <= export_member/* documentLimit */.NL;
+    if (size > plan_form/* documentLimit */.NL || (0,documents/* isDocument */.w)(path))
+        return size <= plan_form/* documentLimit */.NL;
     if (held.bytes + size > documentsLimit || !/^\s*[[{]/.test(start.toString('latin1', 0, 64)))
         return false;
     held.bytes += size;
@@ -297,7 +300,7 @@ function explainBroken(error, signal) {
 /* harmony export */   w: () => (/* binding */ isDocument)
 /* harmony export */ });
 /* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80066);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72938);
+/* harmony import */ var _plan_form_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36885);
 /* harmony import */ var _oci_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4771);
 
 
@@ -338,7 +341,7 @@ function writeIndex({ manifestDigest, indexDigest }, members) {
     ];
 }
 function withoutNames({ mediaType, digest, size, platform, annotations }) {
-    const texts = Object.entries(platform ?? {}).filter(([, value]) => (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(value));
+    const texts = Object.entries(platform ?? {}).filter(([, value]) => (0,_plan_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(value));
     const kept = Object.entries(annotations ?? {}).filter(([key]) => !key.startsWith('io.containerd.') && key !== 'org.opencontainers.image.ref.name');
     return {
         ...(mediaType && { mediaType }),
@@ -356,18 +359,17 @@ function withoutNames({ mediaType, digest, size, platform, annotations }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NL: () => (/* binding */ documentLimit),
 /* harmony export */   Vh: () => (/* binding */ readJson),
 /* harmony export */   e6: () => (/* binding */ follow),
 /* harmony export */   mD: () => (/* binding */ invalidArchive),
 /* harmony export */   nD: () => (/* binding */ blobPath)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _plan_form_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36885);
 /* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38411);
 
 
-/** Bytes of the largest manifest, configuration or index; anything larger is a layer. */
-const documentLimit = 4 * 1024 * 1024;
+
 /** The member at a path, through symbolic links; throws `ARCHIVE_INVALID` when there is none. */
 function follow(members, path, what) {
     const seen = new Set();
@@ -383,8 +385,8 @@ function follow(members, path, what) {
 }
 /** The JSON a member holds; throws `ARCHIVE_INVALID` when it is none. */
 function readJson(member) {
-    if (member.size > documentLimit) {
-        throw invalidArchive(`holds ${member.name} of ${member.size} bytes, allowed: ${documentLimit}`);
+    if (member.size > _plan_form_js__WEBPACK_IMPORTED_MODULE_2__/* .documentLimit */ .NL) {
+        throw invalidArchive(`holds ${member.name} of ${member.size} bytes, allowed: ${_plan_form_js__WEBPACK_IMPORTED_MODULE_2__/* .documentLimit */ .NL}`);
     }
     try {
         return JSON.parse(member.content?.toString('utf8') ?? '');
@@ -418,8 +420,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/report/errors.js
 var errors = __webpack_require__(38411);
-// EXTERNAL MODULE: ./lib/export/form.js
-var export_form = __webpack_require__(72938);
+// EXTERNAL MODULE: ./lib/plan/form.js
+var plan_form = __webpack_require__(36885);
 // EXTERNAL MODULE: ./lib/export/member.js
 var export_member = __webpack_require__(80066);
 ;// CONCATENATED MODULE: ./lib/export/config.js
@@ -434,14 +436,14 @@ function readConfig(member) {
     throw (0,export_member/* invalidArchive */.mD)(`holds ${member.name}, which is no image configuration`);
 }
 function isConfig(value) {
-    if (!(0,export_form/* isRecord */.u4)(value, [...texts, 'config', 'rootfs']))
+    if (!(0,plan_form/* isRecord */.u4)(value, [...texts, 'config', 'rootfs']))
         return false;
     const { rootfs, config } = value;
-    const isSettings = (settings) => (0,export_form/* isRecord */.u4)(settings, ['Labels']) && (0,export_form/* isOptional */.dK)(settings['Labels'], export_form/* isTextMap */.kn);
-    return (texts.every(field => (0,export_form/* isOptional */.dK)(value[field], export_form/* isText */.KH)) &&
-        (0,export_form/* isOptional */.dK)(config, isSettings) &&
-        (0,export_form/* isRecord */.u4)(rootfs, ['diff_ids']) &&
-        (0,export_form/* isOptional */.dK)(rootfs['diff_ids'], ids => Array.isArray(ids) && ids.every(export_form/* isDigest */.Bc)));
+    const isSettings = (settings) => (0,plan_form/* isRecord */.u4)(settings, ['Labels']) && (0,plan_form/* isOptional */.dK)(settings['Labels'], plan_form/* isTextMap */.kn);
+    return (texts.every(field => (0,plan_form/* isOptional */.dK)(value[field], plan_form/* isText */.KH)) &&
+        (0,plan_form/* isOptional */.dK)(config, isSettings) &&
+        (0,plan_form/* isRecord */.u4)(rootfs, ['diff_ids']) &&
+        (0,plan_form/* isOptional */.dK)(rootfs['diff_ids'], ids => Array.isArray(ids) && ids.every(plan_form/* isDigest */.Bc)));
 }
 
 // EXTERNAL MODULE: ./lib/export/oci.js
@@ -464,10 +466,10 @@ function readList(members) {
     throw (0,export_member/* invalidArchive */.mD)(`describes ${count} images in manifest.json, not one`);
 }
 function isEntry(value) {
-    if (!(0,export_form/* isRecord */.u4)(value, []))
+    if (!(0,plan_form/* isRecord */.u4)(value, []))
         return false;
     const { Config, RepoTags, Layers } = value;
-    return (0,export_form/* isText */.KH)(Config) && (0,export_form/* isOptional */.dK)(RepoTags, export_form/* isTexts */.VP) && (0,export_form/* isOptional */.dK)(Layers, export_form/* isTexts */.VP);
+    return (0,plan_form/* isText */.KH)(Config) && (0,plan_form/* isOptional */.dK)(RepoTags, plan_form/* isTexts */.VP) && (0,plan_form/* isOptional */.dK)(Layers, plan_form/* isTexts */.VP);
 }
 // An OCI layout as skopeo and buildx write it; an image that stands in it under several names is one.
 function readLayout(members) {
@@ -587,7 +589,7 @@ function checkDigest(name, found, expected) {
 /* harmony export */   qc: () => (/* binding */ readOciImages),
 /* harmony export */   vY: () => (/* binding */ readIndex)
 /* harmony export */ });
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72938);
+/* harmony import */ var _plan_form_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36885);
 /* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80066);
 
 
@@ -624,22 +626,22 @@ function readDocument(member) {
 }
 // Engines go by the media type, so a document that could be both would be another one to them.
 function isDocument(value) {
-    if (!(0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value, ['config', 'layers', 'manifests']))
+    if (!(0,_plan_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value, ['config', 'layers', 'manifests']))
         return false;
     const { config, layers, manifests } = value;
     const isList = (list) => Array.isArray(list) && list.every(isDescriptor);
     if (manifests && (config || layers))
         return false;
-    return (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(config, isDescriptor) && (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(layers, isList) && (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(manifests, isList);
+    return (0,_plan_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(config, isDescriptor) && (0,_plan_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(layers, isList) && (0,_plan_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(manifests, isList);
 }
 function isDescriptor(value) {
-    if (!(0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value, fields))
+    if (!(0,_plan_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value, fields))
         return false;
     const { mediaType, digest, platform, annotations } = value;
-    return ((0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest) &&
-        (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(mediaType, _form_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH) &&
-        (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(annotations, _form_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextMap */ .kn) &&
-        (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(platform, each => (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(each, [])));
+    return ((0,_plan_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest) &&
+        (0,_plan_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(mediaType, _plan_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH) &&
+        (0,_plan_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(annotations, _plan_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextMap */ .kn) &&
+        (0,_plan_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(platform, each => (0,_plan_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(each, [])));
 }
 function toImage(document, where) {
     if (!document?.config)

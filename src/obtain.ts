@@ -2,35 +2,18 @@ import { acquireImage } from './acquire/acquire.ts';
 import { connectEngine } from './acquire/connect.ts';
 import type { Engine, EngineImage } from './acquire/engine.ts';
 import { identify } from './export/identify.ts';
-import { compressTar, exportImage, type MakeContext } from './export/make.ts';
-import type { SavedArchive } from './export/save.ts';
+import { compressTar, exportImage } from './export/make.ts';
+import type { EngineSource } from './inputs/archive.ts';
+import { obtainFetched } from './obtain-fetched.ts';
+import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
 import { formatName, shortId } from './plan/name.ts';
 import { ActionError, messageOf } from './report/errors.ts';
 import { formatBytes } from './report/format.ts';
 import type { StoredFile } from './ship/folder.ts';
 import { findKnownLayers } from './ship/known-layers.ts';
-import { removeArchive, writeSidecar } from './ship/sidecar.ts';
-import type { ReadyArchive, Whereabouts } from './ship/stock.ts';
+import { removeArchive } from './ship/sidecar.ts';
+import type { Whereabouts } from './ship/stock.ts';
 import type { Step } from './step.ts';
-
-/** An archive in the folder, and how it came there. */
-export interface Obtained {
-  readonly ready: ReadyArchive;
-  /** Where the archive was before this step. */
-  readonly where: Whereabouts;
-  readonly updated: boolean;
-  /** Why it was written or not, in one sentence. */
-  readonly because: string;
-}
-
-/** An archive and the image it holds, as the outputs tell it. */
-export interface ObtainedImage extends Obtained {
-  readonly source: string;
-  /** The id the engine shows. */
-  readonly imageid: string;
-  /** The digest in its registry; empty when it has none. */
-  readonly digest: string;
-}
 
 /** Takes the archive that exists of a clean version, where the input `existing` says so; `fail` throws `EXISTS`. */
 export async function reuseExisting(step: Step): Promise<ObtainedImage | undefined> {
@@ -58,28 +41,34 @@ export async function reuseExisting(step: Step): Promise<ObtainedImage | undefin
   return { ready, where, source: 'archive', imageid: ready.metadata.docker_id, digest: '', updated: false, because };
 }
 
-/** Builds, pulls or finds the image, and gets its archive in the cheapest way. */
+/** Builds, pulls, finds or fetches the image, and gets its archive in the cheapest way. */
 export async function obtainArchive(step: Step): Promise<ObtainedImage> {
   const { inputs, plan, stock, identity, log } = step;
-  const name = { build: 'Build', pull: 'Pull', local: 'Find' }[inputs.source];
-  const { engine, image } = await step.stage(
-    name,
-    () => openImage(step),
-    result => result.image.id,
-  );
   const before = (await stock.files()).filter(file => file.archive.version === identity.version);
-  const obtained = await step.stage('Save', () => saveOrTake(engine, image, step), describe);
+  log.info(`Source is ${inputs.source}: ${inputs.sourceBecause}`);
+  const obtained = inputs.source === 'registry' ? await obtainFetched(step) : await obtainSaved(inputs.source, step);
   if (!plan.verdict.dirty) noticeReplaced(step, before, obtained);
   log.info(`${formatName(obtained.ready.archive)}: ${obtained.because}`);
-  const digest = image.digests.find(each => each.startsWith(`${inputs.image.repository}@`))?.split('@')[1] ?? '';
-  return { ...obtained, source: inputs.source, imageid: image.id, digest };
+  return obtained;
 }
 
-async function openImage(step: Step): Promise<{ engine: Engine; image: EngineImage }> {
-  const { inputs, world, log, signal } = step;
-  log.info(`Source is ${inputs.source}: ${inputs.sourceBecause}`);
+async function obtainSaved(source: EngineSource, step: Step): Promise<ObtainedImage> {
+  const name = { build: 'Build', pull: 'Pull', local: 'Find' }[source];
+  const { engine, image } = await step.stage(
+    name,
+    () => openImage(source, step),
+    result => result.image.id,
+  );
+  const obtained = await step.stage('Save', () => saveOrTake(engine, image, step), describe);
+  const { repository } = step.inputs.image;
+  const digest = image.digests.find(each => each.startsWith(`${repository}@`))?.split('@')[1] ?? '';
+  return { ...obtained, source, imageid: image.id, digest };
+}
+
+async function openImage(source: EngineSource, step: Step): Promise<{ engine: Engine; image: EngineImage }> {
+  const { inputs, world, signal } = step;
   const engine = await connectEngine(inputs.dockerHost, world, signal);
-  return { engine, image: await acquireImage(engine, step) };
+  return { engine, image: await acquireImage(source, engine, step) };
 }
 
 async function saveOrTake(engine: Engine, image: EngineImage, step: Step): Promise<Obtained> {
@@ -92,9 +81,9 @@ async function saveOrTake(engine: Engine, image: EngineImage, step: Step): Promi
   const configDigest = await identify(engine, image, plan.reference, images, log, signal);
   const where = configDigest === undefined ? undefined : await stock.locate(shortId(configDigest));
   const taken =
-    where && configDigest && ((await compress(where, image, configDigest, step)) ?? (await take(where, step)));
+    where && configDigest && ((await compress(where, image, configDigest, step)) ?? (await takeArchive(where, step)));
   if (taken) return taken;
-  const known = await findKnownLayers(archives, image.layers);
+  const known = await findKnownLayers(archives, layer => image.layers.includes(layer.diff_id));
   const archived = new Set(archives.flatMap(({ metadata }) => metadata.layers.map(layer => layer.diff_id)));
   const seen = image.layers.filter(layer => archived.has(layer)).length;
   const saved = await exportImage({ engine, image, configDigest, known, seen }, contextOf(step));
@@ -105,11 +94,6 @@ async function saveOrTake(engine: Engine, image: EngineImage, step: Step): Promi
     updated: true,
     because: 'this image was not archived yet',
   };
-}
-
-async function take(where: Whereabouts, step: Step): Promise<Obtained | undefined> {
-  const ready = await step.stock.bring(where);
-  return ready && { ready, where, updated: false, because: 'this very image is archived already' };
 }
 
 async function compress(
@@ -129,14 +113,6 @@ async function compress(
     step.log.warning(`${path} cannot be used, the image is saved again: ${messageOf(error)}`);
     return undefined;
   }
-}
-
-async function describeBeside({ archive, path, metadata, sha256 }: SavedArchive): Promise<ReadyArchive> {
-  return { ...(await writeSidecar(path, metadata, sha256)), archive, path };
-}
-
-function contextOf({ inputs, identity, stores, plan, log, signal }: Step): MakeContext {
-  return { inputs, identity, dir: stores.dir, reference: plan.reference, log, signal };
 }
 
 function describe({ ready, updated }: Obtained): string {

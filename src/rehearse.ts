@@ -29,6 +29,7 @@ function sentences({ inputs, plan, identity, stores }: Step): string[] {
   const acquire = {
     build: `build ${plan.reference} from ${build.context}: ${sourceBecause}`,
     pull: `pull ${plan.reference}, pull-policy ${plan.pullPolicy}: ${plan.pullBecause}`,
+    registry: `fetch ${plan.reference} from its registry, without an engine: ${sourceBecause}`,
     local: `take ${plan.reference} as it is in the engine: ${sourceBecause}`,
   }[source];
   const unless =

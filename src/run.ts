@@ -1,6 +1,7 @@
 import type { ArchiveInputs } from './inputs/archive.ts';
 import { archiveFolder, type World } from './inputs/world.ts';
-import { obtainArchive, reuseExisting, type ObtainedImage } from './obtain.ts';
+import { obtainArchive, reuseExisting } from './obtain.ts';
+import type { ObtainedImage } from './obtained.ts';
 import { cacheKey, formatName } from './plan/name.ts';
 import { parsePlatform } from './plan/platform.ts';
 import type { Plan } from './plan/plan.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { ArchiveInputs } from '../inputs/archive.ts';
+import type { ArchiveInputs, EngineSource } from '../inputs/archive.ts';
 import type { World } from '../inputs/world.ts';
 import type { Plan } from '../plan/plan.ts';
 import { ActionError } from '../report/errors.ts';
@@ -24,8 +24,12 @@ export interface AcquireContext {
 }
 
 /** Builds, pulls or finds the image, so that the engine holds it under `plan.reference`. */
-export async function acquireImage(engine: Engine, context: AcquireContext): Promise<EngineImage> {
-  switch (context.inputs.source) {
+export async function acquireImage(
+  source: EngineSource,
+  engine: Engine,
+  context: AcquireContext,
+): Promise<EngineImage> {
+  switch (source) {
     case 'build':
       return buildHere(engine, context);
     case 'pull':
@@ -103,7 +107,14 @@ async function requireImage(engine: Engine, { inputs, plan }: AcquireContext, hi
   return image;
 }
 
-function openCredentials({ inputs, world, mask, log, signal }: AcquireContext): Promise<CredentialStore> {
+/** Opens the credentials of a step: its inputs, then the docker config. */
+export function openCredentials({
+  inputs,
+  world,
+  mask,
+  log,
+  signal,
+}: Omit<AcquireContext, 'plan'>): Promise<CredentialStore> {
   const configDir = world.env['DOCKER_CONFIG'] || resolve(world.homeDir, '.docker');
   const { host, username, password } = inputs.registry ?? {};
   const given =

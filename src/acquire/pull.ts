@@ -6,6 +6,7 @@ import { toAuthConfig, type CredentialStore } from './credentials.ts';
 import { brokenOff, EngineRefusal, engineWords, nameImage, type Engine } from './engine.ts';
 import { FrameError, readFrames, type Frame } from './frames.ts';
 import { IdleWatch } from './idle.ts';
+import { pullError, type PullTrouble } from './pull-error.ts';
 
 /** What one pull needs. */
 export interface PullOrder {
@@ -75,18 +76,15 @@ class PullProgress {
 function explainPull(order: PullOrder, cause: FrameError | EngineRefusal): ActionError {
   const reference = nameImage(pullReference(order.image, order.tag), order.platform);
   const words = engineWords(cause);
-  const { code, hint } = classify(words, order.image.host);
-  return new ActionError(code, `cannot pull ${reference}: ${words}`, { hint, cause });
+  const { host } = order.image;
+  return pullError(classify(words), { reference, host, puller: 'the engine', words, cause });
 }
 
 // The engine passes registries' answers on as text only; the class chooses no more than the hint.
-function classify(words: string, host: string): { code: string; hint: string } {
-  if (/unauthorized|denied|authentication|no basic auth|incorrect username|401|403/i.test(words)) {
-    const hint = `Check the credentials for ${host}:\n  with:\n    username: \${{ github.actor }}\n    password: \${{ secrets.GITHUB_TOKEN }}`;
-    return { code: 'PULL_DENIED', hint };
-  }
+function classify(words: string): PullTrouble {
+  if (/unauthorized|denied|authentication|no basic auth|incorrect username|401|403/i.test(words)) return 'PULL_DENIED';
   if (/not found|manifest unknown|name unknown|no matching manifest|does not exist/i.test(words)) {
-    return { code: 'PULL_NOT_FOUND', hint: 'Check image, version (it makes the tag) and platform.' };
+    return 'PULL_NOT_FOUND';
   }
-  return { code: 'PULL_FAILED', hint: `Is the registry ${host} reachable from the engine?` };
+  return 'PULL_FAILED';
 }

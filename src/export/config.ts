@@ -1,4 +1,4 @@
-import { isDigest, isOptional, isRecord, isText, isTextMap } from './form.ts';
+import { isDigest, isOptional, isRecord, isText, isTextMap } from '../plan/form.ts';
 import { invalidArchive, readJson, type Member } from './member.ts';
 
 /** What is read of an image's configuration. */

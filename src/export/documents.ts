@@ -1,6 +1,6 @@
 import { invalidArchive, type Members } from './member.ts';
 import type { ArchiveFacts } from './members.ts';
-import { isText } from './form.ts';
+import { isText } from '../plan/form.ts';
 import { readIndex, readOciImages, type OciDescriptor } from './oci.ts';
 import type { Closing } from './route.ts';
 

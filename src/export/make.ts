@@ -10,7 +10,7 @@ import type { Log } from '../report/log.ts';
 import { Progress } from '../report/progress.ts';
 import { passArchive, type PassingArchive } from './archive.ts';
 import { assembleArchive } from './assemble.ts';
-import type { LayerBlob } from './blob-image.ts';
+import type { BlobImage, LayerBlob } from './blob-image.ts';
 import { BlobShelf } from './loopback/blob-shelf.ts';
 import { pushHere, PushRefusal } from './loopback/push.ts';
 import { collectImage } from './loopback/receive.ts';
@@ -63,6 +63,18 @@ export async function exportImage(source: ExportSource, context: MakeContext): P
   });
 }
 
+/** Writes the archive of an image whose parts are here; `onCopied` is told of each layer that is not needed any more. */
+export async function archiveBlobs(
+  image: BlobImage,
+  configDigest: string,
+  context: MakeContext,
+  onCopied: (layer: LayerBlob) => Promise<void>,
+): Promise<SavedArchive> {
+  return write(`archiving ${context.reference}`, { id: configDigest }, configDigest, context, writing =>
+    assemble(image, onCopied, writing),
+  );
+}
+
 /** Makes the zip of an image that is archived as a bare tar. */
 export async function compressTar(
   path: string,
@@ -103,9 +115,7 @@ async function pushArchive(
     const sent = await pushHere(engine, { reference: image.id, shelf, log, onFrame: touch, signal: pushing });
     const collected = await collectImage(shelf, sent);
     log.info(`The engine sent ${formatBytes(shelf.sent)}`);
-    const onCopied = (layer: LayerBlob) => shelf.discard(layer);
-    const names = [context.reference];
-    return await finish(assembleArchive({ image: collected, names, onBytes: touch, onCopied, signal }), true, writing);
+    return await assemble(collected, layer => shelf.discard(layer), writing);
   } catch (error) {
     if (!(error instanceof PushRefusal) && !isDamage(error)) throw error;
     log.info(`The image is saved by the engine after all: ${error.message}`);
@@ -117,6 +127,15 @@ async function pushArchive(
 function isDamage(error: unknown): error is Error {
   if (error instanceof ActionError) return error.code === 'ARCHIVE_DIGEST';
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function assemble(
+  image: BlobImage,
+  onCopied: (layer: LayerBlob) => Promise<void>,
+  writing: Writing,
+): Promise<SavedArchive> {
+  const { context, signal, touch: onBytes } = writing;
+  return finish(assembleArchive({ image, names: [context.reference], onBytes, onCopied, signal }), true, writing);
 }
 
 function packTar(tar: Readable, writing: Writing): Promise<SavedArchive> {

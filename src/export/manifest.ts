@@ -1,4 +1,4 @@
-import { isOptional, isRecord, isText, isTexts } from './form.ts';
+import { isOptional, isRecord, isText, isTexts } from '../plan/form.ts';
 import { blobPath, follow, invalidArchive, readJson, type Members } from './member.ts';
 import { readIndex, readOciImages, readOciNames } from './oci.ts';
 

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Packing } from '../pack/packing.ts';
+import { documentLimit } from '../plan/form.ts';
 import { ActionError } from '../report/errors.ts';
 
 /** One member of a docker archive that has passed. */
@@ -27,9 +28,6 @@ export interface Unpacked {
   /** 64 hex digits. */
   readonly sha256: string;
 }
-
-/** Bytes of the largest manifest, configuration or index; anything larger is a layer. */
-export const documentLimit = 4 * 1024 * 1024;
 
 /** The members of an archive under their paths. */
 export type Members = ReadonlyMap<string, Member>;

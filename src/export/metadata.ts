@@ -1,7 +1,7 @@
 import type { EngineImage } from '../acquire/engine.ts';
 import { shortId } from '../plan/name.ts';
 import { formatPlatform } from '../plan/platform.ts';
-import { isDigest, isText, isTextMap, isTexts } from './form.ts';
+import { isDigest, isText, isTextMap, isTexts } from '../plan/form.ts';
 import type { ArchiveFacts, LayerFacts } from './members.ts';
 
 /** What an archive says about itself, in `metadata.json` inside the zip; nothing in it depends on when it was made. */

@@ -1,4 +1,4 @@
-import { isDigest, isOptional, isRecord, isText, isTextMap } from './form.ts';
+import { isDigest, isOptional, isRecord, isText, isTextMap } from '../plan/form.ts';
 import { blobPath, invalidArchive, readJson, type Member, type Members } from './member.ts';
 
 /** What points to a blob in an OCI layout. */

@@ -9,7 +9,10 @@ export type DirtyPolicy = 'allow' | 'warn' | 'fail';
 export type Existing = 'rebuild' | 'reuse' | 'fail';
 export type PruneMode = 'none' | 'dirty' | 'all';
 export type PullPolicy = 'always' | 'missing' | 'never';
-export type Source = 'build' | 'pull' | 'local';
+export type Source = EngineSource | 'registry';
+
+/** The sources that need an engine. */
+export type EngineSource = 'build' | 'pull' | 'local';
 
 /** What to build and how, by the names of docker/build-push-action. */
 export interface BuildInputs {
@@ -139,14 +142,19 @@ function readImage(read: InputReader, source: Source): Reference {
   const written = read.text('image');
   const image = readRepository(read, written, 'a repository without tag, optionally with @sha256:<64 hex>');
   if (!image) return placeholder;
-  if (image.digest !== undefined && source !== 'pull') {
-    read.reject('image', written, `a digest only when the source is pull, here it is ${source}`, 'source: pull');
+  if (image.digest !== undefined && source !== 'pull' && source !== 'registry') {
+    read.reject(
+      'image',
+      written,
+      `a digest only when the source is pull or registry, here it is ${source}`,
+      'source: pull',
+    );
   }
   return image;
 }
 
 function readSource(read: InputReader): { source: Source; sourceBecause: string } {
-  const asked = read.oneOf('source', ['auto', 'build', 'pull', 'local']);
+  const asked = read.oneOf('source', ['auto', 'build', 'pull', 'local', 'registry']);
   if (asked !== 'auto') return { source: asked, sourceBecause: `source is ${asked}` };
   const given = ['context', 'file'].filter(input => read.text(input) !== '').join(' and ');
   if (given) return { source: 'build', sourceBecause: `${given} given` };

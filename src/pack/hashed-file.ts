@@ -10,11 +10,21 @@ export interface FileFacts {
   readonly sha256: string;
 }
 
+/** Whether a file has to outlive this run. */
+export interface FileRules {
+  /** False for a file that is read soon and thrown away: it need not reach the disk. */
+  readonly lasting?: boolean;
+}
+
 /** Makes a new file at a path where none may be, and brings it to the disk; after a failure it is gone, and the error is the first one. */
-export async function createFile<T>(path: string, fill: (file: HashedFile) => Promise<T>): Promise<T> {
+export async function createFile<T>(
+  path: string,
+  fill: (file: HashedFile) => Promise<T>,
+  { lasting = true }: FileRules = {},
+): Promise<T> {
   const handle = await open(path, 'wx+');
   try {
-    const file = new HashedFile(handle);
+    const file = new HashedFile(handle, lasting);
     const result = await fill(file);
     await file.sync();
     await handle.close();
@@ -31,14 +41,16 @@ const syncStep = 64 * 1024 * 1024;
 /** A file that is hashed while it is written. */
 export class HashedFile {
   readonly #handle: FileHandle;
+  readonly #lasting: boolean;
   #hash = createHash('sha256');
   #size = 0;
   #patched = false;
   #synced = 0;
   #syncing: Promise<unknown> = Promise.resolve();
 
-  constructor(handle: FileHandle) {
+  constructor(handle: FileHandle, lasting: boolean) {
     this.#handle = handle;
+    this.#lasting = lasting;
   }
 
   /** Bytes so far. */
@@ -52,13 +64,13 @@ export class HashedFile {
     this.#hash.update(bytes);
     await writing;
     this.#size += bytes.length;
-    if (this.#size - this.#synced >= syncStep) this.#syncSoFar();
+    if (this.#lasting && this.#size - this.#synced >= syncStep) this.#syncSoFar();
   }
 
-  /** Brings what was written to the disk. */
+  /** Brings what was written to the disk, where it has to last. */
   async sync(): Promise<void> {
     await this.#syncing;
-    await this.#handle.sync();
+    if (this.#lasting) await this.#handle.sync();
   }
 
   /** Replaces what was written already; costs one more pass over the file at the end. */

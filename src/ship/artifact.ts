@@ -7,7 +7,7 @@ import { parseName, type ArchiveName } from '../plan/name.ts';
 import { ActionError, messageOf } from '../report/errors.ts';
 import type { Log } from '../report/log.ts';
 import { untilAborted } from './abortable.ts';
-import { isNetworkError, retry } from './retry.ts';
+import { isNetworkError, retry } from '../acquire/retry.ts';
 
 /** An archive that is an artifact of this workflow run. */
 export interface StoredArtifact {

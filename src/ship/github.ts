@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HttpClient } from '@actions/http-client';
+import { longestPause, readRetryAfter } from '../acquire/retry.ts';
 import type { World } from '../inputs/world.ts';
 import { messageOf } from '../report/errors.ts';
 import {
@@ -37,7 +38,6 @@ export class GitHubRefusal extends Error {
 }
 
 const pageSize = 100;
-const longestPause = 60_000;
 const tries = 4;
 
 /** The few REST calls that @actions/cache and @actions/artifact do not have. Throws `GitHubRefusal`. */
@@ -145,8 +145,7 @@ function isLimited(status: number, headers: Record<string, unknown>): boolean {
 
 // Milliseconds; it may be longer than a step should wait.
 function pauseOf(headers: Record<string, unknown>, attempt: number): number {
-  const asked = Number(headers['retry-after']) * 1000;
-  return Number.isNaN(asked) ? 500 * 2 ** attempt : asked;
+  return readRetryAfter(headers['retry-after']) ?? 500 * 2 ** attempt;
 }
 
 function explain(verb: string, status: number, body: string): string {

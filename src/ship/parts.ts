@@ -1,4 +1,4 @@
-import { isDigest, isRecord, isText } from '../export/form.ts';
+import { isDigest, isRecord, isText } from '../plan/form.ts';
 import type { ReadyArchive } from './stock.ts';
 import { findStoredLayers } from './stored-layers.ts';
 

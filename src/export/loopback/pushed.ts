@@ -1,4 +1,4 @@
-import { isDigest, isOptional, isRecord, isText } from '../form.ts';
+import { isDigest, isOptional, isRecord, isText } from '../../plan/form.ts';
 import type { OciDescriptor } from '../oci.ts';
 import type { ReceivedManifest } from './registry.ts';
 

@@ -1,4 +1,4 @@
-import { documentLimit } from '../member.ts';
+import { documentLimit } from '../../plan/form.ts';
 import type { BlobImage, DocumentBlob } from '../blob-image.ts';
 import { makeManifest } from '../oci-manifest.ts';
 import type { BlobShelf } from './blob-shelf.ts';

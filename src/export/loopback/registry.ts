@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { documentLimit } from '../member.ts';
+import { documentLimit } from '../../plan/form.ts';
 import type { Answer } from './server.ts';
 
 /** What the registry keeps blobs and manifests in. */

@@ -1,3 +1,6 @@
+/** Bytes of the largest manifest, configuration or index; anything larger is a layer. */
+export const documentLimit = 4 * 1024 * 1024;
+
 /** Whether a value is a text. */
 export function isText(value: unknown): value is string {
   return typeof value === 'string';
@@ -36,4 +39,14 @@ export function isRecord(value: unknown, fields: readonly string[]): value is Re
 // Upper case first: to engines the long s is an s as well.
 function fold(name: string): string {
   return name.toUpperCase().toLowerCase();
+}
+
+/** The JSON object that bytes are; undefined when they are none. */
+export function parseRecord(bytes: Buffer | undefined): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(bytes?.toString('utf8') ?? '');
+    return isRecord(value, []) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }

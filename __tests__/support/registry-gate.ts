@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { connect, type AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+
+/** A request that came to a gate. */
+export interface Asked {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** What a gate answers. */
+export interface GateAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Buffer | string;
+  /** Bytes of the body after which the connection is cut. */
+  readonly cutAfter?: number;
+  /** Bytes of the body after which nothing comes any more; `onStall` is called when they are sent. */
+  readonly stallAfter?: number;
+  readonly onStall?: () => void;
+}
+
+/** Decides what is answered; `pass` asks what is behind the gate. */
+export type Rule = (asked: Asked, pass: () => Promise<GateAnswer>) => GateAnswer | Promise<GateAnswer>;
+
+/** A server before a registry that does what the registry cannot be asked to do; disposing of it ends it. */
+export interface Gate extends AsyncDisposable {
+  /** `127.0.0.1:port`. */
+  readonly host: string;
+  /** All requests, in the order they came. */
+  readonly asked: readonly Asked[];
+  /** Where tunnels were asked for, as a proxy is. */
+  readonly tunnels: readonly string[];
+}
+
+/** How a gate is entered. */
+export interface GateDoor {
+  /** PEM; with it the gate speaks HTTPS. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+  /** `host:port` where every tunnel leads, as if it stood there under every name; without it none is opened. */
+  readonly tunnelTo?: string;
+}
+
+/** Starts a gate before the server at `behind`. */
+export async function startGate(behind: string, rule: Rule, { tls, tunnelTo }: GateDoor = {}): Promise<Gate> {
+  const asked: Asked[] = [];
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const { method = '', url: path = '', headers } = request;
+    const one = { method, path, headers, body: await text(request) };
+    asked.push(one);
+    send(response, await rule(one, () => ask(behind, one)));
+  };
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
+    answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+  };
+  const server = tls ? createSecureServer(tls, listener) : createServer(listener);
+  const tunnels: string[] = [];
+  server.on('connect', (request: IncomingMessage, socket: Duplex) => {
+    tunnels.push(request.url ?? '');
+    if (tunnelTo === undefined) socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    else tunnel(socket, tunnelTo);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    tunnels,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise(resolve => server.close(resolve));
+    },
+  };
+}
+
+function tunnel(socket: Duplex, to: string): void {
+  const { hostname, port } = new URL(`tcp://${to}`);
+  const far = connect(Number(port), hostname, () => socket.write('HTTP/1.1 200 OK\r\n\r\n'));
+  // Either side may leave as it likes.
+  pipeline(socket, far, socket).catch(() => undefined);
+}
+
+async function ask(behind: string, { method, path, headers }: Asked): Promise<GateAnswer> {
+  const passed = ['accept', 'range', 'authorization'].flatMap(name => {
+    const value = headers[name];
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
+  const answer = await fetch(`http://${behind}${path}`, { method, headers: Object.fromEntries(passed) });
+  const body = Buffer.from(await answer.arrayBuffer());
+  return { status: answer.status, headers: Object.fromEntries(answer.headers), body };
+}
+
+function send(response: ServerResponse, answer: GateAnswer): void {
+  const { status, headers = {}, body = '', cutAfter, stallAfter, onStall } = answer;
+  const bytes = Buffer.from(body);
+  response.writeHead(status, { ...headers, 'content-length': bytes.length });
+  if (stallAfter !== undefined) response.write(bytes.subarray(0, stallAfter), onStall);
+  else if (cutAfter === undefined) response.end(bytes);
+  else response.write(bytes.subarray(0, cutAfter), () => response.socket?.destroySoon());
+}

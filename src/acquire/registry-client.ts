@@ -1,0 +1,90 @@
+import type { IncomingMessage } from 'node:http';
+import type { Reference } from '../plan/reference.ts';
+import type { CredentialStore } from './credentials.ts';
+import { HttpConnections } from './http-call.ts';
+import { pullScope, repositoryUrl } from './registry-address.ts';
+import { RegistryAuth } from './registry-auth.ts';
+import { readRefusal, RegistryRefusal } from './registry-refusal.ts';
+
+/** What a client of a registry works with. */
+export interface RegistryAccess {
+  readonly credentials: CredentialStore;
+  /** Where proxies are named. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+const redirects = 5;
+
+/** Reads one repository of a registry, by the pull part of the OCI distribution protocol. */
+export class RegistryClient implements Disposable {
+  readonly #connections: HttpConnections;
+  readonly #auth: RegistryAuth;
+  readonly #url: URL;
+
+  constructor(image: Reference, { credentials, env }: RegistryAccess) {
+    this.#connections = new HttpConnections(env);
+    this.#url = repositoryUrl(image);
+    this.#auth = new RegistryAuth({
+      connections: this.#connections,
+      registry: this.#url,
+      credential: () => credentials.forHost(image.host),
+      scope: pullScope(image),
+    });
+  }
+
+  /** The registry's address, `registry-1.docker.io` for Docker Hub. */
+  get host(): string {
+    return this.#url.host;
+  }
+
+  /** Asks for something below the repository, once; throws `RegistryRefusal` when there is no content in the answer. */
+  async get(path: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<IncomingMessage> {
+    for (let proofs = 0; ; proofs++) {
+      const used = this.#auth.header;
+      const { answer, url, own } = await this.#follow(path, headers, used, signal);
+      const { statusCode: status = 0 } = answer;
+      if (status === 200 || status === 206) return answer;
+      const challenge = answer.headers['www-authenticate'];
+      const refusal = await readRefusal(answer, url);
+      // Only the registry itself may ask for a proof; one that has just been found and is not good enough is the last.
+      if (status !== 401 || !own || challenge === undefined || proofs > 0) throw refusal;
+      if (!(await this.#auth.renew(used, challenge, signal))) throw refusal;
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#connections[Symbol.dispose]();
+  }
+
+  async #follow(
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    authorization: string | undefined,
+    signal: AbortSignal,
+  ): Promise<{ answer: IncomingMessage; url: URL; own: boolean }> {
+    let url = new URL(path, this.#url);
+    let own = true;
+    for (let hops = 0; ; hops++) {
+      const proof = own && authorization !== undefined ? { authorization } : {};
+      const answer = await this.#connections.send({ url, headers: { ...headers, ...proof } }, signal);
+      const location = locationOf(answer);
+      if (location === undefined) return { answer, url, own };
+      answer.resume();
+      const next = readTarget(location, url);
+      if (hops === redirects) throw new RegistryRefusal(0, `${this.host} redirects more than ${redirects} times`);
+      // Once it has led to another server, a proof is not sent any more, even where it leads back.
+      own &&= next.origin === this.#url.origin;
+      url = next;
+    }
+  }
+}
+
+function locationOf({ statusCode = 0, headers }: IncomingMessage): string | undefined {
+  return [301, 302, 303, 307, 308].includes(statusCode) ? headers.location : undefined;
+}
+
+function readTarget(location: string, from: URL): URL {
+  const target = URL.parse(location, from.href);
+  if (target?.protocol === 'https:' || (target && target.protocol === from.protocol)) return target;
+  throw new RegistryRefusal(0, `${from.host} redirects to something else than an https address`);
+}
