@@ -691,6 +691,8 @@ function use(usage, { id }) {
     return container === undefined ? {} : { kept: `container ${container} uses it` };
 }
 
+// EXTERNAL MODULE: ./lib/prune/gather-layers.js
+var gather_layers = __webpack_require__(55252);
 ;// CONCATENATED MODULE: ./lib/prune/judge.js
 /**
  * Decides what goes, in an order that depends on nothing but the candidates. Of each name the newest `keep` of those that
@@ -763,9 +765,16 @@ function compare(a, b) {
 
 // EXTERNAL MODULE: ./lib/ship/artifact.js
 var artifact = __webpack_require__(31466);
+// EXTERNAL MODULE: ./lib/ship/cache-entries.js + 1 modules
+var cache_entries = __webpack_require__(40781);
+// EXTERNAL MODULE: ./lib/ship/cache.js
+var cache = __webpack_require__(48256);
 // EXTERNAL MODULE: ./lib/ship/github.js + 1 modules
 var github = __webpack_require__(55679);
 ;// CONCATENATED MODULE: ./lib/tidy.js
+
+
+
 
 
 
@@ -812,7 +821,33 @@ async function lookThrough(step) {
             failed.push(toFailedPlace(scope, (0,errors/* messageOf */.b)(error)));
         }
     }
-    return { rows: judgeRows(candidates, inputs), failed };
+    const rows = judgeRows(candidates, inputs);
+    if (!inputs.scopes.includes('cache') || failed.some(({ where }) => where === 'cache'))
+        return { rows, failed };
+    try {
+        return { rows: [...rows, ...judgeRows(await findLayers(rows, step), inputs)], failed };
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        return { rows, failed: [...failed, toFailedPlace('cache', (0,errors/* messageOf */.b)(error))] };
+    }
+}
+// Which layers are needed depends on which archives stay.
+async function findLayers(rows, step) {
+    const { inputs, world, log, signal } = step;
+    const obstacle = (0,cache_entries/* cacheObstacle */.MH)(world);
+    if (obstacle !== undefined)
+        log.info(`The layers in the actions cache are not looked through: ${obstacle}`);
+    if (obstacle !== undefined)
+        return [];
+    const going = new Set(rows.filter(row => row.goes).map(({ candidate }) => candidate.thing));
+    return (0,gather_layers/* gatherLayers */.Q)({
+        api: openApi(step),
+        cache: new cache/* CacheStore */.E(world, log, signal),
+        ref: inputs.ref || world.ref,
+        goes: id => going.has(`cache ${id}`),
+        now: Date.now(),
+    });
 }
 async function gather(scope, step, engine) {
     const { inputs, world, log, signal } = step;
@@ -881,6 +916,62 @@ function refuseFailures({ failed, pruned }) {
         return;
     const message = `${failed.length} could not be pruned, ${pruned.length} were; the first is in ${first.where}: ${first.error}`;
     throw new errors/* ActionError */.l('PRUNE', message, { hint: 'To go on all the same:\n  with:\n    fail-on-error: false' });
+}
+
+
+/***/ }),
+
+/***/ 55252:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ gatherLayers)
+/* harmony export */ });
+/* harmony import */ var _plan_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28540);
+/* harmony import */ var _ship_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93216);
+
+
+// A job stores layers before the archive that refers to them.
+const grace = 24 * 3600 * 1000;
+/** The layers of the actions cache that one ref owns, and why each stays or may go. */
+async function gatherLayers(search) {
+    const { api, ref, now } = search;
+    const layers = (await api.listCaches(_plan_name_js__WEBPACK_IMPORTED_MODULE_1__/* .layerPrefix */ .UG, ref)).filter(entry => entry.ref === ref);
+    if (layers.length === 0)
+        return [];
+    const needed = await findNeeded(search);
+    return layers.flatMap(entry => {
+        const digest = (0,_plan_name_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLayerKey */ .M$)(entry.key);
+        if (digest === undefined)
+            return [];
+        const kept = needed(digest) ?? (Math.max(entry.created, entry.used) > now - grace ? 'used within a day' : undefined);
+        return [toPrunable(entry, digest, kept, api)];
+    });
+}
+// Archives of other refs cannot be read from here; a layer they miss is a miss, and stored again with the next archive.
+async function findNeeded({ api, cache, ref, goes }) {
+    const entries = (await api.listCaches(_plan_name_js__WEBPACK_IMPORTED_MODULE_1__/* .everyCachePrefix */ .m3, ref)).filter(entry => entry.ref === ref);
+    const staying = entries.filter(({ id, key }) => (0,_plan_name_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCacheKey */ .dU)(key) !== undefined && !goes(id));
+    const users = new Map();
+    for (const { key, size } of staying) {
+        if (size > 2 * _ship_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .ownLimit */ .mZ)
+            continue;
+        const layers = await cache.layersOf(key);
+        if (!layers)
+            return () => `${key} cannot be read and may need it`;
+        for (const layer of layers)
+            users.set(layer, `${key} needs it`);
+    }
+    return digest => users.get(digest);
+}
+function toPrunable(entry, digest, kept, api) {
+    const { id, size, created } = entry;
+    return {
+        ...{ where: 'cache', name: '', version: '', imageid: (0,_plan_name_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(digest), format: 'layer', size, stored: created },
+        ...{ family: '', thing: `cache ${id}`, names: 1, because: 'no archive refers to this layer' },
+        ...(kept !== undefined && { kept }),
+        remove: () => api.deleteCache(id),
+    };
 }
 
 

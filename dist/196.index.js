@@ -3914,6 +3914,8 @@ function noticeReplaced({ log, identity }, before, { ready }) {
 
 // EXTERNAL MODULE: ./lib/ship/github.js + 1 modules
 var github = __webpack_require__(55679);
+// EXTERNAL MODULE: ./lib/prune/gather-layers.js
+var gather_layers = __webpack_require__(55252);
 ;// CONCATENATED MODULE: ./lib/prune/stale.js
 /** Decides, for every archive of the same name but the current one, whether it is stale. */
 function judgeStale(candidates, current, rules) {
@@ -4010,6 +4012,7 @@ function toCandidates(entries, api, runStarted = Infinity) {
 
 
 
+
 /** Finds what `current` makes stale in folder, this run's artifacts and the cache; trouble with one is one warning. */
 async function findStale(current, platform, context) {
     const { stores, stock, log } = context;
@@ -4041,6 +4044,27 @@ async function removeStale(stale, log, signal) {
     if (failures.size > 0)
         log.warning(`Not everything stale could be pruned. ${[...failures].join('; ')}`);
     return removed;
+}
+/** Removes the layers of the cache that no archive refers to any more; trouble is one warning. */
+async function removeLayers({ inputs, world, stores, log, signal }) {
+    const { cache } = stores;
+    if (!cache)
+        return [];
+    try {
+        const api = new github/* GitHubApi */.y(world, inputs.token, signal);
+        const layers = await (0,gather_layers/* gatherLayers */.Q)({ api, cache, ref: world.ref, goes: () => false, now: Date.now() });
+        const loose = layers.filter(({ kept }) => kept === undefined);
+        for (const layer of loose)
+            await layer.remove();
+        return loose.map(({ name, version, imageid, format, size, because }) => {
+            return { where: 'cache', name, version, imageid, format, size, because };
+        });
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        log.warning(`Layers that no archive refers to were not pruned: ${(0,errors/* messageOf */.b)(error)}`);
+        return [];
+    }
 }
 /** Writes a verdict as a row of the output. */
 function toRow({ candidate, because }) {
@@ -4124,8 +4148,8 @@ function sentences({ inputs, plan, identity, stores }) {
 var artifact = __webpack_require__(31466);
 // EXTERNAL MODULE: ./lib/ship/cache-entries.js + 1 modules
 var cache_entries = __webpack_require__(40781);
-// EXTERNAL MODULE: ./lib/ship/cache.js + 1 modules
-var cache = __webpack_require__(41682);
+// EXTERNAL MODULE: ./lib/ship/cache.js
+var cache = __webpack_require__(48256);
 // EXTERNAL MODULE: ./lib/ship/folder.js
 var folder = __webpack_require__(59632);
 // EXTERNAL MODULE: ./lib/ship/adopt.js
@@ -4335,7 +4359,10 @@ async function prune(step, { ready }) {
     if (step.inputs.prune === 'none')
         return [];
     const platform = (0,plan_platform/* parsePlatform */.FL)(ready.metadata.platform);
-    const work = async () => removeStale(await findStale(ready.archive, platform, step), step.log, step.signal);
+    const work = async () => {
+        const rows = await removeStale(await findStale(ready.archive, platform, step), step.log, step.signal);
+        return rows.some(({ where }) => where === 'cache') ? [...rows, ...(await removeLayers(step))] : rows;
+    };
     return step.stage('Prune', work, rows => `${rows.length} removed, ${(0,format/* formatBytes */.z)(rows.reduce((sum, row) => sum + row.size, 0))}`);
 }
 function makeReport({ inputs, plan, stores }, obtained, { artifact, cached, pruned }) {
@@ -4375,6 +4402,62 @@ async function openArchive() {
         if (inputs.summary)
             await (0,door/* addSummary */.S0)(makeSummary(report, console.stages), console);
     });
+}
+
+
+/***/ }),
+
+/***/ 55252:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ gatherLayers)
+/* harmony export */ });
+/* harmony import */ var _plan_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28540);
+/* harmony import */ var _ship_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93216);
+
+
+// A job stores layers before the archive that refers to them.
+const grace = 24 * 3600 * 1000;
+/** The layers of the actions cache that one ref owns, and why each stays or may go. */
+async function gatherLayers(search) {
+    const { api, ref, now } = search;
+    const layers = (await api.listCaches(_plan_name_js__WEBPACK_IMPORTED_MODULE_1__/* .layerPrefix */ .UG, ref)).filter(entry => entry.ref === ref);
+    if (layers.length === 0)
+        return [];
+    const needed = await findNeeded(search);
+    return layers.flatMap(entry => {
+        const digest = (0,_plan_name_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLayerKey */ .M$)(entry.key);
+        if (digest === undefined)
+            return [];
+        const kept = needed(digest) ?? (Math.max(entry.created, entry.used) > now - grace ? 'used within a day' : undefined);
+        return [toPrunable(entry, digest, kept, api)];
+    });
+}
+// Archives of other refs cannot be read from here; a layer they miss is a miss, and stored again with the next archive.
+async function findNeeded({ api, cache, ref, goes }) {
+    const entries = (await api.listCaches(_plan_name_js__WEBPACK_IMPORTED_MODULE_1__/* .everyCachePrefix */ .m3, ref)).filter(entry => entry.ref === ref);
+    const staying = entries.filter(({ id, key }) => (0,_plan_name_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCacheKey */ .dU)(key) !== undefined && !goes(id));
+    const users = new Map();
+    for (const { key, size } of staying) {
+        if (size > 2 * _ship_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .ownLimit */ .mZ)
+            continue;
+        const layers = await cache.layersOf(key);
+        if (!layers)
+            return () => `${key} cannot be read and may need it`;
+        for (const layer of layers)
+            users.set(layer, `${key} needs it`);
+    }
+    return digest => users.get(digest);
+}
+function toPrunable(entry, digest, kept, api) {
+    const { id, size, created } = entry;
+    return {
+        ...{ where: 'cache', name: '', version: '', imageid: (0,_plan_name_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(digest), format: 'layer', size, stored: created },
+        ...{ family: '', thing: `cache ${id}`, names: 1, because: 'no archive refers to this layer' },
+        ...(kept !== undefined && { kept }),
+        remove: () => api.deleteCache(id),
+    };
 }
 
 

@@ -5,7 +5,7 @@ import type { ObtainedImage } from './obtained.ts';
 import { cacheKey, formatName } from './plan/name.ts';
 import { parsePlatform } from './plan/platform.ts';
 import type { Plan } from './plan/plan.ts';
-import { findStale, removeStale, type PrunedRow } from './prune/remove.ts';
+import { findStale, removeLayers, removeStale, type PrunedRow } from './prune/remove.ts';
 import { rehearse } from './rehearse.ts';
 import { ActionError } from './report/errors.ts';
 import { formatBytes } from './report/format.ts';
@@ -115,7 +115,10 @@ async function shipCache({ stores, stage, log }: Step, { ready, where }: Obtaine
 async function prune(step: Step, { ready }: ObtainedImage): Promise<PrunedRow[]> {
   if (step.inputs.prune === 'none') return [];
   const platform = parsePlatform(ready.metadata.platform);
-  const work = async () => removeStale(await findStale(ready.archive, platform, step), step.log, step.signal);
+  const work = async () => {
+    const rows = await removeStale(await findStale(ready.archive, platform, step), step.log, step.signal);
+    return rows.some(({ where }) => where === 'cache') ? [...rows, ...(await removeLayers(step))] : rows;
+  };
   return step.stage(
     'Prune',
     work,

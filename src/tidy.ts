@@ -5,11 +5,14 @@ import { archiveFolder, type World } from './inputs/world.ts';
 import { carryOut } from './prune/carry-out.ts';
 import { gatherBuildCache, gatherDangling, gatherImages } from './prune/gather-engine.ts';
 import { gatherArtifacts, gatherCache, gatherFolder, type Prunable } from './prune/gather.ts';
-import { judgeRows } from './prune/judge.ts';
+import { gatherLayers } from './prune/gather-layers.ts';
+import { judgeRows, type Judged } from './prune/judge.ts';
 import { ActionError, messageOf } from './report/errors.ts';
 import { toFailedPlace, toRow, type FailedRow, type PrunePlan, type PruneReport } from './report/prune-report.ts';
 import { makePlanLines, tell } from './report/prune-summary.ts';
 import { artifactObstacle, ArtifactStore } from './ship/artifact.ts';
+import { cacheObstacle } from './ship/cache-entries.ts';
+import { CacheStore } from './ship/cache.ts';
 import { GitHubApi } from './ship/github.ts';
 import type { Tools } from './step.ts';
 
@@ -60,7 +63,30 @@ async function lookThrough(step: PruneStep): Promise<PrunePlan> {
       failed.push(toFailedPlace(scope, messageOf(error)));
     }
   }
-  return { rows: judgeRows(candidates, inputs), failed };
+  const rows = judgeRows(candidates, inputs);
+  if (!inputs.scopes.includes('cache') || failed.some(({ where }) => where === 'cache')) return { rows, failed };
+  try {
+    return { rows: [...rows, ...judgeRows(await findLayers(rows, step), inputs)], failed };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { rows, failed: [...failed, toFailedPlace('cache', messageOf(error))] };
+  }
+}
+
+// Which layers are needed depends on which archives stay.
+async function findLayers(rows: readonly Judged<Prunable>[], step: PruneStep): Promise<Prunable[]> {
+  const { inputs, world, log, signal } = step;
+  const obstacle = cacheObstacle(world);
+  if (obstacle !== undefined) log.info(`The layers in the actions cache are not looked through: ${obstacle}`);
+  if (obstacle !== undefined) return [];
+  const going = new Set(rows.filter(row => row.goes).map(({ candidate }) => candidate.thing));
+  return gatherLayers({
+    api: openApi(step),
+    cache: new CacheStore(world, log, signal),
+    ref: inputs.ref || world.ref,
+    goes: id => going.has(`cache ${id}`),
+    now: Date.now(),
+  });
 }
 
 async function gather(scope: Scope, step: PruneStep, engine: () => Promise<Housekeeping>): Promise<Prunable[]> {

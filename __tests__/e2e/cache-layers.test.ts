@@ -113,4 +113,61 @@ describe('layers in the actions cache', () => {
     assert.equal(job.service.caches().length, before);
     assert.ok(!job.service.caches().some(each => each.key === key));
   });
+
+  it('are pruned when no archive refers to them, and no earlier', async () => {
+    await using job = await startVersions();
+    const day = 24 * 3600 * 1000;
+    for (const { key } of job.service.caches()) job.service.ageCache(key, 2 * day, 2 * day);
+    const before = layersIn(job);
+    const prune = (inputs: Record<string, string>) =>
+      job.runSub('prune', { scopes: 'cache', name: job.name, 'dry-run': 'false', ...inputs });
+    const none = await prune({ versions: 'no-such-version' });
+    assert.equal(none.code, 0, saidBy(none));
+    assert.deepEqual(layersIn(job), before);
+
+    const oldest = await prune({ versions: '1.1.0' });
+    assert.equal(oldest.code, 0, saidBy(oldest));
+    // Its base is the base of the third version too.
+    const after = layersIn(job);
+    assert.equal(after.length, before.length - 1, saidBy(oldest));
+    await rm(job.archives, { recursive: true });
+    await removeImage(`${job.image}:1.2.0`);
+    const loaded = await job.runSub('load', { image: job.image, version: '1.2.0', from: 'cache' });
+    assert.equal(loaded.outputs['loaded'], 'true', saidBy(loaded));
+
+    for (const { key } of job.service.caches()) job.service.ageCache(key, 2 * day, 2 * day);
+    const all = await prune({});
+    assert.equal(all.code, 0, saidBy(all));
+    assert.deepEqual(job.service.caches(), []);
+  });
+
+  it('that were stored within a day are not pruned: their archive may be on its way', async () => {
+    await using job = await startVersions();
+    const before = layersIn(job);
+    const step = await job.runSub('prune', { scopes: 'cache', name: job.name, 'dry-run': 'false' });
+    assert.equal(step.code, 0, saidBy(step));
+    assert.deepEqual(
+      job.service.caches().map(({ key }) => key),
+      before,
+    );
+  });
+
+  it('go with the dirty version that is superseded', async () => {
+    await using job = await startJob();
+    await job.write({
+      Dockerfile: 'FROM scratch\nCOPY base.bin /base.bin\nCOPY app.bin /app.bin\nCMD ["/app"]\n',
+      'base.bin': randomBytes(3_000_000),
+    });
+    for (const runId of [1, 2, 3]) {
+      await job.write({ 'app.bin': randomBytes(appSize) });
+      const before = job.service.caches().map(({ key }) => key);
+      const step = await job.run({ context: '.', version: 'dev', 'upload-artifact': 'false' }, { runId });
+      assert.equal(step.code, 0, saidBy(step));
+      const added = job.service.caches().filter(({ key }) => !before.includes(key));
+      // What this run has looked up counts as used.
+      if (runId === 3) assert.equal(added.filter(({ key }) => key.startsWith(layerPrefix)).length, 1);
+      if (runId === 3) assert.equal(layersIn(job).length, 2, saidBy(step));
+      for (const { key } of job.service.caches()) job.service.ageCache(key, 2 * 24 * 3600 * 1000);
+    }
+  });
 });

@@ -8,6 +8,7 @@ import { messageOf } from '../report/errors.ts';
 import type { Log } from '../report/log.ts';
 import { GitHubApi } from '../ship/github.ts';
 import type { Stock, Stores } from '../ship/stock.ts';
+import { gatherLayers } from './gather-layers.ts';
 import { judgeArtifacts, judgeCache, judgeFolder, type Removable } from './prune.ts';
 import type { Candidate, StaleRules, Verdict } from './stale.ts';
 
@@ -72,6 +73,25 @@ export async function removeStale(
   }
   if (failures.size > 0) log.warning(`Not everything stale could be pruned. ${[...failures].join('; ')}`);
   return removed;
+}
+
+/** Removes the layers of the cache that no archive refers to any more; trouble is one warning. */
+export async function removeLayers({ inputs, world, stores, log, signal }: PruneContext): Promise<PrunedRow[]> {
+  const { cache } = stores;
+  if (!cache) return [];
+  try {
+    const api = new GitHubApi(world, inputs.token, signal);
+    const layers = await gatherLayers({ api, cache, ref: world.ref, goes: () => false, now: Date.now() });
+    const loose = layers.filter(({ kept }) => kept === undefined);
+    for (const layer of loose) await layer.remove();
+    return loose.map(({ name, version, imageid, format, size, because }) => {
+      return { where: 'cache', name, version, imageid, format, size, because };
+    });
+  } catch (error) {
+    signal.throwIfAborted();
+    log.warning(`Layers that no archive refers to were not pruned: ${messageOf(error)}`);
+    return [];
+  }
 }
 
 /** Writes a verdict as a row of the output. */

@@ -19,10 +19,13 @@ export interface ArchivePart {
   readonly layer?: string;
 }
 
+/** Bytes an archive in parts may have of its own: what is larger in the cache is an archive as a whole. */
+export const ownLimit = 16 * 1024 * 1024;
+
 // A smaller layer costs more as an entry of its own than as bytes of several archives.
 const smallest = 256 * 1024;
 
-/** Cuts an archive file at its layers; undefined where it holds none as they are. */
+/** Cuts an archive file at its layers; undefined where it is to be kept as a whole, because it holds none as they are. */
 export async function cutArchive(archive: ReadyArchive): Promise<ArchiveParts | undefined> {
   const { size, sha256 } = archive;
   const stored = (await findStoredLayers(archive)).filter(({ layer }) => layer.size >= smallest);
@@ -36,7 +39,9 @@ export async function cutArchive(archive: ReadyArchive): Promise<ArchiveParts | 
     parts.push({ size: layer.size, layer: layer.digest });
     at = start + layer.size;
   }
-  return { schema: 1, size, sha256, parts: [...parts, { size: size - at }] };
+  parts.push({ size: size - at });
+  const own = parts.filter(({ layer }) => layer === undefined).reduce((sum, part) => sum + part.size, 0);
+  return own > ownLimit ? undefined : { schema: 1, size, sha256, parts };
 }
 
 /** The layers of an archive in parts, each once. */
