@@ -4,7 +4,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { gzipParallel } from '../../pack/gzip.ts';
-import { magicLength, packingOf, type Packing } from '../../pack/packing.ts';
+import { packingOf, type Packing } from '../../pack/packing.ts';
 import { partialPath } from '../../pack/partial.ts';
 import type { LayerBlob } from '../blob-image.ts';
 import { PushRefusal } from './push.ts';
@@ -12,6 +12,8 @@ import type { ReceivedBlob, ReceivedManifest, Shelf } from './registry.ts';
 
 // Sockets give small pieces, disks want large ones.
 const highWaterMark = 1024 * 1024;
+
+const tarHeaderLength = 512;
 
 /** How a shelf takes what is sent. */
 export interface ShelfOrder {
@@ -66,9 +68,9 @@ export class BlobShelf implements Shelf, AsyncDisposable {
     return this.#end.signal;
   }
 
-  /** The manifests and indexes that came, the last one last. */
+  /** The manifests and indexes that came, each once however often it was sent. */
   get manifests(): readonly ReceivedManifest[] {
-    return [...new Set(this.#manifests.values())];
+    return [...new Map([...this.#manifests.values()].map(each => [each.digest, each])).values()];
   }
 
   sizeOf(digest: string): number | undefined {
@@ -178,7 +180,7 @@ class Measure {
 async function peek(chunks: AsyncIterable<Buffer>): Promise<{ start: Buffer; all: AsyncIterable<Buffer> }> {
   const iterator = chunks[Symbol.asyncIterator]();
   let start = Buffer.alloc(0);
-  while (start.length < magicLength) {
+  while (start.length < tarHeaderLength) {
     const next = await iterator.next();
     if (next.done) break;
     start = Buffer.concat([start, next.value]);
@@ -190,7 +192,7 @@ async function peek(chunks: AsyncIterable<Buffer>): Promise<{ start: Buffer; all
   return { start, all: all() };
 }
 
-// A configuration or attestation is JSON and stays what it is; an empty layer is not worth a header.
+// Configurations and attestations stay what they are, and so does a tar of nothing, which has no header.
 function isPlainTar(start: Buffer, packing: Packing): boolean {
-  return packing === 'none' && start.length > 0 && !/^\s*[[{]/.test(start.toString('latin1'));
+  return packing === 'none' && start.toString('latin1', 257, 262) === 'ustar';
 }
