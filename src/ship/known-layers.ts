@@ -16,8 +16,10 @@ export async function findKnownLayers(
 ): Promise<Map<string, LayerBlob>> {
   const known = new Map<string, LayerBlob>();
   for (const { archive, path, metadata } of archives) {
-    const wanted = metadata.layers.filter(layer => diffIds.includes(layer.diff_id) && !known.has(layer.diff_id));
-    if (archive.archfmt !== 'zip' || !wanted.some(({ offset }) => offset !== undefined)) continue;
+    const wanted = metadata.layers.filter(
+      ({ diff_id, offset }) => diffIds.includes(diff_id) && !known.has(diff_id) && offset !== undefined,
+    );
+    if (archive.archfmt !== 'zip' || wanted.length === 0) continue;
     const member = formatName({ ...archive, archfmt: 'docker' });
     for (const [layer, blob] of await readLayers(path, member, wanted).catch(() => [])) {
       known.set(layer.digest, blob);
