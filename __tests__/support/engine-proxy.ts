@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, request } from 'node:http';
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream';
 import { engineHost } from './engine.ts';
@@ -10,12 +10,15 @@ export interface EngineProxy extends AsyncDisposable {
   readonly host: string;
 }
 
-/** Starts one; a call is forbidden when `METHOD PATH?QUERY` matches. */
-export async function startEngineProxy(forbidden: RegExp, host = engineHost()): Promise<EngineProxy> {
+/** Starts one; it is asked about each call, as `METHOD PATH?QUERY`, before that is passed on. */
+export async function startEngineProxy(
+  forbids: (call: string) => boolean | Promise<boolean>,
+  host = engineHost(),
+): Promise<EngineProxy> {
   const socketPath = host.replace('unix://', '');
-  const server = createServer((asked, answer) => {
+  const pass = async (asked: IncomingMessage, answer: ServerResponse) => {
     const { method = '', url: path = '', headers } = asked;
-    if (forbidden.test(`${method} ${path}`)) {
+    if (await forbids(`${method} ${path}`)) {
       asked.resume();
       answer.writeHead(403, { 'content-type': 'application/json' }).end('{"message":"forbidden here"}');
       return;
@@ -25,7 +28,8 @@ export async function startEngineProxy(forbidden: RegExp, host = engineHost()): 
       pipeline(real, answer, () => undefined);
     });
     pipeline(asked, passed, error => error && answer.destroy());
-  });
+  };
+  const server = createServer((asked, answer) => void pass(asked, answer));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
     host: `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`,
