@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { after, before, describe, it } from 'node:test';
@@ -52,7 +52,9 @@ function pathOf(step: StepResult): string {
 function sentBy({ stdout }: StepResult): number {
   const [, count = '', unit = ''] = /^The engine sent ([\d.]+) (\w+)$/m.exec(stdout) ?? [];
   assert.ok(count, stdout);
-  return Number(count) * 1024 ** ['B', 'KiB', 'MiB', 'GiB'].indexOf(unit);
+  const power = ['B', 'kB', 'MB', 'GB'].indexOf(unit);
+  assert.ok(power >= 0, unit);
+  return Number(count) * 1000 ** power;
 }
 
 async function hashOf(path: string): Promise<string> {
@@ -102,6 +104,17 @@ async function leavesNothing(job: Job, host = engineHost()): Promise<void> {
   );
   assert.deepEqual(await namesLeft(host), []);
 }
+
+// Runs the action in a network of its own. No shell: it would lose variables with a hyphen.
+const elsewhere = `
+import { execFileSync, spawnSync } from 'node:child_process';
+if (process.argv[2] === undefined) {
+  const again = ['-n', process.execPath, process.argv[1], 'here'];
+  process.exit(spawnSync('unshare', again, { stdio: 'inherit' }).status);
+}
+execFileSync('ip', ['link', 'set', 'lo', 'up']);
+await import(${JSON.stringify(resolve(import.meta.dirname, '../../dist/archive.js'))});
+`;
 
 describe('an archive of an image that is pushed', { skip: slow }, () => {
   let job: Job;
@@ -174,8 +187,11 @@ describe('an archive of an image that is pushed', { skip: slow }, () => {
   it('is saved by the engine where the older one goes meanwhile', async () => {
     for (const file of await job.list()) await rm(join(job.archives, file));
     await run(job, { version: '1.1.0' });
+    // A containerd store is asked by another push for the image's identity first.
+    let pushes = containerd ? -1 : 0;
     await using proxy = await startEngineProxy(async call => {
-      const zips = /^POST .*\/push/.test(call) ? await job.list() : [];
+      if (/^POST .*\/push/.test(call)) pushes += 1;
+      const zips = pushes === 1 ? await job.list() : [];
       for (const file of zips.filter(name => name.endsWith('.zip'))) await rm(join(job.archives, file));
       return false;
     });
@@ -187,13 +203,7 @@ describe('an archive of an image that is pushed', { skip: slow }, () => {
 
   it('is saved by the engine where that has another loopback', async () => {
     const main = join(job.temp, 'elsewhere.mjs');
-    const script = resolve(import.meta.dirname, '../../dist/archive.js');
-    const shell = 'ip link set lo up && exec "$0" "$1"';
-    const args = JSON.stringify(['-n', 'sh', '-c', shell, process.execPath, script]);
-    await writeFile(
-      main,
-      `import { spawnSync } from 'node:child_process';\nprocess.exit(spawnSync('unshare', ${args}, { stdio: 'inherit' }).status);\n`,
-    );
+    await writeFile(main, elsewhere);
     const other = join(job.temp, 'elsewhere');
     const step = await run(job, { version: 'latest', 'archive-dir': other }, { main });
     assert.match(step.stdout, pushed);
