@@ -2241,8 +2241,8 @@ function gzipParallel(options) {
 var packing = __webpack_require__(30566);
 // EXTERNAL MODULE: ./lib/pack/partial.js
 var pack_partial = __webpack_require__(30256);
-// EXTERNAL MODULE: ./lib/export/loopback/push.js + 2 modules
-var loopback_push = __webpack_require__(18884);
+// EXTERNAL MODULE: ./lib/export/loopback/server.js
+var server = __webpack_require__(36647);
 ;// CONCATENATED MODULE: ./lib/export/loopback/blob-shelf.js
 
 
@@ -2255,6 +2255,7 @@ var loopback_push = __webpack_require__(18884);
 
 // Sockets give small pieces, disks want large ones.
 const highWaterMark = 1024 * 1024;
+const tarHeaderLength = 512;
 /** Blobs of one push, in a folder of their own that goes with the shelf. */
 class BlobShelf {
     #order;
@@ -2279,13 +2280,13 @@ class BlobShelf {
     get sent() {
         return this.#sent;
     }
-    /** Aborts when it makes no sense to send more: with `PushRefusal`, or with what went wrong with the disk. */
+    /** Aborts when it makes no sense to send more: with `LoopbackRefusal`, or with what went wrong with the disk. */
     get ended() {
         return this.#end.signal;
     }
-    /** The manifests and indexes that came, the last one last. */
+    /** The manifests and indexes that came, each once however often it was sent. */
     get manifests() {
-        return [...new Set(this.#manifests.values())];
+        return [...new Map([...this.#manifests.values()].map(each => [each.digest, each])).values()];
     }
     sizeOf(digest) {
         return (this.#blobs.get(digest) ?? this.#order.known.get(digest))?.size;
@@ -2294,7 +2295,7 @@ class BlobShelf {
         this.#begun += 1;
         if (this.#begun <= this.#order.mostSent)
             return;
-        this.#end.abort(new loopback_push/* PushRefusal */.X('the engine does not know that its layers are archived already'));
+        this.#end.abort(new server/* LoopbackRefusal */.kX('the engine does not know that its layers are archived already'));
         this.#end.signal.throwIfAborted();
     }
     async receive(bytes) {
@@ -2385,7 +2386,7 @@ class Measure {
 async function peek(chunks) {
     const iterator = chunks[Symbol.asyncIterator]();
     let start = Buffer.alloc(0);
-    while (start.length < packing/* magicLength */.Yn) {
+    while (start.length < tarHeaderLength) {
         const next = await iterator.next();
         if (next.done)
             break;
@@ -2398,11 +2399,13 @@ async function peek(chunks) {
     };
     return { start, all: all() };
 }
-// A configuration or attestation is JSON and stays what it is; an empty layer is not worth a header.
+// Configurations and attestations stay what they are, and so does a tar of nothing, which has no header.
 function isPlainTar(start, packing) {
-    return packing === 'none' && start.length > 0 && !/^\s*[[{]/.test(start.toString('latin1'));
+    return packing === 'none' && start.toString('latin1', 257, 262) === 'ustar';
 }
 
+// EXTERNAL MODULE: ./lib/export/loopback/push.js + 2 modules
+var loopback_push = __webpack_require__(51195);
 // EXTERNAL MODULE: ./lib/plan/form.js
 var plan_form = __webpack_require__(36885);
 ;// CONCATENATED MODULE: ./lib/export/oci-manifest.js
@@ -2437,17 +2440,17 @@ var pushed = __webpack_require__(58665);
 
 
 
-/** Puts together the one image that was pushed; `sent` is what was pushed under its name. Throws `PushRefusal` where it is not one. */
+/** Puts together the one image that was pushed; `sent` is what was pushed under its name. Throws `LoopbackRefusal` where it is not one. */
 async function collectImage(shelf, sent) {
     const images = (0,pushed/* imagesOf */.I)(shelf.manifests);
     const [image] = images;
     if (!image || images.length > 1)
-        throw new loopback_push/* PushRefusal */.X(`the engine pushed ${images.length} images under one name`);
+        throw new server/* LoopbackRefusal */.kX(`the engine pushed ${images.length} images under one name`);
     const config = await readBlob(shelf, image.config.digest, image.config.mediaType);
     const layers = image.layers.map(({ digest }) => {
         const blob = shelf.find(digest);
         if (!blob)
-            throw new loopback_push/* PushRefusal */.X(`the engine did not push layer ${digest}`);
+            throw new server/* LoopbackRefusal */.kX(`the engine did not push layer ${digest}`);
         return blob;
     });
     if (!layers.every(({ verbatim }) => verbatim)) {
@@ -2468,7 +2471,7 @@ async function readAll(shelf, manifest) {
 async function readBlob(shelf, digest, mediaType = '') {
     const content = await shelf.read(digest, plan_form/* documentLimit */.NL);
     if (!content)
-        throw new loopback_push/* PushRefusal */.X(`the engine did not push ${digest}, or it is larger than ${plan_form/* documentLimit */.NL} bytes`);
+        throw new server/* LoopbackRefusal */.kX(`the engine did not push ${digest}, or it is larger than ${plan_form/* documentLimit */.NL} bytes`);
     return { digest, mediaType: mediaType ?? '', content };
 }
 function documentOf({ digest, mediaType, content }) {
@@ -2702,6 +2705,7 @@ var make_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 /** Gets an image out of the engine into an archive, by the road that is quicker. */
 async function exportImage(source, context) {
     const { engine, image, configDigest } = source;
@@ -2751,7 +2755,7 @@ async function pushArchive({ engine, image, known }, road, writing) {
             return await assemble(collected, layer => shelf.discard(layer), writing);
         }
         catch (error) {
-            if (!(error instanceof loopback_push/* PushRefusal */.X) && !isDamage(error))
+            if (!(error instanceof server/* LoopbackRefusal */.kX) && !isDamage(error))
                 throw error;
             log.info(`The image is saved by the engine after all: ${error.message}`);
             return undefined;

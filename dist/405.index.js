@@ -83,8 +83,11 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/export/loopback/pushed.js
 var pushed = __webpack_require__(58665);
 // EXTERNAL MODULE: ./lib/export/loopback/push.js + 2 modules
-var push = __webpack_require__(18884);
+var push = __webpack_require__(51195);
+// EXTERNAL MODULE: ./lib/export/loopback/server.js
+var server = __webpack_require__(36647);
 ;// CONCATENATED MODULE: ./lib/export/loopback/probe.js
+
 
 
 /**
@@ -98,7 +101,7 @@ async function probeConfigDigest(engine, reference, log, signal) {
         await (0,push/* pushHere */.F)(engine, { reference, shelf, log, signal });
     }
     catch (error) {
-        if (!(error instanceof push/* PushRefusal */.X))
+        if (!(error instanceof server/* LoopbackRefusal */.kX))
             throw error;
         log.debug(error.message);
         return undefined;
@@ -145,13 +148,12 @@ async function identify(engine, image, reference, known, log, signal) {
 
 /***/ }),
 
-/***/ 18884:
+/***/ 51195:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ PushRefusal),
   F: () => (/* binding */ pushHere)
 });
 
@@ -171,9 +173,9 @@ const routes = [
     ['GET', /^\/v2\/$/, ({ response }) => reply(response, 200)],
     ['HEAD', /^\/v2\/.+\/blobs\/(sha256:[0-9a-f]{64})$/, answerBlob],
     ['POST', /^\/v2\/.+\/blobs\/uploads\/$/, beginUpload],
-    ['PATCH', /^\/v2\/.+\/blobs\/uploads\/([0-9a-f-]{36})$/, takeBytes],
-    ['PUT', /^\/v2\/.+\/blobs\/uploads\/([0-9a-f-]{36})$/, finishUpload],
-    ['DELETE', /^\/v2\/.+\/blobs\/uploads\/([0-9a-f-]{36})$/, cancelUpload],
+    ['PATCH', /^\/v2\/.+\/blobs\/uploads\/([0-9a-f-]{36})$/, ifBegun(takeBytes)],
+    ['PUT', /^\/v2\/.+\/blobs\/uploads\/([0-9a-f-]{36})$/, ifBegun(finishUpload)],
+    ['DELETE', /^\/v2\/.+\/blobs\/uploads\/([0-9a-f-]{36})$/, ifBegun(cancelUpload)],
     ['HEAD', /^\/v2\/.+\/manifests\/([^/]+)$/, answerManifest],
     ['PUT', /^\/v2\/.+\/manifests\/([^/]+)$/, takeManifest],
 ];
@@ -181,10 +183,10 @@ const routes = [
 function answerPush(shelf) {
     const uploads = new Map();
     return async (request, response) => {
-        const url = new URL(request.url ?? '/', 'http://loopback');
+        const url = URL.parse(request.url ?? '', 'http://loopback');
         for (const [method, path, handler] of routes) {
-            const parts = request.method === method ? path.exec(url.pathname) : null;
-            if (parts)
+            const parts = url && request.method === method ? path.exec(url.pathname) : null;
+            if (url && parts)
                 return handler({ shelf, uploads, request, response, url }, ...parts.slice(1));
         }
         fail(response, 404, 'UNSUPPORTED');
@@ -199,7 +201,7 @@ function answerBlob({ shelf, response }, digest = '') {
     reply(response, 200, { 'content-length': size, 'docker-content-digest': digest });
 }
 // A blob of another repository is never mounted: what is known is known in every repository.
-function beginUpload({ shelf, response, url }) {
+function beginUpload({ shelf, uploads, response, url }) {
     try {
         shelf.begin();
     }
@@ -207,11 +209,20 @@ function beginUpload({ shelf, response, url }) {
         fail(response, 403, 'DENIED');
         return;
     }
-    replyUpload(response, 202, `${url.pathname}${(0,external_node_crypto_.randomUUID)()}`);
+    const id = (0,external_node_crypto_.randomUUID)();
+    uploads.set(id, undefined);
+    replyUpload(response, 202, `${url.pathname}${id}`);
+}
+function ifBegun(handler) {
+    return (call, id = '') => {
+        if (call.uploads.has(id))
+            return handler(call, id);
+        fail(call.response, 404, 'BLOB_UPLOAD_UNKNOWN');
+    };
 }
 async function takeBytes(call, id = '') {
     const { uploads, shelf, request, response, url } = call;
-    if (uploads.has(id)) {
+    if (uploads.get(id)) {
         fail(response, 416, 'BLOB_UPLOAD_INVALID');
         return;
     }
@@ -293,54 +304,25 @@ function fail(response, status, code) {
     response.writeHead(status, { 'content-type': 'application/json', connection: 'close' }).end(body);
 }
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(37067);
-;// CONCATENATED MODULE: ./lib/export/loopback/server.js
+// EXTERNAL MODULE: ./lib/export/loopback/server.js
+var server = __webpack_require__(36647);
+// EXTERNAL MODULE: ./lib/acquire/engine.js
+var acquire_engine = __webpack_require__(92628);
+;// CONCATENATED MODULE: ./lib/export/loopback/untag.js
 
 
-/** Opens a server on a random port of 127.0.0.1; closing it ends whatever is under way. */
-async function openLoopback(answer) {
-    const auth = { username: 'docker-archive', password: (0,external_node_crypto_.randomBytes)(24).toString('base64url') };
-    const expected = `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString('base64')}`;
-    let reach;
-    const reached = new Promise(resolve => (reach = resolve));
-    const server = (0,external_node_http_.createServer)((request, response) => {
-        if (!isSame(request.headers.authorization ?? '', expected)) {
-            refuse(request, response);
+// A cancelled step has less than the 7.5 s that the runner gives it.
+const patience = 3000;
+/** Takes a name on our loopback from the engine, after a cancel too; that it could not is no reason to fail. */
+async function untagLoopback(engine, name, log) {
+    try {
+        await engine.untag(name, AbortSignal.timeout(patience));
+    }
+    catch (error) {
+        if (error instanceof acquire_engine/* EngineRefusal */.np && error.status === 404)
             return;
-        }
-        reach();
-        answer(request, response).catch(() => response.destroy());
-    });
-    // A layer takes as long as it takes; silence is watched by whoever opened this.
-    server.requestTimeout = 0;
-    await listen(server);
-    return {
-        host: `127.0.0.1:${server.address().port}`,
-        auth,
-        reached,
-        [Symbol.asyncDispose]: () => server_close(server),
-    };
-}
-function refuse(request, response) {
-    response.writeHead(401, { 'www-authenticate': 'Basic realm="docker-archive"', connection: 'close' }).end();
-    request.resume();
-}
-// How long the comparison takes must not tell how much of a guess was right.
-function isSame(a, b) {
-    const [left, right] = [a, b].map(text => (0,external_node_crypto_.createHash)('sha256').update(text).digest());
-    return (0,external_node_crypto_.timingSafeEqual)(left, right);
-}
-function listen(server) {
-    return new Promise((resolve, reject) => {
-        server.once('error', reject).listen(0, '127.0.0.1', resolve);
-    });
-}
-function server_close(server) {
-    return new Promise(resolve => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-    });
+        log.warning(`The name ${name} stays in the engine: ${(0,errors/* messageOf */.b)(error)}`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/export/loopback/push.js
@@ -401,46 +383,32 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/** Why an engine did not push an image to us: it can be had by another road. */
-class PushRefusal extends Error {
-    constructor(reason, cause) {
-        super(reason, { cause });
-        this.name = 'PushRefusal';
-    }
-}
-// The engine is on this machine and asks at once, or it has another loopback than ours.
-const patience = 1000;
-/** Makes the engine push an image to a registry that lives as long as this call, and gives what was sent last; throws `PushRefusal` where it did not. */
+
+/** Makes the engine push an image to a registry that lives as long as this call, and gives what was sent last; throws `LoopbackRefusal` where it did not. */
 async function pushHere(engine, order) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { reference, shelf, signal } = order;
-        const loopback = __addDisposableResource(env_1, await openLoopback(answerPush(shelf)), true);
+        const { reference, shelf, log, signal } = order;
+        const loopback = __addDisposableResource(env_1, await (0,server/* openLoopback */.s1)(answerPush(shelf)), true);
         const repository = `${loopback.host}/docker-archive/image`;
         const tag = (0,external_node_crypto_.randomBytes)(6).toString('hex');
-        const unreached = new AbortController();
-        const timer = setTimeout(() => {
-            unreached.abort(new PushRefusal(`the engine did not reach ${loopback.host} within a second`));
-        }, patience);
-        void loopback.reached.then(() => clearTimeout(timer));
-        const ending = AbortSignal.any([signal, unreached.signal]);
-        await engine.tag(reference, repository, tag);
+        const target = { repository, tag, auth: loopback.auth };
         try {
-            await push(engine, { repository, tag, auth: loopback.auth }, order, ending);
+            await engine.tag(reference, repository, tag);
+            await push(engine, target, order, loopback);
         }
         catch (error) {
             signal.throwIfAborted();
-            if (unreached.signal.aborted)
-                throw unreached.signal.reason;
-            throw new PushRefusal(`the engine did not push: ${(0,errors/* messageOf */.b)(error)}`, error);
+            if (error instanceof server/* LoopbackRefusal */.kX)
+                throw error;
+            throw new server/* LoopbackRefusal */.kX(`the engine did not push: ${(0,errors/* messageOf */.b)(error)}`, error);
         }
         finally {
-            clearTimeout(timer);
-            await engine.untag(`${repository}:${tag}`);
+            await untagLoopback(engine, `${repository}:${tag}`, log);
         }
         const manifest = shelf.getManifest(tag);
         if (!manifest)
-            throw new PushRefusal('the engine says it has pushed, and sent no manifest');
+            throw new server/* LoopbackRefusal */.kX('the engine says it has pushed, and sent no manifest');
         return manifest;
     }
     catch (e_1) {
@@ -453,12 +421,14 @@ async function pushHere(engine, order) {
             await result_1;
     }
 }
-async function push(engine, { repository, tag, auth }, { log, onFrame }, signal) {
-    for await (const frame of (0,acquire_frames/* readFrames */.v)(await engine.push(repository, tag, auth, signal))) {
-        onFrame?.();
-        if (frame.status !== undefined && !frame.progressDetail?.total)
-            log.debug(`${frame.id ?? ''} ${frame.status}`);
-    }
+async function push(engine, { repository, tag, auth }, { log, onFrame, signal }, loopback) {
+    await (0,server/* awaitVisit */.mq)(loopback, signal, async (ending) => {
+        for await (const frame of (0,acquire_frames/* readFrames */.v)(await engine.push(repository, tag, auth, ending))) {
+            onFrame?.();
+            if (frame.status !== undefined && !frame.progressDetail?.total)
+                log.debug(`${frame.id ?? ''} ${frame.status}`);
+        }
+    });
 }
 
 
@@ -497,6 +467,93 @@ function isAttestation({ layers }) {
 }
 function isDescriptor(value) {
     return ((0,_plan_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value, ['digest', 'mediaType']) && (0,_plan_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(value['digest']) && (0,_plan_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isOptional */ .dK)(value['mediaType'], _plan_form_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH));
+}
+
+
+/***/ }),
+
+/***/ 36647:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   kX: () => (/* binding */ LoopbackRefusal),
+/* harmony export */   mq: () => (/* binding */ awaitVisit),
+/* harmony export */   s1: () => (/* binding */ openLoopback)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37067);
+
+
+/** Opens a server on a random port of 127.0.0.1; closing it ends whatever is under way. */
+async function openLoopback(answer) {
+    const auth = { username: 'docker-archive', password: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(24).toString('base64url') };
+    const expected = `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString('base64')}`;
+    let reach;
+    const reached = new Promise(resolve => (reach = resolve));
+    const server = (0,node_http__WEBPACK_IMPORTED_MODULE_1__.createServer)((request, response) => {
+        if (!isSame(request.headers.authorization ?? '', expected)) {
+            refuse(request, response);
+            return;
+        }
+        reach();
+        answer(request, response).catch(() => response.destroy());
+    });
+    // A layer takes as long as it takes; silence is watched by whoever opened this.
+    server.requestTimeout = 0;
+    await listen(server);
+    return {
+        host: `127.0.0.1:${server.address().port}`,
+        auth,
+        reached,
+        [Symbol.asyncDispose]: () => close(server),
+    };
+}
+/** Why an engine does not work with our loopback: another road has to be taken. */
+class LoopbackRefusal extends Error {
+    constructor(reason, cause) {
+        super(reason, { cause });
+        this.name = 'LoopbackRefusal';
+    }
+}
+// The engine is on this machine and asks at once, or it has another loopback than ours.
+const patience = 1000;
+/** Does something that makes an engine come to us; throws `LoopbackRefusal` when nobody has come within a second. */
+async function awaitVisit({ host, reached }, signal, work) {
+    const unreached = new AbortController();
+    const timer = setTimeout(() => {
+        unreached.abort(new LoopbackRefusal(`the engine did not reach ${host} within a second`));
+    }, patience);
+    void reached.then(() => clearTimeout(timer));
+    try {
+        return await work(AbortSignal.any([signal, unreached.signal]));
+    }
+    catch (error) {
+        unreached.signal.throwIfAborted();
+        throw error;
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function refuse(request, response) {
+    response.writeHead(401, { 'www-authenticate': 'Basic realm="docker-archive"', connection: 'close' }).end();
+    request.resume();
+}
+// How long the comparison takes must not tell how much of a guess was right.
+function isSame(a, b) {
+    const [left, right] = [a, b].map(text => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest());
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(left, right);
+}
+function listen(server) {
+    return new Promise((resolve, reject) => {
+        server.once('error', reject).listen(0, '127.0.0.1', resolve);
+    });
+}
+function close(server) {
+    return new Promise(resolve => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+    });
 }
 
 

@@ -400,8 +400,8 @@ class Engine {
         return this.#stream({ method: 'POST', path: `/images/${repository}/push`, query: { tag }, headers, signal });
     }
     /** Removes a name, and the image with its last one. */
-    async untag(reference) {
-        await this.#json({ method: 'DELETE', path: `/images/${reference}`, signal: this.#signal });
+    async untag(reference, signal = this.#signal) {
+        await this.#json({ method: 'DELETE', path: `/images/${reference}`, signal });
     }
     /** Asks anything else that is answered in one piece of JSON. */
     ask(method, path, query, signal) {
@@ -688,7 +688,9 @@ class HashedFile {
     // The disk works while the rest is made, not afterwards.
     #syncSoFar() {
         this.#synced = this.#size;
-        this.#syncing = this.#syncing.then(() => this.#handle.datasync()).catch(() => undefined);
+        this.#syncing = this.#syncing.then(() => this.#handle.datasync());
+        // Told by `sync`: a disk tells of a failed write but once.
+        this.#syncing.catch(() => undefined);
     }
     async #hashAgain(signal) {
         this.#hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import { pack, type Header } from 'tar-stream';
+import { pipeline } from 'node:stream/promises';
+import { extract, pack, type Header } from 'tar-stream';
 
 /** One member of a tar made by hand. */
 export type TarMember = Partial<Header> & { readonly name: string; readonly content?: string | Buffer };
@@ -11,6 +12,17 @@ export async function makeTar(members: readonly TarMember[]): Promise<Buffer> {
   for (const { content = '', ...header } of members) tar.entry(header, content);
   tar.finalize();
   return buffer(tar);
+}
+
+/** The members of a tar, as they are. */
+export async function readTar(tar: Buffer): Promise<{ readonly name: string; readonly content: Buffer }[]> {
+  const members: { name: string; content: Buffer }[] = [];
+  const reader = extract();
+  reader.on('entry', ({ name }, entry, next) => {
+    buffer(entry).then(content => next(void members.push({ name, content })), next);
+  });
+  await pipeline([tar], reader);
+  return members;
 }
 
 /** SHA-256 as 64 hex digits. */

@@ -158,8 +158,8 @@ export class Engine {
   }
 
   /** Removes a name, and the image with its last one. */
-  async untag(reference: string): Promise<void> {
-    await this.#json({ method: 'DELETE', path: `/images/${reference}`, signal: this.#signal });
+  async untag(reference: string, signal = this.#signal): Promise<void> {
+    await this.#json({ method: 'DELETE', path: `/images/${reference}`, signal });
   }
 
   /** Asks anything else that is answered in one piece of JSON. */

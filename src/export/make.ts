@@ -12,7 +12,8 @@ import { passArchive, type PassingArchive } from './archive.ts';
 import { assembleArchive } from './assemble.ts';
 import type { BlobImage, LayerBlob } from './blob-image.ts';
 import { BlobShelf } from './loopback/blob-shelf.ts';
-import { pushHere, PushRefusal } from './loopback/push.ts';
+import { pushHere } from './loopback/push.ts';
+import { LoopbackRefusal } from './loopback/server.ts';
 import { collectImage } from './loopback/receive.ts';
 import { makeMetadata, type Identity } from './metadata.ts';
 import { saveArchive, type SavedArchive } from './save.ts';
@@ -117,7 +118,7 @@ async function pushArchive(
     log.info(`The engine sent ${formatBytes(shelf.sent)}`);
     return await assemble(collected, layer => shelf.discard(layer), writing);
   } catch (error) {
-    if (!(error instanceof PushRefusal) && !isDamage(error)) throw error;
+    if (!(error instanceof LoopbackRefusal) && !isDamage(error)) throw error;
     log.info(`The image is saved by the engine after all: ${error.message}`);
     return undefined;
   }

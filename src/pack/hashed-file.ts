@@ -46,7 +46,7 @@ export class HashedFile {
   #size = 0;
   #patched = false;
   #synced = 0;
-  #syncing: Promise<unknown> = Promise.resolve();
+  #syncing: Promise<void> = Promise.resolve();
 
   constructor(handle: FileHandle, lasting: boolean) {
     this.#handle = handle;
@@ -88,7 +88,9 @@ export class HashedFile {
   // The disk works while the rest is made, not afterwards.
   #syncSoFar(): void {
     this.#synced = this.#size;
-    this.#syncing = this.#syncing.then(() => this.#handle.datasync()).catch(() => undefined);
+    this.#syncing = this.#syncing.then(() => this.#handle.datasync());
+    // Told by `sync`: a disk tells of a failed write but once.
+    this.#syncing.catch(() => undefined);
   }
 
   async #hashAgain(signal: AbortSignal): Promise<void> {

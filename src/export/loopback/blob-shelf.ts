@@ -4,14 +4,16 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { gzipParallel } from '../../pack/gzip.ts';
-import { magicLength, packingOf, type Packing } from '../../pack/packing.ts';
+import { packingOf, type Packing } from '../../pack/packing.ts';
 import { partialPath } from '../../pack/partial.ts';
 import type { LayerBlob } from '../blob-image.ts';
-import { PushRefusal } from './push.ts';
+import { LoopbackRefusal } from './server.ts';
 import type { ReceivedBlob, ReceivedManifest, Shelf } from './registry.ts';
 
 // Sockets give small pieces, disks want large ones.
 const highWaterMark = 1024 * 1024;
+
+const tarHeaderLength = 512;
 
 /** How a shelf takes what is sent. */
 export interface ShelfOrder {
@@ -61,14 +63,14 @@ export class BlobShelf implements Shelf, AsyncDisposable {
     return this.#sent;
   }
 
-  /** Aborts when it makes no sense to send more: with `PushRefusal`, or with what went wrong with the disk. */
+  /** Aborts when it makes no sense to send more: with `LoopbackRefusal`, or with what went wrong with the disk. */
   get ended(): AbortSignal {
     return this.#end.signal;
   }
 
-  /** The manifests and indexes that came, the last one last. */
+  /** The manifests and indexes that came, each once however often it was sent. */
   get manifests(): readonly ReceivedManifest[] {
-    return [...new Set(this.#manifests.values())];
+    return [...new Map([...this.#manifests.values()].map(each => [each.digest, each])).values()];
   }
 
   sizeOf(digest: string): number | undefined {
@@ -78,7 +80,7 @@ export class BlobShelf implements Shelf, AsyncDisposable {
   begin(): void {
     this.#begun += 1;
     if (this.#begun <= this.#order.mostSent) return;
-    this.#end.abort(new PushRefusal('the engine does not know that its layers are archived already'));
+    this.#end.abort(new LoopbackRefusal('the engine does not know that its layers are archived already'));
     this.#end.signal.throwIfAborted();
   }
 
@@ -178,7 +180,7 @@ class Measure {
 async function peek(chunks: AsyncIterable<Buffer>): Promise<{ start: Buffer; all: AsyncIterable<Buffer> }> {
   const iterator = chunks[Symbol.asyncIterator]();
   let start = Buffer.alloc(0);
-  while (start.length < magicLength) {
+  while (start.length < tarHeaderLength) {
     const next = await iterator.next();
     if (next.done) break;
     start = Buffer.concat([start, next.value]);
@@ -190,7 +192,7 @@ async function peek(chunks: AsyncIterable<Buffer>): Promise<{ start: Buffer; all
   return { start, all: all() };
 }
 
-// A configuration or attestation is JSON and stays what it is; an empty layer is not worth a header.
+// Configurations and attestations stay what they are, and so does a tar of nothing, which has no header.
 function isPlainTar(start: Buffer, packing: Packing): boolean {
-  return packing === 'none' && start.length > 0 && !/^\s*[[{]/.test(start.toString('latin1'));
+  return packing === 'none' && start.toString('latin1', 257, 262) === 'ustar';
 }

@@ -1,8 +1,9 @@
 import type { Engine } from '../../acquire/engine.ts';
 import type { Log } from '../../report/log.ts';
 import { imagesOf } from './pushed.ts';
-import { pushHere, PushRefusal } from './push.ts';
+import { pushHere } from './push.ts';
 import type { ReceivedBlob, ReceivedManifest, Shelf } from './registry.ts';
+import { LoopbackRefusal } from './server.ts';
 
 /**
  * Asks the containerd store for an image's config digest, which its API does not tell: the engine is made to push
@@ -19,7 +20,7 @@ export async function probeConfigDigest(
   try {
     await pushHere(engine, { reference, shelf, log, signal });
   } catch (error) {
-    if (!(error instanceof PushRefusal)) throw error;
+    if (!(error instanceof LoopbackRefusal)) throw error;
     log.debug(error.message);
     return undefined;
   }

@@ -4,7 +4,8 @@ import { readFrames } from '../../acquire/frames.ts';
 import { messageOf } from '../../report/errors.ts';
 import type { Log } from '../../report/log.ts';
 import { answerPush, type ReceivedManifest, type Shelf } from './registry.ts';
-import { openLoopback } from './server.ts';
+import { awaitVisit, openLoopback, LoopbackRefusal, type Loopback } from './server.ts';
+import { untagLoopback } from './untag.ts';
 
 /** An image on its way to our registry. */
 export interface PushOrder {
@@ -18,42 +19,25 @@ export interface PushOrder {
   readonly signal: AbortSignal;
 }
 
-/** Why an engine did not push an image to us: it can be had by another road. */
-export class PushRefusal extends Error {
-  constructor(reason: string, cause?: unknown) {
-    super(reason, { cause });
-    this.name = 'PushRefusal';
-  }
-}
-
-// The engine is on this machine and asks at once, or it has another loopback than ours.
-const patience = 1000;
-
-/** Makes the engine push an image to a registry that lives as long as this call, and gives what was sent last; throws `PushRefusal` where it did not. */
+/** Makes the engine push an image to a registry that lives as long as this call, and gives what was sent last; throws `LoopbackRefusal` where it did not. */
 export async function pushHere(engine: Engine, order: PushOrder): Promise<ReceivedManifest> {
-  const { reference, shelf, signal } = order;
+  const { reference, shelf, log, signal } = order;
   await using loopback = await openLoopback(answerPush(shelf));
   const repository = `${loopback.host}/docker-archive/image`;
   const tag = randomBytes(6).toString('hex');
-  const unreached = new AbortController();
-  const timer = setTimeout(() => {
-    unreached.abort(new PushRefusal(`the engine did not reach ${loopback.host} within a second`));
-  }, patience);
-  void loopback.reached.then(() => clearTimeout(timer));
-  const ending = AbortSignal.any([signal, unreached.signal]);
-  await engine.tag(reference, repository, tag);
+  const target = { repository, tag, auth: loopback.auth };
   try {
-    await push(engine, { repository, tag, auth: loopback.auth }, order, ending);
+    await engine.tag(reference, repository, tag);
+    await push(engine, target, order, loopback);
   } catch (error) {
     signal.throwIfAborted();
-    if (unreached.signal.aborted) throw unreached.signal.reason;
-    throw new PushRefusal(`the engine did not push: ${messageOf(error)}`, error);
+    if (error instanceof LoopbackRefusal) throw error;
+    throw new LoopbackRefusal(`the engine did not push: ${messageOf(error)}`, error);
   } finally {
-    clearTimeout(timer);
-    await engine.untag(`${repository}:${tag}`);
+    await untagLoopback(engine, `${repository}:${tag}`, log);
   }
   const manifest = shelf.getManifest(tag);
-  if (!manifest) throw new PushRefusal('the engine says it has pushed, and sent no manifest');
+  if (!manifest) throw new LoopbackRefusal('the engine says it has pushed, and sent no manifest');
   return manifest;
 }
 
@@ -66,11 +50,13 @@ interface Target {
 async function push(
   engine: Engine,
   { repository, tag, auth }: Target,
-  { log, onFrame }: PushOrder,
-  signal: AbortSignal,
+  { log, onFrame, signal }: PushOrder,
+  loopback: Loopback,
 ): Promise<void> {
-  for await (const frame of readFrames(await engine.push(repository, tag, auth, signal))) {
-    onFrame?.();
-    if (frame.status !== undefined && !frame.progressDetail?.total) log.debug(`${frame.id ?? ''} ${frame.status}`);
-  }
+  await awaitVisit(loopback, signal, async ending => {
+    for await (const frame of readFrames(await engine.push(repository, tag, auth, ending))) {
+      onFrame?.();
+      if (frame.status !== undefined && !frame.progressDetail?.total) log.debug(`${frame.id ?? ''} ${frame.status}`);
+    }
+  });
 }

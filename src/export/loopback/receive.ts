@@ -2,19 +2,20 @@ import { documentLimit } from '../../plan/form.ts';
 import type { BlobImage, DocumentBlob } from '../blob-image.ts';
 import { makeManifest } from '../oci-manifest.ts';
 import type { BlobShelf } from './blob-shelf.ts';
-import { PushRefusal } from './push.ts';
+import { LoopbackRefusal } from './server.ts';
 import { attestationsOf, imagesOf, type PushedManifest } from './pushed.ts';
 import type { ReceivedManifest } from './registry.ts';
 
-/** Puts together the one image that was pushed; `sent` is what was pushed under its name. Throws `PushRefusal` where it is not one. */
+/** Puts together the one image that was pushed; `sent` is what was pushed under its name. Throws `LoopbackRefusal` where it is not one. */
 export async function collectImage(shelf: BlobShelf, sent: ReceivedManifest): Promise<BlobImage> {
   const images = imagesOf(shelf.manifests);
   const [image] = images;
-  if (!image || images.length > 1) throw new PushRefusal(`the engine pushed ${images.length} images under one name`);
+  if (!image || images.length > 1)
+    throw new LoopbackRefusal(`the engine pushed ${images.length} images under one name`);
   const config = await readBlob(shelf, image.config.digest, image.config.mediaType);
   const layers = image.layers.map(({ digest }) => {
     const blob = shelf.find(digest);
-    if (!blob) throw new PushRefusal(`the engine did not push layer ${digest}`);
+    if (!blob) throw new LoopbackRefusal(`the engine did not push layer ${digest}`);
     return blob;
   });
   if (!layers.every(({ verbatim }) => verbatim)) {
@@ -35,7 +36,8 @@ async function readAll(shelf: BlobShelf, manifest: PushedManifest): Promise<Docu
 
 async function readBlob(shelf: BlobShelf, digest: string, mediaType: string | null = ''): Promise<DocumentBlob> {
   const content = await shelf.read(digest, documentLimit);
-  if (!content) throw new PushRefusal(`the engine did not push ${digest}, or it is larger than ${documentLimit} bytes`);
+  if (!content)
+    throw new LoopbackRefusal(`the engine did not push ${digest}, or it is larger than ${documentLimit} bytes`);
   return { digest, mediaType: mediaType ?? '', content };
 }
 

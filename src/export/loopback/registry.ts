@@ -40,7 +40,8 @@ export interface ReceivedManifest {
 
 interface Call {
   readonly shelf: Shelf;
-  readonly uploads: Map<string, Promise<ReceivedBlob>>;
+  /** Every upload that was begun, and what it received where it was sent something. */
+  readonly uploads: Map<string, Promise<ReceivedBlob> | undefined>;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly url: URL;
@@ -53,21 +54,21 @@ const routes: readonly [method: string, path: RegExp, handler: Handler][] = [
   ['GET', /^\/v2\/$/, ({ response }) => reply(response, 200)],
   ['HEAD', /^\/v2\/.+\/blobs\/(sha256:[0-9a-f]{64})$/, answerBlob],
   ['POST', /^\/v2\/.+\/blobs\/uploads\/$/, beginUpload],
-  ['PATCH', /^\/v2\/.+\/blobs\/uploads\/([0-9a-f-]{36})$/, takeBytes],
-  ['PUT', /^\/v2\/.+\/blobs\/uploads\/([0-9a-f-]{36})$/, finishUpload],
-  ['DELETE', /^\/v2\/.+\/blobs\/uploads\/([0-9a-f-]{36})$/, cancelUpload],
+  ['PATCH', /^\/v2\/.+\/blobs\/uploads\/([0-9a-f-]{36})$/, ifBegun(takeBytes)],
+  ['PUT', /^\/v2\/.+\/blobs\/uploads\/([0-9a-f-]{36})$/, ifBegun(finishUpload)],
+  ['DELETE', /^\/v2\/.+\/blobs\/uploads\/([0-9a-f-]{36})$/, ifBegun(cancelUpload)],
   ['HEAD', /^\/v2\/.+\/manifests\/([^/]+)$/, answerManifest],
   ['PUT', /^\/v2\/.+\/manifests\/([^/]+)$/, takeManifest],
 ];
 
 /** Speaks the part of the OCI distribution protocol that a push needs; what it does not know is refused, never guessed. */
 export function answerPush(shelf: Shelf): Answer {
-  const uploads = new Map<string, Promise<ReceivedBlob>>();
+  const uploads: Call['uploads'] = new Map();
   return async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://loopback');
+    const url = URL.parse(request.url ?? '', 'http://loopback');
     for (const [method, path, handler] of routes) {
-      const parts = request.method === method ? path.exec(url.pathname) : null;
-      if (parts) return handler({ shelf, uploads, request, response, url }, ...parts.slice(1));
+      const parts = url && request.method === method ? path.exec(url.pathname) : null;
+      if (url && parts) return handler({ shelf, uploads, request, response, url }, ...parts.slice(1));
     }
     fail(response, 404, 'UNSUPPORTED');
   };
@@ -83,19 +84,28 @@ function answerBlob({ shelf, response }: Call, digest = ''): void {
 }
 
 // A blob of another repository is never mounted: what is known is known in every repository.
-function beginUpload({ shelf, response, url }: Call): void {
+function beginUpload({ shelf, uploads, response, url }: Call): void {
   try {
     shelf.begin();
   } catch {
     fail(response, 403, 'DENIED');
     return;
   }
-  replyUpload(response, 202, `${url.pathname}${randomUUID()}`);
+  const id = randomUUID();
+  uploads.set(id, undefined);
+  replyUpload(response, 202, `${url.pathname}${id}`);
+}
+
+function ifBegun(handler: Handler): Handler {
+  return (call, id = '') => {
+    if (call.uploads.has(id)) return handler(call, id);
+    fail(call.response, 404, 'BLOB_UPLOAD_UNKNOWN');
+  };
 }
 
 async function takeBytes(call: Call, id = ''): Promise<void> {
   const { uploads, shelf, request, response, url } = call;
-  if (uploads.has(id)) {
+  if (uploads.get(id)) {
     fail(response, 416, 'BLOB_UPLOAD_INVALID');
     return;
   }

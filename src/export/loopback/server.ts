@@ -40,6 +40,38 @@ export async function openLoopback(answer: Answer): Promise<Loopback> {
   };
 }
 
+/** Why an engine does not work with our loopback: another road has to be taken. */
+export class LoopbackRefusal extends Error {
+  constructor(reason: string, cause?: unknown) {
+    super(reason, { cause });
+    this.name = 'LoopbackRefusal';
+  }
+}
+
+// The engine is on this machine and asks at once, or it has another loopback than ours.
+const patience = 1000;
+
+/** Does something that makes an engine come to us; throws `LoopbackRefusal` when nobody has come within a second. */
+export async function awaitVisit<T>(
+  { host, reached }: Loopback,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const unreached = new AbortController();
+  const timer = setTimeout(() => {
+    unreached.abort(new LoopbackRefusal(`the engine did not reach ${host} within a second`));
+  }, patience);
+  void reached.then(() => clearTimeout(timer));
+  try {
+    return await work(AbortSignal.any([signal, unreached.signal]));
+  } catch (error) {
+    unreached.signal.throwIfAborted();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 function refuse(request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(401, { 'www-authenticate': 'Basic realm="docker-archive"', connection: 'close' }).end();
   request.resume();

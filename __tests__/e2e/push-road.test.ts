@@ -1,0 +1,343 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { after, before, describe, it } from 'node:test';
+import { configDigestOf } from '../support/config-digest.ts';
+import { startEngineProxy } from '../support/engine-proxy.ts';
+import { buildImage, engineApi, engineHost, inspectImage, loadTar, removeImage } from '../support/engine.ts';
+import { buildAttested } from '../support/foreign.ts';
+import { errorOf, saidBy, startJob, type Job } from '../support/job.ts';
+import { startPrivateEngine } from '../support/private-engine.ts';
+import { namesLeft } from '../support/pushed-names.ts';
+import type { StepOptions, StepResult } from '../support/runner.ts';
+
+interface Metadata {
+  readonly 'config-digest': string;
+  readonly 'index-digest': string;
+}
+
+const { ApiVersion } = (await engineApi('GET', '/version')) as { ApiVersion: string };
+const { DriverStatus } = (await engineApi('GET', '/info')) as { DriverStatus: string[][] };
+const containerd = DriverStatus.some(([, value]) => value?.startsWith('io.containerd.'));
+const slow = Number(ApiVersion.split('.')[1]) < 42;
+
+// More than 10 MiB: of smaller layers engines ask no registry that they do not know.
+const bulk = Buffer.from(randomBytes(8 << 20).toString('hex'));
+const pushed = /^The image is pushed to this step: (.+)$/m;
+const saved = /^The image is saved by the engine: (.+)$/m;
+const instead = /^The image is saved by the engine after all: (.+)$/m;
+
+/** Builds an image of a large layer that never changes, and a small one. */
+async function build(job: Job, version: string, host = engineHost()): Promise<void> {
+  const Dockerfile = 'FROM scratch\nCOPY bulk /bulk\nCOPY note /note\nLABEL a=b\n';
+  await buildImage(`${job.image}:${version}`, { Dockerfile, bulk, note: `${job.image} ${version}` }, { host });
+}
+
+async function run(job: Job, inputs: Readonly<Record<string, string>>, options: Partial<StepOptions> = {}) {
+  const folderOnly = { source: 'local', 'upload-artifact': 'false', cache: 'false', prune: 'none' };
+  const step = await job.run({ ...folderOnly, ...inputs }, options);
+  assert.equal(step.code, 0, saidBy(step));
+  return step;
+}
+
+function pathOf(step: StepResult): string {
+  return step.outputs['archive-path'] ?? '';
+}
+
+/** What the engine sent, in bytes. */
+function sentBy({ stdout }: StepResult): number {
+  const [, count = '', unit = ''] = /^The engine sent ([\d.]+) (\w+)$/m.exec(stdout) ?? [];
+  assert.ok(count, stdout);
+  const power = ['B', 'kB', 'MB', 'GB'].indexOf(unit);
+  assert.ok(power >= 0, unit);
+  return Number(count) * 1000 ** power;
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+/** Unzips the tar of an archive, which every program must be able to do. */
+function unzip(path: string, dir: string): string {
+  execFileSync('unzip', ['-tqq', path]);
+  execFileSync('python3', ['-c', 'import sys, zipfile; assert zipfile.ZipFile(sys.argv[1]).testzip() is None', path]);
+  const tar = join(dir, 'image.tar');
+  execFileSync('sh', ['-c', 'unzip -p "$0" "*.docker" > "$1"', path, tar]);
+  return tar;
+}
+
+/** Loads an archive in place of the image in the engine. */
+async function loadsBack(job: Job, step: StepResult): Promise<void> {
+  const name = `${job.image}:${step.outputs['tag']}`;
+  const before = await inspectImage(name);
+  await removeImage(name);
+  await loadTar(unzip(pathOf(step), job.temp));
+  const after = await inspectImage(name);
+  assert.deepEqual([after?.Id, after?.RootFS.Layers], [before?.Id, before?.RootFS.Layers]);
+}
+
+function methodsOf(path: string): string[] {
+  return [...execFileSync('unzip', ['-v', path], { encoding: 'utf8' }).matchAll(/^ *\d+ +(Stored|Defl)/gm)].map(
+    match => match[1] ?? '',
+  );
+}
+
+/** Changes a byte in the middle of a file so that nobody sees it from outside. */
+async function damage(path: string): Promise<void> {
+  const { size, mtime, atime } = await stat(path);
+  await using file = await open(path, 'r+');
+  const { buffer } = await file.read({ buffer: Buffer.alloc(1), position: Math.floor(size / 2) });
+  await file.write(Buffer.from([(buffer[0] ?? 0) ^ 0xff]), 0, 1, Math.floor(size / 2));
+  await utimes(path, atime, mtime);
+}
+
+async function leavesNothing(job: Job, host = engineHost()): Promise<void> {
+  assert.deepEqual(
+    (await job.list()).filter(file => file.includes('partial')),
+    [],
+  );
+  assert.deepEqual(await namesLeft(host), []);
+}
+
+// Runs the action in a network of its own. No shell: it would lose variables with a hyphen.
+const elsewhere = `
+import { execFileSync, spawnSync } from 'node:child_process';
+if (process.argv[2] === undefined) {
+  const again = ['-n', process.execPath, process.argv[1], 'here'];
+  process.exit(spawnSync('unshare', again, { stdio: 'inherit' }).status);
+}
+execFileSync('ip', ['link', 'set', 'lo', 'up']);
+await import(${JSON.stringify(resolve(import.meta.dirname, '../../dist/archive.js'))});
+`;
+
+describe('an archive of an image that is pushed', { skip: slow }, () => {
+  let job: Job;
+  let first: StepResult;
+  before(async () => {
+    job = await startJob();
+    await build(job, '1.0.0');
+    first = await run(job, { version: '1.0.0' });
+  });
+  after(() => job[Symbol.asyncDispose]());
+
+  it('says why it is, and stores the layers as they come', () => {
+    const why = containerd ? "the engine's store gives its layers as they are" : 'the engine compresses while it sends';
+    assert.equal(pushed.exec(first.stdout)?.[1], why, saidBy(first));
+    assert.doesNotMatch(first.stdout, instead);
+    assert.deepEqual(methodsOf(pathOf(first)), ['Stored', 'Defl']);
+    const size = Number(first.outputs['archive-size']);
+    assert.ok(size < bulk.length * 0.7, `${size} bytes`);
+    assert.ok(sentBy(first) > size * 0.9);
+  });
+
+  it('is read by other programs, and loads as the image it was', async () => {
+    const tar = unzip(pathOf(first), job.temp);
+    const digest = `sha256:${await configDigestOf(`${job.image}:1.0.0`, engineHost())}`;
+    const metadata = JSON.parse(first.outputs['metadata'] ?? '') as Metadata;
+    assert.equal(metadata['config-digest'], digest);
+    const layers = (await inspectImage(`${job.image}:1.0.0`))?.RootFS.Layers ?? [];
+    const inspect = (from: string, ...args: string[]) =>
+      execFileSync('skopeo', ['inspect', ...args, `${from}:${tar}`], { encoding: 'utf8' });
+    assert.equal((JSON.parse(inspect('docker-archive')) as { Layers: string[] }).Layers.length, layers.length);
+    for (const from of ['docker-archive', 'oci-archive']) {
+      const config = JSON.parse(inspect(from, '--config')) as { rootfs: { diff_ids: string[] } };
+      assert.deepEqual(config.rootfs.diff_ids, layers, from);
+    }
+    await loadsBack(job, first);
+    await leavesNothing(job);
+  });
+
+  it('is the same bytes in another folder', async () => {
+    const other = join(job.temp, 'other');
+    const again = await run(job, { version: '1.0.0', 'archive-dir': other });
+    assert.equal(again.outputs['updated'], 'true');
+    assert.equal(again.outputs['archive-sha256'], first.outputs['archive-sha256']);
+  });
+
+  it('takes the layers it has from an older one, which stays as it is', async () => {
+    await build(job, '1.1.0');
+    const second = await run(job, { version: '1.1.0' });
+    assert.match(second.stdout, pushed);
+    assert.ok(sentBy(second) < 100_000, saidBy(second));
+    assert.equal(await hashOf(pathOf(first)), first.outputs['archive-sha256']);
+    assert.equal(await hashOf(pathOf(second)), second.outputs['archive-sha256']);
+    await removeImage(`${job.image}:1.0.0`);
+    await loadsBack(job, second);
+    // Of the older one nothing is needed any more.
+    await rm(pathOf(first));
+    await build(job, 'dev');
+    assert.ok(sentBy(await run(job, { version: 'dev' })) < 100_000);
+  });
+
+  it('is saved by the engine where the older one is damaged', async () => {
+    for (const file of await job.list()) if (file.endsWith('.zip')) await damage(join(job.archives, file));
+    await build(job, 'latest');
+    const step = await run(job, { version: 'latest' });
+    assert.match(instead.exec(step.stdout)?.[1] ?? '', /\.zip is damaged: a layer is sha256:/, saidBy(step));
+    await loadsBack(job, step);
+    await leavesNothing(job);
+  });
+
+  it('is saved by the engine where the older one goes meanwhile', async () => {
+    for (const file of await job.list()) await rm(join(job.archives, file));
+    await run(job, { version: '1.1.0' });
+    // A containerd store is asked by another push for the image's identity first.
+    let pushes = containerd ? -1 : 0;
+    await using proxy = await startEngineProxy(async call => {
+      if (/^POST .*\/push/.test(call)) pushes += 1;
+      const zips = pushes === 1 ? await job.list() : [];
+      for (const file of zips.filter(name => name.endsWith('.zip'))) await rm(join(job.archives, file));
+      return false;
+    });
+    const step = await run(job, { version: 'latest', 'docker-host': proxy.host });
+    assert.match(instead.exec(step.stdout)?.[1] ?? '', /^ENOENT/, saidBy(step));
+    await loadsBack(job, step);
+    await leavesNothing(job);
+  });
+
+  it('is saved by the engine where that has another loopback', async () => {
+    const main = join(job.temp, 'elsewhere.mjs');
+    await writeFile(main, elsewhere);
+    const other = join(job.temp, 'elsewhere');
+    const step = await run(job, { version: 'latest', 'archive-dir': other }, { main });
+    assert.match(step.stdout, pushed);
+    assert.match(instead.exec(step.stdout)?.[1] ?? '', /did not reach|did not push: .*refused/, saidBy(step));
+    assert.deepEqual(methodsOf(pathOf(step)), ['Defl', 'Defl']);
+    await loadsBack(job, step);
+    await leavesNothing(job);
+  });
+
+  it('is saved by the engine where a proxy in front of it forbids a push', async () => {
+    await using proxy = await startEngineProxy(call => call.startsWith('POST '));
+    const step = await run(job, {
+      version: 'latest',
+      'docker-host': proxy.host,
+      'archive-dir': join(job.temp, 'forbidden'),
+    });
+    assert.match(instead.exec(step.stdout)?.[1] ?? '', /forbidden here/, saidBy(step));
+    await loadsBack(job, step);
+  });
+
+  it('is saved by the engine at once where a push makes no sense', async () => {
+    const dir = { 'archive-dir': join(job.temp, 'docker') };
+    const bare = await run(job, { version: 'latest', 'archive-format': 'docker', ...dir });
+    assert.equal(saved.exec(bare.stdout)?.[1], 'archive-format docker is what docker save gives');
+    const small = await run(job, { version: '1.1.0', 'compression-level': '9' });
+    if (containerd) assert.match(small.stdout, pushed);
+    else assert.equal(saved.exec(small.stdout)?.[1], 'compression-level 9 is not what the engine compresses with');
+  });
+});
+
+describe('an archive of an image with an attestation', { skip: !containerd }, () => {
+  it('keeps it, and loads as the image it was', async () => {
+    await using job = await startJob();
+    await job.write({ Dockerfile: 'FROM scratch\nCOPY note /note\n', note: job.image });
+    buildAttested(job.workspace, `${job.image}:1.0.0`, engineHost());
+    const step = await run(job, { version: '1.0.0' });
+    assert.match(step.stdout, pushed);
+    assert.doesNotMatch(step.stdout, instead);
+    const metadata = JSON.parse(step.outputs['metadata'] ?? '') as Metadata;
+    assert.equal(metadata['index-digest'], (await inspectImage(`${job.image}:1.0.0`))?.Id);
+    const documents = execFileSync('tar', ['xOf', unzip(pathOf(step), job.temp)], { encoding: 'latin1' });
+    assert.match(documents, /"predicateType":"https:\/\/slsa\.dev\/provenance/);
+    await loadsBack(job, step);
+  });
+});
+
+describe('an engine that compresses slowly', { skip: !slow }, () => {
+  it('pushes what comes again, and then sends what is new alone', async () => {
+    await using job = await startJob();
+    const steps: StepResult[] = [];
+    for (const version of ['1.0.0', '1.1.0', 'dev']) {
+      await build(job, version);
+      steps.push(await run(job, { version }));
+    }
+    const [first, second, third] = steps as [StepResult, StepResult, StepResult];
+    assert.equal(saved.exec(first.stdout)?.[1], 'this engine compresses slowly');
+    assert.match(pushed.exec(second.stdout)?.[1] ?? '', /come again and again/);
+    assert.equal(pushed.exec(third.stdout)?.[1], '1 of 2 layers are archived already', saidBy(third));
+    assert.ok(sentBy(third) < 100_000, saidBy(third));
+    for (const step of steps) await loadsBack(job, step);
+    await leavesNothing(job);
+  });
+});
+
+describe('a step that ends early', { skip: slow }, () => {
+  // Random, so that putting together what was sent takes as long as sending it.
+  const large = Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`bulk${i}`, randomBytes(16 << 20)]));
+  const context = { Dockerfile: 'FROM scratch\nCOPY bulk* /\n', ...large };
+  const inputs = { source: 'local', version: 'dev', 'upload-artifact': 'false', cache: 'false', prune: 'none' };
+
+  // Until a blob of that many bytes lies on the shelf.
+  async function untilSent(job: Job, bytes: number): Promise<void> {
+    for (;;) {
+      const shelf = (await job.list()).find(file => file.includes('partial'));
+      const blobs = shelf === undefined ? [] : await readdir(join(job.archives, shelf)).catch(() => []);
+      for (const blob of blobs) {
+        const found = await stat(join(job.archives, shelf ?? '', blob)).catch(() => undefined);
+        if (found && found.size > bytes) return;
+      }
+      await new Promise(done => setTimeout(done, 5));
+    }
+  }
+
+  it('by a cancel leaves nothing half-written, no name in the engine, and the older archive', async () => {
+    await using job = await startJob();
+    await build(job, '1.0.0');
+    const older = await run(job, { version: '1.0.0' });
+    await buildImage(`${job.image}:dev`, context);
+    const left = (await job.list()).sort();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      for (const stage of ['push', 'assembling']) {
+        const step = await job.start(inputs);
+        if (stage === 'push') await untilSent(job, 4 << 20);
+        else await step.waitFor(/^The engine sent/m);
+        step.kill(signal);
+        const result = await step.finished;
+        assert.equal(errorOf(result), `the step was cancelled (${signal})`, stage);
+        assert.equal(/^The engine sent/m.test(result.stdout), stage === 'assembling');
+        assert.equal(result.annotations.length, 1, saidBy(result));
+        assert.deepEqual((await job.list()).sort(), left, stage);
+        assert.deepEqual(await namesLeft(), [], stage);
+      }
+    }
+    assert.equal(await hashOf(pathOf(older)), older.outputs['archive-sha256']);
+    assert.match((await run(job, { version: 'dev' })).stdout, pushed);
+  });
+
+  it('for the engine dies is one clear error, and leaves nothing half-written', async () => {
+    await using job = await startJob();
+    await using engine = await startPrivateEngine();
+    await buildImage(`${job.image}:dev`, context, { host: engine.host });
+    const step = await job.start(inputs, { env: { DOCKER_HOST: engine.host } });
+    await untilSent(job, 4 << 20);
+    await engine.kill();
+    const result = await step.finished;
+    assert.match(errorOf(result), /^no Docker engine answers at |^saving .*:dev broke off: the engine ended/);
+    assert.deepEqual(await job.list(), []);
+  });
+
+  it('for the disk is full is one clear error, and leaves nothing half-written', async () => {
+    await using job = await startJob();
+    await buildImage(`${job.image}:dev`, context);
+    const dir = join(job.temp, 'small');
+    await mkdir(dir);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=20m', 'tmpfs', dir]);
+    try {
+      const step = await job.start({ ...inputs, 'archive-dir': dir });
+      const result = await step.finished;
+      assert.match(errorOf(result), /failed: no space left in/, saidBy(result));
+      assert.doesNotMatch(result.stdout, instead);
+      assert.deepEqual(await readdir(dir), []);
+    } finally {
+      execFileSync('umount', [dir]);
+    }
+    await leavesNothing(job);
+  });
+});

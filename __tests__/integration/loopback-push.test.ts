@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import { resolveEndpoint } from '../../src/acquire/endpoint.ts';
+import { Engine } from '../../src/acquire/engine.ts';
+import { BlobShelf, type ShelfOrder } from '../../src/export/loopback/blob-shelf.ts';
+import { pushHere } from '../../src/export/loopback/push.ts';
+import { LoopbackRefusal } from '../../src/export/loopback/server.ts';
+import { collectImage } from '../../src/export/loopback/receive.ts';
+import type { ReceivedManifest } from '../../src/export/loopback/registry.ts';
+import type { Log } from '../../src/report/log.ts';
+import { configDigestOf } from '../support/config-digest.ts';
+import { buildImage, engineHost, inspectImage, removeImage } from '../support/engine.ts';
+import { namesLeft } from '../support/pushed-names.ts';
+import { startEngineProxy } from '../support/engine-proxy.ts';
+import { digestOf, type Config } from '../support/spoil.ts';
+
+const silent = () => undefined;
+const quiet: Log = { debug: silent, info: silent, warning: silent, notice: silent, foreign: silent };
+
+async function connect(signal: AbortSignal, host = engineHost()): Promise<Engine> {
+  return Engine.connect(await resolveEndpoint({ dockerHost: host, env: {}, homeDir: tmpdir() }), signal);
+}
+
+describe('a push to loopback', () => {
+  const image = `acme/push${randomBytes(5).toString('hex')}:1`;
+  const bulk = Buffer.from(randomBytes(4 << 20).toString('hex'));
+  let dir = '';
+  let id = '';
+  let lines: string[] = [];
+  const log: Log = { ...quiet, warning: line => void lines.push(line) };
+  before(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'push-'));
+    id = await buildImage(image, {
+      ...{ Dockerfile: 'FROM scratch\nCOPY bulk /bulk\nCOPY note /note\nLABEL a=b\n', bulk, note: image },
+    });
+  });
+  after(async () => {
+    await rm(dir, { recursive: true });
+    await removeImage(image);
+  });
+
+  async function push<T>(
+    order: Partial<ShelfOrder> & { readonly signal: AbortSignal },
+    use: (shelf: BlobShelf, sent: ReceivedManifest) => Promise<T>,
+    host = engineHost(),
+  ): Promise<T> {
+    lines = [];
+    const engine = await connect(order.signal, host);
+    const usual = { dir, known: new Map(), mostSent: Infinity, level: 1, onBytes: () => undefined };
+    await using shelf = await BlobShelf.open({ ...usual, ...order });
+    const signal = AbortSignal.any([order.signal, shelf.ended]);
+    return await use(shelf, await pushHere(engine, { reference: id, shelf, log, signal }));
+  }
+
+  async function leavesNothing(proxies = 0): Promise<void> {
+    assert.deepEqual(await namesLeft(), []);
+    assert.deepEqual(await readdir(dir), []);
+    const listening = process.getActiveResourcesInfo().filter(type => type === 'TCPServerWrap');
+    assert.equal(listening.length, proxies);
+  }
+
+  it('gives the whole image, and leaves no name of it in the engine', async () => {
+    const before = await inspectImage(id);
+    const { signal } = new AbortController();
+    await push({ signal }, async (shelf, sent) => {
+      const { config, layers, top } = await collectImage(shelf, sent);
+      assert.equal(config.digest, `sha256:${await configDigestOf(image, engineHost())}`);
+      assert.equal(digestOf(config.content), config.digest);
+      assert.equal(digestOf(top.content), top.digest);
+      const { rootfs } = JSON.parse(String(config.content)) as Config;
+      assert.deepEqual(rootfs.diff_ids, before?.RootFS.Layers);
+      const stored = await Promise.all(layers.map(({ place }) => readFile(place.path)));
+      assert.deepEqual(
+        stored.map(digestOf),
+        layers.map(({ digest }) => digest),
+      );
+      assert.deepEqual(
+        stored.map(bytes => digestOf(gunzipSync(bytes))),
+        rootfs.diff_ids,
+      );
+    });
+    await leavesNothing();
+    const { RepoTags, RepoDigests } = (await inspectImage(id)) ?? {};
+    assert.deepEqual([RepoTags, RepoDigests], [before?.RepoTags, before?.RepoDigests]);
+  });
+
+  it('ends at once when the step is cancelled, and leaves no name of it in the engine', async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const onBytes = () => controller.abort(new Error('cancelled'));
+    await assert.rejects(
+      push({ onBytes, signal }, () => Promise.resolve()),
+      /^Error: cancelled$/,
+    );
+    await leavesNothing();
+  });
+
+  it('ends at once when more is sent than was expected', async () => {
+    const { signal } = new AbortController();
+    const refused = push({ mostSent: 0, signal }, () => Promise.resolve());
+    await assert.rejects(
+      refused,
+      (error: Error) => error instanceof LoopbackRefusal && /archived already/.test(error.message),
+    );
+    await leavesNothing();
+  });
+
+  it('fails with the error of a full disk, and the engine does not send all again', async () => {
+    const { signal } = new AbortController();
+    let sent = 0;
+    const onBytes = (count: number) => (sent += count);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', dir]);
+    try {
+      await assert.rejects(
+        push({ onBytes, signal }, () => Promise.resolve()),
+        { code: 'ENOSPC' },
+      );
+      await leavesNothing();
+    } finally {
+      execFileSync('umount', [dir]);
+    }
+    assert.ok(sent < 2 * bulk.length, `${sent} bytes`);
+  });
+
+  it('is refused by an engine that may not tag or push', async () => {
+    for (const denied of [/^POST .*\/tag\?/, /^POST .*\/push\?/]) {
+      await using proxy = await startEngineProxy(call => denied.test(call));
+      const { signal } = new AbortController();
+      const refused = push({ signal }, () => Promise.resolve(), proxy.host);
+      await assert.rejects(
+        refused,
+        (error: Error) => error instanceof LoopbackRefusal && /forbidden here/.test(error.message),
+      );
+      await leavesNothing(1);
+      assert.deepEqual(lines, []);
+    }
+  });
+
+  it('counts although the engine may not remove its name, which is told', async () => {
+    await using proxy = await startEngineProxy(call => call.startsWith('DELETE '));
+    const { signal } = new AbortController();
+    const manifest = await push({ signal }, (_shelf, sent) => Promise.resolve(sent), proxy.host);
+    assert.ok(manifest.content.length > 0);
+    const [left] = (await namesLeft()).filter(name => !name.includes('@'));
+    assert.deepEqual(lines, [`The name ${left} stays in the engine: forbidden here`]);
+    await removeImage(left ?? '');
+    await leavesNothing(1);
+  });
+});

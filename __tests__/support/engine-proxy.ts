@@ -1,0 +1,42 @@
+import { once } from 'node:events';
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream';
+import { engineHost } from './engine.ts';
+
+/** A way to the engine under test on which some calls are forbidden, as proxies in front of engines do it. */
+export interface EngineProxy extends AsyncDisposable {
+  /** Its DOCKER_HOST. */
+  readonly host: string;
+}
+
+/** Starts one; it is asked about each call, as `METHOD PATH?QUERY`, before that is passed on. */
+export async function startEngineProxy(
+  forbids: (call: string) => boolean | Promise<boolean>,
+  host = engineHost(),
+): Promise<EngineProxy> {
+  const socketPath = host.replace('unix://', '');
+  const pass = async (asked: IncomingMessage, answer: ServerResponse) => {
+    const { method = '', url: path = '', headers } = asked;
+    if (await forbids(`${method} ${path}`)) {
+      asked.resume();
+      answer.writeHead(403, { 'content-type': 'application/json' }).end('{"message":"forbidden here"}');
+      return;
+    }
+    const passed = request({ socketPath, method, path, headers }, real => {
+      answer.writeHead(real.statusCode ?? 500, real.headers);
+      pipeline(real, answer, () => undefined);
+    });
+    pipeline(asked, passed, error => error && answer.destroy());
+  };
+  const server = createServer((asked, answer) => void pass(asked, answer));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return {
+    host: `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: async () => {
+      const closed = once(server, 'close');
+      server.close().closeAllConnections();
+      await closed;
+    },
+  };
+}
