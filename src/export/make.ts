@@ -31,7 +31,7 @@ export async function exportImage(
   return writeArchive(`saving ${reference}`, open, image, configDigest, context);
 }
 
-/** Makes the zip of an image that is archived as a bare tar. */
+/** Makes the compressed archive of an image that is archived as a bare tar. */
 export async function compressTar(
   path: string,
   image: Pick<EngineImage, 'id'>,

@@ -5,6 +5,7 @@ import { formatName, shortId, type ArchiveFormat, type ArchiveName } from '../pl
 import { partialPath } from '../pack/partial.ts';
 import { writePlain } from '../pack/plain.ts';
 import { writeZip } from '../pack/zip.ts';
+import { zstdParallel } from '../pack/zstd.ts';
 import { ActionError } from '../report/errors.ts';
 import { passArchive } from './archive.ts';
 import type { ArchiveFacts } from './members.ts';
@@ -18,7 +19,7 @@ export interface SaveOrder {
   /** The config digest where it is known already; the tar must then hold this very image. */
   readonly configDigest: string | undefined;
   readonly format: ArchiveFormat;
-  /** Deflate level, 0 to 9. */
+  /** Of deflate or zstd, 0 to 9. */
   readonly level: number;
   readonly describe: (facts: ArchiveFacts, tarSize: number) => ArchiveMetadata;
   readonly onBytes: (count: number) => void;
@@ -51,10 +52,7 @@ export async function saveArchive(source: Readable, order: SaveOrder, signal: Ab
   facts.catch(() => undefined);
   const describe = async () => order.describe(await facts, tarSize);
   const partial = partialPath(order.dir);
-  const written =
-    order.format === 'zip'
-      ? await saveZip(partial, passing.tar, order, describe, signal)
-      : await writePlain(partial, passing.tar, signal);
+  const written = await writeFormat(partial, passing.tar, order, describe, signal);
   const metadata = await describe();
   const archive = { name: order.name, version: order.version, imageid: metadata.imageid, archfmt: order.format };
   const path = join(order.dir, formatName(archive));
@@ -63,6 +61,23 @@ export async function saveArchive(source: Readable, order: SaveOrder, signal: Ab
 }
 
 type Describe = () => Promise<ArchiveMetadata>;
+
+function writeFormat(
+  path: string,
+  tar: Readable,
+  order: SaveOrder,
+  describe: Describe,
+  signal: AbortSignal,
+): Promise<Written> {
+  switch (order.format) {
+    case 'zip':
+      return saveZip(path, tar, order, describe, signal);
+    case 'tzst':
+      return writePlain(path, tar, signal, zstdParallel({ level: order.level }));
+    case 'docker':
+      return writePlain(path, tar, signal);
+  }
+}
 
 async function saveZip(
   path: string,

@@ -1,5 +1,6 @@
-import type { Transform } from 'node:stream';
-import { createGunzip, createZstdDecompress } from 'node:zlib';
+import type { Duplex } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { unpackZstd } from './unzstd.ts';
 
 /** How bytes are compressed. */
 export type Packing = 'none' | 'gzip' | 'zstd';
@@ -14,9 +15,11 @@ export function packingOf(start: Buffer): Packing {
   return magic === '28b52ffd' ? 'zstd' : 'none';
 }
 
+const unpackedChunk = 256 * 1024;
+
 /** A stream that unpacks what is written to it. */
-export function unpacker(packing: Exclude<Packing, 'none'>): Transform {
-  return packing === 'gzip' ? createGunzip({ chunkSize: 256 * 1024 }) : createZstdDecompress({ chunkSize: 256 * 1024 });
+export function unpacker(packing: Exclude<Packing, 'none'>): Duplex {
+  return packing === 'gzip' ? createGunzip({ chunkSize: unpackedChunk }) : unpackZstd(unpackedChunk);
 }
 
 /** Whether an error comes from unpacking bytes that are damaged or cut short. */
