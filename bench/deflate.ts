@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createDeflateRaw } from 'node:zlib';
 import { deflateParallel } from '../src/pack/deflate.ts';
+import { zstdParallel } from '../src/pack/zstd.ts';
 
 // Compressors side by side, on what images are made of: node bench/deflate.ts [level...]
 // MB/s is the median, with the slowest and the fastest run; the CPU seconds are those of this process alone.
@@ -21,6 +22,8 @@ const compressors: Record<string, Compressor> = {
   'zlib.createDeflateRaw': (source, level, count) => pipeline(source, createDeflateRaw({ level }), count),
   gzip: (source, level, count) => pipeThrough(['gzip', '-c', `-${level}`], source, count),
   pigz: (source, level, count) => pipeThrough(['pigz', '-c', `-${level}`], source, count),
+  zstdParallel: (source, level, count) => pipeline(source, zstdParallel({ level }), count),
+  'zstd -T0': (source, level, count) => pipeThrough(['zstd', '-qcT0', `-${level}`], source, count),
 };
 
 interface Run {

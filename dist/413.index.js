@@ -925,8 +925,8 @@ function parseRecord(bytes) {
 /* harmony export */   nD: () => (/* binding */ formatName),
 /* harmony export */   oL: () => (/* binding */ knownFormats)
 /* harmony export */ });
-/** How an archive is stored: a zip with one deflated tar in it, or the bare tar of docker save. */
-const archiveFormats = ['zip', 'docker'];
+/** How an archive is stored: a zip with one deflated tar in it, the tar of docker save compressed by zstd, or that tar bare. */
+const archiveFormats = ['zip', 'tzst', 'docker'];
 /** Formats that can be loaded, compressed before raw. */
 const knownFormats = ['zip', 'tzst', 'tgz', 'docker', 'tar'];
 // Anchored at both ends: `web_1_<id>.zip.partial` is no archive.

@@ -17,8 +17,8 @@ var external_node_stream_ = __webpack_require__(57075);
 var promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
 var tar_stream = __webpack_require__(56118);
-// EXTERNAL MODULE: ./lib/pack/packing.js
-var packing = __webpack_require__(30566);
+// EXTERNAL MODULE: ./lib/pack/packing.js + 1 modules
+var packing = __webpack_require__(18166);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:path"
@@ -670,7 +670,7 @@ function toImage(document, where) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57075);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
-/* harmony import */ var _pack_packing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30566);
+/* harmony import */ var _pack_packing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18166);
 /* harmony import */ var _pack_unzip_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(97237);
 /* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38411);
 /* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(54137);
@@ -872,7 +872,7 @@ class SizeNeeded extends Error {
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78474);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57075);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
-/* harmony import */ var _pack_packing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30566);
+/* harmony import */ var _pack_packing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18166);
 /* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(38411);
 
 
@@ -977,29 +977,131 @@ function checkImage(path, { configDigest }, imageid) {
 
 /***/ }),
 
-/***/ 30566:
+/***/ 18166:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   KQ: () => (/* binding */ unpacker),
-/* harmony export */   TE: () => (/* binding */ isUnpackError),
-/* harmony export */   Yn: () => (/* binding */ magicLength),
-/* harmony export */   bp: () => (/* binding */ packingOf)
-/* harmony export */ });
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  TE: () => (/* binding */ isUnpackError),
+  Yn: () => (/* binding */ magicLength),
+  bp: () => (/* binding */ packingOf),
+  KQ: () => (/* binding */ unpacker)
+});
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(38522);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __webpack_require__(46466);
+;// CONCATENATED MODULE: ./lib/pack/unzstd.js
+
+
+
+/**
+ * A stream that unpacks a zstd file of any number of frames, as pzstd, zstd:chunked and this action write them.
+ * Node's own ends or fails where a chunk holds the end of one frame and the beginning of the next: here none does.
+ */
+function unpackZstd(chunkSize) {
+    const writable = alignFrames();
+    const readable = (0,external_node_zlib_.createZstdDecompress)({ chunkSize });
+    // Whoever reads learns of a failure there.
+    (0,promises_.pipeline)(writable, readable).catch(() => undefined);
+    return external_node_stream_.Duplex.from({ writable, readable });
+}
+const longestHead = 4;
+function alignFrames() {
+    const parts = walkFrames();
+    const head = Buffer.alloc(longestHead);
+    let part = parts.next().value;
+    let passed = 0;
+    return new external_node_stream_.Transform({
+        transform(chunk, _encoding, done) {
+            let from = 0;
+            for (let at = 0; at < chunk.length;) {
+                const step = Math.min(part - passed, chunk.length - at);
+                if (passed < longestHead)
+                    chunk.copy(head, passed, at, at + step);
+                at += step;
+                passed += step;
+                if (passed < part)
+                    break;
+                if (part === frameEnd) {
+                    if (at > from)
+                        this.push(chunk.subarray(from, at));
+                    from = at;
+                }
+                part = parts.next(head).value;
+                passed = 0;
+            }
+            done(null, chunk.subarray(from));
+        },
+    });
+}
+const frameEnd = 0;
+const frameMagic = 0xfd2fb528;
+// Sixteen of them, for frames that hold no data (RFC 8878, 3.1.2).
+const skippableMagic = 0x184d2a50;
+/** Gives the sizes of what follows one another in a zstd file, and `frameEnd` after each frame; takes the first bytes of each. */
+function* walkFrames() {
+    for (;;) {
+        const magic = (yield 4).readUInt32LE();
+        if (magic === frameMagic)
+            yield* walkFrame();
+        else if ((magic & ~0xf) === skippableMagic)
+            yield* skip((yield 4).readUInt32LE());
+        // What is no zstd goes on whole: the decoder says what is wrong with it.
+        else
+            yield Infinity;
+        yield frameEnd;
+    }
+}
+function* walkFrame() {
+    const descriptor = (yield 1).readUInt8();
+    yield* skip(fieldsSize(descriptor));
+    for (let last = false; !last;) {
+        const header = (yield 3).readUIntLE(0, 3);
+        last = (header & 1) === 1;
+        yield* skip(blockSize(header));
+    }
+    const checksum = (descriptor >> 2) & 1;
+    yield* skip(checksum * 4);
+}
+function* skip(bytes) {
+    if (bytes > 0)
+        yield bytes;
+}
+/** Bytes between the descriptor of a frame and its first block (RFC 8878, 3.1.1.1). */
+function fieldsSize(descriptor) {
+    const single = (descriptor >> 5) & 1;
+    const window = 1 - single;
+    const dictionary = [0, 1, 2, 4][descriptor & 3] ?? 0;
+    const content = [single, 2, 4, 8][descriptor >> 6] ?? 0;
+    return window + dictionary + content;
+}
+function blockSize(header) {
+    const repeated = ((header >> 1) & 3) === 1;
+    return repeated ? 1 : header >> 3;
+}
+
+;// CONCATENATED MODULE: ./lib/pack/packing.js
+
 
 /** Bytes that are enough to tell how the rest is compressed. */
 const magicLength = 4;
-/** Tells compression by the first bytes; a tar begins with a file name, which is neither gzip's nor zstd's magic number. */
+/** Tells compression by the first bytes; a tar begins with a file name, which is no magic number of gzip or zstd. */
 function packingOf(start) {
     const magic = start.subarray(0, magicLength).toString('hex');
     if (magic.startsWith('1f8b'))
         return 'gzip';
-    return magic === '28b52ffd' ? 'zstd' : 'none';
+    // pzstd begins with a frame that holds no data.
+    return /^(28b52ffd|5.2a4d18)$/.test(magic) ? 'zstd' : 'none';
 }
+const unpackedChunk = 256 * 1024;
 /** A stream that unpacks what is written to it. */
 function unpacker(packing) {
-    return packing === 'gzip' ? (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createGunzip)({ chunkSize: 256 * 1024 }) : (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdDecompress)({ chunkSize: 256 * 1024 });
+    return packing === 'gzip' ? (0,external_node_zlib_.createGunzip)({ chunkSize: unpackedChunk }) : unpackZstd(unpackedChunk);
 }
 /** Whether an error comes from unpacking bytes that are damaged or cut short. */
 function isUnpackError(error) {

@@ -102,7 +102,7 @@ async function compress(
   configDigest: string,
   step: Step,
 ): Promise<Obtained | undefined> {
-  if (where.file || !where.bare || step.inputs.format !== 'zip') return undefined;
+  if (where.file || !where.bare || step.inputs.format === 'docker') return undefined;
   const { path } = where.bare;
   try {
     const ready = await describeBeside(await compressTar(path, image, configDigest, contextOf(step)));

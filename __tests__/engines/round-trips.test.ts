@@ -21,7 +21,7 @@ describe('an archive made on one engine', () => {
   after(() => engines[Symbol.asyncDispose]());
 
   for (const from of engineIds) {
-    for (const format of ['zip', 'docker']) {
+    for (const format of ['zip', 'tzst', 'docker']) {
       it(`${from}, as ${format}: loads on every engine from every place, with its config digest and tags`, async () => {
         await using job = await startJob();
         const tag = `${job.image}:1.0.0`;

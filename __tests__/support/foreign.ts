@@ -25,7 +25,9 @@ export async function saveArchives(ref: string, host: string, dir: string, what:
   const tar = await readFile(plain);
   await writeFile(`${plain}.gz`, gzipSync(tar));
   await writeFile(`${plain}.zst`, zstdCompressSync(tar));
-  return ['', '.gz', '.zst'].map(ending => ({
+  // Many frames, some of them without data.
+  execFileSync('pzstd', ['-q', '-k', '-p', '4', plain, '-o', `${plain}.pzst`]);
+  return ['', '.gz', '.zst', '.pzst'].map(ending => ({
     what: `docker save of ${what}, saved.tar${ending}`,
     path: plain + ending,
     tags: [ref],

@@ -76,7 +76,7 @@ export async function archiveBlobs(
   );
 }
 
-/** Makes the zip of an image that is archived as a bare tar. */
+/** Makes the compressed archive of an image that is archived as a bare tar. */
 export async function compressTar(
   path: string,
   image: Pick<EngineImage, 'id'>,

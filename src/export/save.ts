@@ -1,9 +1,11 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { formatName, shortId, type ArchiveFormat, type ArchiveName } from '../plan/name.ts';
 import { partialPath } from '../pack/partial.ts';
 import { writePlain } from '../pack/plain.ts';
 import { writeZip } from '../pack/zip.ts';
+import { zstdParallel } from '../pack/zstd.ts';
 import { ActionError } from '../report/errors.ts';
 import type { PassingArchive } from './archive.ts';
 import type { ArchiveFacts } from './members.ts';
@@ -17,7 +19,7 @@ export interface SaveOrder {
   /** The config digest where it is known already; the tar must then hold this very image. */
   readonly configDigest: string | undefined;
   readonly format: ArchiveFormat;
-  /** Deflate level, 0 to 9. */
+  /** Of deflate or zstd, 0 to 9. */
   readonly level: number;
   /** Whether the tar goes into the zip as it is, because its layers are compressed already. */
   readonly stored: boolean;
@@ -50,10 +52,7 @@ export async function saveArchive(
   facts.catch(() => undefined);
   const describe = async () => order.describe(await facts, passing.tarSize());
   const partial = partialPath(order.dir);
-  const written =
-    order.format === 'zip'
-      ? await saveZip(partial, passing, order, describe, signal)
-      : await writePlain(partial, passing.tar, signal);
+  const written = await writeFormat(partial, passing.tar, order, describe, signal);
   const metadata = await describe();
   const archive = { name: order.name, version: order.version, imageid: metadata.imageid, archfmt: order.format };
   const path = join(order.dir, formatName(archive));
@@ -63,9 +62,26 @@ export async function saveArchive(
 
 type Describe = () => Promise<ArchiveMetadata>;
 
+function writeFormat(
+  path: string,
+  tar: Readable,
+  order: SaveOrder,
+  describe: Describe,
+  signal: AbortSignal,
+): Promise<Written> {
+  switch (order.format) {
+    case 'zip':
+      return saveZip(path, tar, order, describe, signal);
+    case 'tzst':
+      return writePlain(path, tar, signal, zstdParallel({ level: order.level }));
+    case 'docker':
+      return writePlain(path, tar, signal);
+  }
+}
+
 async function saveZip(
   path: string,
-  { tar }: PassingArchive,
+  tar: Readable,
   order: SaveOrder,
   describe: Describe,
   signal: AbortSignal,

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import { constants, deflateRaw } from 'node:zlib';
+import { packBlocks } from './blocks.ts';
 
 /** How a deflate stream is made. */
 export interface DeflateOptions {
@@ -28,41 +29,14 @@ const endOfStream = Buffer.from([0x03, 0x00]);
  */
 export function deflateParallel({ level, blockSize = 1024 * 1024 }: DeflateOptions) {
   return async function* (source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-    const running: Promise<Buffer>[] = [];
     let before: Buffer = Buffer.alloc(0);
-    try {
-      for await (const block of cutBlocks(source, blockSize)) {
-        const packing = packBlock(block, before, level);
-        // Whose turn it is reports it.
-        packing.catch(() => undefined);
-        running.push(packing);
-        before = block.subarray(-windowSize);
-        if (running.length >= depth) yield (await running.shift()) as Buffer;
-      }
-      for (const block of running) yield await block;
-      yield endOfStream;
-    } finally {
-      await Promise.allSettled(running);
-    }
+    yield* packBlocks(source, { size: blockSize, depth }, block => {
+      const packing = packBlock(block, before, level);
+      before = block.subarray(-windowSize);
+      return packing;
+    });
+    yield endOfStream;
   };
-}
-
-async function* cutBlocks(source: AsyncIterable<Uint8Array>, blockSize: number): AsyncGenerator<Buffer> {
-  let block = Buffer.allocUnsafeSlow(blockSize);
-  let filled = 0;
-  for await (const chunk of source) {
-    for (let taken = 0; taken < chunk.length;) {
-      const part = chunk.subarray(taken, taken + blockSize - filled);
-      block.set(part, filled);
-      taken += part.length;
-      filled += part.length;
-      if (filled < blockSize) break;
-      yield block;
-      block = Buffer.allocUnsafeSlow(blockSize);
-      filled = 0;
-    }
-  }
-  if (filled > 0) yield block.subarray(0, filled);
 }
 
 async function packBlock(block: Buffer, dictionary: Buffer, level: number): Promise<Buffer> {

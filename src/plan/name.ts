@@ -1,5 +1,5 @@
-/** How an archive is stored: a zip with one deflated tar in it, or the bare tar of docker save. */
-export const archiveFormats = ['zip', 'docker'] as const;
+/** How an archive is stored: a zip with one deflated tar in it, the tar of docker save compressed by zstd, or that tar bare. */
+export const archiveFormats = ['zip', 'tzst', 'docker'] as const;
 export type ArchiveFormat = (typeof archiveFormats)[number];
 
 /** Formats that can be loaded, compressed before raw. */

@@ -20,7 +20,7 @@ export interface Whereabouts {
   /** The image asked for, in the format asked for. */
   readonly archive: ArchiveName;
   readonly file?: StoredFile;
-  /** The same image in the folder as a bare tar, when a zip was asked for. */
+  /** The same image in the folder as a bare tar. */
   readonly bare?: StoredFile;
   readonly artifact?: StoredArtifact;
   readonly cached: boolean;
@@ -75,7 +75,7 @@ export class Stock {
     const files = (await this.files()).filter(
       each => each.archive.version === version && each.archive.imageid === imageid,
     );
-    // A zip is as good as the bare tar that was asked for; a bare tar still has to become the zip.
+    // A zip is as good as the other format that was asked for; a bare tar still has to be compressed.
     const file =
       files.find(each => each.archive.archfmt === this.#format) ?? files.find(each => each.archive.archfmt === 'zip');
     const bare = files.find(each => each.archive.archfmt === 'docker');
