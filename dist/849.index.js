@@ -2,7 +2,7 @@ export const id = 849;
 export const ids = [849];
 export const modules = {
 
-/***/ 70923:
+/***/ 92514:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -31,68 +31,8 @@ var plan_form = __webpack_require__(36885);
 var documents = __webpack_require__(75380);
 // EXTERNAL MODULE: ./lib/export/member.js
 var export_member = __webpack_require__(80066);
-// EXTERNAL MODULE: ./lib/export/unpacking.js
-var unpacking = __webpack_require__(92432);
-;// CONCATENATED MODULE: ./lib/export/member-look.js
-
-
-
-/** Looks at a member's bytes as they pass. */
-class MemberLook {
-    #rules;
-    #hash = (0,external_node_crypto_.createHash)('sha256');
-    #kept;
-    #begun = false;
-    #start = Buffer.alloc(0);
-    #packing;
-    #unpacking;
-    constructor(rules) {
-        this.#rules = rules;
-    }
-    /** Passes the bytes on unchanged. */
-    async *pass(chunks) {
-        for await (const chunk of chunks) {
-            this.#hash.update(chunk);
-            this.#keep(chunk);
-            await this.#unpack(chunk);
-            yield chunk;
-        }
-    }
-    /** What was seen, when all has passed. */
-    async finish() {
-        const unpacked = await this.#unpacking?.end();
-        const content = this.#kept && Buffer.concat(this.#kept);
-        return {
-            sha256: this.#hash.digest('hex'),
-            packing: this.#packing ?? 'none',
-            ...(unpacked && { unpacked }),
-            ...(this.#unpacking && !unpacked && { broken: true }),
-            ...(content && { content }),
-        };
-    }
-    #keep(chunk) {
-        if (!this.#begun && this.#rules.keeps(chunk))
-            this.#kept = [];
-        this.#begun = true;
-        this.#kept?.push(chunk);
-    }
-    async #unpack(chunk) {
-        if (this.#packing !== undefined)
-            return this.#unpacking?.write(chunk);
-        // The first chunk may be shorter than a magic number.
-        this.#start = Buffer.concat([this.#start, chunk]);
-        if (this.#start.length < packing/* magicLength */.Yn)
-            return undefined;
-        const { allowance, onPacking, signal } = this.#rules;
-        this.#packing = (0,packing/* packingOf */.bp)(this.#start);
-        onPacking(this.#packing);
-        if (this.#packing === 'none' || !allowance)
-            return undefined;
-        this.#unpacking = new unpacking/* Unpacking */.hC(this.#packing, allowance, signal);
-        return this.#unpacking.write(this.#start);
-    }
-}
-
+// EXTERNAL MODULE: ./lib/export/member-look.js
+var member_look = __webpack_require__(56492);
 // EXTERNAL MODULE: ./lib/export/route.js
 var route = __webpack_require__(82415);
 ;// CONCATENATED MODULE: ./lib/export/copy.js
@@ -120,7 +60,7 @@ async function copyMember(entry, copy) {
     if (path === 'index.json' && size <= plan_form/* documentLimit */.NL && !copy.route)
         return copyIndex(entry, copy, path);
     const unpackedSize = copy.route?.unpack?.get(path);
-    const look = new MemberLook({
+    const look = new member_look/* MemberLook */._({
         keeps: start => type !== 'directory' && keeps(path, size, start, copy),
         allowance: copy.allowance,
         signal: copy.signal,
@@ -204,6 +144,8 @@ function safeLink(path, target) {
 
 // EXTERNAL MODULE: ./lib/export/members.js + 2 modules
 var export_members = __webpack_require__(13105);
+// EXTERNAL MODULE: ./lib/export/unpacking.js
+var unpacking = __webpack_require__(92432);
 ;// CONCATENATED MODULE: ./lib/export/archive.js
 
 
@@ -350,6 +292,77 @@ function withoutNames({ mediaType, digest, size, platform, annotations }) {
         ...(texts.length > 0 && { platform: Object.fromEntries(texts) }),
         ...(kept.length > 0 && { annotations: Object.fromEntries(kept) }),
     };
+}
+
+
+/***/ }),
+
+/***/ 56492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ MemberLook)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _pack_packing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18166);
+/* harmony import */ var _unpacking_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92432);
+
+
+
+/** Looks at a member's bytes as they pass. */
+class MemberLook {
+    #rules;
+    #hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    #kept;
+    #begun = false;
+    #start = Buffer.alloc(0);
+    #packing;
+    #unpacking;
+    constructor(rules) {
+        this.#rules = rules;
+    }
+    /** Passes the bytes on unchanged. */
+    async *pass(chunks) {
+        for await (const chunk of chunks) {
+            this.#hash.update(chunk);
+            this.#keep(chunk);
+            await this.#unpack(chunk);
+            yield chunk;
+        }
+    }
+    /** What was seen, when all has passed. */
+    async finish() {
+        const unpacked = await this.#unpacking?.end();
+        const content = this.#kept && Buffer.concat(this.#kept);
+        return {
+            sha256: this.#hash.digest('hex'),
+            packing: this.#packing ?? 'none',
+            ...(unpacked && { unpacked }),
+            ...(this.#unpacking && !unpacked && { broken: true }),
+            ...(content && { content }),
+        };
+    }
+    #keep(chunk) {
+        if (!this.#begun && this.#rules.keeps(chunk))
+            this.#kept = [];
+        this.#begun = true;
+        this.#kept?.push(chunk);
+    }
+    async #unpack(chunk) {
+        if (this.#packing !== undefined)
+            return this.#unpacking?.write(chunk);
+        // The first chunk may be shorter than a magic number.
+        this.#start = Buffer.concat([this.#start, chunk]);
+        if (this.#start.length < _pack_packing_js__WEBPACK_IMPORTED_MODULE_1__/* .magicLength */ .Yn)
+            return undefined;
+        const { allowance, onPacking, signal } = this.#rules;
+        this.#packing = (0,_pack_packing_js__WEBPACK_IMPORTED_MODULE_1__/* .packingOf */ .bp)(this.#start);
+        onPacking(this.#packing);
+        if (this.#packing === 'none' || !allowance)
+            return undefined;
+        this.#unpacking = new _unpacking_js__WEBPACK_IMPORTED_MODULE_2__/* .Unpacking */ .hC(this.#packing, allowance, signal);
+        return this.#unpacking.write(this.#start);
+    }
 }
 
 
@@ -658,191 +671,6 @@ function toImage(document, where) {
 
 /***/ }),
 
-/***/ 21308:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O8: () => (/* binding */ openTar),
-/* harmony export */   OP: () => (/* binding */ defaultSizeLimit),
-/* harmony export */   _6: () => (/* binding */ readMetadata)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57075);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
-/* harmony import */ var _pack_packing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18166);
-/* harmony import */ var _pack_unzip_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(97237);
-/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38411);
-/* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(54137);
-/* harmony import */ var _unpacking_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(92432);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-/** More than any image; what says it is larger is a bomb. */
-const defaultSizeLimit = 100_000_000_000;
-const metadataLimit = 4 * 1024 * 1024;
-/**
- * Opens the docker tar of an archive file by what the file holds, whatever its name: a zip with one `.docker` member, a
- * tar, or a tar compressed by gzip or zstd. Fails with `ARCHIVE_TOO_LARGE`, `ZIP_*` or, where its bytes are damaged, as zlib does.
- */
-async function openTar(path, { limit, signal }) {
-    const start = await readStart(path);
-    if (isZip(start))
-        return openZipped(path, { limit, signal });
-    const packing = (0,_pack_packing_js__WEBPACK_IMPORTED_MODULE_4__/* .packingOf */ .bp)(start);
-    if (packing === 'none' && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path)).size > limit)
-        throw (0,_unpacking_js__WEBPACK_IMPORTED_MODULE_8__/* .tooLarge */ .g$)(limit);
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(path, { highWaterMark: 256 * 1024 });
-    if (packing === 'none')
-        return file;
-    const tar = bounded(limit);
-    // Whoever reads the tar learns of a failure there.
-    (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(file, (0,_pack_packing_js__WEBPACK_IMPORTED_MODULE_4__/* .unpacker */ .KQ)(packing), tar, { signal }).catch(() => undefined);
-    return tar;
-}
-/** What an archive file says about itself, unproved; undefined when it says nothing that can be read. */
-async function readMetadata(path, signal) {
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            if (!isZip(await readStart(path)))
-                return undefined;
-            const zip = __addDisposableResource(env_1, await (0,_pack_unzip_js__WEBPACK_IMPORTED_MODULE_5__/* .openZip */ .Q)(path), true);
-            const content = await zip.read('metadata.json', { limit: metadataLimit, signal });
-            return (0,_metadata_js__WEBPACK_IMPORTED_MODULE_7__/* .parseMetadata */ .j)(content.toString('utf8'));
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = __disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    catch {
-        signal.throwIfAborted();
-        return undefined;
-    }
-}
-async function openZipped(path, options) {
-    const zip = await (0,_pack_unzip_js__WEBPACK_IMPORTED_MODULE_5__/* .openZip */ .Q)(path);
-    try {
-        const tar = await zip.stream(findDocker(path, zip), options);
-        tar.once('close', () => void zip.close());
-        return tar;
-    }
-    catch (error) {
-        await zip.close();
-        throw error;
-    }
-}
-function findDocker(path, zip) {
-    const found = zip.members.map(({ name }) => name).filter(name => name.endsWith('.docker'));
-    const [name] = found;
-    if (name !== undefined && found.length === 1)
-        return name;
-    const members = found.length === 0 ? 'no .docker member' : `${found.length} .docker members (${found.join(', ')})`;
-    throw new _report_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .l('ZIP_MEMBER', `zip file ${path} holds ${members}, allowed: one`, {
-        hint: `unzip -Z '${path}'`,
-    });
-}
-async function readStart(path) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const file = __addDisposableResource(env_2, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path), true);
-        const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(_pack_packing_js__WEBPACK_IMPORTED_MODULE_4__/* .magicLength */ .Yn), position: 0 });
-        return buffer.subarray(0, bytesRead);
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        const result_2 = __disposeResources(env_2);
-        if (result_2)
-            await result_2;
-    }
-}
-// The magic of a first member, or of a directory that has none.
-function isZip(start) {
-    return ['504b0304', '504b0506'].includes(start.toString('hex'));
-}
-function bounded(limit) {
-    let size = 0;
-    return new node_stream__WEBPACK_IMPORTED_MODULE_2__.Transform({
-        transform(chunk, _encoding, done) {
-            size += chunk.length;
-            if (size > limit)
-                done((0,_unpacking_js__WEBPACK_IMPORTED_MODULE_8__/* .tooLarge */ .g$)(limit));
-            else
-                done(null, chunk);
-        },
-    });
-}
-
-
-/***/ }),
-
 /***/ 82415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -860,88 +688,6 @@ class SizeNeeded extends Error {
 
 /***/ }),
 
-/***/ 92432:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b9: () => (/* binding */ Allowance),
-/* harmony export */   g$: () => (/* binding */ tooLarge),
-/* harmony export */   hC: () => (/* binding */ Unpacking)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78474);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57075);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
-/* harmony import */ var _pack_packing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18166);
-/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(38411);
-
-
-
-
-
-
-/** What is left of the bytes that the members of one archive may unpack to. */
-class Allowance {
-    #limit;
-    #left;
-    constructor(limit) {
-        this.#limit = limit;
-        this.#left = limit;
-    }
-    /** Takes bytes away; throws `ARCHIVE_TOO_LARGE` when none are left. */
-    take(bytes) {
-        this.#left -= bytes;
-        if (this.#left < 0)
-            throw tooLarge(this.#limit);
-    }
-}
-/** The error for an archive that unpacks to more than it may. */
-function tooLarge(limit) {
-    const message = `the image archive unpacks to more than the ${limit} bytes allowed`;
-    return new _report_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .l('ARCHIVE_TOO_LARGE', message, { hint: `size-limit: ${Math.ceil(limit / 500_000)} # MB` });
-}
-/** Unpacks a member on the side, only to learn what it holds. */
-class Unpacking {
-    #input = new node_stream__WEBPACK_IMPORTED_MODULE_2__.PassThrough();
-    #result;
-    #open = true;
-    constructor(packing, allowance, signal) {
-        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-        let size = 0;
-        const measure = async (chunks) => {
-            for await (const chunk of chunks) {
-                allowance.take(chunk.length);
-                size += chunk.length;
-                hash.update(chunk);
-            }
-        };
-        this.#result = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(this.#input, (0,_pack_packing_js__WEBPACK_IMPORTED_MODULE_4__/* .unpacker */ .KQ)(packing), measure, { signal }).then(() => ({ size, sha256: hash.digest('hex') }), (error) => {
-            this.#open = false;
-            // What only looks compressed is no error here: nobody may ever ask what it holds.
-            if (error instanceof _report_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .l || signal.aborted)
-                throw error;
-            return undefined;
-        });
-        this.#result.catch(() => undefined);
-    }
-    /** Takes the next bytes; waits while the unpacking lags behind. */
-    async write(chunk) {
-        if (!this.#open || this.#input.write(chunk))
-            return;
-        // What ends the unpacking is told by its result alone.
-        await Promise.race([(0,node_events__WEBPACK_IMPORTED_MODULE_1__.once)(this.#input, 'drain').catch(() => undefined), this.#result]);
-    }
-    /** What the member held; undefined when it was damaged. Throws `ARCHIVE_TOO_LARGE`. */
-    async end() {
-        if (this.#open)
-            this.#input.end();
-        return this.#result;
-    }
-}
-
-
-/***/ }),
-
 /***/ 35849:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -951,7 +697,7 @@ class Unpacking {
 /* harmony export */ });
 /* harmony import */ var _plan_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28540);
 /* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38411);
-/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70923);
+/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92514);
 /* harmony import */ var _open_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21308);
 
 
@@ -972,140 +718,6 @@ function checkImage(path, { configDigest }, imageid) {
         return;
     const found = imageid.length > 12 ? configDigest : (0,_plan_name_js__WEBPACK_IMPORTED_MODULE_3__/* .shortId */ .m_)(configDigest);
     throw new _report_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('ARCHIVE_OTHER', `${path} holds image ${found}, not ${imageid}`);
-}
-
-
-/***/ }),
-
-/***/ 18166:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  TE: () => (/* binding */ isUnpackError),
-  Yn: () => (/* binding */ magicLength),
-  bp: () => (/* binding */ packingOf),
-  KQ: () => (/* binding */ unpacker)
-});
-
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(38522);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(57075);
-// EXTERNAL MODULE: external "node:stream/promises"
-var promises_ = __webpack_require__(46466);
-;// CONCATENATED MODULE: ./lib/pack/unzstd.js
-
-
-
-/**
- * A stream that unpacks a zstd file of any number of frames, as pzstd, zstd:chunked and this action write them.
- * Node's own ends or fails where a chunk holds the end of one frame and the beginning of the next: here none does.
- */
-function unpackZstd(chunkSize) {
-    const writable = alignFrames();
-    const readable = (0,external_node_zlib_.createZstdDecompress)({ chunkSize });
-    // Whoever reads learns of a failure there.
-    (0,promises_.pipeline)(writable, readable).catch(() => undefined);
-    return external_node_stream_.Duplex.from({ writable, readable });
-}
-const longestHead = 4;
-function alignFrames() {
-    const parts = walkFrames();
-    const head = Buffer.alloc(longestHead);
-    let part = parts.next().value;
-    let passed = 0;
-    return new external_node_stream_.Transform({
-        transform(chunk, _encoding, done) {
-            let from = 0;
-            for (let at = 0; at < chunk.length;) {
-                const step = Math.min(part - passed, chunk.length - at);
-                if (passed < longestHead)
-                    chunk.copy(head, passed, at, at + step);
-                at += step;
-                passed += step;
-                if (passed < part)
-                    break;
-                if (part === frameEnd) {
-                    if (at > from)
-                        this.push(chunk.subarray(from, at));
-                    from = at;
-                }
-                part = parts.next(head).value;
-                passed = 0;
-            }
-            done(null, chunk.subarray(from));
-        },
-    });
-}
-const frameEnd = 0;
-const frameMagic = 0xfd2fb528;
-// Sixteen of them, for frames that hold no data (RFC 8878, 3.1.2).
-const skippableMagic = 0x184d2a50;
-/** Gives the sizes of what follows one another in a zstd file, and `frameEnd` after each frame; takes the first bytes of each. */
-function* walkFrames() {
-    for (;;) {
-        const magic = (yield 4).readUInt32LE();
-        if (magic === frameMagic)
-            yield* walkFrame();
-        else if ((magic & ~0xf) === skippableMagic)
-            yield* skip((yield 4).readUInt32LE());
-        // What is no zstd goes on whole: the decoder says what is wrong with it.
-        else
-            yield Infinity;
-        yield frameEnd;
-    }
-}
-function* walkFrame() {
-    const descriptor = (yield 1).readUInt8();
-    yield* skip(fieldsSize(descriptor));
-    for (let last = false; !last;) {
-        const header = (yield 3).readUIntLE(0, 3);
-        last = (header & 1) === 1;
-        yield* skip(blockSize(header));
-    }
-    const checksum = (descriptor >> 2) & 1;
-    yield* skip(checksum * 4);
-}
-function* skip(bytes) {
-    if (bytes > 0)
-        yield bytes;
-}
-/** Bytes between the descriptor of a frame and its first block (RFC 8878, 3.1.1.1). */
-function fieldsSize(descriptor) {
-    const single = (descriptor >> 5) & 1;
-    const window = 1 - single;
-    const dictionary = [0, 1, 2, 4][descriptor & 3] ?? 0;
-    const content = [single, 2, 4, 8][descriptor >> 6] ?? 0;
-    return window + dictionary + content;
-}
-function blockSize(header) {
-    const repeated = ((header >> 1) & 3) === 1;
-    return repeated ? 1 : header >> 3;
-}
-
-;// CONCATENATED MODULE: ./lib/pack/packing.js
-
-
-/** Bytes that are enough to tell how the rest is compressed. */
-const magicLength = 4;
-/** Tells compression by the first bytes; a tar begins with a file name, which is no magic number of gzip or zstd. */
-function packingOf(start) {
-    const magic = start.subarray(0, magicLength).toString('hex');
-    if (magic.startsWith('1f8b'))
-        return 'gzip';
-    // pzstd begins with a frame that holds no data.
-    return /^(28b52ffd|5.2a4d18)$/.test(magic) ? 'zstd' : 'none';
-}
-const unpackedChunk = 256 * 1024;
-/** A stream that unpacks what is written to it. */
-function unpacker(packing) {
-    return packing === 'gzip' ? (0,external_node_zlib_.createGunzip)({ chunkSize: unpackedChunk }) : unpackZstd(unpackedChunk);
-}
-/** Whether an error comes from unpacking bytes that are damaged or cut short. */
-function isUnpackError(error) {
-    return error instanceof Error && 'code' in error && /^(Z_|ZSTD_|ERR_ZLIB)/.test(String(error.code));
 }
 
 

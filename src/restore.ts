@@ -27,6 +27,8 @@ interface Restored {
   readonly path: string;
   /** What is known of it; proved when it was loaded. */
   readonly metadata?: ArchiveMetadata;
+  /** Ends the load, once the image has its names. */
+  readonly release: () => Promise<void>;
 }
 
 /** Runs the action `load`: finds the archives, loads what the engine lacks, tags; gives a report for each image. */
@@ -55,11 +57,13 @@ async function restore(target: LoadTarget, connect: () => Promise<Engine>, step:
       (await takePresent(engine, report.image, found, step)) ?? (await loadFound(engine, found, report, step)),
     result => result.because,
   );
-  const tags = await step.stage(
-    'Tag',
-    () => tagImage(engine, restored, report, step.inputs),
-    names => names.join(', ') || 'none',
-  );
+  const tags = await step
+    .stage(
+      'Tag',
+      () => tagImage(engine, restored, report, step.inputs),
+      names => names.join(', ') || 'none',
+    )
+    .finally(restored.release);
   const { loaded, because, path, metadata, image } = restored;
   const shortImageid = metadata ? metadata.imageid : report.shortImageid;
   return { ...report, loaded, because, path, tags, shortImageid, imageid: image.id, ...(metadata && { metadata }) };
@@ -77,21 +81,28 @@ async function takePresent(
   const image = await findPresent(engine, { imageid, dockerIds, repository }, log, signal);
   if (!image) return undefined;
   const because = 'the engine has this very image already';
-  return { image, loaded: false, because, path, ...(metadata && { metadata }) };
+  const release = () => Promise.resolve();
+  return { image, loaded: false, because, path, release, ...(metadata && { metadata }) };
 }
 
 async function loadFound(engine: Engine, found: Located, report: LoadReport, step: LoadStep): Promise<Restored> {
   const { inputs, log, signal } = step;
   const file = await found.fetch();
-  const order = { path: file.path, imageid: found.imageid, limit: inputs.sizeLimit, idleTimeout: inputs.idleTimeout };
+  const told = await readMetadata(file.path, signal);
+  const named = (archived: readonly string[]) => namesOf(archived, report, inputs).length > 0;
+  const { sizeLimit: limit, idleTimeout } = inputs;
+  const order = { path: file.path, imageid: found.imageid, named, limit, idleTimeout };
   try {
-    const { facts, sent, image } = await loadArchive({ engine, order, log, signal });
-    const tarSize = (await readMetadata(file.path, signal))?.tar_size ?? sent;
+    const { facts, sent, image, release } = await loadArchive({ engine, order, log, signal });
+    const tarSize = told?.tar_size ?? sent;
     const { name, version, image: repository } = report;
     const metadata = makeMetadata({ name, version, image: repository, tag: toTag(version) }, image, facts, tarSize);
-    await keepSidecar(file, metadata, step);
+    await keepSidecar(file, metadata, step).catch(async (error: unknown) => {
+      await release();
+      throw error;
+    });
     const because = `the engine did not have it, ${formatBytes(sent)} sent`;
-    return { image, loaded: true, because, path: file.path, metadata };
+    return { image, loaded: true, because, path: file.path, metadata, release };
   } catch (error) {
     // What was fetched and is not whole would only be found again.
     if (file.fetched && isBroken(error)) await removeArchive(file.path);
@@ -114,13 +125,21 @@ async function keepSidecar(file: FetchedFile, metadata: ArchiveMetadata, { log, 
   }
 }
 
+function namesOf(
+  archived: readonly string[],
+  { version, image: repository }: LoadReport,
+  { tags: extra }: LoadInputs,
+): string[] {
+  return chooseTags({ archived, extra, repository, version });
+}
+
 async function tagImage(
   engine: Engine,
   { image, metadata }: Restored,
-  { version, image: repository }: LoadReport,
-  { tags: extra }: LoadInputs,
+  report: LoadReport,
+  inputs: LoadInputs,
 ): Promise<string[]> {
-  const tags = chooseTags({ archived: metadata?.repo_tags ?? [], extra, repository, version });
+  const tags = namesOf(metadata?.repo_tags ?? [], report, inputs);
   for (const tag of tags) {
     const colon = tag.lastIndexOf(':');
     await engine.tag(image.id, tag.slice(0, colon), tag.slice(colon + 1));

@@ -4,11 +4,14 @@ import { ActionError, messageOf } from '../report/errors.ts';
 import { formatBytes } from '../report/format.ts';
 import type { Log } from '../report/log.ts';
 import { passArchive } from './archive.ts';
+import { LoopbackRefusal } from './loopback/server.ts';
 import type { ArchiveFacts } from './members.ts';
 import { openTar, readMetadata } from './open.ts';
+import { pullArchive } from './pull-in.ts';
 import { SizeNeeded } from './route.ts';
 import { routeOf, sendArchive, type Changes } from './send.ts';
 import { findSharedLayers } from './shared.ts';
+import { readStoredImage } from './stored-image.ts';
 
 /** Which archive is to be loaded, and how far it is trusted. */
 export interface LoadOrder {
@@ -17,6 +20,8 @@ export interface LoadOrder {
   readonly imageid: string;
   /** Bytes its tar may have, and its compressed layers when they are unpacked. */
   readonly limit: number;
+  /** Whether an image with these names in its archive is going to have one in the engine: one without cannot be pulled. */
+  readonly named: (archived: readonly string[]) => boolean;
   /** Milliseconds of silence; 0 waits for ever. */
   readonly idleTimeout: number;
 }
@@ -35,6 +40,8 @@ export interface LoadedArchive {
   /** Bytes of the tar, as the engine got it. */
   readonly sent: number;
   readonly image: EngineImage;
+  /** To be called when the image has a name, or none is wanted: takes the one away that it was loaded under. */
+  readonly release: () => Promise<void>;
 }
 
 /**
@@ -43,10 +50,26 @@ export interface LoadedArchive {
  */
 export async function loadArchive(job: LoadJob): Promise<LoadedArchive> {
   try {
-    return await loadWithout(await leaveOut(job), job);
+    return (await tryPull(job)) ?? (await loadWithout(await leaveOut(job), job));
   } catch (error) {
     job.signal.throwIfAborted();
     throw explainLoad(job.order, error);
+  }
+}
+
+// The containerd store takes an archive only as a whole, and a pull layer by layer.
+async function tryPull(job: LoadJob): Promise<LoadedArchive | undefined> {
+  const { engine, order, log, signal } = job;
+  if (!engine.local || !(await engine.usesContainerd())) return undefined;
+  const stored = await readStoredImage(order.path, signal).catch(() => undefined);
+  if (!stored || !order.named(stored.facts.repoTags)) return undefined;
+  log.info('The engine pulls the layers it lacks from this step: its store takes an archive only as a whole');
+  try {
+    return await pullArchive(stored, job);
+  } catch (error) {
+    if (!(error instanceof LoopbackRefusal)) throw error;
+    log.info(`The archive is sent to the engine after all: ${error.message}`);
+    return undefined;
   }
 }
 

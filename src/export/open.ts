@@ -4,6 +4,7 @@ import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { magicLength, packingOf, unpacker } from '../pack/packing.ts';
 import { openZip, type ZipArchive } from '../pack/unzip.ts';
+import type { MemberFacts } from '../pack/zip-members.ts';
 import { ActionError } from '../report/errors.ts';
 import { parseMetadata, type ArchiveMetadata } from './metadata.ts';
 import { tooLarge } from './unpacking.ts';
@@ -53,7 +54,7 @@ export async function readMetadata(path: string, signal: AbortSignal): Promise<A
 async function openZipped(path: string, options: OpenOptions): Promise<Readable> {
   const zip = await openZip(path);
   try {
-    const tar = await zip.stream(findDocker(path, zip), options);
+    const tar = await zip.stream(findDocker(path, zip).name, options);
     tar.once('close', () => void zip.close());
     return tar;
   } catch (error) {
@@ -62,11 +63,15 @@ async function openZipped(path: string, options: OpenOptions): Promise<Readable>
   }
 }
 
-function findDocker(path: string, zip: ZipArchive): string {
-  const found = zip.members.map(({ name }) => name).filter(name => name.endsWith('.docker'));
-  const [name] = found;
-  if (name !== undefined && found.length === 1) return name;
-  const members = found.length === 0 ? 'no .docker member' : `${found.length} .docker members (${found.join(', ')})`;
+/** The one member of an archive that holds its tar; throws `ZIP_MEMBER` where there is not one. */
+export function findDocker(path: string, zip: ZipArchive): MemberFacts {
+  const found = zip.members.filter(({ name }) => name.endsWith('.docker'));
+  const [member] = found;
+  if (member && found.length === 1) return member;
+  const members =
+    found.length === 0
+      ? 'no .docker member'
+      : `${found.length} .docker members (${found.map(({ name }) => name).join(', ')})`;
   throw new ActionError('ZIP_MEMBER', `zip file ${path} holds ${members}, allowed: one`, {
     hint: `unzip -Z '${path}'`,
   });

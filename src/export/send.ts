@@ -1,12 +1,11 @@
-import type { Engine, EngineImage } from '../acquire/engine.ts';
 import { IdleWatch } from '../acquire/idle.ts';
 import { LoadRefusal, sendTar } from '../acquire/load.ts';
 import { ActionError } from '../report/errors.ts';
 import { Progress } from '../report/progress.ts';
 import { passArchive, type PassingArchive } from './archive.ts';
+import { checkLoaded, discard } from './check-loaded.ts';
 import { isDocument, writeDocuments } from './documents.ts';
 import type { LoadedArchive, LoadJob, LoadOrder } from './load.ts';
-import type { ArchiveFacts } from './members.ts';
 import { openTar } from './open.ts';
 import { SizeNeeded, type Route } from './route.ts';
 import { checkImage } from './verify.ts';
@@ -48,7 +47,8 @@ export async function sendArchive(changes: Changes, { engine, order, log, signal
     throw await causeOf(passing, error);
   });
   const facts = await passing.facts;
-  return { facts, sent: progress.bytes, image: await checkLoaded(engine, id, facts) };
+  const image = await checkLoaded(engine, id, facts);
+  return { facts, sent: progress.bytes, image, release: () => Promise.resolve() };
 }
 
 // The engine sees only that the stream ended early; what was wrong with it is known here.
@@ -59,18 +59,4 @@ async function causeOf(passing: PassingArchive, error: unknown): Promise<unknown
     (broken: unknown) => broken,
   );
   return reason instanceof ActionError || reason instanceof SizeNeeded ? reason : error;
-}
-
-// What the engine kept of an image that is not what it should be goes, unless it had a name before.
-async function discard(engine: Engine, image: EngineImage | undefined): Promise<void> {
-  if (image?.tags.length === 0) await engine.untag(image.id);
-}
-
-async function checkLoaded(engine: Engine, id: string, facts: ArchiveFacts): Promise<EngineImage> {
-  const image = await engine.inspect(id);
-  const layers = facts.layers.map(layer => layer.diff_id);
-  if (image && JSON.stringify(image.layers) === JSON.stringify(layers)) return image;
-  await discard(engine, image);
-  const what = image ? `which has other layers than ${facts.configDigest}` : 'and does not have it';
-  throw new ActionError('LOAD_LOST', `the engine loaded ${id}, ${what}`);
 }

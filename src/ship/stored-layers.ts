@@ -1,6 +1,5 @@
 import type { LayerFacts } from '../export/members.ts';
-import { openZip } from '../pack/unzip.ts';
-import { formatName } from '../plan/name.ts';
+import { findStoredTar } from '../export/stored-tar.ts';
 import type { ReadyArchive } from './stock.ts';
 
 /** A layer as it lies in an archive file. */
@@ -18,7 +17,6 @@ export async function findStoredLayers({
 }: Pick<ReadyArchive, 'archive' | 'path' | 'metadata'>): Promise<StoredLayer[]> {
   const layers = metadata.layers.filter(({ offset }) => offset !== undefined);
   if (archive.archfmt !== 'zip' || layers.length === 0) return [];
-  await using zip = await openZip(path);
-  const start = await zip.findStored(formatName({ ...archive, archfmt: 'docker' }));
-  return start === undefined ? [] : layers.map(layer => ({ layer, start: start + (layer.offset ?? 0) }));
+  const tar = await findStoredTar(path);
+  return tar ? layers.map(layer => ({ layer, start: tar.start + (layer.offset ?? 0) })) : [];
 }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { documentLimit } from '../../plan/form.ts';
+import { fail, reply } from './reply.ts';
 import type { Answer } from './server.ts';
 
 /** What the registry keeps blobs and manifests in. */
@@ -181,15 +182,4 @@ async function readSmall(request: IncomingMessage): Promise<Buffer | undefined> 
 function replyUpload(response: ServerResponse, status: number, location: string, size = 0): void {
   const id = location.slice(location.lastIndexOf('/') + 1);
   reply(response, status, { location, range: `0-${Math.max(0, size - 1)}`, 'docker-upload-uuid': id });
-}
-
-function reply(response: ServerResponse, status: number, headers: Record<string, string | number> = {}): void {
-  const length = status === 204 ? {} : { 'content-length': 0 };
-  response.writeHead(status, { 'docker-distribution-api-version': 'registry/2.0', ...length, ...headers }).end();
-}
-
-function fail(response: ServerResponse, status: number, code: string): void {
-  const body = JSON.stringify({ errors: [{ code, message: code.toLowerCase().replaceAll('_', ' ') }] });
-  // What was being sent is not read: the connection cannot be used for anything else.
-  response.writeHead(status, { 'content-type': 'application/json', connection: 'close' }).end(body);
 }
