@@ -9,7 +9,7 @@ import { after, before, describe, it } from 'node:test';
 import { configDigestOf } from '../support/config-digest.ts';
 import { startEngineProxy } from '../support/engine-proxy.ts';
 import { buildImage, engineApi, engineHost, inspectImage, loadTar, removeImage } from '../support/engine.ts';
-import { buildAttested } from '../support/foreign.ts';
+import { buildWithBuildx } from '../support/foreign.ts';
 import { errorOf, saidBy, startJob, type Job } from '../support/job.ts';
 import { startPrivateEngine } from '../support/private-engine.ts';
 import { namesLeft } from '../support/pushed-names.ts';
@@ -29,6 +29,7 @@ const slow = Number(ApiVersion.split('.')[1]) < 42;
 const bulk = Buffer.from(randomBytes(8 << 20).toString('hex'));
 const pushed = /^The image is pushed to this step: (.+)$/m;
 const saved = /^The image is saved by the engine: (.+)$/m;
+const cannotPush = /^the engine cannot push to this step, or has several images/;
 const instead = /^The image is saved by the engine after all: (.+)$/m;
 
 /** Builds an image of a large layer that never changes, and a small one. */
@@ -46,6 +47,12 @@ async function run(job: Job, inputs: Readonly<Record<string, string>>, options: 
 
 function pathOf(step: StepResult): string {
   return step.outputs['archive-path'] ?? '';
+}
+
+/** Why an image was saved: a containerd store is not asked to push where that told nothing before. */
+function notPushed(step: StepResult): string {
+  assert.match(step.stdout, containerd ? saved : pushed, saidBy(step));
+  return (containerd ? saved : instead).exec(step.stdout)?.[1] ?? '';
 }
 
 /** What the engine sent, in bytes. */
@@ -206,8 +213,7 @@ describe('an archive of an image that is pushed', { skip: slow }, () => {
     await writeFile(main, elsewhere);
     const other = join(job.temp, 'elsewhere');
     const step = await run(job, { version: 'latest', 'archive-dir': other }, { main });
-    assert.match(step.stdout, pushed);
-    assert.match(instead.exec(step.stdout)?.[1] ?? '', /did not reach|did not push: .*refused/, saidBy(step));
+    assert.match(notPushed(step), containerd ? cannotPush : /did not reach|did not push: .*refused/);
     assert.deepEqual(methodsOf(pathOf(step)), ['Defl', 'Defl']);
     await loadsBack(job, step);
     await leavesNothing(job);
@@ -220,7 +226,7 @@ describe('an archive of an image that is pushed', { skip: slow }, () => {
       'docker-host': proxy.host,
       'archive-dir': join(job.temp, 'forbidden'),
     });
-    assert.match(instead.exec(step.stdout)?.[1] ?? '', /forbidden here/, saidBy(step));
+    assert.match(notPushed(step), containerd ? cannotPush : /forbidden here/);
     await loadsBack(job, step);
   });
 
@@ -238,7 +244,7 @@ describe('an archive of an image with an attestation', { skip: !containerd }, ()
   it('keeps it, and loads as the image it was', async () => {
     await using job = await startJob();
     await job.write({ Dockerfile: 'FROM scratch\nCOPY note /note\n', note: job.image });
-    buildAttested(job.workspace, `${job.image}:1.0.0`, engineHost());
+    buildWithBuildx(job.workspace, `${job.image}:1.0.0`, engineHost(), '--provenance=mode=min');
     const step = await run(job, { version: '1.0.0' });
     assert.match(step.stdout, pushed);
     assert.doesNotMatch(step.stdout, instead);
@@ -247,6 +253,18 @@ describe('an archive of an image with an attestation', { skip: !containerd }, ()
     const documents = execFileSync('tar', ['xOf', unzip(pathOf(step), job.temp)], { encoding: 'latin1' });
     assert.match(documents, /"predicateType":"https:\/\/slsa\.dev\/provenance/);
     await loadsBack(job, step);
+  });
+});
+
+describe('an archive of an image for several platforms', { skip: !containerd }, () => {
+  it('is saved by the engine, which does not send all of them before', async () => {
+    await using job = await startJob();
+    await job.write({ Dockerfile: 'FROM scratch\nCOPY note /note\n', note: job.image });
+    buildWithBuildx(job.workspace, `${job.image}:1.0.0`, engineHost(), '--platform=linux/amd64,linux/arm64');
+    const step = await run(job, { version: '1.0.0' });
+    assert.match(saved.exec(step.stdout)?.[1] ?? '', cannotPush, saidBy(step));
+    await loadsBack(job, step);
+    await leavesNothing(job);
   });
 });
 
