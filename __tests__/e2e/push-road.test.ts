@@ -193,7 +193,9 @@ describe('an archive of an image that is pushed', { skip: slow }, () => {
 
   it('is saved by the engine where the older one goes meanwhile', async () => {
     for (const file of await job.list()) await rm(join(job.archives, file));
+    await build(job, '1.1.0');
     await run(job, { version: '1.1.0' });
+    await build(job, 'latest');
     // A containerd store is asked by another push for the image's identity first.
     let pushes = containerd ? -1 : 0;
     await using proxy = await startEngineProxy(async call => {
@@ -211,6 +213,7 @@ describe('an archive of an image that is pushed', { skip: slow }, () => {
   it('is saved by the engine where that has another loopback', async () => {
     const main = join(job.temp, 'elsewhere.mjs');
     await writeFile(main, elsewhere);
+    await build(job, 'latest');
     const other = join(job.temp, 'elsewhere');
     const step = await run(job, { version: 'latest', 'archive-dir': other }, { main });
     assert.match(notPushed(step), containerd ? cannotPush : /did not reach|did not push: .*refused/);
@@ -220,6 +223,7 @@ describe('an archive of an image that is pushed', { skip: slow }, () => {
   });
 
   it('is saved by the engine where a proxy in front of it forbids a push', async () => {
+    await build(job, 'latest');
     await using proxy = await startEngineProxy(call => call.startsWith('POST '));
     const step = await run(job, {
       version: 'latest',
@@ -231,10 +235,15 @@ describe('an archive of an image that is pushed', { skip: slow }, () => {
   });
 
   it('is saved by the engine at once where a push makes no sense', async () => {
+    await build(job, 'latest');
     const dir = { 'archive-dir': join(job.temp, 'docker') };
     const bare = await run(job, { version: 'latest', 'archive-format': 'docker', ...dir });
     assert.equal(saved.exec(bare.stdout)?.[1], 'archive-format docker is what docker save gives');
-    const small = await run(job, { version: '1.1.0', 'compression-level': '9' });
+    const small = await run(job, {
+      version: 'latest',
+      'compression-level': '9',
+      'archive-dir': join(job.temp, 'small'),
+    });
     if (containerd) assert.match(small.stdout, pushed);
     else assert.equal(saved.exec(small.stdout)?.[1], 'compression-level 9 is not what the engine compresses with');
   });
@@ -337,7 +346,7 @@ describe('a step that ends early', { skip: slow }, () => {
     await untilSent(job, 4 << 20);
     await engine.kill();
     const result = await step.finished;
-    assert.match(errorOf(result), /^no Docker engine answers at |^saving .*:dev broke off: the engine ended/);
+    assert.match(errorOf(result), /^saving .*:dev broke off: the engine ended the connection/);
     assert.deepEqual(await job.list(), []);
   });
 

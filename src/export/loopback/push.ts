@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { EngineRefusal, type Engine } from '../../acquire/engine.ts';
-import { readFrames } from '../../acquire/frames.ts';
+import { FrameError, readFrames } from '../../acquire/frames.ts';
 import { messageOf } from '../../report/errors.ts';
 import type { Log } from '../../report/log.ts';
 import { answerPush, type ReceivedManifest, type Shelf } from './registry.ts';
@@ -43,7 +43,8 @@ export async function pushHere(engine: Engine, order: PushOrder): Promise<Receiv
     await push(engine, target, order, loopback);
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof PushRefusal) throw error;
+    // An engine that is gone has not said no.
+    if (!(error instanceof FrameError || error instanceof EngineRefusal)) throw error;
     throw new PushRefusal(`the engine did not push: ${messageOf(error)}`, error);
   } finally {
     await untag(engine, target, order);
