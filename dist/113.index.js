@@ -450,7 +450,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 /** The tag that the pulled image is served by. */
 const servedTag = 'image';
 /**
@@ -478,9 +477,7 @@ async function pullHere(engine, { served, log, onFrame, signal }) {
         catch (error) {
             await (0,untag/* untagLoopback */.P)(engine, name, log);
             signal.throwIfAborted();
-            if (error instanceof server/* LoopbackRefusal */.kX)
-                throw error;
-            throw new server/* LoopbackRefusal */.kX(`the engine did not pull: ${(0,errors/* messageOf */.b)(error)}`, error);
+            throw (0,server/* explainRefusal */.GC)('the engine did not pull', error);
         }
     }
     catch (e_1) {

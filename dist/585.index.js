@@ -245,8 +245,6 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./lib/acquire/frames.js
 var acquire_frames = __webpack_require__(1872);
-// EXTERNAL MODULE: ./lib/report/errors.js
-var errors = __webpack_require__(38411);
 // EXTERNAL MODULE: ./lib/plan/form.js
 var plan_form = __webpack_require__(36885);
 // EXTERNAL MODULE: ./lib/export/loopback/reply.js
@@ -444,7 +442,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 /** Makes the engine push an image to a registry that lives as long as this call, and gives what was sent last; throws `LoopbackRefusal` where it did not. */
 async function pushHere(engine, order) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -460,9 +457,7 @@ async function pushHere(engine, order) {
         }
         catch (error) {
             signal.throwIfAborted();
-            if (error instanceof server/* LoopbackRefusal */.kX)
-                throw error;
-            throw new server/* LoopbackRefusal */.kX(`the engine did not push: ${(0,errors/* messageOf */.b)(error)}`, error);
+            throw (0,server/* explainRefusal */.GC)('the engine did not push', error);
         }
         finally {
             await (0,untag/* untagLoopback */.P)(engine, `${repository}:${tag}`, log);
@@ -559,12 +554,19 @@ function fail(response, status, code) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GC: () => (/* binding */ explainRefusal),
 /* harmony export */   kX: () => (/* binding */ LoopbackRefusal),
 /* harmony export */   mq: () => (/* binding */ awaitVisit),
 /* harmony export */   s1: () => (/* binding */ openLoopback)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37067);
+/* harmony import */ var _acquire_engine_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92628);
+/* harmony import */ var _acquire_frames_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1872);
+/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38411);
+
+
+
 
 
 /** Opens a server on a random port of 127.0.0.1; closing it ends whatever is under way. */
@@ -617,6 +619,11 @@ async function awaitVisit({ host, reached }, signal, work) {
     finally {
         clearTimeout(timer);
     }
+}
+/** What an engine said no with, as a refusal; an engine that is gone has not said no. */
+function explainRefusal(what, error) {
+    const refused = error instanceof _acquire_frames_js__WEBPACK_IMPORTED_MODULE_3__/* .FrameError */ .q || error instanceof _acquire_engine_js__WEBPACK_IMPORTED_MODULE_2__/* .EngineRefusal */ .np;
+    return refused ? new LoopbackRefusal(`${what}: ${(0,_report_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .b)(error)}`, error) : error;
 }
 function refuse(request, response) {
     response.writeHead(401, { 'www-authenticate': 'Basic realm="docker-archive"', connection: 'close' }).end();

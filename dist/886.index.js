@@ -1877,11 +1877,14 @@ const besides = 5;
 /** The level that engines compress with is about this one's. */
 const usualLevel = 1;
 /** Chooses the quicker road out of the engine (measured in bench/RESULTS.md). */
-function chooseRoad({ format, level, local, containerd, fast, layers, known, seen }) {
+function chooseRoad(facts) {
+    const { format, level, local, containerd, identified, fast, layers, known, seen } = facts;
     if (!local)
         return save('the engine is on another machine');
     if (format !== 'zip')
         return save(`archive-format ${format} is what docker save gives`);
+    if (containerd && !identified)
+        return save('the engine cannot push to this step, or has several images under this name');
     if (containerd)
         return push("the engine's store gives its layers as they are", Infinity);
     if (level !== usualLevel)
@@ -2779,12 +2782,13 @@ async function archiveBlobs(image, configDigest, context, onCopied) {
 async function compressTar(path, image, configDigest, context) {
     return write(`compressing ${path}`, image, configDigest, context, writing => packTar((0,external_node_fs_.createReadStream)(path), writing));
 }
-async function planRoad({ engine, image, known, seen }, { inputs }) {
+async function planRoad({ engine, image, configDigest, known, seen }, { inputs }) {
     return chooseRoad({
         format: inputs.format,
         level: inputs.level,
         local: engine.local,
         containerd: await engine.usesContainerd(),
+        identified: configDigest !== undefined,
         fast: engine.speaks('1.42'),
         layers: image.layers.length,
         known: image.layers.filter(layer => known.has(layer)).length,

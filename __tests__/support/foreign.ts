@@ -62,9 +62,9 @@ export function buildxArchives(context: string, ref: string, host: string, dir: 
   });
 }
 
-/** Builds an image of a folder with an attestation of how, as buildx does it by default; only a containerd store keeps that. */
-export function buildAttested(context: string, ref: string, host: string): void {
-  const args = ['build', '--quiet', '--provenance=mode=min', '--tag', ref, context];
+/** Builds an image of a folder into an engine of a containerd store, with an attestation or for several platforms. */
+export function buildWithBuildx(context: string, ref: string, host: string, option: string): void {
+  const args = ['build', '--quiet', option, '--tag', ref, context];
   execFileSync(buildx(), args, { env: { ...process.env, DOCKER_HOST: host }, stdio: 'pipe' });
 }
 

@@ -88,12 +88,16 @@ export async function compressTar(
   );
 }
 
-async function planRoad({ engine, image, known, seen }: ExportSource, { inputs }: MakeContext): Promise<Road> {
+async function planRoad(
+  { engine, image, configDigest, known, seen }: ExportSource,
+  { inputs }: MakeContext,
+): Promise<Road> {
   return chooseRoad({
     format: inputs.format,
     level: inputs.level,
     local: engine.local,
     containerd: await engine.usesContainerd(),
+    identified: configDigest !== undefined,
     fast: engine.speaks('1.42'),
     layers: image.layers.length,
     known: image.layers.filter(layer => known.has(layer)).length,

@@ -8,6 +8,8 @@ export interface RoadFacts {
   readonly local: boolean;
   /** Whether its images are in containerd's store. */
   readonly containerd: boolean;
+  /** Whether it is known which image it is: a containerd store tells that by a push, which not every engine can do and which several images under one name do not. */
+  readonly identified: boolean;
   /** Whether the engine compresses as fast as this action does (since 23). */
   readonly fast: boolean;
   /** Layers of the image. */
@@ -33,9 +35,12 @@ const besides = 5;
 export const usualLevel = 1;
 
 /** Chooses the quicker road out of the engine (measured in bench/RESULTS.md). */
-export function chooseRoad({ format, level, local, containerd, fast, layers, known, seen }: RoadFacts): Road {
+export function chooseRoad(facts: RoadFacts): Road {
+  const { format, level, local, containerd, identified, fast, layers, known, seen } = facts;
   if (!local) return save('the engine is on another machine');
   if (format !== 'zip') return save(`archive-format ${format} is what docker save gives`);
+  if (containerd && !identified)
+    return save('the engine cannot push to this step, or has several images under this name');
   if (containerd) return push("the engine's store gives its layers as they are", Infinity);
   if (level !== usualLevel) return save(`compression-level ${level} is not what the engine compresses with`);
   const some = `${known} of ${layers} layers are archived already`;

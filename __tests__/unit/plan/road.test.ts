@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { chooseRoad, type Road, type RoadFacts } from '../../../src/plan/road.ts';
 
 const slow: RoadFacts = {
-  ...{ format: 'zip', level: 1, local: true, containerd: false, fast: false },
+  ...{ format: 'zip', level: 1, local: true, containerd: false, identified: true, fast: false },
   ...{ layers: 4, known: 0, seen: 0 },
 };
 
@@ -19,6 +19,7 @@ const asIs = push("the engine's store gives its layers as they are");
 const packs = push('the engine compresses while it sends');
 const again = push('its layers come again and again: compressed once, they are not sent again');
 const slowly = save('this engine compresses slowly');
+const several = save('the engine cannot push to this step, or has several images under this name');
 const far = save('the engine is on another machine');
 const bare = save('archive-format docker is what docker save gives');
 
@@ -26,6 +27,11 @@ describe('chooseRoad', () => {
   const table: [string, Partial<RoadFacts>, Road][] = [
     ['saves from another machine, whatever else is so', { local: false, containerd: true, fast: true, known: 4 }, far],
     ['saves a bare tar, even of a containerd store', { format: 'docker', containerd: true, fast: true }, bare],
+    [
+      'saves from a containerd store what no push has told of',
+      { containerd: true, identified: false, known: 4 },
+      several,
+    ],
     ['pushes from a containerd store, at any level', { containerd: true, level: 9 }, asIs],
     [
       'saves at a level above the usual',

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Engine } from '../../acquire/engine.ts';
 import { readFrames } from '../../acquire/frames.ts';
-import { messageOf } from '../../report/errors.ts';
 import type { Log } from '../../report/log.ts';
 import { answerPull, type Served } from './pull-registry.ts';
-import { awaitVisit, LoopbackRefusal, openLoopback } from './server.ts';
+import { awaitVisit, explainRefusal, openLoopback } from './server.ts';
 import { untagLoopback } from './untag.ts';
 
 /** An image that an engine is to pull from us. */
@@ -41,7 +40,6 @@ export async function pullHere(engine: Engine, { served, log, onFrame, signal }:
   } catch (error) {
     await untagLoopback(engine, name, log);
     signal.throwIfAborted();
-    if (error instanceof LoopbackRefusal) throw error;
-    throw new LoopbackRefusal(`the engine did not pull: ${messageOf(error)}`, error);
+    throw explainRefusal('the engine did not pull', error);
   }
 }

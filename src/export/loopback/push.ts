@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Engine } from '../../acquire/engine.ts';
 import { readFrames } from '../../acquire/frames.ts';
-import { messageOf } from '../../report/errors.ts';
 import type { Log } from '../../report/log.ts';
 import { answerPush, type ReceivedManifest, type Shelf } from './registry.ts';
-import { awaitVisit, openLoopback, LoopbackRefusal, type Loopback } from './server.ts';
+import { awaitVisit, explainRefusal, openLoopback, LoopbackRefusal, type Loopback } from './server.ts';
 import { untagLoopback } from './untag.ts';
 
 /** An image on its way to our registry. */
@@ -31,8 +30,7 @@ export async function pushHere(engine: Engine, order: PushOrder): Promise<Receiv
     await push(engine, target, order, loopback);
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof LoopbackRefusal) throw error;
-    throw new LoopbackRefusal(`the engine did not push: ${messageOf(error)}`, error);
+    throw explainRefusal('the engine did not push', error);
   } finally {
     await untagLoopback(engine, `${repository}:${tag}`, log);
   }

@@ -1,6 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { EngineRefusal } from '../../acquire/engine.ts';
+import { FrameError } from '../../acquire/frames.ts';
+import { messageOf } from '../../report/errors.ts';
 
 /** A server of this step that engines of this machine can reach. */
 export interface Loopback extends AsyncDisposable {
@@ -70,6 +73,12 @@ export async function awaitVisit<T>(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** What an engine said no with, as a refusal; an engine that is gone has not said no. */
+export function explainRefusal(what: string, error: unknown): unknown {
+  const refused = error instanceof FrameError || error instanceof EngineRefusal;
+  return refused ? new LoopbackRefusal(`${what}: ${messageOf(error)}`, error) : error;
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse): void {
