@@ -91,7 +91,8 @@ async function loadFound(engine: Engine, found: Located, report: LoadReport, ste
   const told = await readMetadata(file.path, signal);
   const named = (archived: readonly string[]) => namesOf(archived, report, inputs).length > 0;
   const { sizeLimit: limit, idleTimeout } = inputs;
-  const order = { path: file.path, imageid: found.imageid, named, limit, idleTimeout };
+  const proved = !file.fetched && found.dockerId !== '';
+  const order = { path: file.path, imageid: found.imageid, named, proved, limit, idleTimeout };
   try {
     const { facts, sent, image, release } = await loadArchive({ engine, order, log, signal });
     const tarSize = told?.tar_size ?? sent;

@@ -18,7 +18,11 @@ export interface AssembleOrder {
   readonly names: readonly string[];
   readonly onBytes: (count: number) => void;
   /** Called with each layer that has been copied and is not needed again. */
-  readonly onCopied: (layer: LayerBlob) => Promise<void>;
+  readonly onCopied?: (layer: LayerBlob) => Promise<void>;
+  /** Whether a layer is left out, under the path it would have. */
+  readonly leavesOut?: (path: string) => boolean;
+  /** Looks at the bytes of a layer on their way; what it throws breaks the tar. */
+  readonly look?: (bytes: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
   readonly signal: AbortSignal;
 }
 
@@ -63,12 +67,13 @@ async function writeMembers(tar: Pack, members: Map<string, Member>, order: Asse
   let offset = 0;
   for (const layer of unique(order.image.layers)) {
     const name = blobPath(layer.digest);
-    offsets.set(name, offset + blockSize);
-    offset += blockSize * (1 + Math.ceil(layer.size / blockSize));
-    await copyLayer(tar, name, layer, order.signal);
-    await order.onCopied(layer);
     const { size, place: from } = layer;
     members.set(name, { name, size, sha256: layer.digest.replace('sha256:', ''), packing: from.packing });
+    if (order.leavesOut?.(name)) continue;
+    offsets.set(name, offset + blockSize);
+    offset += blockSize * (1 + Math.ceil(size / blockSize));
+    await copyLayer(tar, name, layer, order);
+    await order.onCopied?.(layer);
   }
   for (const { name, content } of documentsOf(order)) {
     await writeEntry(tar, name, content);
@@ -90,12 +95,13 @@ async function copyLayer(
   tar: Pack,
   name: string,
   { digest, size, place }: LayerBlob,
-  signal: AbortSignal,
+  { look, signal }: AssembleOrder,
 ): Promise<void> {
   await using file = await open(place.path);
   const entry = tar.entry({ ...plain, name, size }) as unknown as NodeJS.WritableStream;
   const bytes = readRange(file, place.offset, size);
-  await pipeline(place.proved ? bytes : prove(bytes, digest, place.path), entry, { signal });
+  const proved = place.proved ? bytes : prove(bytes, digest, place.path);
+  await pipeline(look ? look(proved) : proved, entry, { signal });
 }
 
 async function* prove(bytes: AsyncIterable<Buffer>, digest: string, path: string): AsyncGenerator<Buffer> {

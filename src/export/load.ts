@@ -11,7 +11,7 @@ import { pullArchive } from './pull-in.ts';
 import { SizeNeeded } from './route.ts';
 import { routeOf, sendArchive, type Changes } from './send.ts';
 import { findSharedLayers } from './shared.ts';
-import { readStoredImage } from './stored-image.ts';
+import { readStoredImage, type StoredImage } from './stored-image.ts';
 
 /** Which archive is to be loaded, and how far it is trusted. */
 export interface LoadOrder {
@@ -22,6 +22,8 @@ export interface LoadOrder {
   readonly limit: number;
   /** Whether an image with these names in its archive is going to have one in the engine: one without cannot be pulled. */
   readonly named: (archived: readonly string[]) => boolean;
+  /** Whether a step has proved it before, as its description beside it says. */
+  readonly proved: boolean;
   /** Milliseconds of silence; 0 waits for ever. */
   readonly idleTimeout: number;
 }
@@ -50,19 +52,26 @@ export interface LoadedArchive {
  */
 export async function loadArchive(job: LoadJob): Promise<LoadedArchive> {
   try {
-    return (await tryPull(job)) ?? (await loadWithout(await leaveOut(job), job));
+    const stored = await findStored(job);
+    const pulled = stored && (await tryPull(stored, job));
+    return pulled ?? (await loadWithout(await leaveOut(job), stored, job));
   } catch (error) {
     job.signal.throwIfAborted();
     throw explainLoad(job.order, error);
   }
 }
 
-// The containerd store takes an archive only as a whole, and a pull layer by layer.
-async function tryPull(job: LoadJob): Promise<LoadedArchive | undefined> {
-  const { engine, order, log, signal } = job;
-  if (!engine.local || !(await engine.usesContainerd())) return undefined;
+// What cannot be read in parts is read as a whole, and told there what it is.
+async function findStored({ engine, order, signal }: LoadJob): Promise<StoredImage | undefined> {
   const stored = await readStoredImage(order.path, signal).catch(() => undefined);
-  if (!stored || !order.named(stored.facts.repoTags)) return undefined;
+  const zstd = stored?.layers.some(({ place }) => place.packing === 'zstd');
+  return zstd && !unpacksZstd(engine) ? undefined : stored;
+}
+
+// The containerd store takes an archive only as a whole, and a pull layer by layer.
+async function tryPull(stored: StoredImage, job: LoadJob): Promise<LoadedArchive | undefined> {
+  const { engine, order, log } = job;
+  if (!engine.local || !(await engine.usesContainerd()) || !order.named(stored.facts.repoTags)) return undefined;
   log.info('The engine pulls the layers it lacks from this step: its store takes an archive only as a whole');
   try {
     return await pullArchive(stored, job);
@@ -71,6 +80,10 @@ async function tryPull(job: LoadJob): Promise<LoadedArchive | undefined> {
     log.info(`The archive is sent to the engine after all: ${error.message}`);
     return undefined;
   }
+}
+
+function unpacksZstd(engine: Engine): boolean {
+  return engine.speaks('1.42');
 }
 
 async function leaveOut({ engine, order, log, signal }: LoadJob): Promise<Set<string>> {
@@ -83,20 +96,25 @@ async function leaveOut({ engine, order, log, signal }: LoadJob): Promise<Set<st
 }
 
 // An image can be removed while its layers are counted on.
-async function loadWithout(shared: ReadonlySet<string>, job: LoadJob): Promise<LoadedArchive> {
+async function loadWithout(
+  shared: ReadonlySet<string>,
+  stored: StoredImage | undefined,
+  job: LoadJob,
+): Promise<LoadedArchive> {
+  const parts = stored && { stored };
   try {
-    return await loadChanged({ shared }, job);
+    return await loadChanged({ shared, ...parts }, job);
   } catch (error) {
     job.signal.throwIfAborted();
     if (!(error instanceof LoadRefusal) || shared.size === 0) throw error;
     job.log.info(`The engine did not take the archive without those layers, they are sent after all: ${error.message}`);
-    return loadChanged({ shared: new Set() }, job);
+    return loadChanged({ shared: new Set(), ...parts }, job);
   }
 }
 
 async function loadChanged(changes: Changes, job: LoadJob): Promise<LoadedArchive> {
   // Engines before 23 cannot unpack zstd.
-  if (job.engine.speaks('1.42')) return sendArchive(changes, job);
+  if (changes.stored || unpacksZstd(job.engine)) return sendArchive(changes, job);
   try {
     return await sendArchive({ ...changes, unpack: new Map() }, job);
   } catch (error) {

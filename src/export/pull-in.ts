@@ -6,16 +6,15 @@ import { IdleWatch } from '../acquire/idle.ts';
 import { readRange } from '../pack/file-range.ts';
 import { formatBytes } from '../report/format.ts';
 import { Progress } from '../report/progress.ts';
+import { boundLayers } from './bound-layers.ts';
 import { checkLoaded } from './check-loaded.ts';
 import type { LoadedArchive, LoadJob } from './load.ts';
 import type { ServedManifest } from './loopback/pull-registry.ts';
 import { pullHere, servedTag } from './loopback/pull.ts';
 import { untagLoopback } from './loopback/untag.ts';
-import { MemberLook } from './member-look.ts';
 import { blobPath } from './member.ts';
 import type { OciDescriptor } from './oci.ts';
 import type { StoredImage } from './stored-image.ts';
-import { Allowance } from './unpacking.ts';
 import { checkImage } from './verify.ts';
 
 /**
@@ -31,7 +30,7 @@ export async function pullArchive(stored: StoredImage, job: LoadJob): Promise<Lo
     progress.add(count);
     watch.touch();
   };
-  const served = serve(stored, new Allowance(order.limit), onBytes, watch.signal);
+  const served = serve(stored, boundLayers(order, watch.signal), onBytes, watch.signal);
   const name = await pullHere(engine, { served, log, onFrame: () => watch.touch(), signal: watch.signal });
   try {
     const image: EngineImage = await checkLoaded(engine, name, stored.facts);
@@ -45,7 +44,7 @@ export async function pullArchive(stored: StoredImage, job: LoadJob): Promise<Lo
 
 function serve(
   { documents, index, layers }: StoredImage,
-  allowance: Allowance,
+  look: ReturnType<typeof boundLayers>,
   onBytes: (count: number) => void,
   signal: AbortSignal,
 ) {
@@ -68,7 +67,6 @@ function serve(
         return;
       }
       await using file = await open(layer.place.path);
-      const look = new MemberLook({ keeps: () => false, allowance, onPacking: () => undefined, signal });
       const count = async function* (chunks: AsyncIterable<Buffer>) {
         for await (const chunk of chunks) {
           onBytes(chunk.length);
@@ -76,7 +74,7 @@ function serve(
         }
       };
       const bytes = readRange(file, layer.place.offset + from, layer.size - from);
-      await pipeline(look.pass(bytes), count, response, { signal });
+      await pipeline(look ? look(bytes) : bytes, count, response, { signal });
     },
   };
 }

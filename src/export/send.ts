@@ -3,17 +3,22 @@ import { LoadRefusal, sendTar } from '../acquire/load.ts';
 import { ActionError } from '../report/errors.ts';
 import { Progress } from '../report/progress.ts';
 import { passArchive, type PassingArchive } from './archive.ts';
+import { assembleArchive } from './assemble.ts';
+import { boundLayers } from './bound-layers.ts';
 import { checkLoaded, discard } from './check-loaded.ts';
 import { isDocument, writeDocuments } from './documents.ts';
 import type { LoadedArchive, LoadJob, LoadOrder } from './load.ts';
 import { openTar } from './open.ts';
 import { SizeNeeded, type Route } from './route.ts';
+import { toBlobImage, type StoredImage } from './stored-image.ts';
 import { checkImage } from './verify.ts';
 
 /** What is changed in an archive because of the engine it goes to. */
 export interface Changes {
   /** Members whose layers the engine has. */
   readonly shared: ReadonlySet<string>;
+  /** The image in parts, where the archive holds its layers as they are: then only what is sent is read. */
+  readonly stored?: StoredImage;
   /** See `Route`. */
   readonly unpack?: ReadonlyMap<string, number | undefined>;
 }
@@ -31,13 +36,10 @@ export async function sendArchive(changes: Changes, { engine, order, log, signal
     progress.add(count);
     watch.touch();
   };
-  const passing = passArchive(await openTar(order.path, { ...order, signal: watch.signal }), watch.signal, onBytes, {
-    ...routeOf(order, changes),
-    closing: (facts, members) => {
-      checkImage(order.path, facts, order.imageid);
-      return writeDocuments(facts, members);
-    },
-  });
+  const { stored } = changes;
+  const passing = stored
+    ? passStored(stored, changes, order, onBytes, watch.signal)
+    : await passWhole(changes, order, onBytes, watch.signal);
   // A request that is ended instead of broken off would be taken for a whole archive.
   const broken = new AbortController();
   passing.facts.catch((error: unknown) => broken.abort(error));
@@ -49,6 +51,34 @@ export async function sendArchive(changes: Changes, { engine, order, log, signal
   const facts = await passing.facts;
   const image = await checkLoaded(engine, id, facts);
   return { facts, sent: progress.bytes, image, release: () => Promise.resolve() };
+}
+
+async function passWhole(
+  changes: Changes,
+  order: LoadOrder,
+  onBytes: (count: number) => void,
+  signal: AbortSignal,
+): Promise<PassingArchive> {
+  return passArchive(await openTar(order.path, { ...order, signal }), signal, onBytes, {
+    ...routeOf(order, changes),
+    closing: (facts, members) => {
+      checkImage(order.path, facts, order.imageid);
+      return writeDocuments(facts, members);
+    },
+  });
+}
+
+function passStored(
+  stored: StoredImage,
+  { shared }: Changes,
+  order: LoadOrder,
+  onBytes: (count: number) => void,
+  signal: AbortSignal,
+): PassingArchive {
+  checkImage(order.path, stored.facts, order.imageid);
+  const look = boundLayers(order, signal);
+  const leavesOut = (path: string) => shared.has(path);
+  return assembleArchive({ image: toBlobImage(stored), names: [], onBytes, leavesOut, ...(look && { look }), signal });
 }
 
 // The engine sees only that the stream ended early; what was wrong with it is known here.

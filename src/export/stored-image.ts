@@ -3,12 +3,13 @@ import { createReadStream } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { extract as openTar } from 'tar-stream';
 import { documentLimit } from '../plan/form.ts';
-import type { LayerBlob } from './blob-image.ts';
+import type { BlobImage, LayerBlob } from './blob-image.ts';
 import { placeBlob } from './blob-place.ts';
 import type { Entry } from './copy.ts';
 import { writeDocuments } from './documents.ts';
-import type { Member } from './member.ts';
+import { invalidArchive, type Member } from './member.ts';
 import { judgeMembers, type ArchiveFacts, type LayerFacts } from './members.ts';
+import type { OciDescriptor } from './oci.ts';
 import { readMetadata } from './open.ts';
 import { findStoredTar, type StoredTar } from './stored-tar.ts';
 
@@ -44,6 +45,20 @@ export async function readStoredImage(path: string, signal: AbortSignal): Promis
   });
   const documents = new Map([...members].flatMap(([name, { content }]) => (content ? [[name, content] as const] : [])));
   return { facts, layers: await Promise.all(layers), documents, index: index.content };
+}
+
+/** The parts of a stored image, as an archive is assembled of them. */
+export function toBlobImage({ facts, layers, documents, index }: StoredImage): BlobImage {
+  const [{ digest, mediaType }] = (JSON.parse(index) as { manifests: [OciDescriptor] }).manifests;
+  const blobs = [...documents].flatMap(([path, content]) => {
+    const hex = /^blobs\/sha256\/([0-9a-f]{64})$/.exec(path)?.[1];
+    return hex === undefined ? [] : [{ digest: `sha256:${hex}`, mediaType: '', content }];
+  });
+  const find = (wanted: string) => blobs.filter(blob => blob.digest === wanted);
+  const [[config], [top]] = [find(facts.configDigest), find(digest)];
+  if (!config || !top) throw invalidArchive(`lacks ${digest} or ${facts.configDigest}`);
+  const others = blobs.filter(blob => blob !== config && blob !== top);
+  return { config, layers, top: { ...top, mediaType: mediaType ?? '' }, others };
 }
 
 async function readMembers(
