@@ -353,8 +353,6 @@ async function checkLoaded(engine, id, facts) {
     throw new errors/* ActionError */.l('LOAD_LOST', `the engine loaded ${id}, ${what}`);
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./lib/export/loopback/reply.js
 var reply = __webpack_require__(53310);
 ;// CONCATENATED MODULE: ./lib/export/loopback/pull-registry.js
@@ -467,9 +465,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 /** The tag that the pulled image is served by. */
-const servedTag = 'image';
+const servedTag = 'archived';
 /**
  * Makes the engine pull an image from a registry that lives as long as this call, and gives the name it has in the engine
  * then: it needs another one before this one goes. Throws `LoopbackRefusal` where the engine did not pull.
@@ -478,8 +475,7 @@ async function pullHere(engine, { served, log, onFrame, signal }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const loopback = __addDisposableResource(env_1, await (0,server/* openLoopback */.s1)(answerPull(served)), true);
-        // Others may load the same image at the same time.
-        const repository = `${loopback.host}/docker-archive/${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+        const repository = `${loopback.host}/docker-archive/image`;
         const name = `${repository}:${servedTag}`;
         try {
             await (0,server/* awaitVisit */.mq)(loopback, signal, async (ending) => {
@@ -665,6 +661,8 @@ var route = __webpack_require__(82415);
 var assemble = __webpack_require__(62024);
 // EXTERNAL MODULE: ./lib/export/documents.js
 var export_documents = __webpack_require__(75380);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:stream/consumers"

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Engine } from '../../acquire/engine.ts';
 import { readFrames } from '../../acquire/frames.ts';
 import type { Log } from '../../report/log.ts';
@@ -8,7 +7,7 @@ import { untagLoopback } from './untag.ts';
 
 /** An image that an engine is to pull from us. */
 export interface PullHereOrder {
-  /** What is served; its manifest by the tag `image` is the one that is pulled. */
+  /** What is served; its manifest by `servedTag` is the one that is pulled. */
   readonly served: Served;
   readonly log: Log;
   /** Told whenever the engine says something. */
@@ -17,7 +16,7 @@ export interface PullHereOrder {
 }
 
 /** The tag that the pulled image is served by. */
-export const servedTag = 'image';
+export const servedTag = 'archived';
 
 /**
  * Makes the engine pull an image from a registry that lives as long as this call, and gives the name it has in the engine
@@ -25,8 +24,7 @@ export const servedTag = 'image';
  */
 export async function pullHere(engine: Engine, { served, log, onFrame, signal }: PullHereOrder): Promise<string> {
   await using loopback = await openLoopback(answerPull(served));
-  // Others may load the same image at the same time.
-  const repository = `${loopback.host}/docker-archive/${randomBytes(6).toString('hex')}`;
+  const repository = `${loopback.host}/docker-archive/image`;
   const name = `${repository}:${servedTag}`;
   try {
     await awaitVisit(loopback, signal, async ending => {
