@@ -3942,8 +3942,8 @@ function sentences({ inputs, plan, identity, stores }) {
 var artifact = __webpack_require__(31466);
 // EXTERNAL MODULE: ./lib/ship/cache-entries.js + 1 modules
 var cache_entries = __webpack_require__(40781);
-// EXTERNAL MODULE: ./lib/ship/cache.js
-var cache = __webpack_require__(48256);
+// EXTERNAL MODULE: ./lib/ship/cache.js + 1 modules
+var cache = __webpack_require__(13424);
 // EXTERNAL MODULE: ./lib/ship/folder.js
 var folder = __webpack_require__(59632);
 // EXTERNAL MODULE: ./lib/ship/adopt.js

@@ -767,8 +767,8 @@ function compare(a, b) {
 var artifact = __webpack_require__(31466);
 // EXTERNAL MODULE: ./lib/ship/cache-entries.js + 1 modules
 var cache_entries = __webpack_require__(40781);
-// EXTERNAL MODULE: ./lib/ship/cache.js
-var cache = __webpack_require__(48256);
+// EXTERNAL MODULE: ./lib/ship/cache.js + 1 modules
+var cache = __webpack_require__(13424);
 // EXTERNAL MODULE: ./lib/ship/github.js + 1 modules
 var github = __webpack_require__(55679);
 ;// CONCATENATED MODULE: ./lib/tidy.js

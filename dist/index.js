@@ -600,10 +600,10 @@ var __webpack_exports__ = {};
 /* harmony export */   h: () => (/* binding */ open)
 /* harmony export */ });
 const doors = {
-    archive: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(118), __nccwpck_require__.e(839), __nccwpck_require__.e(40), __nccwpck_require__.e(266), __nccwpck_require__.e(328), __nccwpck_require__.e(42), __nccwpck_require__.e(849), __nccwpck_require__.e(554), __nccwpck_require__.e(146)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21146))).openArchive(),
+    archive: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(118), __nccwpck_require__.e(839), __nccwpck_require__.e(40), __nccwpck_require__.e(266), __nccwpck_require__.e(328), __nccwpck_require__.e(522), __nccwpck_require__.e(849), __nccwpck_require__.e(554), __nccwpck_require__.e(146)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21146))).openArchive(),
     list: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(118), __nccwpck_require__.e(328), __nccwpck_require__.e(849), __nccwpck_require__.e(125)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39125))).openList(),
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(118), __nccwpck_require__.e(839), __nccwpck_require__.e(40), __nccwpck_require__.e(328), __nccwpck_require__.e(42), __nccwpck_require__.e(849), __nccwpck_require__.e(554), __nccwpck_require__.e(195)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73195))).openLoad(),
-    prune: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(839), __nccwpck_require__.e(40), __nccwpck_require__.e(328), __nccwpck_require__.e(42), __nccwpck_require__.e(162)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15162))).openPrune(),
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(118), __nccwpck_require__.e(839), __nccwpck_require__.e(40), __nccwpck_require__.e(328), __nccwpck_require__.e(522), __nccwpck_require__.e(849), __nccwpck_require__.e(554), __nccwpck_require__.e(195)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73195))).openLoad(),
+    prune: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(839), __nccwpck_require__.e(40), __nccwpck_require__.e(328), __nccwpck_require__.e(522), __nccwpck_require__.e(162)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15162))).openPrune(),
 };
 /** Opens an action's door; its code is loaded only then. */
 async function open(name) {

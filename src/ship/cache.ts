@@ -1,6 +1,5 @@
-import { copyFile, link, lstat, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { createHash } from 'node:crypto';
+import { copyFile, link, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { World } from '../inputs/world.ts';
@@ -11,16 +10,9 @@ import { cacheKey, cachePrefix, layerKey, parseCacheKey, type ArchiveName } from
 import { ActionError, messageOf } from '../report/errors.ts';
 import type { Log } from '../report/log.ts';
 import { CacheEntries, explainRefusal } from './cache-entries.ts';
-import { cutArchive, layersOf, parseParts, type ArchivePart, type ArchiveParts } from './parts.ts';
+import * as files from './entry-files.ts';
+import { cutArchive, layersOf, type ArchiveParts } from './parts.ts';
 import type { ReadyArchive } from './stock.ts';
-
-// An entry holds an archive as a whole, or in parts: their list, and the bytes that are no layers. A layer is an entry.
-const wholeFile = 'archive';
-const partsFile = 'parts.json';
-const restFile = 'rest';
-const layerFile = 'layer';
-
-const partsLimit = 4 * 1024 * 1024;
 
 /**
  * The archives in the actions cache. Layers that an archive holds as they are have entries of their own, under their
@@ -86,8 +78,8 @@ export class CacheStore {
     const key = cacheKey(archive);
     const rest = partialPath(dirname(to));
     try {
-      const parts = await this.#entries.fetch(key, staging => unpackEntry(staging, key, to, rest));
-      if (parts === undefined) throw miss(`did not give ${key}`);
+      const parts = await this.#entries.fetch(key, staging => files.takeArchive(staging, to, rest));
+      if (parts === undefined) throw miss(`gave no archive for ${key}`);
       if (parts !== 'whole') await this.#join(parts, rest, to);
       return to;
     } catch (error) {
@@ -101,8 +93,8 @@ export class CacheStore {
   /** The layers an archive in the cache refers to; undefined where it cannot be read. */
   async layersOf(key: string): Promise<string[] | undefined> {
     return this.#entries.fetch(key, async staging => {
-      if (await isFile(join(staging, wholeFile))) return [];
-      const parts = await readParts(staging);
+      if (await files.isFile(join(staging, files.wholeFile))) return [];
+      const parts = await files.readParts(staging);
       return parts && layersOf(parts);
     });
   }
@@ -138,7 +130,8 @@ export class CacheStore {
       at += part.size;
       if (part.layer === undefined || !missing.delete(layerKey(part.layer))) continue;
       const layer = part.layer;
-      const fill = (staging: string) => copyRange(path, start, part, join(staging, layerFile), this.#signal);
+      const fill = (staging: string) =>
+        files.copyLayer(path, start, part, join(staging, files.layerFile), this.#signal);
       const reason = await this.#saveEntry(layerKey(layer), fill);
       if (reason !== undefined) return reason;
     }
@@ -148,11 +141,13 @@ export class CacheStore {
   #saveArchive(key: string, parts: ArchiveParts | undefined, path: string): Promise<string | undefined> {
     return this.#saveEntry(key, async staging => {
       if (!parts) {
-        const staged = join(staging, wholeFile);
+        const staged = join(staging, files.wholeFile);
         return link(path, staged).catch(() => copyFile(path, staged));
       }
-      await writeFile(join(staging, partsFile), JSON.stringify(parts));
-      await pipeline(readOwn(path, parts), createWriteStream(join(staging, restFile)), { signal: this.#signal });
+      await writeFile(join(staging, files.partsFile), JSON.stringify(parts));
+      await pipeline(files.readOwn(path, parts), createWriteStream(join(staging, files.restFile)), {
+        signal: this.#signal,
+      });
     });
   }
 
@@ -172,7 +167,7 @@ export class CacheStore {
           await this.#appendLayer(file, layer);
           continue;
         }
-        await append(file, readRange(own, at, size), this.#signal);
+        await files.append(file, readRange(own, at, size), this.#signal);
         at += size;
       }
       const found = await file.finish(this.#signal);
@@ -184,88 +179,12 @@ export class CacheStore {
   async #appendLayer(file: HashedFile, digest: string): Promise<void> {
     const key = layerKey(digest);
     const found = await this.#entries.fetch(key, async staging => {
-      const path = join(staging, layerFile);
-      if (!(await isFile(path))) return false;
-      await append(file, createReadStream(path, { highWaterMark: 1 << 20 }), this.#signal);
+      const path = join(staging, files.layerFile);
+      if (!(await files.isFile(path))) return false;
+      await files.append(file, createReadStream(path, { highWaterMark: 1 << 20 }), this.#signal);
       return true;
     });
     if (found !== true) throw miss(`has lost a layer, ${key}`);
-  }
-}
-
-async function append(file: HashedFile, bytes: AsyncIterable<Buffer>, signal: AbortSignal): Promise<void> {
-  await pipeline(
-    bytes,
-    async chunks => {
-      for await (const chunk of chunks) await file.append(chunk);
-    },
-    { signal },
-  );
-}
-
-// What others have saved under a key may be anything, a link or a pipe too.
-async function unpackEntry(staging: string, key: string, to: string, rest: string): Promise<ArchiveParts | 'whole'> {
-  const whole = join(staging, wholeFile);
-  if (await isFile(whole)) {
-    await moveFile(whole, to);
-    return 'whole';
-  }
-  const parts = await readParts(staging);
-  if (!parts || !(await isFile(join(staging, restFile)))) throw miss(`gave no archive for ${key}`);
-  await moveFile(join(staging, restFile), rest);
-  return parts;
-}
-
-async function readParts(staging: string): Promise<ArchiveParts | undefined> {
-  const path = join(staging, partsFile);
-  const found = await lstat(path).catch(() => undefined);
-  return found?.isFile() && found.size <= partsLimit ? parseParts(await readFile(path, 'utf8')) : undefined;
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return (await lstat(path).catch(() => undefined))?.isFile() ?? false;
-}
-
-async function* readOwn(path: string, { parts }: ArchiveParts): AsyncGenerator<Buffer> {
-  await using file = await open(path);
-  let at = 0;
-  for (const { size, layer } of parts) {
-    if (layer === undefined) yield* readRange(file, at, size);
-    at += size;
-  }
-}
-
-// What is stored under a digest has it.
-async function copyRange(
-  path: string,
-  start: number,
-  { size, layer }: ArchivePart,
-  to: string,
-  signal: AbortSignal,
-): Promise<void> {
-  await using file = await open(path);
-  const hash = createHash('sha256');
-  const measure = async function* (chunks: AsyncIterable<Buffer>) {
-    for await (const chunk of chunks) {
-      hash.update(chunk);
-      yield chunk;
-    }
-  };
-  await pipeline(readRange(file, start, size), measure, createWriteStream(to), { signal });
-  const found = `sha256:${hash.digest('hex')}`;
-  if (found !== layer)
-    throw new ActionError('ARCHIVE_DIGEST', `${path} is damaged: a layer is ${found}, expected ${layer}`);
-}
-
-// The archive folder may be on another disk than the workspace.
-async function moveFile(from: string, to: string): Promise<void> {
-  try {
-    await rename(from, to);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
-    const partial = partialPath(dirname(to));
-    await copyFile(from, partial);
-    await rename(partial, to);
   }
 }
 

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { copyFile, lstat, open, readFile, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { readRange } from '../pack/file-range.ts';
+import type { HashedFile } from '../pack/hashed-file.ts';
+import { partialPath } from '../pack/partial.ts';
+import { ActionError } from '../report/errors.ts';
+import { parseParts, type ArchivePart, type ArchiveParts } from './parts.ts';
+
+// An entry holds an archive as a whole, or in parts: their list, and the bytes that are no layers. A layer is an entry.
+export const wholeFile = 'archive';
+export const partsFile = 'parts.json';
+export const restFile = 'rest';
+export const layerFile = 'layer';
+
+const partsLimit = 4 * 1024 * 1024;
+
+/** Appends bytes to a file that is being written. */
+export async function append(file: HashedFile, bytes: AsyncIterable<Buffer>, signal: AbortSignal): Promise<void> {
+  await pipeline(
+    bytes,
+    async chunks => {
+      for await (const chunk of chunks) await file.append(chunk);
+    },
+    { signal },
+  );
+}
+
+/**
+ * Takes an archive out of the folder of its entry: as a whole to its place, or its own bytes, whose list it gives. Undefined
+ * for what is none: what others have saved under a key may be anything, a link or a pipe too.
+ */
+export async function takeArchive(
+  staging: string,
+  to: string,
+  rest: string,
+): Promise<ArchiveParts | 'whole' | undefined> {
+  const whole = join(staging, wholeFile);
+  if (await isFile(whole)) {
+    await moveFile(whole, to);
+    return 'whole';
+  }
+  const parts = await readParts(staging);
+  if (!parts || !(await isFile(join(staging, restFile)))) return undefined;
+  await moveFile(join(staging, restFile), rest);
+  return parts;
+}
+
+/** The list of an archive in parts; undefined where there is none that can be read. */
+export async function readParts(staging: string): Promise<ArchiveParts | undefined> {
+  const path = join(staging, partsFile);
+  const found = await lstat(path).catch(() => undefined);
+  return found?.isFile() && found.size <= partsLimit ? parseParts(await readFile(path, 'utf8')) : undefined;
+}
+
+/** Whether a path is a file and nothing else. */
+export async function isFile(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => undefined))?.isFile() ?? false;
+}
+
+/** The bytes of an archive that are no layers of their own. */
+export async function* readOwn(path: string, { parts }: ArchiveParts): AsyncGenerator<Buffer> {
+  await using file = await open(path);
+  let at = 0;
+  for (const { size, layer } of parts) {
+    if (layer === undefined) yield* readRange(file, at, size);
+    at += size;
+  }
+}
+
+/** Copies a layer out of an archive; throws `ARCHIVE_DIGEST` where it is damaged: what is stored under a digest has it. */
+export async function copyLayer(
+  path: string,
+  start: number,
+  { size, layer }: ArchivePart,
+  to: string,
+  signal: AbortSignal,
+): Promise<void> {
+  await using file = await open(path);
+  const hash = createHash('sha256');
+  const measure = async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  };
+  await pipeline(readRange(file, start, size), measure, createWriteStream(to), { signal });
+  const found = `sha256:${hash.digest('hex')}`;
+  if (found !== layer)
+    throw new ActionError('ARCHIVE_DIGEST', `${path} is damaged: a layer is ${found}, expected ${layer}`);
+}
+
+// The archive folder may be on another disk than the workspace.
+async function moveFile(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    const partial = partialPath(dirname(to));
+    await copyFile(from, partial);
+    await rename(partial, to);
+  }
+}
