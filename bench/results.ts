@@ -6,7 +6,7 @@ export interface Result {
   readonly engine: string;
   readonly image: string;
   readonly row: string;
-  /** `Docker 28.5.2`, and when it was measured. */
+  /** The engine's release, when it was measured, and how busy the machine was before. */
   readonly about: string;
   readonly ours: readonly Measure[];
   readonly baselines: Readonly<Record<string, readonly Measure[]>>;

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { engineApi } from '../__tests__/support/engine.ts';
@@ -50,9 +50,11 @@ async function measureEngine(
   wish: Wish,
   signal: AbortSignal,
 ): Promise<void> {
+  // Whatever else the machine did then: measures taken beside other work are worth less.
+  const load = (loadavg()[0] ?? 0).toFixed(1);
   await using stage = await setStage(id);
   const { Version } = (await engineApi('GET', '/version', { host: stage.home })) as { Version: string };
-  const about = `Docker ${Version}, ${new Date().toISOString().slice(0, 10)}`;
+  const about = `Docker ${Version}, ${new Date().toISOString().slice(0, 10)}, load average ${load} before`;
   for (const name of names) {
     const heats = heatsOf(stage, name).filter(({ rows }) => rows.some(row => row.startsWith(wish.only)));
     if (heats.length > 0) await stage.shell(stage.home, `IMAGES=${name} '${join(root, 'bench/corpus.sh')}' build`);
