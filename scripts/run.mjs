@@ -16,12 +16,13 @@ const testTools = [
   'zstd=zstd',
   'busybox=busybox-static',
 ];
+const benchTools = ['docker=docker.io', 'docker-registry=docker-registry', 'zstd=zstd'];
 const checks = [
   ['node_modules/typescript/bin/tsc', '-p', '.'],
   ['node_modules/eslint/bin/eslint.js', '.'],
   ['node_modules/prettier/bin/prettier.cjs', '--check', '.'],
 ];
-const commands = { demo, test, build, check };
+const commands = { demo, test, bench, build, check };
 
 async function demo(args) {
   const node = await prepareNode();
@@ -36,6 +37,12 @@ async function test(args) {
   if (!engine && !wantsEngine(files)) return runNode(node, command);
   await prepare('Looking for the test tools', join(root, 'scripts/packages.sh'), testTools);
   return withEngine(engine, env => runNode(node, command, env));
+}
+
+async function bench(args) {
+  const node = await prepareNode();
+  await prepare('Looking for the tools of the benchmark', join(root, 'scripts/packages.sh'), benchTools);
+  return runNode(node, ['bench/run.ts', ...args]);
 }
 
 async function build(args) {

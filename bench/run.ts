@@ -1,0 +1,107 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg, release, totalmem } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { engineApi } from '../__tests__/support/engine.ts';
+import { engineIds } from '../__tests__/support/engines.ts';
+import { hold } from './contest.ts';
+import { renderEngine, renderResults } from './report.ts';
+import { mergeResults, readResults, writeResults, type Result } from './results.ts';
+import { heatsOf, type Heat } from './rows.ts';
+import { setStage } from './stage.ts';
+
+// The built action beside what people do without it: npm run bench -- [ENGINE…] [IMAGE…] [--runs N] [--only ROW]
+// Results of earlier runs stay in results.json, so that a run for one engine, image or row changes only these.
+
+const root = resolve(import.meta.dirname, '..');
+const resultsPath = join(import.meta.dirname, 'results.json');
+const images = ['tiny', 'mid', 'big'];
+const usage = `usage: npm run bench -- [${engineIds.join('|')}…] [${images.join('|')}…] [--runs N] [--only ROW]`;
+
+interface Wish {
+  readonly runs: number;
+  /** The beginning of a row's name. */
+  readonly only: string;
+}
+
+async function main(args: string[]): Promise<void> {
+  const options = { runs: { type: 'string', default: '5' }, only: { type: 'string', default: '' } } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const wish = { runs: Number(values.runs), only: values.only };
+  const known: readonly string[] = [...engineIds, ...images];
+  if (!Number.isInteger(wish.runs) || wish.runs < 1 || positionals.some(each => !known.includes(each)))
+    throw new Error(usage);
+  const engines = engineIds.filter(id => positionals.includes(id));
+  const names = images.filter(name => positionals.includes(name));
+  // ncc, as actions are published: modules one by one would take the uploads that ours is compared with far longer.
+  const ncc = ['node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', 'bench/upload.mjs', '-o', '.tools/bench'];
+  execFileSync(process.execPath, [...ncc, '--no-cache', '--quiet'], { cwd: root, stdio: 'inherit' });
+  const signal = interruption();
+  for (const id of engines.length > 0 ? engines : engineIds) {
+    await measureEngine(id, names.length > 0 ? names : images, wish, signal);
+    console.log(renderEngine(id, readResults(resultsPath).list).join('\n'));
+  }
+}
+
+async function measureEngine(
+  id: (typeof engineIds)[number],
+  names: readonly string[],
+  wish: Wish,
+  signal: AbortSignal,
+): Promise<void> {
+  // Whatever else the machine did then: measures taken beside other work are worth less.
+  const load = (loadavg()[0] ?? 0).toFixed(1);
+  await using stage = await setStage(id);
+  const { Version } = (await engineApi('GET', '/version', { host: stage.home })) as { Version: string };
+  const about = `Docker ${Version}, ${new Date().toISOString().slice(0, 10)}, load average ${load} before`;
+  for (const name of names) {
+    const heats = heatsOf(stage, name).filter(({ rows }) => rows.some(row => row.startsWith(wish.only)));
+    if (heats.length > 0) await stage.shell(stage.home, `IMAGES=${name} '${join(root, 'bench/corpus.sh')}' build`);
+    for (const heat of heats) {
+      process.stderr.write(`engine ${id}, ${name}: ${heat.rows.join('; ')}\n`);
+      const results = await runHeat(heat, wish, signal);
+      record(results.map(result => ({ engine: id, image: name, about, ...result })));
+    }
+  }
+}
+
+async function runHeat(
+  heat: Heat,
+  { runs, only }: Wish,
+  signal: AbortSignal,
+): Promise<Pick<Result, 'row' | 'ours' | 'baselines'>[]> {
+  const contest = await heat.make();
+  const rows = Object.fromEntries(Object.entries(contest.rows).filter(([row]) => row.startsWith(only)));
+  const measures = await hold({ rows, baselines: contest.baselines }, runs, signal);
+  const of = (way: string) => measures.get(way) ?? [];
+  const baselines = Object.fromEntries(Object.keys(contest.baselines).map(name => [name, of(name)]));
+  return Object.keys(rows).map(row => ({ row, ours: of(row), baselines }));
+}
+
+function record(added: readonly Result[]): void {
+  const results = { machine: describeMachine(), list: mergeResults(readResults(resultsPath).list, added) };
+  writeResults(resultsPath, results);
+  writeFileSync(join(import.meta.dirname, 'RESULTS.md'), renderResults(results));
+}
+
+function describeMachine(): string[] {
+  const processors = cpus();
+  return [
+    `${processors.length} × ${processors[0]?.model ?? 'unknown processor'}`,
+    `${(totalmem() / 1e9).toFixed(0)} GB of memory`,
+    `Linux ${release()}`,
+    `Node ${process.version}`,
+  ];
+}
+
+/** Aborts at a signal, so that engines and files of this run go before it ends. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => controller.abort(new Error(`stopped by ${name}`)));
+  }
+  return controller.signal;
+}
+
+await main(process.argv.slice(2));
