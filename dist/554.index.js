@@ -79,14 +79,13 @@ function failureOf(frame) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57075);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
-/* harmony import */ var tar_stream__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56118);
-/* harmony import */ var _pack_file_range_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(67111);
-/* harmony import */ var _plan_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(93698);
-/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38411);
-/* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(80066);
-/* harmony import */ var _members_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(13105);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46466);
+/* harmony import */ var _pack_file_range_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67111);
+/* harmony import */ var _plan_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93698);
+/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38411);
+/* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80066);
+/* harmony import */ var _members_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(13105);
+/* harmony import */ var _passing_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3549);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -148,39 +147,20 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 /**
  * Assembles a docker archive of an image's blobs as they are: an OCI layout with the manifest.json of docker save, the
  * same bytes for the same blobs. A layer that is not what its digest says breaks the tar with `ARCHIVE_DIGEST`.
  */
 function assembleArchive(order) {
     const { signal, onBytes } = order;
-    const tar = (0,tar_stream__WEBPACK_IMPORTED_MODULE_4__.pack)();
-    let tarSize = 0;
-    const counted = new node_stream__WEBPACK_IMPORTED_MODULE_2__.Transform({
-        transform(chunk, _encoding, done) {
-            tarSize += chunk.length;
-            onBytes(chunk.length);
-            done(null, chunk);
-        },
-    });
-    const passing = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(tar, counted, { signal });
-    const members = new Map();
-    const facts = Promise.all([writeMembers(tar, members, order), passing]).then(([found]) => found, (error) => {
-        const reason = signal.aborted ? signal.reason : error;
-        tar.destroy(reason);
-        counted.destroy(reason);
-        throw reason;
-    });
-    // Whoever reads the tar sees the failure there.
-    facts.catch(() => undefined);
-    return { tar: counted, facts, members, tarSize: () => tarSize };
+    const fill = (tar, members) => writeMembers(tar, members, order);
+    return (0,_passing_js__WEBPACK_IMPORTED_MODULE_7__/* .passTar */ .H)({ fill, explain: error => (signal.aborted ? signal.reason : error), onBytes, signal });
 }
 async function writeMembers(tar, members, order) {
     const offsets = new Map();
     let offset = 0;
     for (const layer of unique(order.image.layers)) {
-        const name = (0,_member_js__WEBPACK_IMPORTED_MODULE_7__/* .blobPath */ .nD)(layer.digest);
+        const name = (0,_member_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(layer.digest);
         const { size, place: from } = layer;
         members.set(name, { name, size, sha256: layer.digest.replace('sha256:', ''), packing: from.packing });
         if (order.leavesOut?.(name))
@@ -195,7 +175,7 @@ async function writeMembers(tar, members, order) {
         const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
         members.set(name, { name, size: content.length, sha256, packing: 'none', content });
     }
-    const facts = (0,_members_js__WEBPACK_IMPORTED_MODULE_8__/* .judgeMembers */ .l)(members);
+    const facts = (0,_members_js__WEBPACK_IMPORTED_MODULE_6__/* .judgeMembers */ .l)(members);
     tar.finalize();
     return { ...facts, layers: facts.layers.map(layer => ({ ...layer, offset: offsets.get(layer.path) ?? 0 })) };
 }
@@ -208,9 +188,9 @@ async function copyLayer(tar, name, { digest, size, place }, { look, signal }) {
     try {
         const file = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(place.path), true);
         const entry = tar.entry({ ...plain, name, size });
-        const bytes = (0,_pack_file_range_js__WEBPACK_IMPORTED_MODULE_9__/* .readRange */ .q)(file, place.offset, size);
+        const bytes = (0,_pack_file_range_js__WEBPACK_IMPORTED_MODULE_8__/* .readRange */ .q)(file, place.offset, size);
         const proved = place.proved ? bytes : prove(bytes, digest, place.path);
-        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(look ? look(proved) : proved, entry, { signal });
+        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)(look ? look(proved) : proved, entry, { signal });
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -230,7 +210,7 @@ async function* prove(bytes, digest, path) {
     }
     const found = `sha256:${hash.digest('hex')}`;
     if (found !== digest)
-        throw new _report_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .l('ARCHIVE_DIGEST', `${path} is damaged: a layer is ${found}, expected ${digest}`);
+        throw new _report_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .l('ARCHIVE_DIGEST', `${path} is damaged: a layer is ${found}, expected ${digest}`);
 }
 const plain = { mtime: new Date(0), mode: 0o644, uid: 0, gid: 0 };
 function writeEntry(tar, name, content) {
@@ -240,9 +220,9 @@ function writeEntry(tar, name, content) {
 }
 function documentsOf({ image, names }) {
     const { config, layers, top, others } = image;
-    const blobs = new Map([config, ...others, top].map(each => [(0,_member_js__WEBPACK_IMPORTED_MODULE_7__/* .blobPath */ .nD)(each.digest), each.content]));
+    const blobs = new Map([config, ...others, top].map(each => [(0,_member_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(each.digest), each.content]));
     const manifest = [
-        { Config: (0,_member_js__WEBPACK_IMPORTED_MODULE_7__/* .blobPath */ .nD)(config.digest), RepoTags: names, Layers: layers.map(({ digest }) => (0,_member_js__WEBPACK_IMPORTED_MODULE_7__/* .blobPath */ .nD)(digest)) },
+        { Config: (0,_member_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(config.digest), RepoTags: names, Layers: layers.map(({ digest }) => (0,_member_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(digest)) },
     ];
     return [
         ...[...blobs].map(([name, content]) => ({ name, content })),
@@ -268,7 +248,7 @@ function makeIndex({ mediaType, digest, content }, names) {
     };
 }
 function fullName(name) {
-    const { host, path } = (0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .parseReference */ .F)(name) ?? { host: '', path: name };
+    const { host, path } = (0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .parseReference */ .F)(name) ?? { host: '', path: name };
     const tag = name.slice(name.lastIndexOf(':'));
     const official = host === 'docker.io' && !path.includes('/') ? 'library/' : '';
     return `${host}/${official}${path}${tag}`;

@@ -11,8 +11,6 @@ __webpack_require__.d(__webpack_exports__, {
   U: () => (/* binding */ passArchive)
 });
 
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: external "node:stream/promises"
 var promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
@@ -144,6 +142,8 @@ function safeLink(path, target) {
 
 // EXTERNAL MODULE: ./lib/export/members.js + 2 modules
 var export_members = __webpack_require__(13105);
+// EXTERNAL MODULE: ./lib/export/passing.js
+var passing = __webpack_require__(3549);
 // EXTERNAL MODULE: ./lib/export/unpacking.js
 var unpacking = __webpack_require__(92432);
 ;// CONCATENATED MODULE: ./lib/export/archive.js
@@ -163,28 +163,9 @@ const mostMembers = 10_000;
  * On a `route` its members are changed as well. The tar ends only when all is proved: a broken one is destroyed.
  */
 function passArchive(source, signal, onBytes = () => undefined, route) {
-    const tar = (0,tar_stream.pack)();
-    const members = new Map();
-    let tarSize = 0;
-    const counted = new external_node_stream_.Transform({
-        transform(chunk, _encoding, done) {
-            tarSize += chunk.length;
-            onBytes(chunk.length);
-            done(null, chunk);
-        },
-    });
-    const passing = (0,promises_.pipeline)(tar, counted, { signal });
     const allowance = route && new unpacking/* Allowance */.b9(route.limit);
-    const copy = { tar, route, allowance, held: { bytes: 0 }, signal };
-    const facts = Promise.all([copyMembers(source, members, copy), passing]).then(([found]) => found, (error) => {
-        // Whichever stream fails first, a broken archive is told as one.
-        const explained = explainBroken(error, signal);
-        counted.destroy(explained);
-        throw explained;
-    });
-    // Whoever reads the tar sees the failure there; nobody has to ask for the facts of a broken one.
-    facts.catch(() => undefined);
-    return { tar: counted, facts, members, tarSize: () => tarSize };
+    const fill = (tar, members) => copyMembers(source, members, { tar, route, allowance, held: { bytes: 0 }, signal });
+    return (0,passing/* passTar */.H)({ fill, explain: error => explainBroken(error, signal), onBytes, signal });
 }
 async function copyMembers(source, members, copy) {
     const { tar, signal } = copy;
@@ -200,16 +181,10 @@ async function copyMembers(source, members, copy) {
             members.set(member.name, member);
         }
     })();
-    try {
-        await Promise.all([reading, copying]);
-        const facts = (0,export_members/* judgeMembers */.l)(members);
-        await archive_close(tar, copy.route?.closing(facts, members) ?? []);
-        return facts;
-    }
-    catch (error) {
-        tar.destroy(error);
-        throw error;
-    }
+    await Promise.all([reading, copying]);
+    const facts = (0,export_members/* judgeMembers */.l)(members);
+    await archive_close(tar, copy.route?.closing(facts, members) ?? []);
+    return facts;
 }
 async function archive_close(tar, closing) {
     for (const { name, content } of closing) {
@@ -666,6 +641,48 @@ function toImage(document, where) {
     const { config } = document;
     const digests = layers.map(({ digest }) => digest);
     return [{ ...where, manifestDigest: where.manifest.digest, configDigest: config.digest, layers: digests }];
+}
+
+
+/***/ }),
+
+/***/ 3549:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ passTar)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46466);
+/* harmony import */ var tar_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56118);
+
+
+
+/** Makes a tar that can be read while it is written; a broken one is destroyed before its end. */
+function passTar({ fill, explain, onBytes, signal }) {
+    const tar = (0,tar_stream__WEBPACK_IMPORTED_MODULE_2__.pack)();
+    const members = new Map();
+    let tarSize = 0;
+    const counted = new node_stream__WEBPACK_IMPORTED_MODULE_0__.Transform({
+        transform(chunk, _encoding, done) {
+            tarSize += chunk.length;
+            onBytes(chunk.length);
+            done(null, chunk);
+        },
+    });
+    const passing = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_1__.pipeline)(tar, counted, { signal });
+    const filling = fill(tar, members).catch((error) => {
+        tar.destroy(error);
+        throw error;
+    });
+    const facts = Promise.all([filling, passing]).then(([found]) => found, (error) => {
+        const explained = explain(error);
+        counted.destroy(explained);
+        throw explained;
+    });
+    // Whoever reads the tar sees the failure there; nobody has to ask for the facts of a broken one.
+    facts.catch(() => undefined);
+    return { tar: counted, facts, members, tarSize: () => tarSize };
 }
 
 

@@ -1,23 +1,13 @@
-import { Transform, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { extract as openTar, pack as makeTar, type Pack } from 'tar-stream';
+import { extract as openTar, type Pack } from 'tar-stream';
 import { isUnpackError } from '../pack/packing.ts';
 import { copyMember, type Copy, type Entry } from './copy.ts';
 import { invalidArchive, type Member } from './member.ts';
 import { judgeMembers, type ArchiveFacts } from './members.ts';
+import { passTar, type PassingArchive } from './passing.ts';
 import type { Route } from './route.ts';
 import { Allowance } from './unpacking.ts';
-
-/** A docker archive on its way: the tar as it will be stored or loaded, and what is known once it has passed. */
-export interface PassingArchive {
-  readonly tar: Readable;
-  /** Resolves when the whole tar has passed and every digest in it was right; rejects with `ARCHIVE_*`. */
-  readonly facts: Promise<ArchiveFacts>;
-  /** What has passed so far. */
-  readonly members: ReadonlyMap<string, Member>;
-  /** Bytes of the tar so far. */
-  readonly tarSize: () => number;
-}
 
 // An image has no more than 127 layers.
 const mostMembers = 10_000;
@@ -33,31 +23,10 @@ export function passArchive(
   onBytes: (count: number) => void = () => undefined,
   route?: Route,
 ): PassingArchive {
-  const tar = makeTar();
-  const members = new Map<string, Member>();
-  let tarSize = 0;
-  const counted = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      tarSize += chunk.length;
-      onBytes(chunk.length);
-      done(null, chunk);
-    },
-  });
-  const passing = pipeline(tar, counted, { signal });
   const allowance = route && new Allowance(route.limit);
-  const copy: Copy = { tar, route, allowance, held: { bytes: 0 }, signal };
-  const facts = Promise.all([copyMembers(source, members, copy), passing]).then(
-    ([found]) => found,
-    (error: unknown) => {
-      // Whichever stream fails first, a broken archive is told as one.
-      const explained = explainBroken(error, signal) as Error;
-      counted.destroy(explained);
-      throw explained;
-    },
-  );
-  // Whoever reads the tar sees the failure there; nobody has to ask for the facts of a broken one.
-  facts.catch(() => undefined);
-  return { tar: counted, facts, members, tarSize: () => tarSize };
+  const fill = (tar: Pack, members: Map<string, Member>) =>
+    copyMembers(source, members, { tar, route, allowance, held: { bytes: 0 }, signal });
+  return passTar({ fill, explain: error => explainBroken(error, signal), onBytes, signal });
 }
 
 async function copyMembers(source: Readable, members: Map<string, Member>, copy: Copy): Promise<ArchiveFacts> {
@@ -72,15 +41,10 @@ async function copyMembers(source: Readable, members: Map<string, Member>, copy:
       members.set(member.name, member);
     }
   })();
-  try {
-    await Promise.all([reading, copying]);
-    const facts = judgeMembers(members);
-    await close(tar, copy.route?.closing(facts, members) ?? []);
-    return facts;
-  } catch (error) {
-    tar.destroy(error as Error);
-    throw error;
-  }
+  await Promise.all([reading, copying]);
+  const facts = judgeMembers(members);
+  await close(tar, copy.route?.closing(facts, members) ?? []);
+  return facts;
 }
 
 async function close(tar: Pack, closing: ReturnType<Route['closing']>): Promise<void> {

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { pack as makeTar, type Pack } from 'tar-stream';
+import type { Pack } from 'tar-stream';
 import { readRange } from '../pack/file-range.ts';
 import { parseReference } from '../plan/reference.ts';
 import { ActionError } from '../report/errors.ts';
-import type { PassingArchive } from './archive.ts';
 import type { BlobImage, DocumentBlob, LayerBlob } from './blob-image.ts';
 import { blobPath, type Member } from './member.ts';
 import { judgeMembers, type ArchiveFacts } from './members.ts';
+import { passTar, type PassingArchive } from './passing.ts';
 
 /** What an archive is assembled of, and how. */
 export interface AssembleOrder {
@@ -37,29 +36,8 @@ interface Part {
  */
 export function assembleArchive(order: AssembleOrder): PassingArchive {
   const { signal, onBytes } = order;
-  const tar = makeTar();
-  let tarSize = 0;
-  const counted = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      tarSize += chunk.length;
-      onBytes(chunk.length);
-      done(null, chunk);
-    },
-  });
-  const passing = pipeline(tar, counted, { signal });
-  const members = new Map<string, Member>();
-  const facts = Promise.all([writeMembers(tar, members, order), passing]).then(
-    ([found]) => found,
-    (error: unknown) => {
-      const reason = signal.aborted ? (signal.reason as Error) : (error as Error);
-      tar.destroy(reason);
-      counted.destroy(reason);
-      throw reason;
-    },
-  );
-  // Whoever reads the tar sees the failure there.
-  facts.catch(() => undefined);
-  return { tar: counted, facts, members, tarSize: () => tarSize };
+  const fill = (tar: Pack, members: Map<string, Member>) => writeMembers(tar, members, order);
+  return passTar({ fill, explain: error => (signal.aborted ? (signal.reason as unknown) : error), onBytes, signal });
 }
 
 async function writeMembers(tar: Pack, members: Map<string, Member>, order: AssembleOrder): Promise<ArchiveFacts> {

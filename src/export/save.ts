@@ -7,7 +7,7 @@ import { writePlain } from '../pack/plain.ts';
 import { writeZip } from '../pack/zip.ts';
 import { zstdParallel } from '../pack/zstd.ts';
 import { ActionError } from '../report/errors.ts';
-import type { PassingArchive } from './archive.ts';
+import type { PassingArchive } from './passing.ts';
 import type { ArchiveFacts } from './members.ts';
 import type { ArchiveMetadata } from './metadata.ts';
 
