@@ -3,7 +3,7 @@
 #   corpus.sh contexts            make the build contexts once, below $CORPUS_DIR
 #   corpus.sh build [DOCKER_HOST] build corpus/{tiny,mid,big}:1 and, with only the last layer changed, corpus/{mid,big}:2
 #   corpus.sh names               print the image references
-#   corpus.sh next NAME [DOCKER_HOST]  build corpus/NAME:2 on a corpus/NAME:1 that was loaded, not built
+#   corpus.sh next NAME [DOCKER_HOST]  build corpus/NAME:2 on corpus/NAME:1, however that came, one layer more
 # tiny about 2 MB in 1 layer; mid about 0.55 GB in 8 layers; big about 2.1 GB in 9 layers: system libraries, sources,
 # JavaScript, one large binary, a tenth of random data and an already compressed layer, as real images mix them.
 set -euo pipefail
@@ -53,6 +53,8 @@ build() { [ -n "${1:-}" ] && export DOCKER_HOST=$1; export DOCKER_BUILDKIT=${DOC
   for n in ${IMAGES:-tiny mid big}; do docker image inspect "corpus/$n:1" >/dev/null 2>&1 || docker build -q -t "corpus/$n:1" --build-arg REV=1 "$C/$n"; done
   for n in mid big; do [[ " ${IMAGES:-tiny mid big} " == *" $n "* ]] || continue
     docker image inspect "corpus/$n:2" >/dev/null 2>&1 || docker build -q -t "corpus/$n:2" --build-arg REV=2 "$C/$n"; done; docker images 'corpus/*' >&2; }
+# On the loaded image, not with it as a cache: containerd stores of Docker 28 fail to restore one from there.
 next() { [ -n "${2:-}" ] && export DOCKER_HOST=$2
-  DOCKER_BUILDKIT=0 docker build -q -t "corpus/$1:2" --cache-from "corpus/$1:1" --build-arg REV=2 "$C/$1"; }
+  local D; D=$(mktemp -d); cp "$C/$1/app.2" "$D/app.2"; printf 'FROM corpus/%s:1\nCOPY app.2 /app/rev.txt\n' "$1" > "$D/Dockerfile"
+  DOCKER_BUILDKIT=0 docker build -q -t "corpus/$1:2" "$D"; rm -rf "$D"; }
 case ${1:-} in contexts) contexts;; build) contexts; build "${2:-}";; next) next "${2:?NAME}" "${3:-}";; names) echo corpus/{tiny:1,mid:1,mid:2,big:1,big:2};; *) sed -n '2,9p' "$0"; exit 2;; esac

@@ -12,6 +12,9 @@ const legend = [
   '- (b) `docker save | zstd -T0`, and the file as an artifact by @actions/artifact, as it is',
   '- (c) `docker save -o`, and the file as an artifact by @actions/artifact, zipped at level 6',
   '- (d) `docker save | gzip`',
+  '',
+  'A changed layer is compared with the whole of the first version, which is as large; where its base came by',
+  '`docker load`, with the second.',
 ];
 
 const oursName = '**ours**';
