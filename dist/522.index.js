@@ -1050,8 +1050,8 @@ async function append(file, bytes, signal) {
     }, { signal });
 }
 /**
- * Takes an archive out of the folder of its entry: as a whole to its place, or its own bytes, whose list it gives. Undefined
- * for what is none: what others have saved under a key may be anything, a link or a pipe too.
+ * Takes an archive out of the folder of its entry: as a whole to its place, or its own bytes, whose list it gives. `none`
+ * is what no archive is: what others have saved under a key may be anything, a link or a pipe too.
  */
 async function takeArchive(staging, to, rest) {
     const whole = (0,external_node_path_.join)(staging, wholeFile);
@@ -1061,7 +1061,7 @@ async function takeArchive(staging, to, rest) {
     }
     const parts = await readParts(staging);
     if (!parts || !(await isFile((0,external_node_path_.join)(staging, restFile))))
-        return undefined;
+        return 'none';
     await moveFile((0,external_node_path_.join)(staging, restFile), rest);
     return parts;
 }
@@ -1265,6 +1265,8 @@ class CacheStore {
         try {
             const parts = await this.#entries.fetch(key, staging => takeArchive(staging, to, rest));
             if (parts === undefined)
+                throw miss(`did not give ${key}`);
+            if (parts === 'none')
                 throw miss(`gave no archive for ${key}`);
             if (parts !== 'whole')
                 await this.#join(parts, rest, to);

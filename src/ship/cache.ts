@@ -79,7 +79,8 @@ export class CacheStore {
     const rest = partialPath(dirname(to));
     try {
       const parts = await this.#entries.fetch(key, staging => files.takeArchive(staging, to, rest));
-      if (parts === undefined) throw miss(`gave no archive for ${key}`);
+      if (parts === undefined) throw miss(`did not give ${key}`);
+      if (parts === 'none') throw miss(`gave no archive for ${key}`);
       if (parts !== 'whole') await this.#join(parts, rest, to);
       return to;
     } catch (error) {

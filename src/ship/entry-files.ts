@@ -29,21 +29,17 @@ export async function append(file: HashedFile, bytes: AsyncIterable<Buffer>, sig
 }
 
 /**
- * Takes an archive out of the folder of its entry: as a whole to its place, or its own bytes, whose list it gives. Undefined
- * for what is none: what others have saved under a key may be anything, a link or a pipe too.
+ * Takes an archive out of the folder of its entry: as a whole to its place, or its own bytes, whose list it gives. `none`
+ * is what no archive is: what others have saved under a key may be anything, a link or a pipe too.
  */
-export async function takeArchive(
-  staging: string,
-  to: string,
-  rest: string,
-): Promise<ArchiveParts | 'whole' | undefined> {
+export async function takeArchive(staging: string, to: string, rest: string): Promise<ArchiveParts | 'whole' | 'none'> {
   const whole = join(staging, wholeFile);
   if (await isFile(whole)) {
     await moveFile(whole, to);
     return 'whole';
   }
   const parts = await readParts(staging);
-  if (!parts || !(await isFile(join(staging, restFile)))) return undefined;
+  if (!parts || !(await isFile(join(staging, restFile)))) return 'none';
   await moveFile(join(staging, restFile), rest);
   return parts;
 }
