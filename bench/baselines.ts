@@ -6,9 +6,12 @@ import type { Stage } from './stage.ts';
 const upload = join(import.meta.dirname, '../.tools/bench/index.mjs');
 
 /** What people do without this action, to save an image and store it. */
-export function savingBaselines(stage: Stage, host: string, image: string): Record<string, Prepare> {
+export function savingBaselines(stage: Stage, host: string, image: string) {
   const put = `'${process.execPath}' '${upload}'`;
-  const way = (command: string) => () => prepareShell(stage, host, command);
+  const way =
+    (command: string): Prepare =>
+    () =>
+      prepareShell(stage, host, command);
   return {
     a: way(`docker save ${image} > /dev/null`),
     b: way(`docker save ${image} | zstd -q -T0 -o archives/i.tar.zst && ${put} raw archives/i.tar.zst`),

@@ -67,7 +67,9 @@ async function basedHeat(stage: Stage, image: string): Promise<Contest> {
   const shared = layers.filter((layer, i) => layer === one?.RootFS.Layers[i]).length;
   if (shared !== layers.length - 1)
     throw new Error(`${shared} of ${layers.length} layers of ${image}:2 are those of :1`);
-  return { rows: await changedWays(stage, away, image, based), baselines: savingBaselines(stage, away, `${image}:2`) };
+  // What the other ways take has nothing to do with where the base came from.
+  const { a, b } = savingBaselines(stage, away, `${image}:2`);
+  return { rows: await changedWays(stage, away, image, based), baselines: { a, b } };
 }
 
 async function changedWays(

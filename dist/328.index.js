@@ -1666,6 +1666,8 @@ function enterpriseObstacle({ serverUrl }, wanted, hint) {
     const message = `${wanted} does not work on GitHub Enterprise Server (${hostname}): it has no artifact service of this generation`;
     return new _report_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .l('ARTIFACT_GHES', message, { hint });
 }
+// Blocks of 8 MB on their way at once; the library's five bring a step above 256 MB of memory.
+const parallelBlocks = '3';
 /** The archives among this run's artifacts; the only user of @actions/artifact. */
 class ArtifactStore {
     #world;
@@ -1747,6 +1749,7 @@ class ArtifactStore {
         }
     }
     async #call(what, operation) {
+        process.env['ACTIONS_ARTIFACT_UPLOAD_CONCURRENCY'] ??= parallelBlocks;
         const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(839), __webpack_require__.e(271), __webpack_require__.e(888)]).then(__webpack_require__.bind(__webpack_require__, 37888));
         const client = new DefaultArtifactClient();
         const rules = { what, tries: 4, pause: 1000, mayHelp: _acquire_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .isNetworkError */ .TX };

@@ -47,6 +47,9 @@ export function enterpriseObstacle({ serverUrl }: World, wanted: string, hint: s
   return new ActionError('ARTIFACT_GHES', message, { hint });
 }
 
+// Blocks of 8 MB on their way at once; the library's five bring a step above 256 MB of memory.
+const parallelBlocks = '3';
+
 /** The archives among this run's artifacts; the only user of @actions/artifact. */
 export class ArtifactStore {
   readonly #world: World;
@@ -136,6 +139,7 @@ export class ArtifactStore {
   }
 
   async #call<T>(what: string, operation: (client: DefaultArtifactClient) => Promise<T>): Promise<T> {
+    process.env['ACTIONS_ARTIFACT_UPLOAD_CONCURRENCY'] ??= parallelBlocks;
     const { DefaultArtifactClient } = await import('@actions/artifact');
     const client = new DefaultArtifactClient();
     const rules = { what, tries: 4, pause: 1000, mayHelp: isNetworkError };
