@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Platform } from '../plan/platform.ts';
 import { ActionError } from '../report/errors.ts';
-import { readConfig, type ImageConfig } from './config.ts';
+import { platformOf, readConfig, type ImageConfig } from './config.ts';
 import { readManifest, type ManifestEntry } from './manifest.ts';
 import { follow, invalidArchive, type Member, type Members } from './member.ts';
 import { readOciImages } from './oci.ts';
@@ -58,11 +58,7 @@ export function judgeMembers(members: Members): ArchiveFacts {
     ...findIdentities(members, configDigest, layers),
     repoTags: entry.RepoTags ?? [],
     created: config.created ?? '',
-    platform: {
-      os: config.os ?? '',
-      architecture: config.architecture ?? '',
-      ...(config.variant && { variant: config.variant }),
-    },
+    platform: platformOf(config),
     labels: config.config?.Labels ?? {},
     layers,
   };
