@@ -9,11 +9,12 @@ import { readCredentials } from '../../src/acquire/credentials.ts';
 import { resolveEndpoint } from '../../src/acquire/endpoint.ts';
 import { Engine } from '../../src/acquire/engine.ts';
 import { ActionError } from '../../src/report/errors.ts';
+import { readBuildInputs } from '../support/build-inputs.ts';
 import { engineHost, inspectImage, removeImage } from '../support/engine.ts';
 
 const nothing = () => undefined;
 const log = { info: nothing, debug: nothing, notice: nothing, warning: nothing, foreign: nothing };
-const inputs = { context: '.', file: '', target: '', buildArgs: {}, labels: {}, noCache: false, pull: false };
+const inputs = readBuildInputs();
 
 /** Builds with BuildKit and a Dockerfile outside of the context, after `spoil` has done its worst. */
 async function build(

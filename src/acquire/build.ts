@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { Readable } from 'node:stream';
-import type { BuildInputs } from '../inputs/archive.ts';
+import type { BuildInputs } from '../inputs/build.ts';
 import { formatPlatform, type Platform } from '../plan/platform.ts';
 import { ActionError, messageOf } from '../report/errors.ts';
 import type { Log } from '../report/log.ts';
