@@ -48,7 +48,7 @@ export function buildxArguments(call: BuildxCall): string[] {
     'cache-to': inputs.cacheTo,
     network: inputs.network,
     'add-host': inputs.addHosts,
-    'shm-size': inputs.shmSize,
+    'shm-size': inputs.shmSize > 0 ? String(inputs.shmSize) : '',
     ulimit: inputs.ulimit,
     'cgroup-parent': inputs.cgroupParent,
     attest: inputs.attests,
