@@ -10,6 +10,7 @@ import { readCredentials, type CredentialStore } from './credentials.ts';
 import type { Engine, EngineImage } from './engine.ts';
 import { nameImage } from './engine.ts';
 import { checkPlatform, pullImage, pullReference } from './pull.ts';
+import { chooseBuilder, type BuilderChoice } from '../plan/builder.ts';
 import { samePlatform } from '../plan/platform.ts';
 
 /** What getting an image needs beside the engine. */
@@ -63,6 +64,19 @@ async function buildHere(engine: Engine, context: AcquireContext): Promise<Engin
   const image = await engine.inspect(id);
   if (!image) throw new ActionError('BUILD_LOST', `the engine built ${id} and does not have it`);
   return image;
+}
+
+/** Chooses the builder of a step, by its inputs and what the engine has. Errors: `BUILDER`. */
+export function chooseBuild(
+  engine: Engine,
+  { inputs, world }: Pick<AcquireContext, 'inputs' | 'world'>,
+): BuilderChoice {
+  const asked = world.env['DOCKER_BUILDKIT'];
+  return chooseBuilder(inputs.build, {
+    buildkit: engine.buildkit,
+    limits: engine.speaks('1.42'),
+    asked: asked ? asked !== '0' : undefined,
+  });
 }
 
 // DOCKER_BUILDKIT is how the Docker CLI lets a user choose.

@@ -3,7 +3,7 @@ import type { Platform } from '../plan/platform.ts';
 import { ActionError } from '../report/errors.ts';
 import { platformOf, readConfig, type ImageConfig } from './config.ts';
 import { readManifest, type ManifestEntry } from './manifest.ts';
-import { follow, invalidArchive, type Member, type Members } from './member.ts';
+import { blobPath, follow, invalidArchive, type Member, type Members } from './member.ts';
 import { readOciImages } from './oci.ts';
 
 /** One layer as the archive holds it. */
@@ -35,6 +35,8 @@ export interface ArchiveFacts {
   /** ISO 8601; empty when the image has no date. */
   readonly created: string;
   readonly platform: Platform;
+  /** Of all images that the index leads to, where there are several; `platform` is among them. */
+  readonly platforms?: readonly Platform[];
   readonly labels: Readonly<Record<string, string>>;
   readonly layers: readonly LayerFacts[];
 }
@@ -89,14 +91,29 @@ function findIdentities(
   members: Members,
   configDigest: string,
   layers: readonly LayerFacts[],
-): Pick<ArchiveFacts, 'manifestDigest' | 'indexDigest'> {
+): Pick<ArchiveFacts, 'manifestDigest' | 'indexDigest' | 'platforms'> {
   const image = readOciImages(members).find(each => each.configDigest === configDigest);
   if (!image) return {};
   if (image.layers.join() !== layers.map(({ digest }) => digest).join()) {
     throw invalidArchive(`has other layers by its index.json, in ${image.manifestDigest}, than by its manifest.json`);
   }
   const { manifestDigest, indexDigest } = image;
-  return { manifestDigest, ...(indexDigest !== undefined && { indexDigest }) };
+  const platforms = indexDigest === undefined ? [] : readPlatforms(members, indexDigest);
+  return {
+    manifestDigest,
+    ...(indexDigest !== undefined && { indexDigest }),
+    ...(platforms.length > 1 && { platforms }),
+  };
+}
+
+// An image that is not here whole does not count.
+function readPlatforms(members: Members, indexDigest: string): Platform[] {
+  const images = readOciImages(members).filter(image => image.indexDigest === indexDigest);
+  const whole = images.filter(({ configDigest, layers }) =>
+    [configDigest, ...layers].every(digest => members.has(blobPath(digest))),
+  );
+  const configs = new Set(whole.map(({ configDigest }) => configDigest));
+  return [...configs].map(digest => platformOf(readConfig(follow(members, blobPath(digest), 'a configuration'))));
 }
 
 // What stands behind a linked folder would be another file for the engine than for us.

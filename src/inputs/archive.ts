@@ -37,6 +37,8 @@ export interface ArchiveInputs {
   readonly pullPolicy?: PullPolicy;
   /** The one platform that was asked for; undefined when none was, or several. */
   readonly platform?: Platform;
+  /** Whether one more archive holds the images of all platforms. */
+  readonly combinePlatforms: boolean;
   readonly registry?: RegistryInputs;
   /** Empty: the default folder. */
   readonly archiveDir: string;
@@ -85,6 +87,7 @@ export function readArchiveInputs(
     build,
     ...(pullPolicy && { pullPolicy }),
     ...(platform && platforms.length === 0 && { platform }),
+    combinePlatforms: readCombine(read, build.platforms.length),
     ...(registry && { registry }),
     archiveDir: read.text('archive-dir'),
     format: read.oneOf('archive-format', archiveFormats),
@@ -111,11 +114,23 @@ export function readArchiveInputs(
 export const archiveInputNames = [
   ...['image', 'version', 'name', 'dirty-pattern', 'dirty-policy', 'allow-dirty', 'source'],
   ...buildInputNames,
-  ...['pull-policy', 'platform', 'registry', 'username', 'password'],
+  ...['pull-policy', 'platform', 'combine-platforms', 'registry', 'username', 'password'],
   ...['archive-dir', 'archive-format', 'compression-level', 'existing', 'upload-artifact', 'retention-days'],
   ...['dirty-retention-days', 'cache', 'prune', 'keep', 'keep-versions', 'dry-run', 'github-token', 'docker-host'],
   ...['timeout', 'summary'],
 ] as const;
+
+function readCombine(read: InputReader, platforms: number): boolean {
+  const combine = read.flag('combine-platforms');
+  if (combine && platforms < 2)
+    read.reject(
+      'combine-platforms',
+      'true',
+      'false, because there are not several platforms',
+      'platforms: linux/amd64,linux/arm64',
+    );
+  return combine;
+}
 
 const placeholder: Reference = { host: 'docker.io', path: 'image', repository: 'image' };
 
