@@ -24,7 +24,7 @@ export type BuiltByBuildx = { readonly image: EngineImage } | { readonly archive
 
 /** Builds by `docker buildx`, and gets the image the way its builder has. Errors: `BUILDX_OUTPUT` and those of buildx. */
 export async function obtainByBuildx(engine: Engine, step: Step): Promise<BuiltByBuildx> {
-  const { inputs, plan, world, log, signal } = step;
+  const { inputs, plan, world, mask, log, signal } = step;
   const program = { env: dockerEnvironment(world, inputs.dockerHost), workspace: world.workspace, signal };
   const builder = await findBuilder(inputs.build.builder, program);
   const { output, because } = chooseOutput({
@@ -37,7 +37,7 @@ export async function obtainByBuildx(engine: Engine, step: Step): Promise<BuiltB
   if (output === 'none') throw noOutput(builder.name, because);
   log.info(`The image comes ${output === 'engine' ? 'into the engine' : 'as an OCI layout'}: ${because}`);
   const order = {
-    ...{ inputs: inputs.build, reference: plan.reference, builder, registry: inputs.registry, world },
+    ...{ inputs: inputs.build, reference: plan.reference, builder, registry: inputs.registry, world, mask },
     ...{ dockerHost: inputs.dockerHost, idleTimeout: inputs.idleTimeout },
   };
   return output === 'engine'

@@ -33,7 +33,15 @@ async function build(
     const endpoint = await resolveEndpoint({ dockerHost: engineHost(), env: {}, homeDir: folder });
     const engine = await Engine.connect(endpoint, signal);
     const credentials = await readCredentials({ configDir: folder, env: {}, signal, mask: nothing });
-    const order = { reference: 'sync/test:1', inputs, platform: undefined, context, credentials, workspace: folder };
+    const order = {
+      reference: 'sync/test:1',
+      inputs,
+      platform: undefined,
+      context,
+      credentials,
+      workspace: folder,
+      secrets: new Map(),
+    };
     return await buildImage(engine, { ...order, idleTimeout: 60_000, buildkit: true }, log, signal);
   } finally {
     await rm(folder, { recursive: true });

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,7 +9,10 @@ import type { World } from '../../inputs/world.ts';
 import { isRemoteContext } from '../../plan/context-kind.ts';
 import type { Log } from '../../report/log.ts';
 import { BuildKitLog } from '../build-log.ts';
+import { readBuildSecrets } from '../build-secrets.ts';
+import { openBuildContext } from '../context-source.ts';
 import { unreadable } from '../context-tree.ts';
+import { dockerConfigDir } from '../docker-config.ts';
 import { findDockerfile } from '../dockerfile-path.ts';
 import { IdleWatch } from '../idle.ts';
 import { buildxArguments } from './arguments.ts';
@@ -38,6 +40,8 @@ export interface BuildxOrder {
   /** Milliseconds of silence before the build is given up; 0 is never. */
   readonly idleTimeout: number;
   readonly world: World;
+  /** Called with every secret that comes to light. */
+  readonly mask: (secret: string) => void;
 }
 
 /** Reads what buildx writes to its standard output, to the end; tells of bytes by `touch`. */
@@ -88,7 +92,7 @@ interface Source {
   /** Absolute; undefined where the Dockerfile is not a file of this machine. */
   readonly dockerfile: string | undefined;
   /** What buildx reads from its standard input, if anything. */
-  readonly stdin: (() => Readable) | undefined;
+  readonly stdin: ((signal: AbortSignal) => Readable) | undefined;
 }
 
 async function findSource({ inputs, world }: BuildxOrder): Promise<Source> {
@@ -96,8 +100,11 @@ async function findSource({ inputs, world }: BuildxOrder): Promise<Source> {
   const text = dockerfileInline === '' ? undefined : () => Readable.from([dockerfileInline]);
   if (isRemoteContext(context)) return { context, file: text ? '-' : file, dockerfile: undefined, stdin: text };
   const path = resolve(world.workspace, context);
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isFile()) return { context: '-', file, dockerfile: undefined, stdin: () => createReadStream(path) };
+  const isFolder = (await stat(path).catch(() => undefined))?.isDirectory();
+  if (!isFolder) {
+    const { stream } = await openBuildContext(inputs, world.workspace);
+    return { context: '-', file, dockerfile: undefined, stdin: stream };
+  }
   if (text) return { context: path, file: '-', dockerfile: undefined, stdin: text };
   const { path: dockerfile } = await findDockerfile(path, file || undefined, world.workspace);
   return { context: path, file: dockerfile, dockerfile, stdin: undefined };
@@ -112,17 +119,25 @@ interface Run {
 async function prepare(order: BuildxOrder, { context, file }: Source, scratch: Scratch): Promise<Run> {
   const { inputs, reference, output, registry, dockerHost, world } = order;
   const metadataFile = await scratch.write('metadata.json', '{}');
-  const secrets = await placeSecrets(inputs, scratch, world.workspace);
+  const secrets = await placeSecrets(await readBuildSecrets(inputs, world, order.mask), scratch);
   const { platforms } = inputs;
-  const args = buildxArguments({ inputs, reference, platforms, output, context, dockerfile: file, secrets, metadataFile });
-  const from = world.env['DOCKER_CONFIG'] || resolve(world.homeDir, '.docker');
-  const config = await changeConfig(from, { registry, proxies: inputs.useConfigProxy }, scratch);
+  const args = buildxArguments({
+    inputs,
+    reference,
+    platforms,
+    output,
+    context,
+    dockerfile: file,
+    secrets,
+    metadataFile,
+  });
+  const config = await changeConfig(dockerConfigDir(world), { registry, proxies: inputs.useConfigProxy }, scratch);
   return { args, env: { ...dockerEnvironment(world, dockerHost), ...config }, metadataFile };
 }
 
 // buildx may end without reading the context, or not to its end.
 async function feed({ stdin }: RunningProgram, source: Source, signal: AbortSignal): Promise<void> {
-  const content = source.stdin?.() ?? Readable.from([]);
+  const content = source.stdin?.(signal) ?? Readable.from([]);
   try {
     await pipeline(content, stdin, { signal });
   } catch (error) {
@@ -130,12 +145,7 @@ async function feed({ stdin }: RunningProgram, source: Source, signal: AbortSign
   }
 }
 
-async function readSteps(
-  { stderr }: RunningProgram,
-  steps: BuildKitLog,
-  touch: () => void,
-  log: Log,
-): Promise<string> {
+async function readSteps({ stderr }: RunningProgram, steps: BuildKitLog, touch: () => void, log: Log): Promise<string> {
   const rest: string[] = [];
   for await (const line of createInterface({ input: stderr, crlfDelay: Infinity })) {
     touch();

@@ -6,7 +6,7 @@ import { partialPath } from '../../pack/partial.ts';
 export interface Scratch extends AsyncDisposable {
   readonly path: string;
   /** Writes a file that only this user can read; gives its path. */
-  write(name: string, content: string): Promise<string>;
+  write(name: string, content: string | Buffer): Promise<string>;
 }
 
 /** Opens such a folder below `tempDir`, which is absolute. */
