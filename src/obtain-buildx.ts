@@ -10,6 +10,7 @@ import { readLayoutImages } from './export/layout-images.ts';
 import { archiveBlobs } from './export/make.ts';
 import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
 import { partialPath } from './pack/partial.ts';
+import { findIgnored } from './plan/buildx-limits.ts';
 import { chooseOutput } from './plan/buildx-output.ts';
 import { shortId } from './plan/name.ts';
 import { formatPlatform } from './plan/platform.ts';
@@ -35,6 +36,8 @@ export async function obtainByBuildx(engine: Engine, step: Step): Promise<BuiltB
   });
   log.info(`Builder ${builder.name} of driver ${builder.driver}, docker buildx ${builder.version}`);
   if (output === 'none') throw noOutput(builder.name, because);
+  const ignored = findIgnored(inputs.build, { driver: builder.driver, limits: engine.speaks('1.42') });
+  if (ignored.length > 0) throw ignores(builder.name, ignored);
   log.info(`The image comes ${output === 'engine' ? 'into the engine' : 'as an OCI layout'}: ${because}`);
   const order = {
     ...{ inputs: inputs.build, reference: plan.reference, builder, registry: inputs.registry, world, mask },
@@ -139,9 +142,17 @@ async function makeArchive(
   return { ready: await describeBeside(saved), where, updated: true, because: 'this image was not archived yet' };
 }
 
+function ignores(builder: string, inputs: readonly string[]): ActionError {
+  const message = `the builder ${builder} is of an engine that passes over ${inputs.join(', ')}: Docker 23 is the first that does not`;
+  return new ActionError('BUILDER', message, { hint: ownBuilder });
+}
+
+const ownBuilder =
+  'Make a builder of its own before this step:\n  - uses: docker/setup-buildx-action@v3\n    with:\n      driver: docker-container';
+
 function noOutput(builder: string, because: string): ActionError {
   const message = `the builder ${builder} cannot build for several platforms: ${because}`;
   return new ActionError('BUILDX_OUTPUT', message, {
-    hint: 'Make a builder that can before this step, or switch the engine to the containerd image store:\n  - uses: docker/setup-buildx-action@v3\n    with:\n      driver: docker-container',
+    hint: `Switch the engine to the containerd image store. ${ownBuilder}`,
   });
 }

@@ -106,14 +106,11 @@ function findIdentities(
   };
 }
 
-// An image that is not here whole does not count.
+// An image whose configuration is not here is only named.
 function readPlatforms(members: Members, indexDigest: string): Platform[] {
   const images = readOciImages(members).filter(image => image.indexDigest === indexDigest);
-  const whole = images.filter(({ configDigest, layers }) =>
-    [configDigest, ...layers].every(digest => members.has(blobPath(digest))),
-  );
-  const configs = new Set(whole.map(({ configDigest }) => configDigest));
-  return [...configs].map(digest => platformOf(readConfig(follow(members, blobPath(digest), 'a configuration'))));
+  const configs = new Set(images.map(({ configDigest }) => members.get(blobPath(configDigest))));
+  return [...configs].flatMap(config => (config?.content ? [platformOf(readConfig(config))] : []));
 }
 
 // What stands behind a linked folder would be another file for the engine than for us.

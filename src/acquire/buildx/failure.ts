@@ -22,6 +22,7 @@ export async function explainFailure({ text, step, dockerfile, workspace }: Buil
   const output = step?.output.length ? `\n${step.output.join('\n')}` : '';
   const line = dockerfile === undefined ? undefined : await findLine(dockerfile, text, step);
   return new ActionError('BUILD_FAILED', `the build failed${where}: ${message}${output}`, {
+    ...(/unsupported frontend capability/.test(message) && { hint: oldHint }),
     ...(dockerfile !== undefined && {
       annotation: {
         file: relative(workspace, dockerfile),
@@ -31,6 +32,9 @@ export async function explainFailure({ text, step, dockerfile, workspace }: Buil
     }),
   });
 }
+
+const oldHint =
+  'The BuildKit of this builder is too old for one of the inputs. Make a newer one before this step:\n  - uses: docker/setup-buildx-action@v3';
 
 function readMessage(text: string): string {
   const said = /^ERROR: ([^]*)/m.exec(text)?.[1] ?? text.slice(-2000);
