@@ -63,6 +63,8 @@ const newestApi = '1.51';
 export class Engine {
   readonly #modem: Docker['modem'];
   readonly #where: string;
+  /** As `DOCKER_HOST` has it. */
+  readonly address: string;
   readonly #signal: AbortSignal;
   #containerd: Promise<boolean> | undefined;
   /** Whether the engine is on this machine, as far as its address tells. */
@@ -74,6 +76,7 @@ export class Engine {
 
   private constructor(endpoint: Endpoint, signal: AbortSignal) {
     this.#modem = openModem(endpoint);
+    this.address = addressOf(endpoint);
     this.#where = describe(endpoint);
     this.local = isLocal(endpoint);
     this.#signal = signal;
@@ -252,8 +255,11 @@ const unreachable = new Set([
 
 /** Writes an endpoint as a user would. */
 export function describe(endpoint: Endpoint): string {
-  const address = endpoint.kind === 'unix' ? `unix://${endpoint.path}` : `tcp://${endpoint.host}:${endpoint.port}`;
-  return `${address} (${endpoint.source})`;
+  return `${addressOf(endpoint)} (${endpoint.source})`;
+}
+
+function addressOf(endpoint: Endpoint): string {
+  return endpoint.kind === 'unix' ? `unix://${endpoint.path}` : `tcp://${endpoint.host}:${endpoint.port}`;
 }
 
 function isLocal(endpoint: Endpoint): boolean {

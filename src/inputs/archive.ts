@@ -1,6 +1,7 @@
 import { archiveFormats, nameOf, type ArchiveFormat } from '../plan/name.ts';
 import type { Reference } from '../plan/reference.ts';
-import { parsePlatform, type Platform } from '../plan/platform.ts';
+import type { Platform } from '../plan/platform.ts';
+import { buildInputNames, readBuild, type BuildInputs } from './build.ts';
 import { acceptName, acceptVersion, readRepository } from './identity.ts';
 import { InputReader } from './reader.ts';
 import { rejectUnknown } from './unknown.ts';
@@ -13,18 +14,6 @@ export type Source = EngineSource | 'registry';
 
 /** The sources that need an engine. */
 export type EngineSource = 'build' | 'pull' | 'local';
-
-/** What to build and how, by the names of docker/build-push-action. */
-export interface BuildInputs {
-  readonly context: string;
-  /** Empty: `{context}/Dockerfile`. */
-  readonly file: string;
-  readonly target: string;
-  readonly buildArgs: Readonly<Record<string, string>>;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly noCache: boolean;
-  readonly pull: boolean;
-}
 
 /** Credentials from the inputs; the host is the registry they belong to. */
 export interface RegistryInputs {
@@ -46,7 +35,10 @@ export interface ArchiveInputs {
   readonly build: BuildInputs;
   /** Undefined: by dirty or clean. */
   readonly pullPolicy?: PullPolicy;
+  /** The one platform that was asked for; undefined when none was, or several. */
   readonly platform?: Platform;
+  /** Whether one more archive holds the images of all platforms. */
+  readonly combinePlatforms: boolean;
   readonly registry?: RegistryInputs;
   /** Empty: the default folder. */
   readonly archiveDir: string;
@@ -79,7 +71,8 @@ export function readArchiveInputs(
   const source = readSource(read);
   const image = readImage(read, source.source);
   const registry = readRegistry(read, image);
-  const platform = readPlatform(read);
+  const build = readBuild(read, source.source, env);
+  const [platform, ...platforms] = build.platforms;
   const dirtyPattern = read.pattern('dirty-pattern');
   const retentionDays = read.integer('retention-days', 0, 400);
   const pullPolicy = readPullPolicy(read, source.source);
@@ -91,9 +84,10 @@ export function readArchiveInputs(
     dirtyPolicy: read.oneOf('dirty-policy', ['allow', 'warn', 'fail']),
     allowDirty: read.flag('allow-dirty'),
     ...source,
-    build: readBuild(read, source.source, env),
+    build,
     ...(pullPolicy && { pullPolicy }),
-    ...(platform && { platform }),
+    ...(platform && platforms.length === 0 && { platform }),
+    combinePlatforms: readCombine(read, build.platforms.length),
     ...(registry && { registry }),
     archiveDir: read.text('archive-dir'),
     format: read.oneOf('archive-format', archiveFormats),
@@ -118,23 +112,25 @@ export function readArchiveInputs(
 
 /** Every input of the root action, as `action.yml` lists them. */
 export const archiveInputNames = [
-  ...[
-    'image',
-    'version',
-    'name',
-    'dirty-pattern',
-    'dirty-policy',
-    'allow-dirty',
-    'source',
-    'context',
-    'file',
-    'target',
-  ],
-  ...['build-args', 'labels', 'no-cache', 'pull', 'pull-policy', 'platform', 'registry', 'username', 'password'],
+  ...['image', 'version', 'name', 'dirty-pattern', 'dirty-policy', 'allow-dirty', 'source'],
+  ...buildInputNames,
+  ...['pull-policy', 'platform', 'combine-platforms', 'registry', 'username', 'password'],
   ...['archive-dir', 'archive-format', 'compression-level', 'existing', 'upload-artifact', 'retention-days'],
   ...['dirty-retention-days', 'cache', 'prune', 'keep', 'keep-versions', 'dry-run', 'github-token', 'docker-host'],
   ...['timeout', 'summary'],
 ] as const;
+
+function readCombine(read: InputReader, platforms: number): boolean {
+  const combine = read.flag('combine-platforms');
+  if (combine && platforms < 2)
+    read.reject(
+      'combine-platforms',
+      'true',
+      'false, because there are not several platforms',
+      'platforms: linux/amd64,linux/arm64',
+    );
+  return combine;
+}
 
 const placeholder: Reference = { host: 'docker.io', path: 'image', repository: 'image' };
 
@@ -156,35 +152,9 @@ function readImage(read: InputReader, source: Source): Reference {
 function readSource(read: InputReader): { source: Source; sourceBecause: string } {
   const asked = read.oneOf('source', ['auto', 'build', 'pull', 'local', 'registry']);
   if (asked !== 'auto') return { source: asked, sourceBecause: `source is ${asked}` };
-  const given = ['context', 'file'].filter(input => read.text(input) !== '').join(' and ');
+  const given = ['context', 'file', 'dockerfile-inline'].filter(input => read.text(input) !== '').join(' and ');
   if (given) return { source: 'build', sourceBecause: `${given} given` };
   return { source: 'pull', sourceBecause: 'neither context nor file is given' };
-}
-
-const buildOnly = ['context', 'file', 'target', 'build-args', 'labels'] as const;
-
-function readBuild(read: InputReader, source: Source, env: Readonly<Record<string, string | undefined>>): BuildInputs {
-  const [noCache, pull] = [read.flag('no-cache'), read.flag('pull')];
-  if (source !== 'build') {
-    const flags = [noCache ? 'no-cache' : '', pull ? 'pull' : ''];
-    for (const input of [...buildOnly, ...flags].filter(name => name && read.text(name) !== '')) {
-      read.reject(
-        input,
-        read.text(input),
-        `nothing, because the source is ${source} and nothing is built`,
-        'source: build',
-      );
-    }
-  }
-  return {
-    context: read.text('context') || '.',
-    file: read.text('file'),
-    target: read.text('target'),
-    buildArgs: read.pairs('build-args', 'build-args: GO_VERSION=1.24', key => env[key]),
-    labels: read.pairs('labels', 'labels: org.opencontainers.image.vendor=acme', () => ''),
-    noCache,
-    pull,
-  };
 }
 
 function readPullPolicy(read: InputReader, source: Source): PullPolicy | undefined {
@@ -195,14 +165,6 @@ function readPullPolicy(read: InputReader, source: Source): PullPolicy | undefin
     read.reject('pull-policy', text, allowed, source === 'build' ? 'pull: true' : 'source: pull');
   }
   return read.oneOf('pull-policy', ['always', 'missing', 'never']);
-}
-
-function readPlatform(read: InputReader): Platform | undefined {
-  const text = read.text('platform');
-  if (text === '') return undefined;
-  const platform = parsePlatform(text);
-  if (!platform) read.reject('platform', text, 'one os/arch[/variant]', 'platform: linux/arm64');
-  return platform;
 }
 
 function readRegistry(read: InputReader, image: Reference): RegistryInputs | undefined {

@@ -11,6 +11,8 @@ const defaults: Record<string, string> = {
     source: 'auto',
     'no-cache': 'false',
     pull: 'false',
+    squash: 'false',
+    'use-config-proxy': 'true',
   },
   ...{
     'archive-format': 'zip',
