@@ -41,7 +41,7 @@ export async function obtainByBuildx(engine: Engine, step: Step): Promise<BuiltB
   log.info(`The image comes ${output === 'engine' ? 'into the engine' : 'as an OCI layout'}: ${because}`);
   const order = {
     ...{ inputs: inputs.build, reference: plan.reference, builder, registry: inputs.registry, world, mask },
-    ...{ dockerHost: inputs.dockerHost, idleTimeout: inputs.idleTimeout },
+    ...{ dockerHost: inputs.dockerHost, idleTimeout: inputs.idleTimeout, token: inputs.token },
   };
   return output === 'engine'
     ? { image: await buildInto(engine, order, step) }
