@@ -1,3 +1,4 @@
+import { verifyArchive } from './check.ts';
 import type { ArchiveInputs } from './inputs/archive.ts';
 import { archiveFolder, type World } from './inputs/world.ts';
 import { obtainArchive, reuseExisting } from './obtain.ts';
@@ -24,7 +25,7 @@ export async function runArchive(inputs: ArchiveInputs, plan: Plan, world: World
   const step = openStep(inputs, world, plan, tools);
   if (inputs.dryRun) return rehearse(step);
   await openFolder(step.stores.dir);
-  const obtained = (await reuseExisting(step)) ?? (await obtainArchive(step));
+  const obtained = await verifyArchive((await reuseExisting(step)) ?? (await obtainArchive(step)), step);
   const artifact = await shipArtifact(step, obtained);
   const cached = await shipCache(step, obtained);
   const pruned = await prune(step, obtained);
@@ -148,6 +149,7 @@ function makeReport(
       stores.artifacts && {
         artifact: { id: artifact.id, url: stores.artifacts.url(artifact.id), sha256: artifact.sha256 },
       }),
+    checks: obtained.checks ?? [],
     cacheHit: where.cached,
     cacheKey: cacheKey(archive),
   };

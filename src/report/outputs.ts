@@ -23,6 +23,7 @@ export function makeOutputs(report: Report): Record<string, string> {
     'cache-hit': String(report.cacheHit),
     'cache-key': report.cacheKey,
     pruned: JSON.stringify(report.pruned),
+    checks: JSON.stringify(report.checks),
   };
   return { ...outputs, metadata: JSON.stringify(describe(report, outputs)) };
 }
@@ -41,7 +42,8 @@ function describe(report: Report, outputs: Record<string, string>): object {
     layout: archive.metadata.layout,
     'tar-size': archive.metadata.tar_size,
   };
-  const exact = { dirty: report.dirty, updated: report.updated, 'cache-hit': report.cacheHit, pruned: report.pruned };
+  const { dirty, updated, cacheHit, pruned, checks } = report;
+  const exact = { dirty, updated, 'cache-hit': cacheHit, pruned, checks };
   const size = archive ? { 'archive-size': archive.size } : {};
   return {
     image: report.image,
