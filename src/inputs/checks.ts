@@ -113,7 +113,8 @@ function readRun(read: InputReader): RunInputs | undefined {
   return {
     command: [...(words ?? []), ...read.lines('run-args')],
     exitCode: exitCode === '' ? 0 : read.integer('run-expect-exit-code', 0, 255),
-    ...(output && { output }),
+    // A program's output ends with a newline, and is read by lines.
+    ...(output && { output: new RegExp(output, 'm') }),
     timeout: wait ? waitTimeout : runTimeout,
     ...(wait && { wait }),
   };
