@@ -1,6 +1,7 @@
 import { acquireImage, chooseBuild } from './acquire/acquire.ts';
 import { connectEngine } from './acquire/connect.ts';
 import type { Engine, EngineImage } from './acquire/engine.ts';
+import { checkImage } from './check.ts';
 import { identify } from './export/identify.ts';
 import { compressTar, exportImage } from './export/make.ts';
 import type { EngineSource } from './inputs/archive.ts';
@@ -80,10 +81,11 @@ async function obtainSaved(
   source: EngineSource,
   step: Step,
 ): Promise<ObtainedImage> {
+  const checks = await checkImage(engine, image, step);
   const obtained = await step.stage('Save', () => saveOrTake(engine, image, step), describe);
   const { repository } = step.inputs.image;
   const digest = image.digests.find(each => each.startsWith(`${repository}@`))?.split('@')[1] ?? '';
-  return { ...obtained, source, imageid: image.id, digest };
+  return { ...obtained, source, imageid: image.id, digest, checks };
 }
 
 async function saveOrTake(engine: Engine, image: EngineImage, step: Step): Promise<Obtained> {
