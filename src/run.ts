@@ -1,15 +1,17 @@
 import type { ArchiveInputs } from './inputs/archive.ts';
 import { archiveFolder, type World } from './inputs/world.ts';
+import { clearEngine } from './clear-engine.ts';
 import { obtainArchive, reuseExisting } from './obtain.ts';
 import type { ObtainedImage } from './obtained.ts';
 import { cacheKey, formatName } from './plan/name.ts';
 import { parsePlatform } from './plan/platform.ts';
 import type { Plan } from './plan/plan.ts';
+import { passPublishGate, publish } from './publish.ts';
 import { findStale, removeLayers, removeStale, type PrunedRow } from './prune/remove.ts';
 import { rehearse } from './rehearse.ts';
 import { ActionError } from './report/errors.ts';
 import { formatBytes } from './report/format.ts';
-import type { Report } from './report/report.ts';
+import type { Publication, Report } from './report/report.ts';
 import { artifactObstacle, ArtifactStore, type StoredArtifact } from './ship/artifact.ts';
 import { cacheObstacle } from './ship/cache-entries.ts';
 import { CacheStore } from './ship/cache.ts';
@@ -22,13 +24,16 @@ import type { Step, Tools } from './step.ts';
 export async function runArchive(inputs: ArchiveInputs, plan: Plan, world: World, tools: Tools): Promise<Report> {
   passGate(plan, tools);
   const step = openStep(inputs, world, plan, tools);
+  passPublishGate(step);
   if (inputs.dryRun) return rehearse(step);
   await openFolder(step.stores.dir);
   const obtained = (await reuseExisting(step)) ?? (await obtainArchive(step));
   const artifact = await shipArtifact(step, obtained);
   const cached = await shipCache(step, obtained);
+  const publication = await publish(step, obtained);
+  await clearEngine(step, obtained, publication);
   const pruned = await prune(step, obtained);
-  return makeReport(step, obtained, { artifact, cached, pruned });
+  return makeReport(step, obtained, { artifact, cached, publication, pruned });
 }
 
 function passGate({ gate, verdict }: Plan, { log }: Tools): void {
@@ -129,20 +134,21 @@ async function prune(step: Step, { ready }: ObtainedImage): Promise<PrunedRow[]>
 interface Shipped {
   readonly artifact: StoredArtifact | undefined;
   readonly cached: boolean;
+  readonly publication: Publication;
   readonly pruned: readonly PrunedRow[];
 }
 
 function makeReport(
   { inputs, plan, stores }: Step,
   obtained: ObtainedImage,
-  { artifact, cached, pruned }: Shipped,
+  { artifact, cached, publication, pruned }: Shipped,
 ): Report {
   const { ready, where, source, updated, because, imageid, digest } = obtained;
   const { path, size, sha256, metadata, archive } = ready;
   return {
     ...{ image: inputs.image.repository, version: inputs.version, tag: plan.tag, reference: plan.reference },
     ...{ dirty: plan.verdict.dirty, dirtyBecause: plan.verdict.because, dryRun: false, plan: [] },
-    ...{ source, updated, because, imageid, digest, pruned, cached },
+    ...{ source, updated, because, imageid, digest, pruned, cached, publication },
     archive: { path, size, sha256, metadata, name: formatName(archive), format: archive.archfmt },
     ...(artifact &&
       stores.artifacts && {

@@ -2,6 +2,7 @@ import { archiveFormats, nameOf, type ArchiveFormat } from '../plan/name.ts';
 import type { Reference } from '../plan/reference.ts';
 import { parsePlatform, type Platform } from '../plan/platform.ts';
 import { acceptName, acceptVersion, readRepository } from './identity.ts';
+import { publishInputNames, readPublish, type PublishInputs } from './publish.ts';
 import { InputReader } from './reader.ts';
 import { rejectUnknown } from './unknown.ts';
 
@@ -61,6 +62,7 @@ export interface ArchiveInputs {
   readonly prune: PruneMode;
   readonly keep: number;
   readonly keepVersions: readonly string[];
+  readonly publish: PublishInputs;
   readonly dryRun: boolean;
   readonly token: string;
   readonly dockerHost: string;
@@ -106,6 +108,7 @@ export function readArchiveInputs(
       : retentionDays,
     cache: read.flag('cache'),
     ...readPrune(read),
+    publish: readPublish(read, source.source),
     dryRun: read.flag('dry-run'),
     token: read.text('github-token'),
     dockerHost: read.text('docker-host'),
@@ -132,7 +135,9 @@ export const archiveInputNames = [
   ],
   ...['build-args', 'labels', 'no-cache', 'pull', 'pull-policy', 'platform', 'registry', 'username', 'password'],
   ...['archive-dir', 'archive-format', 'compression-level', 'existing', 'upload-artifact', 'retention-days'],
-  ...['dirty-retention-days', 'cache', 'prune', 'keep', 'keep-versions', 'dry-run', 'github-token', 'docker-host'],
+  ...['dirty-retention-days', 'cache', 'prune', 'keep', 'keep-versions'],
+  ...publishInputNames,
+  ...['dry-run', 'github-token', 'docker-host'],
   ...['timeout', 'summary'],
 ] as const;
 
