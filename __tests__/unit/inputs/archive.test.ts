@@ -20,6 +20,7 @@ const defaults: Record<string, string> = {
     'retention-days': '0',
   },
   ...{ cache: 'true', prune: 'dirty', keep: '0', 'dry-run': 'false', timeout: '1800', summary: 'true' },
+  ...{ push: 'false', 'tag-latest': 'auto', 'remove-image': 'none' },
 };
 
 function read(inputs: Record<string, string>, env: Record<string, string> = {}): ArchiveInputs {
