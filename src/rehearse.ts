@@ -1,5 +1,6 @@
 import { checkSentences } from './check.ts';
 import { formatName } from './plan/name.ts';
+import { describePublish } from './plan/publish.ts';
 import { findStale, toRow } from './prune/remove.ts';
 import type { Report } from './report/report.ts';
 import type { Step } from './step.ts';
@@ -47,6 +48,7 @@ function sentences({ inputs, plan, identity, stores }: Step): string[] {
       ? `upload it as a workflow artifact for ${days}`
       : 'upload no artifact: upload-artifact is false',
     inputs.cache ? 'keep it in the actions cache' : 'keep nothing in the actions cache: cache is false',
+    ...describePublish(inputs, plan.publish),
     inputs.prune === 'none' ? 'prune nothing: prune is none' : `prune by the rule ${inputs.prune}`,
   ];
 }

@@ -1,16 +1,18 @@
 import { verifyArchives } from './check.ts';
 import type { ArchiveInputs } from './inputs/archive.ts';
 import { archiveFolder, type World } from './inputs/world.ts';
+import { clearEngine } from './clear-engine.ts';
 import { obtainArchives } from './obtain.ts';
 import type { Made, ObtainedImage } from './obtained.ts';
 import { cacheKey, formatName } from './plan/name.ts';
 import { parsePlatform } from './plan/platform.ts';
 import type { Plan } from './plan/plan.ts';
+import { passPublishGate, publish } from './publish.ts';
 import { findStale, removeLayers, removeStale, type PrunedRow } from './prune/remove.ts';
 import { rehearse } from './rehearse.ts';
 import { ActionError } from './report/errors.ts';
 import { formatBytes } from './report/format.ts';
-import type { Report } from './report/report.ts';
+import type { Publication, Report } from './report/report.ts';
 import { artifactObstacle, ArtifactStore, type StoredArtifact } from './ship/artifact.ts';
 import { cacheObstacle } from './ship/cache-entries.ts';
 import { CacheStore } from './ship/cache.ts';
@@ -28,19 +30,21 @@ export async function runArchive(
 ): Promise<readonly [Report, ...Report[]]> {
   passGate(plan, tools);
   const step = openStep(inputs, world, plan, tools);
+  passPublishGate(step);
   if (inputs.dryRun) return [await rehearse(step)];
   await openFolder(step.stores.dir);
   const made = await verifyArchives((await obtainArchives(step)).map(obtained => ({ step, obtained })));
   const shipped = await eachInTurn(made, ship);
-  const pruned = await eachInTurn(made, one => prune(one, made));
-  const [first, ...others] = made.map((one, i) => makeReport(one, shipped[i] ?? {}, pruned[i] ?? []));
+  const released = await eachInTurn(shipped, release);
+  const cleaned = await eachInTurn(released, one => prune(one, made));
+  const [first, ...others] = cleaned.map(makeReport);
   if (!first) throw new ActionError('NO_IMAGE', `${plan.reference} gave no image to archive`);
   return [first, ...others];
 }
 
 // What follows from one archive must not meet the next half done.
-async function eachInTurn<T>(made: readonly Made[], work: (one: Made) => Promise<T>): Promise<T[]> {
-  const results: T[] = [];
+async function eachInTurn<T extends Made, R>(made: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
   for (const one of made) results.push(await work(one));
   return results;
 }
@@ -96,13 +100,24 @@ function openRemover(
   };
 }
 
-interface Shipped {
-  readonly artifact?: StoredArtifact | undefined;
-  readonly cached?: boolean;
+interface Shipped extends Made {
+  readonly artifact: StoredArtifact | undefined;
+  readonly cached: boolean;
 }
 
-async function ship({ step, obtained }: Made): Promise<Shipped> {
-  return { artifact: await shipArtifact(step, obtained), cached: await shipCache(step, obtained) };
+async function ship(one: Made): Promise<Shipped> {
+  const { step, obtained } = one;
+  return { ...one, artifact: await shipArtifact(step, obtained), cached: await shipCache(step, obtained) };
+}
+
+interface Released extends Shipped {
+  readonly publication: Publication;
+}
+
+async function release(one: Shipped): Promise<Released> {
+  const publication = await publish(one.step, one.obtained);
+  await clearEngine(one.step, one.obtained, publication);
+  return { ...one, publication };
 }
 
 async function shipArtifact(
@@ -135,8 +150,13 @@ async function shipCache({ stores, stage, log }: Step, { ready, where }: Obtaine
   );
 }
 
-async function prune({ step, obtained }: Made, all: readonly Made[]): Promise<PrunedRow[]> {
-  if (step.inputs.prune === 'none') return [];
+interface Cleaned extends Released {
+  readonly pruned: readonly PrunedRow[];
+}
+
+async function prune(one: Released, all: readonly Made[]): Promise<Cleaned> {
+  const { step, obtained } = one;
+  if (step.inputs.prune === 'none') return { ...one, pruned: [] };
   const { archive, metadata } = obtained.ready;
   const platform = parsePlatform(metadata.platform);
   const made = all.map(each => each.obtained.ready.archive);
@@ -145,24 +165,22 @@ async function prune({ step, obtained }: Made, all: readonly Made[]): Promise<Pr
     const rows = await removeStale(stale, step.log, step.signal);
     return rows.some(({ where }) => where === 'cache') ? [...rows, ...(await removeLayers(step))] : rows;
   };
-  return step.stage(
+  const pruned = await step.stage(
     'Prune',
     work,
     rows => `${rows.length} removed, ${formatBytes(rows.reduce((sum, row) => sum + row.size, 0))}`,
   );
+  return { ...one, pruned };
 }
 
-function makeReport(
-  { step: { inputs, plan, stores }, obtained }: Made,
-  { artifact, cached = false }: Shipped,
-  pruned: readonly PrunedRow[],
-): Report {
+function makeReport({ step: { inputs, plan, stores }, obtained, ...one }: Cleaned): Report {
+  const { artifact, cached, publication, pruned } = one;
   const { ready, where, source, updated, because, imageid, digest } = obtained;
   const { path, size, sha256, metadata, archive } = ready;
   return {
     ...{ image: inputs.image.repository, version: inputs.version, tag: plan.tag, reference: plan.reference },
     ...{ dirty: plan.verdict.dirty, dirtyBecause: plan.verdict.because, dryRun: false, plan: [] },
-    ...{ source, updated, because, imageid, digest, pruned, cached },
+    ...{ source, updated, because, imageid, digest, pruned, cached, publication },
     archive: { path, size, sha256, metadata, name: formatName(archive), format: archive.archfmt },
     ...(artifact &&
       stores.artifacts && {

@@ -4,6 +4,7 @@ import type { Platform } from '../plan/platform.ts';
 import { buildInputNames, readBuild, type BuildInputs } from './build.ts';
 import { checkInputNames, readChecks, type CheckInputs } from './checks.ts';
 import { acceptName, acceptVersion, readRepository } from './identity.ts';
+import { publishInputNames, readPublish, type PublishInputs } from './publish.ts';
 import { InputReader } from './reader.ts';
 import { rejectUnknown } from './unknown.ts';
 
@@ -55,6 +56,7 @@ export interface ArchiveInputs {
   readonly keep: number;
   readonly keepVersions: readonly string[];
   readonly checks: CheckInputs;
+  readonly publish: PublishInputs;
   readonly dryRun: boolean;
   readonly token: string;
   readonly dockerHost: string;
@@ -104,6 +106,7 @@ export function readArchiveInputs(
     cache: read.flag('cache'),
     ...readPrune(read),
     checks: readChecks(read, source.source, existing),
+    publish: readPublish(read, source.source, build.platforms.length),
     dryRun: read.flag('dry-run'),
     token: read.text('github-token'),
     dockerHost: read.text('docker-host'),
@@ -122,6 +125,7 @@ export const archiveInputNames = [
   ...['archive-dir', 'archive-format', 'compression-level', 'existing', 'upload-artifact', 'retention-days'],
   ...['dirty-retention-days', 'cache', 'prune', 'keep', 'keep-versions'],
   ...checkInputNames,
+  ...publishInputNames,
   ...['dry-run', 'github-token', 'docker-host', 'timeout', 'summary'],
 ] as const;
 

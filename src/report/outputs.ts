@@ -18,7 +18,7 @@ function fieldsOf(report: Report): Record<string, string> {
   return {
     imageid: report.imageid,
     'short-imageid': archive?.metadata.imageid ?? '',
-    digest: report.digest,
+    digest: report.publication?.pushed[0]?.digest ?? report.digest,
     tag: report.tag,
     version: report.version,
     dirty: String(report.dirty),
@@ -32,6 +32,7 @@ function fieldsOf(report: Report): Record<string, string> {
     'artifact-id': artifact ? String(artifact.id) : '',
     'artifact-url': artifact?.url ?? '',
     'artifact-digest': artifact?.sha256 ?? '',
+    'release-asset-url': report.publication?.asset?.url ?? '',
     'cache-hit': String(report.cacheHit),
     'cache-key': report.cacheKey,
     checks: JSON.stringify(report.checks),

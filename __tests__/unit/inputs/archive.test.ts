@@ -23,6 +23,7 @@ const defaults: Record<string, string> = {
   },
   ...{ cache: 'true', prune: 'dirty', keep: '0', 'dry-run': 'false', timeout: '1800', summary: 'true' },
   ...{ 'require-numeric-user': 'false', 'run-timeout': '60', 'wait-timeout': '60', 'verify-timeout': '600' },
+  ...{ push: 'false', 'tag-latest': 'auto', 'remove-image': 'none' },
 };
 
 function read(inputs: Record<string, string>, env: Record<string, string> = {}): ArchiveInputs {
