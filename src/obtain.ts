@@ -1,4 +1,4 @@
-import { acquireImage } from './acquire/acquire.ts';
+import { acquireImage, type AcquiredImage } from './acquire/acquire.ts';
 import { connectEngine } from './acquire/connect.ts';
 import type { Engine, EngineImage } from './acquire/engine.ts';
 import { identify } from './export/identify.ts';
@@ -61,11 +61,12 @@ async function obtainSaved(source: EngineSource, step: Step): Promise<ObtainedIm
   );
   const obtained = await step.stage('Save', () => saveOrTake(engine, image, step), describe);
   const { repository } = step.inputs.image;
-  const digest = image.digests.find(each => each.startsWith(`${repository}@`))?.split('@')[1] ?? '';
-  return { ...obtained, source, imageid: image.id, digest };
+  const digest =
+    image.registry?.digest ?? image.digests.find(each => each.startsWith(`${repository}@`))?.split('@')[1] ?? '';
+  return { ...obtained, source, imageid: image.id, digest, platforms: image.registry?.platforms };
 }
 
-async function openImage(source: EngineSource, step: Step): Promise<{ engine: Engine; image: EngineImage }> {
+async function openImage(source: EngineSource, step: Step): Promise<{ engine: Engine; image: AcquiredImage }> {
   const { inputs, world, signal } = step;
   const engine = await connectEngine(inputs.dockerHost, world, signal);
   return { engine, image: await acquireImage(source, engine, step) };

@@ -1,6 +1,7 @@
 import type { MakeContext } from './export/make.ts';
 import type { SavedArchive } from './export/save.ts';
 import { writeSidecar } from './ship/sidecar.ts';
+import type { Platform } from './plan/platform.ts';
 import type { ReadyArchive, Whereabouts } from './ship/stock.ts';
 import type { Step } from './step.ts';
 
@@ -21,6 +22,8 @@ export interface ObtainedImage extends Obtained {
   readonly imageid: string;
   /** The digest in its registry; empty when it has none. */
   readonly digest: string;
+  /** What its registry has images for; undefined where that was not asked. */
+  readonly platforms?: readonly Platform[] | undefined;
 }
 
 /** Takes an archive that exists already from where it is; undefined where it cannot be used. */

@@ -3,7 +3,7 @@ import { archiveFolder, type World } from './inputs/world.ts';
 import { obtainArchive, reuseExisting } from './obtain.ts';
 import type { ObtainedImage } from './obtained.ts';
 import { cacheKey, formatName } from './plan/name.ts';
-import { parsePlatform } from './plan/platform.ts';
+import { formatPlatform, parsePlatform } from './plan/platform.ts';
 import type { Plan } from './plan/plan.ts';
 import { findStale, removeLayers, removeStale, type PrunedRow } from './prune/remove.ts';
 import { rehearse } from './rehearse.ts';
@@ -137,12 +137,12 @@ function makeReport(
   obtained: ObtainedImage,
   { artifact, cached, pruned }: Shipped,
 ): Report {
-  const { ready, where, source, updated, because, imageid, digest } = obtained;
+  const { ready, where, source, updated, because, imageid, digest, platforms } = obtained;
   const { path, size, sha256, metadata, archive } = ready;
   return {
     ...{ image: inputs.image.repository, version: inputs.version, tag: plan.tag, reference: plan.reference },
     ...{ dirty: plan.verdict.dirty, dirtyBecause: plan.verdict.because, dryRun: false, plan: [] },
-    ...{ source, updated, because, imageid, digest, pruned, cached },
+    ...{ source, updated, because, imageid, digest, pruned, cached, platforms: platforms?.map(formatPlatform) },
     archive: { path, size, sha256, metadata, name: formatName(archive), format: archive.archfmt },
     ...(artifact &&
       stores.artifacts && {

@@ -4,13 +4,14 @@ import type { World } from '../inputs/world.ts';
 import type { Plan } from '../plan/plan.ts';
 import { ActionError } from '../report/errors.ts';
 import type { Log } from '../report/log.ts';
+import { acquirePulled } from './acquire-pulled.ts';
 import { buildImage } from './build.ts';
 import { openContext } from './context.ts';
 import { readCredentials, type CredentialStore } from './credentials.ts';
 import type { Engine, EngineImage } from './engine.ts';
 import { nameImage } from './engine.ts';
-import { checkPlatform, pullImage, pullReference } from './pull.ts';
-import { samePlatform } from '../plan/platform.ts';
+import { checkPlatform } from './pull.ts';
+import type { RegistryData } from './registry-look.ts';
 
 /** What getting an image needs beside the engine. */
 export interface AcquireContext {
@@ -23,17 +24,22 @@ export interface AcquireContext {
   readonly signal: AbortSignal;
 }
 
+/** An image in the engine, and what its registry said of it, where it was asked. */
+export interface AcquiredImage extends EngineImage {
+  readonly registry?: RegistryData;
+}
+
 /** Builds, pulls or finds the image, so that the engine holds it under `plan.reference`. */
 export async function acquireImage(
   source: EngineSource,
   engine: Engine,
   context: AcquireContext,
-): Promise<EngineImage> {
+): Promise<AcquiredImage> {
   switch (source) {
     case 'build':
       return buildHere(engine, context);
     case 'pull':
-      return pullHere(engine, context);
+      return acquirePulled(engine, context, () => openCredentials(context));
     case 'local':
       return requireImage(engine, context, 'source: pull');
   }
@@ -69,35 +75,6 @@ async function buildHere(engine: Engine, context: AcquireContext): Promise<Engin
 function choosesBuildKit(engine: Engine, world: World): boolean {
   const asked = world.env['DOCKER_BUILDKIT'];
   return asked ? asked !== '0' && engine.buildkit : engine.buildkit;
-}
-
-async function pullHere(engine: Engine, context: AcquireContext): Promise<EngineImage> {
-  const { inputs, plan, log, signal } = context;
-  const { image, platform, idleTimeout } = inputs;
-  const wanted = pullReference(image, plan.tag);
-  const present = await findUsable(engine, context, wanted);
-  if (!present) {
-    log.info(`Pulling ${nameImage(wanted, platform)}: ${plan.pullBecause}`);
-    const credentials = await openCredentials(context);
-    await pullImage(engine, { image, tag: plan.tag, platform, credentials, idleTimeout }, log, signal);
-  }
-  // An archive keeps its name only when the image was saved by one.
-  if (image.digest) await engine.tag(wanted, image.repository, plan.tag);
-  const pulled = await engine.inspect(image.digest ? wanted : plan.reference);
-  if (!pulled) throw new ActionError('PULL_LOST', `the engine pulled ${wanted} and does not have it`);
-  checkPlatform(wanted, pulled.platform, platform);
-  return pulled;
-}
-
-async function findUsable(engine: Engine, context: AcquireContext, wanted: string): Promise<EngineImage | undefined> {
-  const { plan, inputs, log } = context;
-  if (plan.pullPolicy === 'always') return undefined;
-  const present = await engine.inspect(wanted);
-  const usable = present && (!inputs.platform || samePlatform(present.platform, inputs.platform));
-  if (usable) log.info(`${wanted} is in the engine, not pulled: ${plan.pullBecause}`);
-  if (usable || plan.pullPolicy === 'missing') return usable ? present : undefined;
-  const message = `${nameImage(wanted, inputs.platform)} is not in the engine and pull-policy never forbids to pull it`;
-  throw new ActionError('IMAGE_NOT_FOUND', message, { hint: 'pull-policy: missing' });
 }
 
 async function requireImage(engine: Engine, { inputs, plan }: AcquireContext, hint: string): Promise<EngineImage> {

@@ -2,13 +2,13 @@ import { archiveFormats, nameOf, type ArchiveFormat } from '../plan/name.ts';
 import type { Reference } from '../plan/reference.ts';
 import { parsePlatform, type Platform } from '../plan/platform.ts';
 import { acceptName, acceptVersion, readRepository } from './identity.ts';
+import { readPulling, type PullInputs } from './pull.ts';
 import { InputReader } from './reader.ts';
 import { rejectUnknown } from './unknown.ts';
 
 export type DirtyPolicy = 'allow' | 'warn' | 'fail';
 export type Existing = 'rebuild' | 'reuse' | 'fail';
 export type PruneMode = 'none' | 'dirty' | 'all';
-export type PullPolicy = 'always' | 'missing' | 'never';
 export type Source = EngineSource | 'registry';
 
 /** The sources that need an engine. */
@@ -34,7 +34,7 @@ export interface RegistryInputs {
 }
 
 /** Everything the user said to the root action, read and checked once. */
-export interface ArchiveInputs {
+export interface ArchiveInputs extends PullInputs {
   readonly image: Reference;
   readonly version: string;
   readonly name: string;
@@ -44,8 +44,8 @@ export interface ArchiveInputs {
   readonly source: Source;
   readonly sourceBecause: string;
   readonly build: BuildInputs;
-  /** Undefined: by dirty or clean. */
-  readonly pullPolicy?: PullPolicy;
+  /** How often a pull or a request to a registry that failed in passing is tried again. */
+  readonly retries: number;
   readonly platform?: Platform;
   readonly registry?: RegistryInputs;
   /** Empty: the default folder. */
@@ -82,7 +82,7 @@ export function readArchiveInputs(
   const platform = readPlatform(read);
   const dirtyPattern = read.pattern('dirty-pattern');
   const retentionDays = read.integer('retention-days', 0, 400);
-  const pullPolicy = readPullPolicy(read, source.source);
+  const pulling = readPulling(read, source.source);
   const inputs: ArchiveInputs = {
     image,
     version: acceptVersion(read, read.text('version') || 'latest'),
@@ -92,7 +92,8 @@ export function readArchiveInputs(
     allowDirty: read.flag('allow-dirty'),
     ...source,
     build: readBuild(read, source.source, env),
-    ...(pullPolicy && { pullPolicy }),
+    ...pulling,
+    retries: read.integer('retries', 0, 20),
     ...(platform && { platform }),
     ...(registry && { registry }),
     archiveDir: read.text('archive-dir'),
@@ -130,7 +131,8 @@ export const archiveInputNames = [
     'file',
     'target',
   ],
-  ...['build-args', 'labels', 'no-cache', 'pull', 'pull-policy', 'platform', 'registry', 'username', 'password'],
+  ...['build-args', 'labels', 'no-cache', 'pull', 'pull-policy', 'fallback-to-local', 'retries', 'platform'],
+  ...['registry', 'username', 'password'],
   ...['archive-dir', 'archive-format', 'compression-level', 'existing', 'upload-artifact', 'retention-days'],
   ...['dirty-retention-days', 'cache', 'prune', 'keep', 'keep-versions', 'dry-run', 'github-token', 'docker-host'],
   ...['timeout', 'summary'],
@@ -185,16 +187,6 @@ function readBuild(read: InputReader, source: Source, env: Readonly<Record<strin
     noCache,
     pull,
   };
-}
-
-function readPullPolicy(read: InputReader, source: Source): PullPolicy | undefined {
-  const text = read.text('pull-policy');
-  if (text === '') return undefined;
-  if (source !== 'pull') {
-    const allowed = `nothing, because the source is ${source}; it belongs to source: pull`;
-    read.reject('pull-policy', text, allowed, source === 'build' ? 'pull: true' : 'source: pull');
-  }
-  return read.oneOf('pull-policy', ['always', 'missing', 'never']);
 }
 
 function readPlatform(read: InputReader): Platform | undefined {

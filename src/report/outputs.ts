@@ -7,6 +7,7 @@ export function makeOutputs(report: Report): Record<string, string> {
     imageid: report.imageid,
     'short-imageid': archive?.metadata.imageid ?? '',
     digest: report.digest,
+    platforms: report.platforms ? JSON.stringify(report.platforms) : '',
     tag: report.tag,
     version: report.version,
     dirty: String(report.dirty),
@@ -42,11 +43,13 @@ function describe(report: Report, outputs: Record<string, string>): object {
     'tar-size': archive.metadata.tar_size,
   };
   const exact = { dirty: report.dirty, updated: report.updated, 'cache-hit': report.cacheHit, pruned: report.pruned };
+  const platforms = report.platforms ? { platforms: report.platforms } : {};
   const size = archive ? { 'archive-size': archive.size } : {};
   return {
     image: report.image,
     ...outputs,
     ...exact,
+    ...platforms,
     ...size,
     ...about,
     ...(report.dryRun && { 'dry-run': true, plan: report.plan }),

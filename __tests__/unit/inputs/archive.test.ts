@@ -7,6 +7,8 @@ const defaults: Record<string, string> = {
   ...{
     version: 'latest',
     'dirty-policy': 'allow',
+    'fallback-to-local': 'false',
+    retries: '3',
     'allow-dirty': 'false',
     source: 'auto',
     'no-cache': 'false',
