@@ -13,8 +13,8 @@ export async function openArchive(): Promise<never> {
     const plan = makePlan(inputs);
     // Known before any work, and wanted even when the step then fails.
     setOutputs({ version: inputs.version, tag: plan.tag, dirty: String(plan.verdict.dirty) });
-    const report = await runArchive(inputs, plan, world, visit);
-    setOutputs(makeOutputs(report));
-    if (inputs.summary) await addSummary(makeSummary(report, console.stages), console);
+    const reports = await runArchive(inputs, plan, world, visit);
+    setOutputs(makeOutputs(reports));
+    if (inputs.summary) await addSummary(makeSummary(reports, console.stages), console);
   });
 }

@@ -15,8 +15,13 @@ import { removeArchive } from './ship/sidecar.ts';
 import type { Whereabouts } from './ship/stock.ts';
 import type { Step } from './step.ts';
 
-/** Takes the archive that exists of a clean version, where the input `existing` says so; `fail` throws `EXISTS`. */
-export async function reuseExisting(step: Step): Promise<ObtainedImage | undefined> {
+/** Gets the archives of a step: what exists already, or what is built, pulled, found or fetched, in the cheapest way. */
+export async function obtainArchives(step: Step): Promise<ObtainedImage[]> {
+  return [(await reuseExisting(step)) ?? (await obtainArchive(step))];
+}
+
+// `existing: reuse` takes the archive there is of a clean version.
+async function reuseExisting(step: Step): Promise<ObtainedImage | undefined> {
   const { inputs, plan, stock, identity, log } = step;
   if (inputs.existing === 'rebuild') return undefined;
   if (plan.verdict.dirty) log.info(`existing: ${inputs.existing} does not apply: ${plan.verdict.because}`);
@@ -41,8 +46,7 @@ export async function reuseExisting(step: Step): Promise<ObtainedImage | undefin
   return { ready, where, source: 'archive', imageid: ready.metadata.docker_id, digest: '', updated: false, because };
 }
 
-/** Builds, pulls, finds or fetches the image, and gets its archive in the cheapest way. */
-export async function obtainArchive(step: Step): Promise<ObtainedImage> {
+async function obtainArchive(step: Step): Promise<ObtainedImage> {
   const { inputs, plan, stock, identity, log } = step;
   const before = (await stock.files()).filter(file => file.archive.version === identity.version);
   log.info(`Source is ${inputs.source}: ${inputs.sourceBecause}`);

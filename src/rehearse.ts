@@ -6,9 +6,9 @@ import type { Step } from './step.ts';
 /** Says what a run would do and why, without asking an engine or changing anything; stale archives are listed as if the image were new. */
 export async function rehearse(step: Step): Promise<Report> {
   const { inputs, plan, identity } = step;
-  const unknown = { name: identity.name, version: identity.version, imageid: 'a new image', archfmt: inputs.format };
+  const archive = { name: identity.name, version: identity.version, imageid: 'a new image', archfmt: inputs.format };
   const stale = await step.stage('Plan', async () => {
-    const found = await findStale(unknown, undefined, step);
+    const found = await findStale({ archive, made: [] }, step);
     sentences(step).forEach(sentence => step.log.info(sentence));
     found.forEach(each =>
       step.log.info(`would prune ${formatName(each.candidate.archive)} in ${each.candidate.where}: ${each.because}`),

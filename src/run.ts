@@ -1,6 +1,6 @@
 import type { ArchiveInputs } from './inputs/archive.ts';
 import { archiveFolder, type World } from './inputs/world.ts';
-import { obtainArchive, reuseExisting } from './obtain.ts';
+import { obtainArchives } from './obtain.ts';
 import type { ObtainedImage } from './obtained.ts';
 import { cacheKey, formatName } from './plan/name.ts';
 import { formatPlatform, parsePlatform } from './plan/platform.ts';
@@ -18,17 +18,36 @@ import { GitHubApi } from './ship/github.ts';
 import { Stock, type Stores } from './ship/stock.ts';
 import type { Step, Tools } from './step.ts';
 
-/** Runs the root action: decide, acquire, save, ship, prune; gives the report of what it did. */
-export async function runArchive(inputs: ArchiveInputs, plan: Plan, world: World, tools: Tools): Promise<Report> {
+/** An archive of this run, and the step it was made in. */
+interface Made {
+  readonly step: Step;
+  readonly obtained: ObtainedImage;
+}
+
+/** Runs the root action: decide, acquire, save, ship, prune; gives a report of each archive, one at least. */
+export async function runArchive(
+  inputs: ArchiveInputs,
+  plan: Plan,
+  world: World,
+  tools: Tools,
+): Promise<readonly [Report, ...Report[]]> {
   passGate(plan, tools);
   const step = openStep(inputs, world, plan, tools);
-  if (inputs.dryRun) return rehearse(step);
+  if (inputs.dryRun) return [await rehearse(step)];
   await openFolder(step.stores.dir);
-  const obtained = (await reuseExisting(step)) ?? (await obtainArchive(step));
-  const artifact = await shipArtifact(step, obtained);
-  const cached = await shipCache(step, obtained);
-  const pruned = await prune(step, obtained);
-  return makeReport(step, obtained, { artifact, cached, pruned });
+  const made = (await obtainArchives(step)).map(obtained => ({ step, obtained }));
+  const shipped = await eachInTurn(made, ship);
+  const pruned = await eachInTurn(made, one => prune(one, made));
+  const [first, ...others] = made.map((one, i) => makeReport(one, shipped[i] ?? {}, pruned[i] ?? []));
+  if (!first) throw new ActionError('NO_IMAGE', `${plan.reference} gave no image to archive`);
+  return [first, ...others];
+}
+
+// What follows from one archive must not meet the next half done.
+async function eachInTurn<T>(made: readonly Made[], work: (one: Made) => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  for (const one of made) results.push(await work(one));
+  return results;
 }
 
 function passGate({ gate, verdict }: Plan, { log }: Tools): void {
@@ -82,6 +101,15 @@ function openRemover(
   };
 }
 
+interface Shipped {
+  readonly artifact?: StoredArtifact | undefined;
+  readonly cached?: boolean;
+}
+
+async function ship({ step, obtained }: Made): Promise<Shipped> {
+  return { artifact: await shipArtifact(step, obtained), cached: await shipCache(step, obtained) };
+}
+
 async function shipArtifact(
   { stores, plan, stage, log }: Step,
   { ready, where }: ObtainedImage,
@@ -112,11 +140,14 @@ async function shipCache({ stores, stage, log }: Step, { ready, where }: Obtaine
   );
 }
 
-async function prune(step: Step, { ready }: ObtainedImage): Promise<PrunedRow[]> {
+async function prune({ step, obtained }: Made, all: readonly Made[]): Promise<PrunedRow[]> {
   if (step.inputs.prune === 'none') return [];
-  const platform = parsePlatform(ready.metadata.platform);
+  const { archive, metadata } = obtained.ready;
+  const platform = parsePlatform(metadata.platform);
+  const made = all.map(each => each.obtained.ready.archive);
   const work = async () => {
-    const rows = await removeStale(await findStale(ready.archive, platform, step), step.log, step.signal);
+    const stale = await findStale({ archive, made, ...(platform && { platform }) }, step);
+    const rows = await removeStale(stale, step.log, step.signal);
     return rows.some(({ where }) => where === 'cache') ? [...rows, ...(await removeLayers(step))] : rows;
   };
   return step.stage(
@@ -126,16 +157,10 @@ async function prune(step: Step, { ready }: ObtainedImage): Promise<PrunedRow[]>
   );
 }
 
-interface Shipped {
-  readonly artifact: StoredArtifact | undefined;
-  readonly cached: boolean;
-  readonly pruned: readonly PrunedRow[];
-}
-
 function makeReport(
-  { inputs, plan, stores }: Step,
-  obtained: ObtainedImage,
-  { artifact, cached, pruned }: Shipped,
+  { step: { inputs, plan, stores }, obtained }: Made,
+  { artifact, cached = false }: Shipped,
+  pruned: readonly PrunedRow[],
 ): Report {
   const { ready, where, source, updated, because, imageid, digest, platforms } = obtained;
   const { path, size, sha256, metadata, archive } = ready;

@@ -1,9 +1,21 @@
 import type { Report } from './report.ts';
 
-/** The outputs of the root action, every one of them, as strings. */
-export function makeOutputs(report: Report): Record<string, string> {
+/** The outputs of the root action, every one of them, as strings: those of its first archive, and a list of all. */
+export function makeOutputs(reports: readonly [Report, ...Report[]]): Record<string, string> {
+  const [first] = reports;
+  const pruned = JSON.stringify(reports.flatMap(report => report.pruned));
+  const described = reports.map(report => describe(report, fieldsOf(report)));
+  return {
+    ...fieldsOf(first),
+    pruned,
+    metadata: JSON.stringify(described[0]),
+    archives: JSON.stringify(first.dryRun ? [] : described),
+  };
+}
+
+function fieldsOf(report: Report): Record<string, string> {
   const { archive, artifact } = report;
-  const outputs = {
+  return {
     imageid: report.imageid,
     'short-imageid': archive?.metadata.imageid ?? '',
     digest: report.digest,
@@ -23,12 +35,10 @@ export function makeOutputs(report: Report): Record<string, string> {
     'artifact-digest': artifact?.sha256 ?? '',
     'cache-hit': String(report.cacheHit),
     'cache-key': report.cacheKey,
-    pruned: JSON.stringify(report.pruned),
   };
-  return { ...outputs, metadata: JSON.stringify(describe(report, outputs)) };
 }
 
-function describe(report: Report, outputs: Record<string, string>): object {
+function describe(report: Report, fields: Record<string, string>): object {
   const { archive } = report;
   const about = archive && {
     image: archive.metadata.image,
@@ -47,7 +57,7 @@ function describe(report: Report, outputs: Record<string, string>): object {
   const size = archive ? { 'archive-size': archive.size } : {};
   return {
     image: report.image,
-    ...outputs,
+    ...fields,
     ...exact,
     ...platforms,
     ...size,
