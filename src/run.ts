@@ -4,9 +4,10 @@ import { obtainArchives } from './obtain.ts';
 import type { ObtainedImage } from './obtained.ts';
 import { cacheKey, formatName } from './plan/name.ts';
 import { formatPlatform, parsePlatform } from './plan/platform.ts';
-import type { Plan } from './plan/plan.ts';
+import { makePlan, type Plan } from './plan/plan.ts';
+import { chooseVersions } from './versions.ts';
 import { findStale, removeLayers, removeStale, type PrunedRow } from './prune/remove.ts';
-import { rehearse } from './rehearse.ts';
+import { rehearseAll } from './rehearse.ts';
 import { ActionError } from './report/errors.ts';
 import { formatBytes } from './report/format.ts';
 import type { Report } from './report/report.ts';
@@ -31,16 +32,35 @@ export async function runArchive(
   world: World,
   tools: Tools,
 ): Promise<readonly [Report, ...Report[]]> {
-  passGate(plan, tools);
-  const step = openStep(inputs, world, plan, tools);
-  if (inputs.dryRun) return [await rehearse(step)];
-  await openFolder(step.stores.dir);
-  const made = (await obtainArchives(step)).map(obtained => ({ step, obtained }));
+  if (!inputs.allTags) passGate(plan, tools);
+  const steps = await openVersions(openStep(inputs, world, plan, tools));
+  if (inputs.dryRun) return [await rehearseAll(steps)];
+  await openFolder(steps[0].stores.dir);
+  const made = await obtainAll(steps);
   const shipped = await eachInTurn(made, ship);
   const pruned = await eachInTurn(made, one => prune(one, made));
   const [first, ...others] = made.map((one, i) => makeReport(one, shipped[i] ?? {}, pruned[i] ?? []));
   if (!first) throw new ActionError('NO_IMAGE', `${plan.reference} gave no image to archive`);
   return [first, ...others];
+}
+
+// Of all versions none is begun before each may be.
+async function openVersions(step: Step): Promise<readonly [Step, ...Step[]]> {
+  if (!step.inputs.allTags) return [step];
+  const [first = '', ...others] = await chooseVersions(step);
+  const open = (version: string): Step => {
+    const inputs = { ...step.inputs, version };
+    const plan = makePlan(inputs);
+    passGate(plan, step);
+    return withIdentity({ ...step, inputs, plan });
+  };
+  return [open(first), ...others.map(open)];
+}
+
+async function obtainAll(steps: readonly Step[]): Promise<Made[]> {
+  const made: Made[] = [];
+  for (const step of steps) made.push(...(await obtainArchives(step)).map(obtained => ({ step, obtained })));
+  return made;
 }
 
 // What follows from one archive must not meet the next half done.
@@ -59,18 +79,14 @@ function passGate({ gate, verdict }: Plan, { log }: Tools): void {
 }
 
 function openStep(inputs: ArchiveInputs, world: World, plan: Plan, tools: Tools): Step {
+  return withIdentity({ ...tools, inputs, world, plan, stores: openStores(inputs, world, tools) });
+}
+
+function withIdentity(step: Omit<Step, 'identity' | 'stock'>): Step {
+  const { inputs, plan, stores, log, signal } = step;
   const identity = { name: inputs.name, image: inputs.image.repository, version: inputs.version, tag: plan.tag };
-  if (plan.tag !== inputs.version) tools.log.info(`Version ${inputs.version} is tagged ${plan.tag}`);
-  const stores = openStores(inputs, world, tools);
-  return {
-    ...tools,
-    inputs,
-    world,
-    plan,
-    identity,
-    stores,
-    stock: new Stock(stores, identity, inputs.format, tools.log, tools.signal),
-  };
+  if (plan.tag !== inputs.version) log.info(`Version ${inputs.version} is tagged ${plan.tag}`);
+  return { ...step, identity, stock: new Stock(stores, identity, inputs.format, log, signal) };
 }
 
 function openStores(inputs: ArchiveInputs, world: World, { log, signal }: Tools): Stores {

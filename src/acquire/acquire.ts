@@ -4,13 +4,13 @@ import type { World } from '../inputs/world.ts';
 import type { Plan } from '../plan/plan.ts';
 import { ActionError } from '../report/errors.ts';
 import type { Log } from '../report/log.ts';
+import { acquireLocal } from './acquire-local.ts';
 import { acquirePulled } from './acquire-pulled.ts';
 import { buildImage } from './build.ts';
 import { openContext } from './context.ts';
 import { readCredentials, type CredentialStore } from './credentials.ts';
 import type { Engine, EngineImage } from './engine.ts';
 import { nameImage } from './engine.ts';
-import { checkPlatform } from './pull.ts';
 import type { RegistryData } from './registry-look.ts';
 
 /** What getting an image needs beside the engine. */
@@ -41,7 +41,7 @@ export async function acquireImage(
     case 'pull':
       return acquirePulled(engine, context, () => openCredentials(context));
     case 'local':
-      return requireImage(engine, context, 'source: pull');
+      return acquireLocal(engine, context);
   }
 }
 
@@ -75,13 +75,6 @@ async function buildHere(engine: Engine, context: AcquireContext): Promise<Engin
 function choosesBuildKit(engine: Engine, world: World): boolean {
   const asked = world.env['DOCKER_BUILDKIT'];
   return asked ? asked !== '0' && engine.buildkit : engine.buildkit;
-}
-
-async function requireImage(engine: Engine, { inputs, plan }: AcquireContext, hint: string): Promise<EngineImage> {
-  const image = await engine.inspect(plan.reference);
-  if (!image) throw new ActionError('IMAGE_NOT_FOUND', `no local image named ${plan.reference}`, { hint });
-  checkPlatform(plan.reference, image.platform, inputs.platform);
-  return image;
 }
 
 /** Opens the credentials of a step: its inputs, then the docker config. */

@@ -6,7 +6,7 @@ import type { RegistryClient } from './registry-client.ts';
 import { acceptedTypes } from './registry-documents.ts';
 import { fetchDocument, fetchRules, type Fetch } from './registry-fetch.ts';
 import { choosePlatform, platformsOf, readPlatform } from './registry-platform.ts';
-import { followFetch, readManifest, type FetchOrder } from './registry-pull.ts';
+import { followFetch, nameOrder, readManifest, type FetchOrder } from './registry-pull.ts';
 import { retry } from './retry.ts';
 
 /** What a registry says of an image without giving it. */
@@ -24,7 +24,7 @@ export function askDigest(
   log: Log,
   signal: AbortSignal,
 ): Promise<RegistryData> {
-  return followFetch(client, order, log, signal, async fetch => {
+  return followFetch(client, nameOrder(order), order, log, signal, async fetch => {
     const digest = (await headDigest(fetch, order)) ?? (await readTop(fetch, order)).digest;
     log.info(`Registry digest of ${fetch.what} is ${digest}, by ${client.host}`);
     return { digest };
@@ -38,7 +38,7 @@ export function askImage(
   log: Log,
   signal: AbortSignal,
 ): Promise<RegistryData> {
-  return followFetch(client, order, log, signal, async fetch => {
+  return followFetch(client, nameOrder(order), order, log, signal, async fetch => {
     const { digest, index, manifest } = await readTop(fetch, order);
     log.info(`Registry digest of ${fetch.what} is ${digest}, by ${client.host}`);
     if (index && order.platform) choosePlatform(fetch.what, index, order.platform);

@@ -74,7 +74,7 @@ export async function fetchManifest(
   log: Log,
   signal: AbortSignal,
 ): Promise<FoundImage> {
-  return followFetch(client, order, log, signal, fetch => findImage(fetch, order));
+  return followFetch(client, nameOrder(order), order, log, signal, fetch => findImage(fetch, order));
 }
 
 /** Fetches the layers of an image that was found by `fetchManifest`, each once; throws as that does. */
@@ -89,7 +89,9 @@ export async function fetchImage(
   const missing = [...once.values()].filter(({ digest }) => !order.isKnown(digest));
   const size = missing.reduce((sum, layer) => sum + layer.size, 0);
   log.info(`Fetching ${missing.length} of ${once.size} layers, ${formatBytes(size)}`);
-  const paths = await followFetch(client, order, log, signal, fetch => fetchLayers(fetch, missing, order));
+  const paths = await followFetch(client, nameOrder(order), order, log, signal, fetch =>
+    fetchLayers(fetch, missing, order),
+  );
   const layers = found.layers.map(layer => {
     const path = paths.get(layer.digest);
     return { ...layer, ...(path !== undefined && { path }) };
@@ -97,23 +99,28 @@ export async function fetchImage(
   return { ...found, layers };
 }
 
-/** Does some work with a registry, and names what goes wrong with it. */
+/** Does some work with a registry, and names what goes wrong with it; `what` is what the errors are about. */
 export async function followFetch<T>(
   client: RegistryClient,
-  order: FetchOrder,
+  what: string,
+  { image, retries, idleTimeout }: Pick<FetchOrder, 'image' | 'retries' | 'idleTimeout'>,
   log: Log,
   signal: AbortSignal,
   work: (fetch: Fetch) => Promise<T>,
 ): Promise<T> {
-  const what = nameImage(pullReference(order.image, order.tag), order.platform);
-  using watch = new IdleWatch(`the fetch of ${what}`, order.idleTimeout, signal);
-  const fetch = { client, what, retries: order.retries, touch: () => watch.touch(), log, signal: watch.signal };
+  using watch = new IdleWatch(`the fetch of ${what}`, idleTimeout, signal);
+  const fetch = { client, what, retries, touch: () => watch.touch(), log, signal: watch.signal };
   try {
     return await work(fetch);
   } catch (error) {
     watch.signal.throwIfAborted();
-    throw explainFetch(fetch, order.image.host, error);
+    throw explainFetch(fetch, image.host, error);
   }
+}
+
+/** An image as errors name it. */
+export function nameOrder({ image, tag, platform }: FetchOrder): string {
+  return nameImage(pullReference(image, tag), platform);
 }
 
 async function findImage(fetch: Fetch, { image, tag, platform }: FetchOrder): Promise<FoundImage> {

@@ -5,6 +5,7 @@ import { readConfig, type ImageConfig } from './config.ts';
 import { readManifest, type ManifestEntry } from './manifest.ts';
 import { follow, invalidArchive, type Member, type Members } from './member.ts';
 import { readOciImages } from './oci.ts';
+import { readSettings, type ImageSettings } from './settings.ts';
 
 /** One layer as the archive holds it. */
 export interface LayerFacts {
@@ -36,6 +37,7 @@ export interface ArchiveFacts {
   readonly created: string;
   readonly platform: Platform;
   readonly labels: Readonly<Record<string, string>>;
+  readonly settings: ImageSettings;
   readonly layers: readonly LayerFacts[];
 }
 
@@ -64,6 +66,7 @@ export function judgeMembers(members: Members): ArchiveFacts {
       ...(config.variant && { variant: config.variant }),
     },
     labels: config.config?.Labels ?? {},
+    settings: readSettings(config.config ?? {}),
     layers,
   };
 }

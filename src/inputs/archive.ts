@@ -1,5 +1,6 @@
-import { archiveFormats, nameOf, type ArchiveFormat } from '../plan/name.ts';
-import type { Reference } from '../plan/reference.ts';
+import { parseImageId } from '../plan/image-id.ts';
+import { archiveFormats, nameOf, repositoryOf, type ArchiveFormat } from '../plan/name.ts';
+import { lowerRepository, parseReference, type Reference } from '../plan/reference.ts';
 import { parsePlatform, type Platform } from '../plan/platform.ts';
 import { acceptName, acceptVersion, readRepository } from './identity.ts';
 import { readPulling, type PullInputs } from './pull.ts';
@@ -36,6 +37,10 @@ export interface RegistryInputs {
 /** Everything the user said to the root action, read and checked once. */
 export interface ArchiveInputs extends PullInputs {
   readonly image: Reference;
+  /** 6 to 64 hex digits that the id of a local image begins with, where `image` was one; else it is named by `image`. */
+  readonly imageId?: string;
+  /** Whether every tag of the repository is a version. */
+  readonly allTags: boolean;
   readonly version: string;
   readonly name: string;
   readonly dirtyPattern?: RegExp;
@@ -77,7 +82,8 @@ export function readArchiveInputs(
   const read = new InputReader(get);
   rejectUnknown(read, env, archiveInputNames);
   const source = readSource(read);
-  const image = readImage(read, source.source);
+  const imageId = source.source === 'local' ? parseImageId(read.text('image')) : undefined;
+  const image = imageId === undefined ? readImage(read, source.source) : readNamed(read, imageId);
   const registry = readRegistry(read, image);
   const platform = readPlatform(read);
   const dirtyPattern = read.pattern('dirty-pattern');
@@ -85,6 +91,8 @@ export function readArchiveInputs(
   const pulling = readPulling(read, source.source);
   const inputs: ArchiveInputs = {
     image,
+    ...(imageId !== undefined && { imageId }),
+    allTags: readAllTags(read, source.source, image),
     version: acceptVersion(read, read.text('version') || 'latest'),
     name: acceptName(read, read.text('name') || nameOf(image.path)),
     ...(dirtyPattern && { dirtyPattern }),
@@ -123,6 +131,7 @@ export const archiveInputNames = [
     'image',
     'version',
     'name',
+    'all-tags',
     'dirty-pattern',
     'dirty-policy',
     'allow-dirty',
@@ -144,15 +153,37 @@ function readImage(read: InputReader, source: Source): Reference {
   const written = read.text('image');
   const image = readRepository(read, written, 'a repository without tag, optionally with @sha256:<64 hex>');
   if (!image) return placeholder;
-  if (image.digest !== undefined && source !== 'pull' && source !== 'registry') {
+  if (image.digest !== undefined && source === 'build') {
     read.reject(
       'image',
       written,
-      `a digest only when the source is pull or registry, here it is ${source}`,
+      `a digest only when the source is pull, local or registry, here it is ${source}`,
       'source: pull',
     );
   }
   return image;
+}
+
+// An id names no repository, so the archive's name does.
+function readNamed(read: InputReader, imageId: string): Reference {
+  const name = read.text('name');
+  const image = parseReference(lowerRepository(repositoryOf(name)));
+  if (image && image.tag === undefined) return image;
+  const allowed = `for an image id, ${imageId}, the repository to tag it as, \`/\` written \`~\``;
+  read.reject('name', name, allowed, 'name: acme~api');
+  return placeholder;
+}
+
+function readAllTags(read: InputReader, source: Source, image: Reference): boolean {
+  const allTags = read.flag('all-tags');
+  if (!allTags) return false;
+  const refuse = (because: string, example: string) =>
+    read.reject('all-tags', 'true', `false, because ${because}`, example);
+  if (source !== 'pull' && source !== 'registry') refuse(`the source is ${source}`, 'source: registry');
+  if (image.digest !== undefined) refuse('image has a digest', `image: ${image.repository}`);
+  const version = read.text('version') || 'latest';
+  if (version !== 'latest') refuse(`version is ${version} and every tag is one`, 'version: latest');
+  return true;
 }
 
 function readSource(read: InputReader): { source: Source; sourceBecause: string } {

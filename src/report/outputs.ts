@@ -1,3 +1,4 @@
+import type { ArchiveMetadata } from '../export/metadata.ts';
 import type { Report } from './report.ts';
 
 /** The outputs of the root action, every one of them, as strings: those of its first archive, and a list of all. */
@@ -44,6 +45,7 @@ function describe(report: Report, fields: Record<string, string>): object {
     image: archive.metadata.image,
     platform: archive.metadata.platform,
     labels: archive.metadata.labels,
+    ...describeSettings(archive.metadata),
     created: archive.metadata.created,
     'repo-tags': archive.metadata.repo_tags,
     'config-digest': archive.metadata.config_digest,
@@ -64,4 +66,10 @@ function describe(report: Report, fields: Record<string, string>): object {
     ...about,
     ...(report.dryRun && { 'dry-run': true, plan: report.plan }),
   };
+}
+
+function describeSettings({ settings, layers }: ArchiveMetadata): object {
+  const { user, entrypoint, cmd, exposed_ports: ports, env_count: count } = settings ?? {};
+  const told = { user, entrypoint, cmd, 'exposed-ports': ports, 'env-count': count };
+  return { ...(settings && told), 'layer-count': layers.length };
 }
