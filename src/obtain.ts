@@ -1,17 +1,22 @@
 import { acquireImage } from './acquire/acquire.ts';
 import { connectEngine } from './acquire/connect.ts';
 import type { Engine, EngineImage } from './acquire/engine.ts';
+import { showUsage } from './acquire/s2i.ts';
 import { identify } from './export/identify.ts';
 import { compressTar, exportImage } from './export/make.ts';
-import type { EngineSource } from './inputs/archive.ts';
+import type { EngineSource, Source } from './inputs/archive.ts';
+import { obtainConverted } from './obtain-converted.ts';
 import { obtainFetched } from './obtain-fetched.ts';
 import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
+import { checkLayout } from './plan/layout.ts';
 import { formatName, shortId } from './plan/name.ts';
+import { needOfSaving } from './plan/space.ts';
 import { ActionError, messageOf } from './report/errors.ts';
 import { formatBytes } from './report/format.ts';
 import type { StoredFile } from './ship/folder.ts';
 import { findKnownLayers } from './ship/known-layers.ts';
 import { removeArchive } from './ship/sidecar.ts';
+import { checkSpace } from './ship/space.ts';
 import type { Whereabouts } from './ship/stock.ts';
 import type { Step } from './step.ts';
 
@@ -37,6 +42,7 @@ export async function reuseExisting(step: Step): Promise<ObtainedImage | undefin
     got => (got ? formatBytes(got.size) : 'not usable'),
   );
   if (!ready) return undefined;
+  checkLayout(found, ready.metadata.layout, inputs.requireLayout);
   const because = `${found} exists already and existing is reuse`;
   return { ready, where, source: 'archive', imageid: ready.metadata.docker_id, digest: '', updated: false, because };
 }
@@ -46,14 +52,22 @@ export async function obtainArchive(step: Step): Promise<ObtainedImage> {
   const { inputs, plan, stock, identity, log } = step;
   const before = (await stock.files()).filter(file => file.archive.version === identity.version);
   log.info(`Source is ${inputs.source}: ${inputs.sourceBecause}`);
-  const obtained = inputs.source === 'registry' ? await obtainFetched(step) : await obtainSaved(inputs.source, step);
+  const obtained = await obtainFrom(inputs.source, step);
+  const { layout } = obtained.ready.metadata;
+  checkLayout(formatName(obtained.ready.archive), layout, inputs.requireLayout);
   if (!plan.verdict.dirty) noticeReplaced(step, before, obtained);
-  log.info(`${formatName(obtained.ready.archive)}: ${obtained.because}`);
+  log.info(`${formatName(obtained.ready.archive)}, layout ${layout}: ${obtained.because}`);
   return obtained;
 }
 
+async function obtainFrom(source: Source, step: Step): Promise<ObtainedImage> {
+  if (source === 'registry') return obtainFetched(step);
+  return source === 'archive' ? obtainConverted(step) : obtainSaved(source, step);
+}
+
 async function obtainSaved(source: EngineSource, step: Step): Promise<ObtainedImage> {
-  const name = { build: 'Build', pull: 'Pull', local: 'Find' }[source];
+  const name = { build: 'Build', pull: 'Pull', local: 'Find', s2i: 'Build' }[source];
+  if (step.inputs.s2i?.usage) await step.stage('Usage', () => showUsage(step));
   const { engine, image } = await step.stage(
     name,
     () => openImage(source, step),
@@ -86,6 +100,7 @@ async function saveOrTake(engine: Engine, image: EngineImage, step: Step): Promi
   const known = await findKnownLayers(archives, layer => image.layers.includes(layer.diff_id));
   const archived = new Set(archives.flatMap(({ metadata }) => metadata.layers.map(layer => layer.diff_id)));
   const seen = image.layers.filter(layer => archived.has(layer)).length;
+  await checkSpace(step.stores.dir, needOfSaving(image.size), log);
   const saved = await exportImage({ engine, image, configDigest, known, seen }, contextOf(step));
   const ready = await describeBeside(saved);
   return {

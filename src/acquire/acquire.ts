@@ -10,6 +10,7 @@ import { readCredentials, type CredentialStore } from './credentials.ts';
 import type { Engine, EngineImage } from './engine.ts';
 import { nameImage } from './engine.ts';
 import { checkPlatform, pullImage, pullReference } from './pull.ts';
+import { buildByS2i } from './s2i.ts';
 import { samePlatform } from '../plan/platform.ts';
 
 /** What getting an image needs beside the engine. */
@@ -36,6 +37,8 @@ export async function acquireImage(
       return pullHere(engine, context);
     case 'local':
       return requireImage(engine, context, 'source: pull');
+    case 's2i':
+      return buildByS2i(engine, context);
   }
 }
 

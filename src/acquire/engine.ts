@@ -3,7 +3,7 @@ import type { Duplex, Readable } from 'node:stream';
 import Docker from 'dockerode';
 import { formatPlatform, type Platform } from '../plan/platform.ts';
 import { ActionError, messageOf } from '../report/errors.ts';
-import type { Endpoint } from './endpoint.ts';
+import { addressOf, type Endpoint } from './endpoint.ts';
 
 /** An image as the engine shows it. */
 export interface EngineImage {
@@ -19,6 +19,8 @@ export interface EngineImage {
   readonly labels: Readonly<Record<string, string>>;
   /** The digests of its unpacked layers, the lowest first. */
   readonly layers: readonly string[];
+  /** Bytes by the engine's own count: of the unpacked layers in the classic store, with the packed ones in containerd's. */
+  readonly size: number;
 }
 
 /** A refusal of the engine: its HTTP status and its own words. */
@@ -54,6 +56,7 @@ interface InspectAnswer {
   Variant?: string;
   Config?: { Labels?: Record<string, string> | null } | null;
   RootFS?: { Layers?: string[] | null };
+  Size?: number;
 }
 
 // The newest API this code was tried against; an older engine sets its own limit.
@@ -252,8 +255,7 @@ const unreachable = new Set([
 
 /** Writes an endpoint as a user would. */
 export function describe(endpoint: Endpoint): string {
-  const address = endpoint.kind === 'unix' ? `unix://${endpoint.path}` : `tcp://${endpoint.host}:${endpoint.port}`;
-  return `${address} (${endpoint.source})`;
+  return `${addressOf(endpoint)} (${endpoint.source})`;
 }
 
 function isLocal(endpoint: Endpoint): boolean {
@@ -317,6 +319,7 @@ function toImage(answer: InspectAnswer): EngineImage {
     platform: { os, architecture, ...(variant ? { variant } : {}) },
     labels: answer.Config?.Labels ?? {},
     layers: answer.RootFS?.Layers ?? [],
+    size: answer.Size ?? 0,
   };
 }
 

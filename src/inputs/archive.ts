@@ -1,18 +1,21 @@
 import { archiveFormats, nameOf, type ArchiveFormat } from '../plan/name.ts';
+import { layouts, type Layout } from '../plan/layout.ts';
 import type { Reference } from '../plan/reference.ts';
 import { parsePlatform, type Platform } from '../plan/platform.ts';
+import { readArchivePath } from './convert.ts';
 import { acceptName, acceptVersion, readRepository } from './identity.ts';
 import { InputReader } from './reader.ts';
+import { readS2i, type S2iInputs } from './s2i.ts';
 import { rejectUnknown } from './unknown.ts';
 
 export type DirtyPolicy = 'allow' | 'warn' | 'fail';
 export type Existing = 'rebuild' | 'reuse' | 'fail';
 export type PruneMode = 'none' | 'dirty' | 'all';
 export type PullPolicy = 'always' | 'missing' | 'never';
-export type Source = EngineSource | 'registry';
+export type Source = EngineSource | 'registry' | 'archive';
 
 /** The sources that need an engine. */
-export type EngineSource = 'build' | 'pull' | 'local';
+export type EngineSource = 'build' | 'pull' | 'local' | 's2i';
 
 /** What to build and how, by the names of docker/build-push-action. */
 export interface BuildInputs {
@@ -44,6 +47,10 @@ export interface ArchiveInputs {
   readonly source: Source;
   readonly sourceBecause: string;
   readonly build: BuildInputs;
+  /** Set when the source is s2i. */
+  readonly s2i?: S2iInputs;
+  /** The archive to convert; empty but for the source archive. */
+  readonly archive: string;
   /** Undefined: by dirty or clean. */
   readonly pullPolicy?: PullPolicy;
   readonly platform?: Platform;
@@ -52,6 +59,8 @@ export interface ArchiveInputs {
   readonly archiveDir: string;
   readonly format: ArchiveFormat;
   readonly level: number;
+  /** The layout that the archive must have; undefined: any. */
+  readonly requireLayout?: Layout;
   readonly existing: Existing;
   readonly uploadArtifact: boolean;
   /** Days; 0 is the repository's default. */
@@ -83,6 +92,8 @@ export function readArchiveInputs(
   const dirtyPattern = read.pattern('dirty-pattern');
   const retentionDays = read.integer('retention-days', 0, 400);
   const pullPolicy = readPullPolicy(read, source.source);
+  const s2i = readS2i(read, source.source);
+  const requireLayout = read.text('require-layout') ? read.oneOf('require-layout', layouts) : undefined;
   const inputs: ArchiveInputs = {
     image,
     version: acceptVersion(read, read.text('version') || 'latest'),
@@ -92,12 +103,15 @@ export function readArchiveInputs(
     allowDirty: read.flag('allow-dirty'),
     ...source,
     build: readBuild(read, source.source, env),
+    ...(s2i && { s2i }),
+    archive: readArchivePath(read, source.source),
     ...(pullPolicy && { pullPolicy }),
     ...(platform && { platform }),
     ...(registry && { registry }),
     archiveDir: read.text('archive-dir'),
     format: read.oneOf('archive-format', archiveFormats),
     level: read.integer('compression-level', 0, 9),
+    ...(requireLayout && { requireLayout }),
     existing: read.oneOf('existing', ['rebuild', 'reuse', 'fail']),
     uploadArtifact: read.flag('upload-artifact'),
     retentionDays,
@@ -130,8 +144,17 @@ export const archiveInputNames = [
     'file',
     'target',
   ],
+  ...['archive', 's2i-source', 'builder-image', 's2i-args', 's2i-incremental', 's2i-usage'],
   ...['build-args', 'labels', 'no-cache', 'pull', 'pull-policy', 'platform', 'registry', 'username', 'password'],
-  ...['archive-dir', 'archive-format', 'compression-level', 'existing', 'upload-artifact', 'retention-days'],
+  ...[
+    'archive-dir',
+    'archive-format',
+    'compression-level',
+    'require-layout',
+    'existing',
+    'upload-artifact',
+    'retention-days',
+  ],
   ...['dirty-retention-days', 'cache', 'prune', 'keep', 'keep-versions', 'dry-run', 'github-token', 'docker-host'],
   ...['timeout', 'summary'],
 ] as const;
@@ -154,7 +177,7 @@ function readImage(read: InputReader, source: Source): Reference {
 }
 
 function readSource(read: InputReader): { source: Source; sourceBecause: string } {
-  const asked = read.oneOf('source', ['auto', 'build', 'pull', 'local', 'registry']);
+  const asked = read.oneOf('source', ['auto', 'build', 'pull', 'local', 'registry', 'archive', 's2i']);
   if (asked !== 'auto') return { source: asked, sourceBecause: `source is ${asked}` };
   const given = ['context', 'file'].filter(input => read.text(input) !== '').join(' and ');
   if (given) return { source: 'build', sourceBecause: `${given} given` };

@@ -11,6 +11,8 @@ const defaults: Record<string, string> = {
     source: 'auto',
     'no-cache': 'false',
     pull: 'false',
+    's2i-incremental': 'false',
+    's2i-usage': 'false',
   },
   ...{
     'archive-format': 'zip',
