@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { checkPlatform } from './acquire/pull.ts';
 import { repackArchive } from './export/make.ts';
@@ -9,7 +10,7 @@ import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedIma
 import { parseName, shortId } from './plan/name.ts';
 import { parsePlatform, type Platform } from './plan/platform.ts';
 import { needOfConversion } from './plan/space.ts';
-import { ActionError } from './report/errors.ts';
+import { ActionError, messageOf } from './report/errors.ts';
 import { formatBytes } from './report/format.ts';
 import { adoptArchive } from './ship/adopt.ts';
 import { isSameFile, type StoredFile } from './ship/folder.ts';
@@ -44,12 +45,17 @@ export async function obtainConverted(step: Step): Promise<ObtainedImage> {
 async function openGiven({ inputs, world, signal }: Step): Promise<GivenArchive> {
   const path = resolve(world.workspace, inputs.archive);
   const file = await stat(path).catch(() => undefined);
-  if (!file?.isFile()) {
-    const message = `archive ${JSON.stringify(path)} is ${file ? 'no file' : 'not there'}, allowed: an archive file`;
-    throw new ActionError('ARCHIVE_NOT_FOUND', message, { hint: 'with:\n  archive: downloads/api.tar' });
-  }
+  if (!file?.isFile()) throw notThere(path, file ? 'no file' : 'not there');
+  await access(path, constants.R_OK).catch((cause: unknown) => {
+    throw notThere(path, `not to be read (${messageOf(cause)})`, cause);
+  });
   const named = parseName(basename(path))?.imageid ?? (await readMetadata(path, signal))?.config_digest ?? '';
   return { path, size: file.size, imageid: named.replace('sha256:', '') };
+}
+
+function notThere(path: string, problem: string, cause?: unknown): ActionError {
+  const message = `archive ${JSON.stringify(path)} is ${problem}, allowed: an archive file`;
+  return new ActionError('ARCHIVE_NOT_FOUND', message, { hint: 'with:\n  archive: downloads/api.tar', cause });
 }
 
 // What is archived in the wanted format already is taken from there, once it is sure that this is the same image.

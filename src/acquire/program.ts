@@ -27,8 +27,11 @@ export async function runProgram({ program, args, env, cwd, onLine, signal }: Pr
   // A group of its own: what it started ends with it.
   const detached = process.platform !== 'win32';
   const child = spawn(program, args, { cwd, env, detached, stdio: ['ignore', 'pipe', 'pipe'] });
-  const read = [child.stdout, child.stderr].map(stream => readLines(stream, onLine, signal));
-  const [code] = await Promise.all([awaitEnd(child, signal), ...read]);
+  const reading = Promise.all([child.stdout, child.stderr].map(stream => readLines(stream, onLine, signal)));
+  // Nobody goes on before the program is gone.
+  reading.catch(() => undefined);
+  const code = await awaitEnd(child, signal);
+  await reading;
   return code;
 }
 

@@ -10,7 +10,7 @@ import { formatBytes } from '../report/format.ts';
 import type { Log } from '../report/log.ts';
 import { Progress } from '../report/progress.ts';
 import { passArchive } from './archive.ts';
-import type { PassingArchive } from './passing.ts';
+import { causeOf, type PassingArchive } from './passing.ts';
 import { assembleArchive } from './assemble.ts';
 import type { BlobImage, LayerBlob } from './blob-image.ts';
 import { BlobShelf } from './loopback/blob-shelf.ts';
@@ -110,17 +110,14 @@ export async function repackArchive({ path, accept }: RepackSource, context: Mak
   return write(`converting ${path}`, undefined, undefined, context, async writing => {
     // What cannot be read in parts is read as a whole, and told there what it is.
     const stored = await readStoredImage(path, writing.signal).catch(() => undefined);
-    if (!stored) return finish(await passRepacked(path, accept, writing), false, writing);
+    if (!stored) return passRepacked(path, accept, writing);
     accept(stored.facts);
     return assemble(toBlobImage(stored), () => Promise.resolve(), writing);
   });
 }
 
-async function passRepacked(
-  path: string,
-  accept: RepackSource['accept'],
-  { context, signal, onBytes }: Writing,
-): Promise<PassingArchive> {
+async function passRepacked(path: string, accept: RepackSource['accept'], writing: Writing): Promise<SavedArchive> {
+  const { context, signal, onBytes } = writing;
   const [limit, names] = [defaultSizeLimit, [context.reference]];
   const passing = passArchive(await openTar(path, { limit, signal }), signal, onBytes, {
     limit,
@@ -130,7 +127,10 @@ async function passRepacked(
       return writeDocuments(facts, members, names);
     },
   });
-  return { ...passing, facts: passing.facts.then(facts => renamed(facts, names)) };
+  const facts = passing.facts.then(found => renamed(found, names));
+  return finish({ ...passing, facts }, false, writing).catch(async (error: unknown) => {
+    throw await causeOf(passing, error);
+  });
 }
 
 // The documents are not as they were read.
