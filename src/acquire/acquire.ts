@@ -10,6 +10,7 @@ import { readCredentials, type CredentialStore } from './credentials.ts';
 import { nameImage, type Engine, type EngineImage } from './engine.ts';
 import type { RegistryData } from './registry-look.ts';
 import { chooseBuilder, nameBuilder, type BuilderChoice } from '../plan/builder.ts';
+import { buildByS2i } from './s2i.ts';
 
 /** What getting an image needs beside the engine. */
 export interface AcquireContext {
@@ -40,6 +41,8 @@ export async function acquireImage(
       return acquirePulled(engine, context, () => openCredentials(context));
     case 'local':
       return acquireLocal(engine, context);
+    case 's2i':
+      return buildByS2i(engine, context);
   }
 }
 
