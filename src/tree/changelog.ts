@@ -88,6 +88,13 @@ export function formatEntry(entry: Omit<ChangelogEntry, 'line'>): string {
   ].join('\n');
 }
 
+/** A changelog with an entry put before all others; line ends and byte order mark stay what they are. */
+export function prependEntry(text: string, entry: Omit<ChangelogEntry, 'line'>): string {
+  const [, mark = '', rest = ''] = /^(\uFEFF?)(.*)$/s.exec(text) ?? [];
+  const added = `${formatEntry(entry)}\n`;
+  return mark + (/^[^\n]*\r\n/.test(rest) ? added.replaceAll('\n', '\r\n') : added) + rest;
+}
+
 /** The lines of a reason as changes of an entry: each indented by three spaces. */
 export function indentReason(reason: string): string[] {
   return trimBlank(splitLines(reason)).map(line => (line === '' ? '' : `   ${line}`));
