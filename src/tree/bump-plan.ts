@@ -57,6 +57,7 @@ export function planBump(images: readonly Bumpable[], wish: BumpWish): BumpRow[]
     const reason = isBase ? wish.reason : reasonOfChild([...above], wish.reason);
     const parentChanges = parents.some(({ changes }) => changes);
     const from = { name: image.name, file: image.file, from: image.version, reason };
+    if (wish.idempotent && !image.newest) troubles.add(silent(image));
     const left = wish.idempotent && !parentChanges && isDone(image, isBase, reason, wish.version);
     concerned.set(image.name, { bases: isBase ? above.add(image.name) : above, changes: !left });
     if (left) {
@@ -66,6 +67,7 @@ export function planBump(images: readonly Bumpable[], wish: BumpWish): BumpRow[]
     const to = isBase && wish.version !== '' ? wish.version : nextVersion(image.version, wish.identifier);
     if (to === undefined) troubles.add(unfit(image, isBase, wish.identifier));
     else if (to === image.version) troubles.add(unchanged(image));
+    else if (!/^[A-Za-z0-9.+~-]{1,100}$/.test(to)) troubles.add(illegal(image, to));
     else rows.push({ ...from, to, bumped: true, because: isBase ? 'selected' : `made from ${[...above].join(', ')}` });
   }
   troubles.finish();
@@ -92,4 +94,15 @@ function unfit({ name, version, file, line }: Bumpable, isBase: boolean, identif
 
 function unchanged({ name, version, file, line }: Bumpable) {
   return trouble(file, line, `update-version: ${JSON.stringify(version)} is the version of ${name} already`);
+}
+
+// What stays legal in tags, file names of archives and changelogs.
+function illegal({ name, file, line }: Bumpable, to: string) {
+  const allowed = 'letters, digits, ".", "+", "-" and "~", at most 100';
+  return trouble(file, line, `the next version of ${name} would be ${JSON.stringify(to)}, allowed: ${allowed}`);
+}
+
+function silent({ name, file, line }: Bumpable) {
+  const what = `${name} has no changelog, and nothing else tells what its version was bumped for`;
+  return trouble(file, line, what, 'Give the image a changelog, or:\n  with:\n    idempotent: false');
 }

@@ -95,6 +95,15 @@ describe('planBump', () => {
     );
   });
 
+  it('refuses a version that no tag and no archive could have', () => {
+    const images = [image('base'), image('long', [], { version: '1'.repeat(99) })];
+    refuse(
+      () => plan(images, { bases: new Set(['base']), identifier: 'a_b' }),
+      /would be "1\.0-a_b1", allowed: letters/,
+    );
+    refuse(() => plan(images, { bases: new Set(['long']) }), /allowed: letters, digits, .*, at most 100/);
+  });
+
   describe('when idempotent', () => {
     const done = [image('base', [], says('Security update')), image('left', ['base'], says(refresh))];
     const wish = { bases: new Set(['base']), idempotent: true };
@@ -138,6 +147,11 @@ describe('planBump', () => {
         outcome(done, { version: '1.0' }).map(([, , bumped]) => bumped),
         [false, false],
       );
+    });
+
+    it('refuses images without a changelog, for nothing tells what they were bumped for', () => {
+      const { newest: _newest, ...plain } = image('left', ['base'], { file: 'images/left/VERSION' });
+      refuse(() => outcome([image('base'), plain]), /^images\/left\/VERSION:1: left has no changelog/);
     });
   });
 });
