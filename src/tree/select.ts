@@ -1,3 +1,4 @@
+import { compileGlob } from '../plan/glob.ts';
 import { reach, type Dependent } from './graph.ts';
 import type { ImageState } from './state.ts';
 
@@ -49,17 +50,6 @@ export function closeSelection(
   const toBuild = (name: string) => byName.get(name)?.state === 'to_build';
   const starts = [...selected].filter(toBuild);
   return reach(starts, name => (byName.get(name)?.parents ?? []).filter(toBuild));
-}
-
-/** The expression for a shell pattern that has to fit the whole text; `*` goes across `/`. */
-export function compileGlob(pattern: string): RegExp {
-  const source = pattern.replace(/\[(!?)(\]?[^\]]*)\]|[\s\S]/g, (token, not: string | undefined, set?: string) => {
-    if (set !== undefined && set !== '') return `[${not ? '^' : ''}${set.replace(/[\\\][^]/g, '\\$&')}]`;
-    if (token === '*') return '.*';
-    if (token === '?') return '.';
-    return token.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  });
-  return new RegExp(`^${source}$`, 's');
 }
 
 function fits({ name, tag, label }: Selectable, glob: RegExp): boolean {
