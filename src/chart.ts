@@ -17,7 +17,7 @@ import { lookInRegistry } from './tree/look-registry.ts';
 import type { ChartedImage, TreePlan } from './tree/plan.ts';
 import { closeSelection, select } from './tree/select.ts';
 import { makeStamp } from './tree/stamp.ts';
-import { readTree, type Tree, type TreeImage } from './tree/tree.ts';
+import { readTree, type Tree, type TreeImage, type TreeOrder } from './tree/tree.ts';
 
 /** What the stages of the action `tree` share. */
 export interface TreeStep extends Tools {
@@ -25,28 +25,44 @@ export interface TreeStep extends Tools {
   readonly world: World;
 }
 
-/** Plans a tree: which images there are, how far each has come, and what is built in which order. */
-export async function chartTree(step: TreeStep): Promise<TreePlan> {
+/** A tree, how it was read, and which of its images `select` means. */
+export interface SelectedTree {
+  readonly tree: Tree;
+  readonly order: TreeOrder;
+  readonly selected: ReadonlySet<string>;
+  /** Milliseconds since 1970: when it is for this run. */
+  readonly time: number;
+}
+
+/** Reads a tree and the settings it has; a pattern in `select` that no image fits is a `TREE_SELECT` error. */
+export async function readSelected(step: TreeStep): Promise<SelectedTree> {
   const { inputs, world, log, mask, signal } = step;
   const config = await readTreeConfig(inputs.config.path, inputs.config.written);
   if (config.password !== '') mask(config.password);
   const time = readTime(world);
+  const order = orderOf(inputs, config, world, time);
   const tree = await step.stage(
     'Read',
-    () => readTree(orderOf(inputs, config, world, time), signal),
+    () => readTree(order, signal),
     ({ images }) => `${images.length} images`,
   );
   tree.warnings.forEach(warning => log.warning(warning));
   const selection = select(tree.images, inputs.select);
   checkSelection(selection.idle, selection.names, tree);
-  const known = await step.stage('Look', () => look(step, tree, config));
-  const images = judge(tree, known, selection.names, step);
-  const building = closeSelection(images, selection.names);
-  const order = orderByLevel(images.filter(({ name }) => building.has(name)));
-  return { images, levels: 'levels' in order ? order.levels : [], ...(inputs.stamp && { time }) };
+  return { tree, order, selected: selection.names, time };
 }
 
-function orderOf(inputs: TreeInputs, config: TreeConfig, world: World, time: number): Parameters<typeof readTree>[0] {
+/** Plans a tree: which images there are, how far each has come, and what is built in which order. */
+export async function chartTree(step: TreeStep): Promise<TreePlan> {
+  const { tree, order: read, selected, time } = await readSelected(step);
+  const known = await step.stage('Look', () => look(step, tree, read.config));
+  const images = judge(tree, known, selected, step);
+  const building = closeSelection(images, selected);
+  const order = orderByLevel(images.filter(({ name }) => building.has(name)));
+  return { images, levels: 'levels' in order ? order.levels : [], ...(step.inputs.stamp && { time }) };
+}
+
+function orderOf(inputs: TreeInputs, config: TreeConfig, world: World, time: number): TreeOrder {
   return {
     ...{ root: inputs.root, workspace: world.workspace, config, buildArgs: inputs.buildArgs },
     home: homeOf(inputs, config),

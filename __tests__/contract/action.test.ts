@@ -12,6 +12,7 @@ import { makePruneOutputs } from '../../src/report/prune-report.ts';
 import { makeListOutputs } from '../../src/report/list-report.ts';
 import { makeLoadOutputs } from '../../src/report/load-report.ts';
 import { makeOutputs } from '../../src/report/outputs.ts';
+import { makeBumpOutputs } from '../../src/report/bump-report.ts';
 import { makeTreeOutputs } from '../../src/report/tree-report.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -50,7 +51,10 @@ const actions: { file: string; inputs: readonly string[]; outputs: readonly stri
   {
     file: 'tree/action.yml',
     inputs: treeInputNames,
-    outputs: Object.keys(makeTreeOutputs({ images: [], levels: [] }).outputs),
+    outputs: Object.keys({
+      ...makeTreeOutputs({ images: [], levels: [] }).outputs,
+      ...makeBumpOutputs({ rows: [], changed: [] }, () => undefined),
+    }),
   },
 ];
 

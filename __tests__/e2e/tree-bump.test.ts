@@ -35,7 +35,7 @@ function makeTree(): Record<string, string> {
     'images/web/package.json': '{\n\t"name": "web",\n\t"version": "1.2.3"\n}\n',
     // Without a tag, behind others.
     'images/site/Dockerfile': 'FROM web\nCOPY --from=app / /\n',
-    'images/site/image.yml': '# the site\nname: site\nversion: "4.0" # by hand\n',
+    'images/site/image.yml': '# the site\nname: site\nversion: 4.10 # by hand\n',
   };
 }
 
@@ -99,7 +99,7 @@ describe('tree with command: bump', () => {
       app: ['2.0.0', '2.0.0-s1'],
       'lib/tools': ['0.1.2-1-s8', '0.1.2-1-s9'],
       web: ['1.2.3', '1.2.3-s1'],
-      site: ['4.0', '4.0-s1'],
+      site: ['4.10', '4.10-s1'],
     });
     const before = makeTree();
     const entry = (name: string, version: string, reason: string) =>
@@ -122,7 +122,7 @@ describe('tree with command: bump', () => {
     }
     assert.equal(await read(job, 'images/app/VERSION'), '2.0.0-s1\n');
     assert.equal(await read(job, 'images/web/package.json'), '{\n\t"name": "web",\n\t"version": "1.2.3-s1"\n}\n');
-    assert.equal(await read(job, 'images/site/image.yml'), '# the site\nname: site\nversion: "4.0-s1" # by hand\n');
+    assert.equal(await read(job, 'images/site/image.yml'), '# the site\nname: site\nversion: 4.10-s1 # by hand\n');
     assert.equal(
       await read(job, 'images/app/Dockerfile'),
       'FROM base:0.1.2-1-s1 AS b\nFROM lib/other:3.1\nCOPY --from=base:0.1.2-1-s1 / /\n',
@@ -154,7 +154,7 @@ describe('tree with command: bump', () => {
     const { rows } = await bump(job, { select: 'lib/tools', 'update-version': '1.0~rc1', 'update-id': 'u' });
     assert.deepEqual(
       rows.map(({ image, to }) => `${image} ${to}`),
-      ['lib/tools 1.0~rc1', 'web 1.2.3-u1', 'site 4.0-u1'],
+      ['lib/tools 1.0~rc1', 'web 1.2.3-u1', 'site 4.10-u1'],
     );
     assert.equal(await read(job, 'images/web/Dockerfile'), 'ARG TOOLS="lib/tools:1.0-rc1"\nFROM $TOOLS\n');
   });
@@ -217,7 +217,7 @@ describe('tree with command: bump', () => {
     await using job = await startTree({
       ...files,
       'images/web/changelog': changelog('web', '1.2.3'),
-      'images/site/changelog': changelog('site', '4.0'),
+      'images/site/changelog': changelog('site', '4.10'),
     });
     const inputs = { reason: 'CVE-2026-1', idempotent: 'true' };
     await bump(job, inputs);

@@ -2,13 +2,14 @@ import { resolve } from 'node:path';
 import { compileGlob } from '../plan/glob.ts';
 import { parseReference } from '../plan/reference.ts';
 import { messageOf } from '../report/errors.ts';
+import { bumpInputNames, readBumpInputs, type BumpInputs } from './bump.ts';
 import { acceptVersion } from './identity.ts';
 import { InputReader } from './reader.ts';
 import { rejectUnknown } from './unknown.ts';
 import type { World } from './world.ts';
 
 /** What the action `tree` can do. */
-export const treeCommands = ['plan'] as const;
+export const treeCommands = ['plan', 'bump'] as const;
 
 /** Everything the user said to the action `tree`, read and checked once. */
 export interface TreeInputs {
@@ -37,12 +38,14 @@ export interface TreeInputs {
   readonly archiveDir: string;
   /** Empty: the engine that answers, if any. */
   readonly dockerHost: string;
+  readonly bump: BumpInputs;
 }
 
 /** Every input of the action `tree`, as `tree/action.yml` lists them. */
 export const treeInputNames = [
   ...['path', 'command', 'select', 'version', 'nightly', 'snapshot', 'registry', 'namespace', 'username', 'password'],
   ...['base-images', 'build-args', 'config', 'check-registry', 'archive-dir', 'docker-host'],
+  ...bumpInputNames,
 ] as const;
 
 /** Reads all inputs of the action `tree`; throws one `INPUTS` error that lists every problem. */
@@ -63,6 +66,7 @@ export function readTreeInputs(get: (name: string) => string, { env, workspace }
     config: { path: config && resolve(workspace, config), written: config },
     checkRegistry: read.oneOf('check-registry', ['auto', 'true', 'false']),
     ...{ archiveDir: read.text('archive-dir'), dockerHost: read.text('docker-host') },
+    bump: readBumpInputs(read),
   };
   read.finish();
   return inputs;

@@ -12,8 +12,8 @@ const run = promisify(execFile);
 export async function findAuthor({ env, workspace }: World, fallback: Author, signal: AbortSignal): Promise<Author> {
   const ask = async (key: string) => askGit(key, { cwd: workspace, env, signal });
   return {
-    name: clean(env['DEBFULLNAME']) || (await ask('user.name')) || fallback.name,
-    email: clean(env['DEBEMAIL']) || (await ask('user.email')) || fallback.email,
+    name: clean(env['DEBFULLNAME']) || (await ask('user.name')) || clean(fallback.name),
+    email: clean(env['DEBEMAIL']) || (await ask('user.email')) || clean(fallback.email),
   };
 }
 

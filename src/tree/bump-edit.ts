@@ -1,4 +1,4 @@
-import { prependEntry, formatDate, indentReason, type Author } from './changelog.ts';
+import { formatDate, indentReason, parseChangelog, prependEntry, type Author } from './changelog.ts';
 import type { BumpRow } from './bump-plan.ts';
 import { trouble } from './trouble.ts';
 import { replaceVersion } from './version-edit.ts';
@@ -16,7 +16,12 @@ export interface Signing {
 /** The text of the file an image's version stands in, with the new one. Throws `TREE` for a file that is not edited safely. */
 export async function editVersion(text: string, row: BumpRow, signing: Signing): Promise<string> {
   const kind = row.file.slice(row.file.lastIndexOf('/') + 1);
-  if (kind === 'changelog') return prependEntry(text, toEntry(row, signing));
+  if (kind === 'changelog') {
+    const edited = prependEntry(text, toEntry(row, signing));
+    // What cannot be read back is never written.
+    parseChangelog(edited, row.file);
+    return edited;
+  }
   const editable = (['VERSION', 'package.json', 'image.yml'] as const).find(each => each === kind);
   if (editable === undefined) {
     const what = `the version of ${row.name} is a label, allowed: one in changelog, image.yml, VERSION or package.json`;

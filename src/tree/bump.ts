@@ -4,6 +4,7 @@ import { parseReference } from '../plan/reference.ts';
 import { toTag } from '../plan/version.ts';
 import { messageOf } from '../report/errors.ts';
 import { editVersion, replaceReference, type Signing } from './bump-edit.ts';
+import { mapAtOnce } from './at-once.ts';
 import { planBump, type Bumpable, type BumpRow, type BumpWish } from './bump-plan.ts';
 import { parseChangelog } from './changelog.ts';
 import { readDockerfile } from './dockerfile.ts';
@@ -41,11 +42,15 @@ export interface BumpOrder {
  * Plans a bump with every file's new text: that of each version, and Dockerfiles that name a bumped image by its tag.
  * Nothing is written. Everything that is in the way is in one `TREE` error.
  */
-export async function prepareBump(images: readonly TreeImage[], order: BumpOrder): Promise<BumpPlan> {
+export async function prepareBump(
+  images: readonly TreeImage[],
+  order: BumpOrder,
+  signal: AbortSignal,
+): Promise<BumpPlan> {
   const { wish, workspace } = order;
-  const bumpable = await Promise.all(
-    images.map(image => (wish.idempotent ? readNewest(image, workspace) : toBumpable(image))),
-  );
+  const bumpable = wish.idempotent
+    ? await mapAtOnce(images, signal, image => readNewest(image, workspace))
+    : images.map(toBumpable);
   const rows = planBump(bumpable, wish);
   const raised = new Map(rows.filter(({ bumped }) => bumped).map(row => [row.name, row]));
   const troubles = new Troubles();
@@ -84,7 +89,7 @@ async function editVersionFile(row: BumpRow, { signing, workspace }: BumpOrder):
 
 // A child that names its parent by tag would keep the old one, and be no child any more.
 async function editDockerfile(
-  { name, tag: _tag, folder, dockerfile, buildArgs }: TreeImage,
+  { name, folder, dockerfile, buildArgs }: TreeImage,
   raised: ReadonlyMap<string, BumpRow>,
   { naming, workspace }: BumpOrder,
 ): Promise<ChangedFile[]> {

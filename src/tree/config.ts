@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { isRecord, isText } from '../plan/form.ts';
 import { ActionError } from '../report/errors.ts';
+import type { Author } from './changelog.ts';
 import { readTextList, readTextValue, readYamlMap, type YamlMap } from './read-yaml.ts';
 import { trouble } from './trouble.ts';
 
@@ -19,13 +20,21 @@ export interface TreeConfig {
   readonly aptOnlyProxy: string;
   /** Numbers of users by name. */
   readonly uids: Readonly<Record<string, number>>;
+  /** What a bump marks versions with. */
+  readonly updateId: string;
+  /** What a bump writes into changelogs. */
+  readonly distribution: string;
+  /** Who signs where nobody else is known. */
+  readonly fallback: Author;
   /** Every key of the file, with the defaults of docker-pkg, as templates see them; credentials are left out. */
   readonly context: Readonly<Record<string, unknown>>;
 }
 
 const defaults: Readonly<Record<string, unknown>> = {
   ...{ registry: '', namespace: '', base_images: [], apt_options: '', http_proxy: null, scan_workers: 8 },
-  ...{ fallback_author: 'Author', fallback_email: 'email@domain', distribution: 'wikimedia', update_id: 's' },
+  ...{ distribution: 'wikimedia', update_id: 's', fallback_author: 'github-actions[bot]' },
+  // The bot's address as GitHub itself writes it.
+  fallback_email: '41898282+github-actions[bot]@users.noreply.github.com',
   ...{ ca_bundle: null, force_numeric_user: false, verify_command: '/bin/bash' },
   verify_args: ['-c', '{path}/test.sh {image}'],
   known_uid_mappings: { root: 0, 'www-data': 33, nobody: 65534 },
@@ -34,9 +43,11 @@ const defaults: Readonly<Record<string, unknown>> = {
 /** Reads the file of the input `config`, absolute; without one, the defaults. `file` is its name in errors. Throws `TREE` and `TREE_CONFIG`. */
 export async function readTreeConfig(path: string, file: string): Promise<TreeConfig> {
   const map =
-    path === '' ? { values: {}, lineOf: () => undefined } : await readYamlMap(await readText(path, file), file);
+    path === ''
+      ? { values: {}, lineOf: () => undefined, sourceOf: () => undefined }
+      : await readYamlMap(await readText(path, file), file);
   const values = { ...defaults, ...map.values };
-  const merged: YamlMap = { values, lineOf: map.lineOf };
+  const merged: YamlMap = { ...map, values };
   const text = (key: string) => readTextValue(merged, key, file) ?? '';
   const httpProxy = text('http_proxy');
   const aptOnlyProxy = values['apt_only_proxy'] === undefined ? httpProxy : text('apt_only_proxy');
@@ -49,8 +60,16 @@ export async function readTreeConfig(path: string, file: string): Promise<TreeCo
     ...{ username: text('username'), password: text('password') },
     ...{ baseImages: readTextList(merged, 'base_images', file), aptOptions: text('apt_options') },
     ...{ httpProxy, aptOnlyProxy, uids: readUids(merged, file) },
+    ...{ updateId: text('update_id'), distribution: readWord(merged, 'distribution', file) },
+    fallback: { name: text('fallback_author'), email: text('fallback_email') },
     context: { ...context, apt_only_proxy: values['apt_only_proxy'] ?? values['http_proxy'] },
   };
+}
+
+function readWord(map: YamlMap, key: string, file: string): string {
+  const text = readTextValue(map, key, file) ?? '';
+  if (/^[-+.\w]+$/.test(text)) return text;
+  throw trouble(file, map.lineOf(key), `${key} has to be one word`);
 }
 
 function readUids({ values, lineOf }: YamlMap, file: string): Record<string, number> {

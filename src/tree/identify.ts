@@ -6,16 +6,21 @@ import type { Claim } from './claims.ts';
 import type { ImageFolder } from './scan.ts';
 import { trouble } from './trouble.ts';
 
+/** A place in a file, as errors name it; `line` counts from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line?: number;
+}
+
 /** What an image is called, and which file says so. */
-export interface TreeIdentity {
+export interface TreeIdentity extends Place {
   /** Its short name, `/` between its parts. */
   readonly name: string;
   readonly version: string;
   /** A legal tag, made of the version. */
   readonly tag: string;
-  /** Where the name stands, for errors. */
-  readonly file: string;
-  readonly line?: number;
+  /** Where the version stands; where the name does when the version comes from no file. */
+  readonly versioned: Place;
 }
 
 /** How versions come about in this run. */
@@ -39,18 +44,22 @@ export function identify(folder: ImageFolder, claims: readonly Claim[], rules: V
   if (base === undefined) throw withoutVersion(folder);
   const version = base + rules.stamp;
   const where = naming ?? { file: `${folder.shown}/${folder.dockerfile}` };
-  const place = { file: where.file, ...('line' in where && where.line !== undefined && { line: where.line }) };
+  const place = placeOf(where);
+  const versioned = versioning && !rules.version ? placeOf(versioning) : place;
   const reference = parseReference(`${name}:x`);
   if (!reference || reference.path !== name.replace(/^library\//, '')) {
     throw trouble(place.file, place.line, `${JSON.stringify(name)} is no name of an image, allowed: ${nameRule}`);
   }
   // The archive's file name has to hold it.
   if (!/^[A-Za-z0-9.+~-]{1,100}$/.test(version)) {
-    const source = rules.version ? place : (versioning ?? place);
     const allowed = 'letters, digits, ".", "+", "-" and "~", at most 100';
-    throw trouble(source.file, source.line, `${JSON.stringify(version)} is no version, allowed: ${allowed}`);
+    throw trouble(versioned.file, versioned.line, `${JSON.stringify(version)} is no version, allowed: ${allowed}`);
   }
-  return { name, version, tag: toTag(version), ...place };
+  return { name, version, tag: toTag(version), versioned, ...place };
+}
+
+function placeOf({ file, line }: Place): Place {
+  return { file, ...(line !== undefined && { line }) };
 }
 
 /** What is wrong with images of the same name: one problem for each name, which tells all places. */

@@ -6,11 +6,13 @@ export interface YamlMap {
   readonly values: Readonly<Record<string, unknown>>;
   /** Where a key, or an item of its list, stands; from 1. */
   readonly lineOf: (key: string, item?: number) => number | undefined;
+  /** What is written under a key, without quotation marks; undefined where there is no plain value. */
+  readonly sourceOf: (key: string) => string | undefined;
 }
 
 /** Reads a YAML file that is a map; an empty one is an empty map. Throws `TREE` with `file` and line. */
 export async function readYamlMap(text: string, file: string): Promise<YamlMap> {
-  const { isMap, isNode, LineCounter, parseDocument } = await import('yaml');
+  const { isMap, isNode, isScalar, LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [problem] = document.errors;
@@ -24,14 +26,38 @@ export async function readYamlMap(text: string, file: string): Promise<YamlMap> 
     const start = isNode(node) ? node.range?.[0] : undefined;
     return start === undefined ? undefined : lines.linePos(start).line;
   };
-  return { values, lineOf };
+  const sourceOf = (key: string): string | undefined => {
+    const node = isMap(document.contents) ? document.get(key, true) : undefined;
+    return isScalar(node) ? node.source : undefined;
+  };
+  return { values, lineOf, sourceOf };
+}
+
+/** A value in a file, and where it stands. */
+export interface WrittenValue {
+  readonly value: string;
+  /** Offsets in the text, the value's quotation marks between them. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Finds what is written under a key of a YAML or JSON map; undefined when that is no plain value, or the text no such map. */
+export async function findWritten(text: string, key: string): Promise<WrittenValue | undefined> {
+  const { isMap, isScalar, parseDocument } = await import('yaml');
+  const document = parseDocument(text, { schema: 'failsafe' });
+  const node = isMap(document.contents) && document.errors.length === 0 ? document.get(key, true) : undefined;
+  if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return undefined;
+  const [start, end] = node.range;
+  return { value: node.value, start, end };
 }
 
 /** Gives the text under a key, a number too; undefined when there is none. Throws `TREE`. */
-export function readTextValue({ values, lineOf }: YamlMap, key: string, file: string): string | undefined {
+export function readTextValue({ values, lineOf, sourceOf }: YamlMap, key: string, file: string): string | undefined {
   const value = values[key];
   if (value === undefined || value === null) return undefined;
-  if (isText(value) || typeof value === 'number') return String(value).trim();
+  // As it is written: the version 1.10 is no 1.1.
+  if (typeof value === 'number') return sourceOf(key) ?? String(value);
+  if (isText(value)) return value.trim();
   throw trouble(file, lineOf(key), `${key} has to be a text`);
 }
 

@@ -5,7 +5,7 @@ import { makeFilters } from './filters.ts';
 import { hashContext, hashInputs } from './fingerprint.ts';
 import { readFolder, type ReadFolder } from './folder.ts';
 import { orderByLevel } from './graph.ts';
-import { findDuplicates, type VersionRules } from './identify.ts';
+import { findDuplicates, type Place, type VersionRules } from './identify.ts';
 import { mapAtOnce } from './at-once.ts';
 import { labelIn, Naming, type Home } from './naming.ts';
 import { scanTree, type ImageFolder } from './scan.ts';
@@ -32,6 +32,8 @@ export interface TreeImage {
   readonly version: string;
   /** A legal tag, made of the version. */
   readonly tag: string;
+  /** Where its version stands. */
+  readonly versioned: Place;
   /** `registry/namespace/name:tag`. */
   readonly label: string;
   readonly folder: ImageFolder;
@@ -111,7 +113,7 @@ async function draft(
   { naming, render, troubles, warnings }: Drafting,
 ): Promise<Draft> {
   const { identity, shown, text, declared, ...folder } = image;
-  const { name, version, tag } = identity;
+  const { name, version, tag, versioned } = identity;
   const file = `${shown}/${folder.dockerfile}`;
   const dockerfile = isTemplate(image) ? render(text, folder.dir, file) : text;
   const facts = isTemplate(image) ? readDockerfile(dockerfile, buildArgs) : image.facts;
@@ -123,7 +125,7 @@ async function draft(
   found.problems.forEach(problem => troubles.add(problem));
   warnings.push(...found.warnings);
   return {
-    ...{ name, version, tag, label: labelIn(home, identity), folder: image, dockerfile },
+    ...{ name, version, tag, versioned, label: labelIn(home, identity), folder: image, dockerfile },
     ...{ buildArgs: pickArgs(buildArgs, facts), parents: [...found.parents.keys()].sort() },
     ...{ externals: [...found.externals.keys()], places: found.parents },
     context: await hashContext(folder.dir, folder.ignore),

@@ -1,3 +1,5 @@
+import { findWritten } from './read-yaml.ts';
+
 /** The files whose version can be replaced where it stands. */
 export type EditableKind = 'VERSION' | 'package.json' | 'image.yml';
 
@@ -9,15 +11,10 @@ export async function replaceVersion(
   to: string,
 ): Promise<string | undefined> {
   if (kind === 'VERSION') return text.trim() === from ? text.replace(from, () => to) : undefined;
-  const { isScalar, parseDocument } = await import('yaml');
-  // JSON is YAML; both tell where a value stands.
-  const read = (source: string) => parseDocument(source, { schema: 'failsafe' });
-  const before = read(text);
-  const node = before.errors.length === 0 ? before.get('version', true) : undefined;
-  if (!isScalar(node) || node.value !== from || !node.range) return undefined;
-  const [start, end] = node.range;
+  const written = await findWritten(text, 'version');
+  if (written?.value !== from) return undefined;
+  const { start, end } = written;
   // Quotation marks around it stay.
   const edited = text.slice(0, start) + text.slice(start, end).replace(from, () => to) + text.slice(end);
-  const document = read(edited);
-  return document.errors.length === 0 && document.get('version') === to ? edited : undefined;
+  return (await findWritten(edited, 'version'))?.value === to ? edited : undefined;
 }

@@ -150,7 +150,7 @@ describe('planBump', () => {
     });
 
     it('refuses images without a changelog, for nothing tells what they were bumped for', () => {
-      const { newest: _newest, ...plain } = image('left', ['base'], { file: 'images/left/VERSION' });
+      const plain = { name: 'left', parents: ['base'], version: '1.0', file: 'images/left/VERSION', line: 1 };
       refuse(() => outcome([image('base'), plain]), /^images\/left\/VERSION:1: left has no changelog/);
     });
   });
