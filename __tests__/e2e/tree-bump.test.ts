@@ -159,6 +159,22 @@ describe('tree with command: bump', () => {
     assert.equal(await read(job, 'images/web/Dockerfile'), 'ARG TOOLS="lib/tools:1.0-rc1"\nFROM $TOOLS\n');
   });
 
+  it('knows children that name their parent in full, and asks no registry', async () => {
+    await using job = await startTree({
+      'images/base/Dockerfile': 'FROM scratch\n',
+      'images/app/Dockerfile': 'FROM registry.invalid/acme/base:0.1.2-1\n',
+      'images/web/Dockerfile': 'FROM registry.invalid/acme/base:0.1.1\n',
+      'images/site/Dockerfile': 'FROM scratch\n',
+    });
+    const { rows } = await bump(job, { registry: 'registry.invalid', namespace: 'acme' });
+    // Whoever wants an older one is left with it.
+    assert.deepEqual(
+      rows.map(({ image }) => image),
+      ['base', 'app', 'lib/tools'],
+    );
+    assert.equal(await read(job, 'images/app/Dockerfile'), 'FROM registry.invalid/acme/base:0.1.2-1-s1\n');
+  });
+
   it('refuses update-version for several bases', async () => {
     await using job = await startTree();
     const step = await run(job, { command: 'bump', select: 'lib/*', 'update-version': '2' });

@@ -1,4 +1,4 @@
-import { chmod, copyFile, open, rename, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { partialPath } from '../pack/partial.ts';
 import { ActionError, messageOf } from '../report/errors.ts';
@@ -18,49 +18,48 @@ interface Staged {
   readonly spare: string;
 }
 
-/** Replaces all files or, when one cannot be, none: everything is on disk before the first is renamed, and a failure undoes the renames before it. A `BUMP_WRITE` error names the file. */
+/**
+ * Replaces all files or, when one cannot be, none: everything is on disk before the first is renamed, and a failure
+ * undoes the renames before it. A `BUMP_WRITE` error names the file, and those that could not be put back.
+ */
 export async function replaceFiles(replacements: readonly Replacement[], signal: AbortSignal): Promise<void> {
   const staged = replacements.map(({ path, text }) => {
     const dir = dirname(path);
     return { path, text, next: partialPath(dir), spare: partialPath(dir) };
   });
   try {
-    for (const file of staged) await attempt(file.path, () => stage(file, file.text, signal));
+    for (const file of staged) {
+      signal.throwIfAborted();
+      await stage(file, file.text).catch((error: unknown) => refuse(file, error, []));
+    }
     await swap(staged);
   } finally {
     for (const { next, spare } of staged) for (const path of [next, spare]) await rm(path, { force: true });
   }
 }
 
-async function stage({ path, next, spare }: Staged, text: string, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
+async function stage({ path, next, spare }: Staged, text: string): Promise<void> {
   await copyFile(path, spare);
-  await using file = await open(next, 'wx');
-  await file.writeFile(text);
-  await file.sync();
+  await writeFile(next, text, { flag: 'wx' });
   await chmod(next, (await stat(path)).mode);
 }
 
 async function swap(staged: readonly Staged[]): Promise<void> {
-  const done: Staged[] = [];
-  try {
-    for (const file of staged) {
-      await attempt(file.path, () => rename(file.next, file.path));
-      done.push(file);
-    }
-  } catch (error) {
-    for (const { path, spare } of done) await rename(spare, path);
-    throw error;
+  for (const [at, file] of staged.entries()) {
+    await rename(file.next, file.path).catch(async (error: unknown) => {
+      refuse(file, error, await putBack(staged.slice(0, at)));
+    });
   }
 }
 
-async function attempt(path: string, write: () => Promise<void>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    if (error instanceof ActionError) throw error;
-    throw new ActionError('BUMP_WRITE', `${path} could not be written, so no file was changed: ${messageOf(error)}`, {
-      cause: error,
-    });
-  }
+// Gives the paths of those that stay changed.
+async function putBack(done: readonly Staged[]): Promise<string[]> {
+  const stuck: string[] = [];
+  for (const { path, spare } of done) await rename(spare, path).catch(() => stuck.push(path));
+  return stuck;
+}
+
+function refuse({ path }: Staged, cause: unknown, stuck: readonly string[]): never {
+  const outcome = stuck.length > 0 ? `changed and not put back: ${stuck.join(', ')}` : 'no file was changed';
+  throw new ActionError('BUMP_WRITE', `${path} could not be written (${messageOf(cause)}); ${outcome}`, { cause });
 }
