@@ -8,11 +8,11 @@ export interface YamlMap {
   readonly lineOf: (key: string, item?: number) => number | undefined;
 }
 
-/** Reads a YAML file that is a map; an empty one is an empty map. Throws `TREE` with `file` and line. */
-export async function readYamlMap(text: string, file: string): Promise<YamlMap> {
+/** Reads a YAML file that is a map, with `plain` all its values as the texts they are written as; an empty one is an empty map. Throws `TREE` with `file` and line. */
+export async function readYamlMap(text: string, file: string, plain = false): Promise<YamlMap> {
   const { isMap, isNode, LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: plain ? 'failsafe' : 'core' });
   const [problem] = document.errors;
   if (problem) throw trouble(file, lines.linePos(problem.pos[0]).line, `is no YAML: ${problem.message}`);
   const values: unknown = document.toJS() ?? {};
@@ -27,11 +27,11 @@ export async function readYamlMap(text: string, file: string): Promise<YamlMap> 
   return { values, lineOf };
 }
 
-/** Gives the text under a key, a number too; undefined when there is none. Throws `TREE`. */
+/** Gives the text under a key; undefined when there is none. Throws `TREE`. */
 export function readTextValue({ values, lineOf }: YamlMap, key: string, file: string): string | undefined {
   const value = values[key];
   if (value === undefined || value === null) return undefined;
-  if (isText(value) || typeof value === 'number') return String(value).trim();
+  if (isText(value)) return value.trim();
   throw trouble(file, lineOf(key), `${key} has to be a text`);
 }
 
