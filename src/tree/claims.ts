@@ -31,7 +31,7 @@ export async function claimByImageYml(
   text: string,
   file: string,
 ): Promise<Claim & { readonly depends: NamedParent[] }> {
-  const map = await readYamlMap(text, file);
+  const map = await readYamlMap(text, file, true);
   const stranger = Object.keys(map.values).find(key => !['name', 'version', 'depends'].includes(key));
   if (stranger !== undefined) {
     throw trouble(file, map.lineOf(stranger), `has ${stranger}, allowed: name, version, depends`);

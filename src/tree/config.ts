@@ -43,9 +43,7 @@ const defaults: Readonly<Record<string, unknown>> = {
 /** Reads the file of the input `config`, absolute; without one, the defaults. `file` is its name in errors. Throws `TREE` and `TREE_CONFIG`. */
 export async function readTreeConfig(path: string, file: string): Promise<TreeConfig> {
   const map =
-    path === ''
-      ? { values: {}, lineOf: () => undefined, sourceOf: () => undefined }
-      : await readYamlMap(await readText(path, file), file);
+    path === '' ? { values: {}, lineOf: () => undefined } : await readYamlMap(await readText(path, file), file);
   const values = { ...defaults, ...map.values };
   const merged: YamlMap = { ...map, values };
   const text = (key: string) => readTextValue(merged, key, file) ?? '';

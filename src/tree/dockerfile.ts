@@ -48,12 +48,10 @@ export function readDockerfile(text: string, buildArgs: Readonly<Record<string, 
         reader.from((instruction as From).getImage(), (instruction as From).getBuildStage(), line);
         break;
       case 'COPY':
-        reader.use((instruction as Copy).getFromFlag()?.getValue(), 'COPY --from', line);
+        for (const value of flagsOf(instruction as Copy, 'from')) reader.use(value, 'COPY --from', line);
         break;
       case 'RUN':
-        for (const flag of (instruction as Run).getFlags()) {
-          if (flag.getName() === 'mount') reader.use(readMountFrom(flag.getValue()), 'RUN --mount', line);
-        }
+        for (const value of flagsOf(instruction as Run, 'mount')) reader.use(readMountFrom(value), 'RUN --mount', line);
         break;
       default:
     }
@@ -61,9 +59,13 @@ export function readDockerfile(text: string, buildArgs: Readonly<Record<string, 
   return reader;
 }
 
+function flagsOf(instruction: Copy | Run, name: string): string[] {
+  return instruction.getFlags().flatMap(flag => (flag.getName() === name ? (flag.getValue() ?? []) : []));
+}
+
 // Options of a mount are a line of CSV.
-function readMountFrom(value: string | null): string | undefined {
-  const option = (value ?? '').split(',').map(each => each.trim().replace(/^"(.*)"$/, '$1'));
+function readMountFrom(value: string): string | undefined {
+  const option = value.split(',').map(each => each.trim().replace(/^"(.*)"$/, '$1'));
   return option.find(each => each.startsWith('from='))?.slice('from='.length);
 }
 
@@ -125,7 +127,7 @@ class Reader implements DockerfileFacts {
     this.#scope = new Map();
   }
 
-  use(written: string | null | undefined, by: UsedImage['by'], line: number): void {
+  use(written: string | undefined, by: UsedImage['by'], line: number): void {
     if (!written) return;
     const reference = this.#resolve(written, line);
     // Stages are named or counted.

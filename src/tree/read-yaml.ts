@@ -6,15 +6,17 @@ export interface YamlMap {
   readonly values: Readonly<Record<string, unknown>>;
   /** Where a key, or an item of its list, stands; from 1. */
   readonly lineOf: (key: string, item?: number) => number | undefined;
-  /** What is written under a key, without quotation marks; undefined where there is no plain value. */
-  readonly sourceOf: (key: string) => string | undefined;
 }
 
-/** Reads a YAML file that is a map; an empty one is an empty map. Throws `TREE` with `file` and line. */
-export async function readYamlMap(text: string, file: string): Promise<YamlMap> {
-  const { isMap, isNode, isScalar, LineCounter, parseDocument } = await import('yaml');
+/** Reads a YAML file that is a map, with `plain` all its values as the texts they are written as; an empty one is an empty map. Throws `TREE` with `file` and line. */
+export async function readYamlMap(text: string, file: string, plain = false): Promise<YamlMap> {
+  const { isMap, isNode, LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    schema: plain ? 'failsafe' : 'core',
+  });
   const [problem] = document.errors;
   if (problem) throw trouble(file, lines.linePos(problem.pos[0]).line, `is no YAML: ${problem.message}`);
   const values: unknown = document.toJS() ?? {};
@@ -26,11 +28,7 @@ export async function readYamlMap(text: string, file: string): Promise<YamlMap> 
     const start = isNode(node) ? node.range?.[0] : undefined;
     return start === undefined ? undefined : lines.linePos(start).line;
   };
-  const sourceOf = (key: string): string | undefined => {
-    const node = isMap(document.contents) ? document.get(key, true) : undefined;
-    return isScalar(node) ? node.source : undefined;
-  };
-  return { values, lineOf, sourceOf };
+  return { values, lineOf };
 }
 
 /** A value in a file, and where it stands. */
@@ -51,12 +49,10 @@ export async function findWritten(text: string, key: string): Promise<WrittenVal
   return { value: node.value, start, end };
 }
 
-/** Gives the text under a key, a number too; undefined when there is none. Throws `TREE`. */
-export function readTextValue({ values, lineOf, sourceOf }: YamlMap, key: string, file: string): string | undefined {
+/** Gives the text under a key; undefined when there is none. Throws `TREE`. */
+export function readTextValue({ values, lineOf }: YamlMap, key: string, file: string): string | undefined {
   const value = values[key];
   if (value === undefined || value === null) return undefined;
-  // As it is written: the version 1.10 is no 1.1.
-  if (typeof value === 'number') return sourceOf(key) ?? String(value);
   if (isText(value)) return value.trim();
   throw trouble(file, lineOf(key), `${key} has to be a text`);
 }

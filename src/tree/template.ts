@@ -28,7 +28,7 @@ export async function openTemplates({ variables, filters }: TemplateWorld): Prom
   const extension = new DoTag();
   const names = new Set(Object.keys(variables));
   return (source, dir, file) => {
-    const text = nestFilteredSets(source);
+    const text = nestBlockSets(source);
     const loader = new nunjucks.FileSystemLoader(dir, { noCache: true });
     const environment = new nunjucks.Environment(loader, { autoescape: false, throwOnUndefined: true });
     environment.addExtension('do', extension);
@@ -82,18 +82,28 @@ function isTrouble(error: unknown): error is ActionError {
   return error instanceof Error && error.name === 'ActionError';
 }
 
-const filteredSet = /\{%(-?)\s*set\s+(\w+)\s*\|([^%]*?)(-?)%\}(.*?)\{%(-?)\s*endset\s*(-?)%\}/gs;
+const blockSet = /\{%(-?)\s*set\s+(\w+)\s*(?:\|([^%]*?))?(-?)%\}(.*?)\{%(-?)\s*endset\s*(-?)%\}/gs;
 
-// Jinja has `{% set name | filter %}…{% endset %}`; the library has only the two apart. Lines stay where they are.
-function nestFilteredSets(text: string): string {
+// Jinja has `{% set name | filter -%}…{%- endset %}`; the library has no filters there, and keeps the white space after
+// the tag. Both are had by another block inside. Lines stay where they are.
+function nestBlockSets(text: string): string {
   return text.replace(
-    filteredSet,
-    (_, before: string, name: string, filters: string, after: string, body: string, end: string, last: string) => {
-      const chain = filters.split(/\|(?=(?:[^'"]|'[^']*'|"[^"]*")*$)/).map(each => each.trim());
-      const opened = chain
-        .toReversed()
-        .map((filter, i) => `{% filter ${filter} ${i === chain.length - 1 ? after : ''}%}`);
-      const closed = chain.map((_, i) => `{%${i === 0 ? end : ''} endfilter %}`);
+    blockSet,
+    (
+      _,
+      before: string,
+      name: string,
+      filters: string | undefined,
+      after: string,
+      body: string,
+      end: string,
+      last: string,
+    ) => {
+      const chain = (filters ?? '').split(/\|(?=(?:[^'"]|'[^']*'|"[^"]*")*$)/).map(each => each.trim());
+      const blocks =
+        filters === undefined ? [['if true', 'endif']] : chain.map(filter => [`filter ${filter}`, 'endfilter']);
+      const opened = blocks.toReversed().map(([tag], i) => `{% ${tag} ${i === blocks.length - 1 ? after : ''}%}`);
+      const closed = blocks.map(([, tag], i) => `{%${i === 0 ? end : ''} ${tag} %}`);
       return `{%${before} set ${name} %}${opened.join('')}${body}${closed.join('')}{% endset ${last}%}`;
     },
   );

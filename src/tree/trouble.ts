@@ -9,6 +9,9 @@ export function trouble(file: string, line: number | undefined, what: string, hi
   });
 }
 
+// Enough to see what kind of help there is.
+const mostHints = 3;
+
 /** Collects what is wrong with a tree, so that it is told at once. */
 export class Troubles {
   readonly #found: ActionError[] = [];
@@ -35,8 +38,10 @@ export class Troubles {
     const [first, ...others] = sorted;
     if (!first) return;
     if (others.length === 0) throw first;
-    const lines = sorted.map(error => `- ${[error.message, error.hint ?? ''].filter(Boolean).join('; ')}`);
+    const lines = sorted.map(({ message }) => `- ${message}`);
+    const hints = [...new Set(sorted.flatMap(({ hint }) => hint ?? []))];
     throw new ActionError('TREE', `${sorted.length} problems in the tree:\n${lines.join('\n')}`, {
+      ...(hints.length > 0 && { hint: hints.slice(0, mostHints).join('\n') }),
       ...(first.annotation && { annotation: first.annotation }),
     });
   }

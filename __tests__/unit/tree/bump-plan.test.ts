@@ -1,20 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { seeded } from '../../support/random.ts';
 import { ActionError } from '../../../src/report/errors.ts';
 import { planBump, type Bumpable, type BumpWish } from '../../../src/tree/bump-plan.ts';
 import { childrenOf, reach } from '../../../src/tree/graph.ts';
 import { indentReason } from '../../../src/tree/changelog.ts';
-
-// Mulberry32: the same trees in every run.
-function makeRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 function image(name: string, parents: readonly string[] = [], more: Partial<Bumpable> = {}): Bumpable {
   return { name, parents, version: '1.0', file: `images/${name}/changelog`, line: 1, newest: { changes: [] }, ...more };
@@ -116,9 +106,9 @@ describe('planBump', () => {
     refuse(() => plan(images, { bases: new Set(['long']) }), /allowed: letters, digits, .*, at most 100/);
   });
 
-it('bumps just what descends from a base, parents first, in any tree', () => {
+  it('bumps just what descends from a base, parents first, in any tree', () => {
     for (let seed = 1; seed <= 50; seed++) {
-      const random = makeRandom(seed);
+      const random = seeded(seed);
       const images = Array.from({ length: 60 }, (_, i) =>
         image(
           `i${i}`,
@@ -129,7 +119,11 @@ it('bumps just what descends from a base, parents first, in any tree', () => {
       const children = childrenOf(images);
       const rows = plan(images, { bases }).map(({ name }) => name);
       const expected = reach(bases, name => children.get(name) ?? []);
-      assert.deepEqual(rows, images.map(({ name }) => name).filter(name => expected.has(name)), `seed ${seed}`);
+      assert.deepEqual(
+        rows,
+        images.map(({ name }) => name).filter(name => expected.has(name)),
+        `seed ${seed}`,
+      );
     }
   });
 
