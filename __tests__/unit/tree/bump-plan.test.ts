@@ -84,9 +84,10 @@ describe('planBump', () => {
     refuse(
       () => plan(images, { bases: new Set(['base']) }),
       /^2 problems in the tree:/,
-      /images\/base\/changelog:1: the version "v1" of base has no next one, allowed: digits, "\." and "-".*update-version: 1\.0\.1/s,
+      /images\/base\/changelog:1: the version "v1" of base has no next one, allowed: digits, "\." and "-"/,
       /images\/left\/changelog:3: the version "1\.0~rc1" of left has no next one/,
     );
+    assert.throws(() => plan(images, { bases: new Set(['base']) }), { hint: /update-version: 1\.0\.1/ });
     refuse(() => plan(images, { bases: new Set(['base']), version: '2' }), /^images\/left\/changelog:3: the version/);
   });
 
