@@ -12,7 +12,11 @@ export interface YamlMap {
 export async function readYamlMap(text: string, file: string, plain = false): Promise<YamlMap> {
   const { isMap, isNode, LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: plain ? 'failsafe' : 'core' });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    schema: plain ? 'failsafe' : 'core',
+  });
   const [problem] = document.errors;
   if (problem) throw trouble(file, lines.linePos(problem.pos[0]).line, `is no YAML: ${problem.message}`);
   const values: unknown = document.toJS() ?? {};
