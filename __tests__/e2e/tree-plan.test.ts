@@ -225,6 +225,7 @@ describe('tree: plan', () => {
     await job.write({ 'images/a/Dockerfile': 'FROM scratch\n', 'images/a/VERSION': '1.0' });
     const { images } = await plan(job);
     await using libraries = await loadLibraries(job.service);
+    libraries.actAs({});
     const store = async (key: string) => {
       await mkdir(join(libraries.workspace, '.docker-archive-action'), { recursive: true });
       await writeFile(join(libraries.workspace, '.docker-archive-action/file'), key);

@@ -1,10 +1,10 @@
 import { DockerfileParser } from 'dockerfile-ast';
-import type { Arg } from 'dockerfile-ast/lib/instructions/arg.js';
-import type { Copy } from 'dockerfile-ast/lib/instructions/copy.js';
-import type { Env } from 'dockerfile-ast/lib/instructions/env.js';
-import type { From } from 'dockerfile-ast/lib/instructions/from.js';
-import type { Label } from 'dockerfile-ast/lib/instructions/label.js';
-import type { Run } from 'dockerfile-ast/lib/instructions/run.js';
+import { Arg } from 'dockerfile-ast/lib/instructions/arg.js';
+import { Copy } from 'dockerfile-ast/lib/instructions/copy.js';
+import { Env } from 'dockerfile-ast/lib/instructions/env.js';
+import { From } from 'dockerfile-ast/lib/instructions/from.js';
+import { Label } from 'dockerfile-ast/lib/instructions/label.js';
+import { Run } from 'dockerfile-ast/lib/instructions/run.js';
 import { expand, type Lookup } from './expand.ts';
 
 /** An image that a Dockerfile takes something from. */
@@ -34,26 +34,15 @@ export function readDockerfile(text: string, buildArgs: Readonly<Record<string, 
   const reader = new Reader(buildArgs, dockerfile.getEscapeCharacter());
   for (const instruction of dockerfile.getInstructions()) {
     const line = instruction.getRange().start.line + 1;
-    switch (instruction.getKeyword()) {
-      case 'ARG':
-        reader.declare((instruction as Arg).getProperty());
-        break;
-      case 'ENV':
-        (instruction as Env).getProperties().forEach(property => reader.set(property));
-        break;
-      case 'LABEL':
-        (instruction as Label).getProperties().forEach(property => reader.label(property, line));
-        break;
-      case 'FROM':
-        reader.from((instruction as From).getImage(), (instruction as From).getBuildStage(), line);
-        break;
-      case 'COPY':
-        for (const value of flagsOf(instruction as Copy, 'from')) reader.use(value, 'COPY --from', line);
-        break;
-      case 'RUN':
-        for (const value of flagsOf(instruction as Run, 'mount')) reader.use(readMountFrom(value), 'RUN --mount', line);
-        break;
-      default:
+    if (instruction instanceof Arg) reader.declare(instruction.getProperty());
+    else if (instruction instanceof Env) instruction.getProperties().forEach(property => reader.set(property));
+    else if (instruction instanceof Label) {
+      instruction.getProperties().forEach(property => reader.label(property, line));
+    } else if (instruction instanceof From) reader.from(instruction.getImage(), instruction.getBuildStage(), line);
+    else if (instruction instanceof Copy) {
+      for (const value of flagsOf(instruction, 'from')) reader.use(value, 'COPY --from', line);
+    } else if (instruction instanceof Run) {
+      for (const value of flagsOf(instruction, 'mount')) reader.use(readMountFrom(value), 'RUN --mount', line);
     }
   }
   return reader;

@@ -58,7 +58,9 @@ const bracedName = /\$\{([A-Za-z_]\w*)(?:(:?[-+?])|(?=\}))/y;
 
 function readVariable(source: string, at: number, reading: Reading): Word {
   const { lookup, missing, used } = reading;
-  const note = (name: string) => void (used && missing.push(name));
+  const note = (name: string) => {
+    if (used) missing.push(name);
+  };
   plainName.lastIndex = bracedName.lastIndex = at;
   const [whole, name = '', operator] = bracedName.exec(source) ?? plainName.exec(source) ?? [];
   if (whole === undefined) {

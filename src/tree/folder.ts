@@ -39,7 +39,7 @@ export async function readFolder(
     name: string,
     parse: (text: string, file: string) => T | Promise<T>,
   ): Promise<T | undefined> =>
-    files.has(name) ? await parse(await readText(join(folder.dir, name)), `${shown}/${name}`) : undefined;
+    files.has(name) ? parse(await readText(join(folder.dir, name)), `${shown}/${name}`) : undefined;
   const text = (await read(dockerfile, content => content)) ?? '';
   const facts = readDockerfile(text, buildArgs);
   const imageYml = await read('image.yml', claimByImageYml);

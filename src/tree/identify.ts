@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { parseReference } from '../plan/reference.ts';
 import { toTag } from '../plan/version.ts';
-import { ActionError } from '../report/errors.ts';
+import type { ActionError } from '../report/errors.ts';
 import type { Claim } from './claims.ts';
 import type { ImageFolder } from './scan.ts';
 import { trouble } from './trouble.ts';
@@ -43,8 +43,7 @@ export function identify(folder: ImageFolder, claims: readonly Claim[], rules: V
   const base = rules.version || versioning?.version;
   if (base === undefined) throw withoutVersion(folder);
   const version = base + rules.stamp;
-  const where = naming ?? { file: `${folder.shown}/${folder.dockerfile}` };
-  const place = placeOf(where);
+  const place = placeOf(naming ?? { file: `${folder.shown}/${folder.dockerfile}` });
   const versioned = versioning && !rules.version ? placeOf(versioning) : place;
   const reference = parseReference(`${name}:x`);
   if (!reference || reference.path !== name.replace(/^library\//, '')) {

@@ -1,3 +1,4 @@
+import type * as Nunjucks from 'nunjucks';
 import { messageOf, type ActionError } from '../report/errors.ts';
 import { findFilterLine, findUnknown, type TemplateNode } from './template-check.ts';
 import { trouble } from './trouble.ts';
@@ -18,7 +19,7 @@ interface Internals {
 }
 
 type Library = Internals &
-  Pick<typeof import('nunjucks'), 'installJinjaCompat' | 'FileSystemLoader' | 'Environment' | 'Template'>;
+  Pick<typeof Nunjucks, 'installJinjaCompat' | 'FileSystemLoader' | 'Environment' | 'Template'>;
 
 /** Opens templates of Jinja's language, as docker-pkg has it: with `do`, and undefined variables are errors. */
 export async function openTemplates({ variables, filters }: TemplateWorld): Promise<Render> {
@@ -109,7 +110,7 @@ function nestBlockSets(text: string): string {
   );
 }
 
-const locked = new Set([
+const locked: ReadonlySet<unknown> = new Set([
   'constructor',
   'prototype',
   '__proto__',
@@ -123,10 +124,10 @@ function lockMembers(runtime: Internals['runtime']): void {
   const { memberLookup } = runtime;
   if ('locked' in memberLookup) return;
   const lookup = function (this: unknown, object: unknown, key: unknown, ...more: unknown[]): unknown {
-    // Made a text once, so that it cannot be another one the second time.
-    const member = typeof key === 'number' || key === undefined || key === null ? key : String(key as string);
-    if (typeof member === 'string' && locked.has(member)) throw new Error(`templates may not use ${member}`);
-    return Reflect.apply(memberLookup, this, [object, member, ...more]);
+    // What is no text could be another one each time it is made one.
+    const plain = key === null || !['object', 'function'].includes(typeof key);
+    if (!plain || locked.has(key)) throw new Error(`templates may not use ${plain ? String(key) : 'it'} as a member`);
+    return Reflect.apply(memberLookup, this, [object, key, ...more]);
   };
   runtime.memberLookup = Object.assign(lookup, { locked: true });
 }

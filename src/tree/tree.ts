@@ -56,7 +56,12 @@ export interface Tree {
   readonly warnings: readonly string[];
 }
 
-type Draft = Omit<TreeImage, 'inputs'> & { readonly context: string; readonly places: Dependencies['parents'] };
+interface Draft {
+  readonly image: Omit<TreeImage, 'inputs'>;
+  /** The hash of its context. */
+  readonly context: string;
+  readonly places: Dependencies['parents'];
+}
 
 /**
  * Reads a tree of images: names, versions, parents, and what each is built from. Everything that is wrong is in one
@@ -124,18 +129,18 @@ async function draft(
   const found = findDependencies(naming, { name, file, uses: facts.uses, declared });
   found.problems.forEach(problem => troubles.add(problem));
   warnings.push(...found.warnings);
-  return {
+  const made = {
     ...{ name, version, tag, versioned, label: labelIn(home, identity), folder: image, dockerfile },
     ...{ buildArgs: pickArgs(buildArgs, facts), parents: [...found.parents.keys()].sort() },
-    ...{ externals: [...found.externals.keys()], places: found.parents },
-    context: await hashContext(folder.dir, folder.ignore),
+    externals: [...found.externals.keys()],
   };
+  return { image: made, context: await hashContext(folder.dir, folder.ignore), places: found.parents };
 }
 
 // Orders the images, and gives each the hash that holds those of its parents.
 function finish(drafts: readonly Draft[]): TreeImage[] {
-  const byName = new Map(drafts.map(each => [each.name, each]));
-  const order = orderByLevel(drafts);
+  const byName = new Map(drafts.map(each => [each.image.name, each]));
+  const order = orderByLevel(drafts.map(({ image }) => image));
   if ('cycle' in order) {
     throw cycleError(order.cycle, (name, parent): ParentPlace | undefined => byName.get(name)?.places.get(parent));
   }
@@ -143,7 +148,7 @@ function finish(drafts: readonly Draft[]): TreeImage[] {
   return order.levels.flat().flatMap(name => {
     const each = byName.get(name);
     if (!each) return [];
-    const { context, places: _places, ...image } = each;
+    const { image, context } = each;
     const parents = Object.fromEntries(image.parents.map(parent => [parent, hashes.get(parent) ?? '']));
     const inputs = hashInputs({ ...image, context }, parents);
     hashes.set(name, inputs);
