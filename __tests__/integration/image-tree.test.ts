@@ -193,6 +193,22 @@ describe('parents', () => {
   });
 });
 
+describe('a template', () => {
+  it('includes files of its own folder', async () => {
+    await using tree = await makeImageTree({
+      'a/Dockerfile.template': 'FROM scratch\n{% include "part" %}',
+      'a/part': 'LABEL x={{ update_id }}\n',
+      'b/Dockerfile.template': 'FROM scratch\n{% include "part" %}',
+      'b/part': 'LABEL y=1\n',
+    });
+    const { images } = await tree.read({ rules: { version: '1', stamp: '' } });
+    assert.deepEqual(
+      images.map(({ dockerfile }) => dockerfile),
+      ['FROM scratch\nLABEL x=s\n', 'FROM scratch\nLABEL y=1\n'],
+    );
+  });
+});
+
 describe('the scan', () => {
   it('follows no link to a folder, and passes version control and packages over', async () => {
     await using tree = await makeImageTree({
@@ -234,8 +250,11 @@ describe('the hash of what an image is built from', () => {
       await tree.write({ 'a/file': '2' }).then(() => hash()),
       await tree.write({ 'a/file': '1', 'a/Dockerfile': 'FROM scratch\n' }).then(() => hash()),
       await tree.write({ 'a/.dockerignore': 'note*\n' }).then(() => hash()),
+      // Large enough to be read in pieces.
+      await tree.write({ 'a/file': '3'.repeat(3_000_000) }).then(() => hash()),
+      await tree.write({ 'a/file': `${'3'.repeat(2_999_999)}4` }).then(() => hash()),
     ];
-    assert.equal(new Set([first, ...others]).size, 6);
+    assert.equal(new Set([first, ...others]).size, 8);
   });
 
   it('changes for an image and all made from it, and no other, in random trees', async () => {

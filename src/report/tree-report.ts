@@ -20,7 +20,8 @@ export function makeTreeOutputs(plan: TreePlan): TreeOutputs {
   const levelOf = levelsByName(plan);
   const byName = new Map(images.map(image => [image.name, image]));
   const jobs = levels.map((names, level) => names.flatMap(name => toJob(byName.get(name), level) ?? []));
-  const matrices = levels.map((_, level) => fit(`matrices, level ${level},`, jobs[level] ?? [], mostJobs));
+  const possible = jobs.map((some, level) => fit(`matrices, level ${level},`, some, mostJobs));
+  const kept = new Set(fit('matrices', possible.flat()));
   const outputs = {
     images: JSON.stringify(
       fit(
@@ -30,7 +31,7 @@ export function makeTreeOutputs(plan: TreePlan): TreeOutputs {
     ),
     levels: JSON.stringify(levels),
     matrix: JSON.stringify({ include: fit('matrix', jobs.flat(), mostJobs) }),
-    matrices: JSON.stringify(matrices.map(include => ({ include }))),
+    matrices: JSON.stringify(possible.map(some => ({ include: some.filter(job => kept.has(job)) }))),
     count: String(levels.flat().length),
     depth: String(levels.length),
     'source-date-epoch': time === undefined ? '' : String(Math.floor(time / 1000)),

@@ -5,6 +5,7 @@ import { Env } from 'dockerfile-ast/lib/instructions/env.js';
 import { From } from 'dockerfile-ast/lib/instructions/from.js';
 import { Label } from 'dockerfile-ast/lib/instructions/label.js';
 import { Run } from 'dockerfile-ast/lib/instructions/run.js';
+import { defaultPlatform } from '../acquire/registry-platform.ts';
 import { expand, type Lookup } from './expand.ts';
 
 /** An image that a Dockerfile takes something from. */
@@ -63,8 +64,7 @@ interface Property {
   getValue(): string | null;
 }
 
-const { arch } = process;
-const architecture = arch === 'x64' ? 'amd64' : arch;
+const { architecture } = defaultPlatform(process.arch);
 // What BuildKit declares by itself.
 const platformArgs: Readonly<Record<string, string>> = {
   ...{ TARGETPLATFORM: `linux/${architecture}`, TARGETOS: 'linux', TARGETARCH: architecture, TARGETVARIANT: '' },

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readContextTree, unreadable, type ContextEntry } from '../acquire/context-tree.ts';
 import { IgnoreRules } from '../acquire/ignore.ts';
+import { hashFile } from '../ship/sidecar.ts';
 
 /** The label by which an image tells what it was built from; `command: build` sets it. */
 export const inputsLabel = 'docker-archive-action.inputs';
@@ -30,19 +31,28 @@ export function hashInputs(inputs: BuildInputs, parents: Readonly<Record<string,
  * The hash of a context folder: what its `.dockerignore` leaves, by path, content and whether it can be executed. Times
  * do not count, for a checkout makes them new. Errors: `IGNORE_PATTERN`, `CONTEXT_UNREADABLE`.
  */
-export async function hashContext(dir: string, ignore: string): Promise<string> {
+export async function hashContext(dir: string, ignore: string, signal: AbortSignal): Promise<string> {
   const entries = await readContextTree(dir, IgnoreRules.parse(ignore, join(dir, '.dockerignore')));
   const hash = createHash('sha256');
-  for (const entry of entries) hash.update(`${JSON.stringify(await describe(entry))}\n`);
+  for (const entry of entries) hash.update(`${JSON.stringify(await describe(entry, signal))}\n`);
   return hash.digest('hex');
 }
 
-async function describe({ path, kind, mode, target, source }: ContextEntry): Promise<readonly unknown[]> {
+// Larger files are not held in memory as a whole.
+const largest = 1024 * 1024;
+
+async function describe(
+  { path, kind, mode, size, target, source }: ContextEntry,
+  signal: AbortSignal,
+): Promise<readonly unknown[]> {
   if (kind !== 'file' || typeof source !== 'string') return [path, kind, target];
-  const content = await readFile(source).catch((error: unknown) => {
+  try {
+    const hash = size > largest ? await hashFile(source, signal) : sha256(await readFile(source));
+    return [path, kind, (mode & 0o111) !== 0, hash];
+  } catch (error) {
+    signal.throwIfAborted();
     throw unreadable(source, error);
-  });
-  return [path, kind, (mode & 0o111) !== 0, sha256(content)];
+  }
 }
 
 function sha256(content: string | Buffer): string {

@@ -21,6 +21,8 @@ interface Internals {
 type Library = Internals &
   Pick<typeof Nunjucks, 'installJinjaCompat' | 'FileSystemLoader' | 'Environment' | 'Template'>;
 
+const noCache = { noCache: true };
+
 /** Opens templates of Jinja's language, as docker-pkg has it: with `do`, and undefined variables are errors. */
 export async function openTemplates({ variables, filters }: TemplateWorld): Promise<Render> {
   const { default: nunjucks } = (await import('nunjucks')) as unknown as { default: Library };
@@ -28,22 +30,25 @@ export async function openTemplates({ variables, filters }: TemplateWorld): Prom
   lockMembers(nunjucks.runtime);
   const extension = new DoTag();
   const names = new Set(Object.keys(variables));
+  const loader: { searchPaths?: string[] } & Nunjucks.FileSystemLoader = new nunjucks.FileSystemLoader([], noCache);
+  // One for all templates, for it is dear to make.
+  const environment = new nunjucks.Environment(loader, { autoescape: false, throwOnUndefined: true });
+  environment.addExtension('do', extension);
+  const failures: { name: string; value: unknown; error: unknown }[] = [];
+  for (const [name, filter] of Object.entries(filters)) {
+    environment.addFilter(name, (value: unknown) => {
+      try {
+        return filter(String(value));
+      } catch (error) {
+        failures.push({ name, value, error });
+        throw error;
+      }
+    });
+  }
   return (source, dir, file) => {
     const text = nestBlockSets(source);
-    const loader = new nunjucks.FileSystemLoader(dir, { noCache: true });
-    const environment = new nunjucks.Environment(loader, { autoescape: false, throwOnUndefined: true });
-    environment.addExtension('do', extension);
-    let failure: { name: string; value: unknown; error: unknown } | undefined;
-    for (const [name, filter] of Object.entries(filters)) {
-      environment.addFilter(name, (value: unknown) => {
-        try {
-          return filter(String(value));
-        } catch (error) {
-          failure = { name, value, error };
-          throw error;
-        }
-      });
-    }
+    loader.searchPaths = [dir];
+    failures.length = 0;
     let root: TemplateNode | undefined;
     try {
       root = nunjucks.parser.parse(text, [extension], {});
@@ -51,6 +56,7 @@ export async function openTemplates({ variables, filters }: TemplateWorld): Prom
       if (unknown) throw trouble(file, unknown.line, `the ${unknown.what} ${unknown.name} is not defined`);
       return new nunjucks.Template(text, environment, file, true).render({ ...variables });
     } catch (error) {
+      const [failure] = failures;
       if (failure) {
         const line = root && findFilterLine(root, failure.name, failure.value);
         throw trouble(file, line, `${failure.name}: ${messageOf(failure.error)}`);

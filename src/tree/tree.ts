@@ -78,7 +78,7 @@ export async function readTree(order: TreeOrder, signal: AbortSignal): Promise<T
   const naming = nameImages(order, images, images.length === folders.length);
   const render = await openRender(order, images, naming, warnings);
   const drafts = await mapAtOnce(images, signal, image =>
-    troubles.attempt(() => draft(order, image, { naming, render, troubles, warnings })),
+    troubles.attempt(() => draft(order, image, { naming, render, troubles, warnings, signal })),
   );
   troubles.finish();
   return { images: finish(drafts.filter(each => each !== undefined)), warnings: warnings.sort() };
@@ -110,12 +110,13 @@ interface Drafting {
   readonly render: Render;
   readonly troubles: Troubles;
   readonly warnings: string[];
+  readonly signal: AbortSignal;
 }
 
 async function draft(
   { home, buildArgs }: TreeOrder,
   image: ReadFolder,
-  { naming, render, troubles, warnings }: Drafting,
+  { naming, render, troubles, warnings, signal }: Drafting,
 ): Promise<Draft> {
   const { identity, shown, text, declared, ...folder } = image;
   const { name, version, tag, versioned } = identity;
@@ -134,7 +135,7 @@ async function draft(
     ...{ buildArgs: pickArgs(buildArgs, facts), parents: [...found.parents.keys()].sort() },
     externals: [...found.externals.keys()],
   };
-  return { image: made, context: await hashContext(folder.dir, folder.ignore), places: found.parents };
+  return { image: made, context: await hashContext(folder.dir, folder.ignore, signal), places: found.parents };
 }
 
 // Orders the images, and gives each the hash that holds those of its parents.

@@ -122,7 +122,10 @@ describe('templates', () => {
   it('run no code of their own', async () => {
     const render = await open();
     for (const member of ['.constructor', '["constructor"]', '["con" ~ "structor"]', '[["constructor"]]']) {
-      assert.throws(() => render(`{{ range${member}("return process")() }}`), /may not use (constructor|it) as a member/);
+      assert.throws(
+        () => render(`{{ range${member}("return process")() }}`),
+        /may not use (constructor|it) as a member/,
+      );
     }
   });
 });

@@ -1,3 +1,0 @@
-import { open } from './index.js';
-
-await open('load');
