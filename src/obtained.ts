@@ -1,3 +1,4 @@
+import type { CheckResult } from './acquire/check/result.ts';
 import type { MakeContext } from './export/make.ts';
 import type { SavedArchive } from './export/save.ts';
 import { writeSidecar } from './ship/sidecar.ts';
@@ -24,6 +25,14 @@ export interface ObtainedImage extends Obtained {
   readonly digest: string;
   /** What its registry has images for; undefined where that was not asked. */
   readonly platforms?: readonly Platform[] | undefined;
+  /** The checks it passed; none where none was asked for. */
+  readonly checks?: readonly CheckResult[];
+}
+
+/** An archive of this run, and the step it was made in. */
+export interface Made {
+  readonly step: Step;
+  readonly obtained: ObtainedImage;
 }
 
 /** Takes an archive that exists already from where it is; undefined where it cannot be used. */

@@ -1,4 +1,6 @@
+import { checkSentences } from './check.ts';
 import { formatName } from './plan/name.ts';
+import { describePublish } from './plan/publish.ts';
 import { findStale, toRow } from './prune/remove.ts';
 import type { Report } from './report/report.ts';
 import type { Step } from './step.ts';
@@ -35,7 +37,7 @@ async function rehearse(step: Step): Promise<Report> {
     ...{ image: inputs.image.repository, version: inputs.version, tag: plan.tag, reference: plan.reference },
     ...{ dirty: plan.verdict.dirty, dirtyBecause: plan.verdict.because, dryRun: true },
     ...{ source: inputs.source, updated: false, because: 'dry run', imageid: '', digest: '' },
-    ...{ cacheHit: false, cached: false, cacheKey: '', pruned: stale.map(toRow) },
+    ...{ cacheHit: false, cached: false, cacheKey: '', pruned: stale.map(toRow), checks: [] },
     plan: sentences(step),
   };
 }
@@ -56,11 +58,13 @@ function sentences({ inputs, plan, identity, stores }: Step): string[] {
   const days = plan.retentionDays > 0 ? `${plan.retentionDays} days` : "the repository's default time";
   return [
     acquire,
+    ...checkSentences(inputs.checks),
     `save ${archive} in ${stores.dir}, ${unless}`,
     inputs.uploadArtifact
       ? `upload it as a workflow artifact for ${days}`
       : 'upload no artifact: upload-artifact is false',
     inputs.cache ? 'keep it in the actions cache' : 'keep nothing in the actions cache: cache is false',
+    ...describePublish(inputs, plan.publish),
     inputs.prune === 'none' ? 'prune nothing: prune is none' : `prune by the rule ${inputs.prune}`,
   ];
 }

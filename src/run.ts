@@ -1,16 +1,19 @@
+import { verifyArchives } from './check.ts';
 import type { ArchiveInputs } from './inputs/archive.ts';
 import { archiveFolder, type World } from './inputs/world.ts';
+import { clearEngine } from './clear-engine.ts';
 import { obtainArchives } from './obtain.ts';
-import type { ObtainedImage } from './obtained.ts';
+import type { Made, ObtainedImage } from './obtained.ts';
 import { cacheKey, formatName } from './plan/name.ts';
 import { formatPlatform, parsePlatform } from './plan/platform.ts';
 import { makePlan, type Plan } from './plan/plan.ts';
+import { passPublishGate, publish } from './publish.ts';
 import { chooseVersions } from './versions.ts';
 import { findStale, removeLayers, removeStale, type PrunedRow } from './prune/remove.ts';
 import { rehearseAll } from './rehearse.ts';
 import { ActionError } from './report/errors.ts';
 import { formatBytes } from './report/format.ts';
-import type { Report } from './report/report.ts';
+import type { Publication, Report } from './report/report.ts';
 import { artifactObstacle, ArtifactStore, type StoredArtifact } from './ship/artifact.ts';
 import { cacheObstacle } from './ship/cache-entries.ts';
 import { CacheStore } from './ship/cache.ts';
@@ -19,12 +22,6 @@ import { GitHubApi } from './ship/github.ts';
 import { Stock, type Stores } from './ship/stock.ts';
 import type { Step, Tools } from './step.ts';
 
-/** An archive of this run, and the step it was made in. */
-interface Made {
-  readonly step: Step;
-  readonly obtained: ObtainedImage;
-}
-
 /** Runs the root action: decide, acquire, save, ship, prune; gives a report of each archive, one at least. */
 export async function runArchive(
   inputs: ArchiveInputs,
@@ -32,29 +29,36 @@ export async function runArchive(
   world: World,
   tools: Tools,
 ): Promise<readonly [Report, ...Report[]]> {
-  if (!inputs.allTags) passGate(plan, tools);
-  const steps = await openVersions(openStep(inputs, world, plan, tools));
+  const steps = await openSteps(inputs, world, plan, tools);
   if (inputs.dryRun) return [await rehearseAll(steps)];
   await openFolder(steps[0].stores.dir);
-  const made = await obtainAll(steps);
+  const made = await verifyArchives(await obtainAll(steps));
   const shipped = await eachInTurn(made, ship);
-  const pruned = await eachInTurn(made, one => prune(one, made));
-  const [first, ...others] = made.map((one, i) => makeReport(one, shipped[i] ?? {}, pruned[i] ?? []));
+  const released = await eachInTurn(shipped, release);
+  const cleaned = await eachInTurn(released, one => prune(one, made));
+  const [first, ...others] = cleaned.map(makeReport);
   if (!first) throw new ActionError('NO_IMAGE', `${plan.reference} gave no image to archive`);
   return [first, ...others];
 }
 
 // Of all versions none is begun before each may be.
-async function openVersions(step: Step): Promise<readonly [Step, ...Step[]]> {
-  if (!step.inputs.allTags) return [step];
-  const [first = '', ...others] = await chooseVersions(step);
-  const open = (version: string): Step => {
-    const inputs = { ...step.inputs, version };
-    const plan = makePlan(inputs);
-    passGate(plan, step);
-    return withIdentity({ ...step, inputs, plan });
+async function openSteps(
+  inputs: ArchiveInputs,
+  world: World,
+  plan: Plan,
+  tools: Tools,
+): Promise<readonly [Step, ...Step[]]> {
+  const [first, ...others] = await chooseVersions({ ...tools, inputs, world });
+  const decide = (version: string) => {
+    const own = inputs.allTags ? makePlan({ ...inputs, version }) : plan;
+    passGate(own, tools);
+    passPublishGate({ plan: own, log: tools.log });
+    return { inputs: { ...inputs, version }, plan: own };
   };
-  return [open(first), ...others.map(open)];
+  const decided = [decide(first), ...others.map(decide)] as const;
+  const stores = openStores(inputs, world, tools);
+  const open = (one: Pick<Step, 'inputs' | 'plan'>) => openStep({ ...tools, ...one, world, stores });
+  return [open(decided[0]), ...decided.slice(1).map(open)];
 }
 
 async function obtainAll(steps: readonly Step[]): Promise<Made[]> {
@@ -64,8 +68,8 @@ async function obtainAll(steps: readonly Step[]): Promise<Made[]> {
 }
 
 // What follows from one archive must not meet the next half done.
-async function eachInTurn<T>(made: readonly Made[], work: (one: Made) => Promise<T>): Promise<T[]> {
-  const results: T[] = [];
+async function eachInTurn<T extends Made, R>(made: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
   for (const one of made) results.push(await work(one));
   return results;
 }
@@ -78,11 +82,7 @@ function passGate({ gate, verdict }: Plan, { log }: Tools): void {
   throw new ActionError('DIRTY', `dirty-policy is fail and the version is dirty: ${gate.because}`, { hint });
 }
 
-function openStep(inputs: ArchiveInputs, world: World, plan: Plan, tools: Tools): Step {
-  return withIdentity({ ...tools, inputs, world, plan, stores: openStores(inputs, world, tools) });
-}
-
-function withIdentity(step: Omit<Step, 'identity' | 'stock'>): Step {
+function openStep(step: Omit<Step, 'identity' | 'stock'>): Step {
   const { inputs, plan, stores, log, signal } = step;
   const identity = { name: inputs.name, image: inputs.image.repository, version: inputs.version, tag: plan.tag };
   if (plan.tag !== inputs.version) log.info(`Version ${inputs.version} is tagged ${plan.tag}`);
@@ -117,13 +117,24 @@ function openRemover(
   };
 }
 
-interface Shipped {
-  readonly artifact?: StoredArtifact | undefined;
-  readonly cached?: boolean;
+interface Shipped extends Made {
+  readonly artifact: StoredArtifact | undefined;
+  readonly cached: boolean;
 }
 
-async function ship({ step, obtained }: Made): Promise<Shipped> {
-  return { artifact: await shipArtifact(step, obtained), cached: await shipCache(step, obtained) };
+async function ship(one: Made): Promise<Shipped> {
+  const { step, obtained } = one;
+  return { ...one, artifact: await shipArtifact(step, obtained), cached: await shipCache(step, obtained) };
+}
+
+interface Released extends Shipped {
+  readonly publication: Publication;
+}
+
+async function release(one: Shipped): Promise<Released> {
+  const publication = await publish(one.step, one.obtained);
+  await clearEngine(one.step, one.obtained, publication);
+  return { ...one, publication };
 }
 
 async function shipArtifact(
@@ -156,8 +167,13 @@ async function shipCache({ stores, stage, log }: Step, { ready, where }: Obtaine
   );
 }
 
-async function prune({ step, obtained }: Made, all: readonly Made[]): Promise<PrunedRow[]> {
-  if (step.inputs.prune === 'none') return [];
+interface Cleaned extends Released {
+  readonly pruned: readonly PrunedRow[];
+}
+
+async function prune(one: Released, all: readonly Made[]): Promise<Cleaned> {
+  const { step, obtained } = one;
+  if (step.inputs.prune === 'none') return { ...one, pruned: [] };
   const { archive, metadata } = obtained.ready;
   const platform = parsePlatform(metadata.platform);
   const made = all.map(each => each.obtained.ready.archive);
@@ -166,29 +182,29 @@ async function prune({ step, obtained }: Made, all: readonly Made[]): Promise<Pr
     const rows = await removeStale(stale, step.log, step.signal);
     return rows.some(({ where }) => where === 'cache') ? [...rows, ...(await removeLayers(step))] : rows;
   };
-  return step.stage(
+  const pruned = await step.stage(
     'Prune',
     work,
     rows => `${rows.length} removed, ${formatBytes(rows.reduce((sum, row) => sum + row.size, 0))}`,
   );
+  return { ...one, pruned };
 }
 
-function makeReport(
-  { step: { inputs, plan, stores }, obtained }: Made,
-  { artifact, cached = false }: Shipped,
-  pruned: readonly PrunedRow[],
-): Report {
+function makeReport({ step: { inputs, plan, stores }, obtained, ...one }: Cleaned): Report {
+  const { artifact, cached, publication, pruned } = one;
   const { ready, where, source, updated, because, imageid, digest, platforms } = obtained;
   const { path, size, sha256, metadata, archive } = ready;
   return {
     ...{ image: inputs.image.repository, version: inputs.version, tag: plan.tag, reference: plan.reference },
     ...{ dirty: plan.verdict.dirty, dirtyBecause: plan.verdict.because, dryRun: false, plan: [] },
-    ...{ source, updated, because, imageid, digest, pruned, cached, platforms: platforms?.map(formatPlatform) },
+    ...{ source, updated, because, imageid, digest, pruned, cached, publication },
+    platforms: platforms?.map(formatPlatform),
     archive: { path, size, sha256, metadata, name: formatName(archive), format: archive.archfmt },
     ...(artifact &&
       stores.artifacts && {
         artifact: { id: artifact.id, url: stores.artifacts.url(artifact.id), sha256: artifact.sha256 },
       }),
+    checks: obtained.checks ?? [],
     cacheHit: where.cached,
     cacheKey: cacheKey(archive),
   };

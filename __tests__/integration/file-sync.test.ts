@@ -9,11 +9,12 @@ import { readCredentials } from '../../src/acquire/credentials.ts';
 import { resolveEndpoint } from '../../src/acquire/endpoint.ts';
 import { Engine } from '../../src/acquire/engine.ts';
 import { ActionError } from '../../src/report/errors.ts';
+import { readBuildInputs } from '../support/build-inputs.ts';
 import { engineHost, inspectImage, removeImage } from '../support/engine.ts';
 
 const nothing = () => undefined;
 const log = { info: nothing, debug: nothing, notice: nothing, warning: nothing, foreign: nothing };
-const inputs = { context: '.', file: '', target: '', buildArgs: {}, labels: {}, noCache: false, pull: false };
+const inputs = readBuildInputs();
 
 /** Builds with BuildKit and a Dockerfile outside of the context, after `spoil` has done its worst. */
 async function build(
@@ -32,7 +33,15 @@ async function build(
     const endpoint = await resolveEndpoint({ dockerHost: engineHost(), env: {}, homeDir: folder });
     const engine = await Engine.connect(endpoint, signal);
     const credentials = await readCredentials({ configDir: folder, env: {}, signal, mask: nothing });
-    const order = { reference: 'sync/test:1', inputs, platform: undefined, context, credentials, workspace: folder };
+    const order = {
+      reference: 'sync/test:1',
+      inputs,
+      platform: undefined,
+      context,
+      credentials,
+      workspace: folder,
+      secrets: new Map(),
+    };
     return await buildImage(engine, { ...order, idleTimeout: 60_000, buildkit: true }, log, signal);
   } finally {
     await rm(folder, { recursive: true });

@@ -1,17 +1,16 @@
-import { resolve } from 'node:path';
 import type { ArchiveInputs, EngineSource } from '../inputs/archive.ts';
 import type { World } from '../inputs/world.ts';
 import type { Plan } from '../plan/plan.ts';
-import { ActionError } from '../report/errors.ts';
 import type { Log } from '../report/log.ts';
 import { acquireLocal } from './acquire-local.ts';
 import { acquirePulled } from './acquire-pulled.ts';
-import { buildImage } from './build.ts';
-import { openContext } from './context.ts';
+import { buildByApi } from './build-by-api.ts';
+import { dockerConfigDir } from './docker-config.ts';
 import { readCredentials, type CredentialStore } from './credentials.ts';
 import type { Engine, EngineImage } from './engine.ts';
 import { nameImage } from './engine.ts';
 import type { RegistryData } from './registry-look.ts';
+import { chooseBuilder, nameBuilder, type BuilderChoice } from '../plan/builder.ts';
 
 /** What getting an image needs beside the engine. */
 export interface AcquireContext {
@@ -46,35 +45,26 @@ export async function acquireImage(
 }
 
 async function buildHere(engine: Engine, context: AcquireContext): Promise<EngineImage> {
-  const { inputs, plan, world, log, signal } = context;
-  const { build, platform, idleTimeout } = inputs;
-  const folder = resolve(world.workspace, build.context);
-  const source = await openContext({
-    context: folder,
-    ...(build.file && { file: build.file }),
-    workspace: world.workspace,
-  });
-  const buildkit = choosesBuildKit(engine, world);
-  log.info(`Building ${nameImage(plan.reference, platform)} with ${buildkit ? 'BuildKit' : 'the classic builder'}`);
-  const credentials = await openCredentials(context);
-  const order = {
-    reference: plan.reference,
-    inputs: build,
-    platform,
-    context: source,
-    credentials,
-    workspace: world.workspace,
-  };
-  const id = await buildImage(engine, { ...order, idleTimeout, buildkit }, log, signal);
-  const image = await engine.inspect(id);
-  if (!image) throw new ActionError('BUILD_LOST', `the engine built ${id} and does not have it`);
-  return image;
+  const { builder } = chooseBuild(engine, context);
+  return buildByApi(engine, builder === 'buildkit', await openCredentials(context), context);
+}
+
+/** Chooses the builder of a step by its inputs and what the engine has, and tells why. Errors: `BUILDER`. */
+export function chooseBuild(
+  engine: Engine,
+  { inputs, plan, world, log }: Pick<AcquireContext, 'inputs' | 'plan' | 'world' | 'log'>,
+): BuilderChoice {
+  const facts = { buildkit: engine.buildkit, limits: engine.speaks('1.42'), asked: readAsked(world) };
+  const choice = chooseBuilder(inputs.build, facts);
+  const what = nameImage(plan.reference, inputs.platform);
+  log.info(`Building ${what} with ${nameBuilder(choice.builder)}: ${choice.because}`);
+  return choice;
 }
 
 // DOCKER_BUILDKIT is how the Docker CLI lets a user choose.
-function choosesBuildKit(engine: Engine, world: World): boolean {
-  const asked = world.env['DOCKER_BUILDKIT'];
-  return asked ? asked !== '0' && engine.buildkit : engine.buildkit;
+function readAsked({ env }: World): boolean | undefined {
+  const asked = env['DOCKER_BUILDKIT'];
+  return asked ? asked !== '0' : undefined;
 }
 
 /** Opens the credentials of a step: its inputs, then the docker config. */
@@ -85,7 +75,7 @@ export function openCredentials({
   log,
   signal,
 }: Omit<AcquireContext, 'plan'>): Promise<CredentialStore> {
-  const configDir = world.env['DOCKER_CONFIG'] || resolve(world.homeDir, '.docker');
+  const configDir = dockerConfigDir(world);
   const { host, username, password } = inputs.registry ?? {};
   const given =
     host !== undefined && username !== undefined && password !== undefined

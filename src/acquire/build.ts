@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { Readable } from 'node:stream';
-import type { BuildInputs } from '../inputs/archive.ts';
-import { formatPlatform, type Platform } from '../plan/platform.ts';
-import { ActionError, messageOf } from '../report/errors.ts';
+import type { BuildInputs } from '../inputs/build.ts';
+import type { Platform } from '../plan/platform.ts';
+import { ActionError, messageOf, type Annotation } from '../report/errors.ts';
 import type { Log } from '../report/log.ts';
 import { Progress } from '../report/progress.ts';
 import { BuildKitLog, ClassicLog, type BuildLog } from './build-log.ts';
+import { makeBuildQuery } from './build-query.ts';
+import type { BuildSecrets } from './build-secrets.ts';
 import type { BuildContext } from './context.ts';
 import type { CredentialStore } from './credentials.ts';
 import { findFailedLine } from './dockerfile.ts';
@@ -22,6 +24,7 @@ export interface BuildOrder {
   readonly platform: Platform | undefined;
   readonly context: BuildContext;
   readonly credentials: CredentialStore;
+  readonly secrets: BuildSecrets;
   readonly workspace: string;
   /** Milliseconds of silence before the build is given up; 0 is never. */
   readonly idleTimeout: number;
@@ -50,10 +53,11 @@ interface BuildRun {
 }
 
 async function runWithSession(run: BuildRun): Promise<string> {
-  const { credentials, context } = run.order;
+  const { credentials, secrets, context } = run.order;
   const failed = new AbortController();
   const files = context.apart && { files: context.apart };
-  const session = await openSession(run.engine, { credentials, ...files, onFailure: error => failed.abort(error) });
+  const onFailure = (error: unknown) => failed.abort(error);
+  const session = await openSession(run.engine, { credentials, secrets, ...files, onFailure });
   const remote = files && { remote: 'client-session' };
   const signal = AbortSignal.any([run.signal, failed.signal]);
   try {
@@ -72,11 +76,14 @@ async function runBuild(
   builder: Query,
 ): Promise<string> {
   using watch = new IdleWatch('the build', order.idleTimeout, signal);
+  const { reference, inputs, platform, context } = order;
+  const remote = context.remote === undefined ? {} : { remote: context.remote };
+  const query = { ...makeBuildQuery(inputs, reference, context.dockerfile, platform), ...remote, ...builder };
   // BuildKit applies no .dockerignore to a tar; a Dockerfile that COPY must not see goes through the session.
-  const upload = !('remote' in builder);
-  const context = Readable.from(upload ? watchContext(order.context, watch, log) : [], { objectMode: false });
+  const sent = 'remote' in query ? [] : watchContext(context, watch, log);
+  const body = Readable.from(sent, { objectMode: false });
   try {
-    const answer = await engine.build(context, { ...buildQuery(order), ...builder }, registries, watch.signal);
+    const answer = await engine.build(body, query, registries, watch.signal);
     let id: string | undefined;
     for await (const frame of readFrames(answer)) {
       watch.touch();
@@ -87,7 +94,7 @@ async function runBuild(
     return id;
   } finally {
     // An engine that refuses a build does not read its context.
-    context.destroy();
+    body.destroy();
   }
 }
 
@@ -100,21 +107,6 @@ async function* watchContext(context: BuildContext, watch: IdleWatch, log: Log):
   }
 }
 
-function buildQuery({ reference, inputs, platform, context }: BuildOrder): Query {
-  return {
-    t: reference,
-    dockerfile: context.dockerfile,
-    buildargs: inputs.buildArgs,
-    labels: inputs.labels,
-    rm: '1',
-    forcerm: '1',
-    ...(inputs.target && { target: inputs.target }),
-    ...(inputs.noCache && { nocache: '1' }),
-    ...(inputs.pull && { pull: '1' }),
-    ...(platform && { platform: formatPlatform(platform) }),
-  };
-}
-
 // Only the structured id counts: the text of a build can hold anything that looks like one.
 function idOf(frame: Frame): string | undefined {
   const aux = frame.aux;
@@ -125,13 +117,22 @@ function idOf(frame: Frame): string | undefined {
 async function explainFailure(order: BuildOrder, steps: BuildLog, cause: unknown): Promise<ActionError> {
   const message = messageOf(cause);
   const step = steps.failedStep();
-  const dockerfile = await readFile(order.context.dockerfilePath, 'utf8');
-  const line = findFailedLine(dockerfile, step?.name ?? '', message);
   const where = step ? ` at ${step.name}` : '';
   const output = step?.output.length ? `\n${step.output.join('\n')}` : '';
-  const file = relative(order.workspace, order.context.dockerfilePath);
+  const annotation = await findPlace(order, step?.name ?? '', message);
   return new ActionError('BUILD_FAILED', `the build failed${where}: ${message}${output}`, {
     cause,
-    annotation: { file, title: 'docker build failed', ...(line !== undefined && { line }) },
+    ...(/only supported with experimental/.test(message) && { hint: experimentalHint }),
+    ...(annotation && { annotation }),
   });
+}
+
+const experimentalHint = 'Switch it on in /etc/docker/daemon.json of that engine:\n  {"experimental": true}';
+
+// Only a Dockerfile that is a file on the runner has lines that GitHub could show.
+async function findPlace(order: BuildOrder, step: string, message: string): Promise<Annotation | undefined> {
+  const path = order.context.dockerfilePath;
+  if (path === undefined) return undefined;
+  const line = findFailedLine(await readFile(path, 'utf8'), step, message);
+  return { file: relative(order.workspace, path), title: 'docker build failed', ...(line !== undefined && { line }) };
 }

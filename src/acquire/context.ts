@@ -14,16 +14,20 @@ export interface ContextPlace {
   readonly context: string;
   /** The Dockerfile: absolute, or relative to the workspace or the context; default `{context}/Dockerfile`. */
   readonly file?: string;
+  /** The text of the Dockerfile, instead of `file`. */
+  readonly inline?: string;
   /** Absolute. */
   readonly workspace: string;
 }
 
-/** A folder as the engine's build takes it: what its `.dockerignore` leaves, as a tar that is the same for the same tree. */
+/** A context as the engine's build takes it: of a folder what its `.dockerignore` leaves, as a tar that is the same for the same tree. */
 export interface BuildContext {
-  /** Path of the Dockerfile inside the tar, `/` between its parts. */
+  /** Path of the Dockerfile inside the context, `/` between its parts. */
   readonly dockerfile: string;
-  /** Absolute path of the Dockerfile on disk. */
-  readonly dockerfilePath: string;
+  /** Absolute path of the Dockerfile on disk; undefined where it is no file of its own. */
+  readonly dockerfilePath: string | undefined;
+  /** The address that the engine fetches the context from, instead of a tar. */
+  readonly remote?: string;
   /** Files and links in the tar. */
   readonly files: number;
   /** Their size together, in bytes. */
@@ -41,16 +45,16 @@ export interface BuildContext {
  * Reads what a build context consists of, by the rules of the Docker CLI. Errors: `CONTEXT_NOT_FOUND`,
  * `DOCKERFILE_NOT_FOUND`, `IGNORE_PATTERN`, `CONTEXT_UNREADABLE`.
  */
-export async function openContext({ context, file, workspace }: ContextPlace): Promise<BuildContext> {
+export async function openContext({ context, file, inline, workspace }: ContextPlace): Promise<BuildContext> {
   await requireFolder(context);
-  const dockerfile = await findDockerfile(context, file, workspace);
-  const ignore = await readIgnoreFile(context, dockerfile.path);
+  const dockerfile = inline === undefined ? await findDockerfile(context, file, workspace) : undefined;
+  const ignore = await readIgnoreFile(context, dockerfile?.path);
   const tree = await readContextTree(context, IgnoreRules.parse(ignore.text, ignore.path));
-  const { name, entries, apart } = await addDockerfile(tree, dockerfile, context);
+  const { name, entries, apart } = await addDockerfile(tree, dockerfile ?? Buffer.from(inline ?? ''), context);
   const sent = entries.filter(entry => entry.kind !== 'directory');
   return {
     dockerfile: name,
-    dockerfilePath: dockerfile.path,
+    dockerfilePath: dockerfile?.path,
     files: sent.length,
     bytes: sent.reduce((sum, entry) => sum + entry.size, 0),
     ...(apart && { apart }),
@@ -77,10 +81,10 @@ interface IgnoreFile {
 }
 
 // `<Dockerfile>.dockerignore` replaces the one of the context.
-async function readIgnoreFile(context: string, dockerfile: string): Promise<IgnoreFile> {
-  const own = `${dockerfile}.dockerignore`;
-  const text = await readIfThere(own);
-  if (text !== undefined) return { path: own, text };
+async function readIgnoreFile(context: string, dockerfile: string | undefined): Promise<IgnoreFile> {
+  const own = dockerfile === undefined ? undefined : `${dockerfile}.dockerignore`;
+  const ownText = own && (await readIfThere(own));
+  if (own !== undefined && ownText !== undefined) return { path: own, text: ownText };
   const path = join(context, '.dockerignore');
   return { path, text: (await readIfThere(path)) ?? '' };
 }
@@ -105,15 +109,13 @@ interface Contents {
 // it, a .dockerignore goes along by which the classic builder removes it after reading; BuildKit gets the two apart.
 async function addDockerfile(
   tree: readonly ContextEntry[],
-  dockerfile: DockerfilePath,
+  dockerfile: DockerfilePath | Buffer,
   context: string,
 ): Promise<Contents> {
-  const { path, inContext } = dockerfile;
+  const inContext = Buffer.isBuffer(dockerfile) ? undefined : dockerfile.inContext;
   if (inContext !== undefined && tree.some(entry => entry.path === inContext))
     return { name: inContext, entries: tree };
-  const content = await readFile(path).catch((error: unknown) => {
-    throw unreadable(path, error);
-  });
+  const content = Buffer.isBuffer(dockerfile) ? dockerfile : await readDockerfile(dockerfile);
   const name = inContext ?? `.dockerfile.${createHash('sha256').update(content).digest('hex').slice(0, 20)}`;
   const root = join(context, '.dockerignore');
   const seen = tree.some(entry => entry.path === '.dockerignore');
@@ -121,6 +123,12 @@ async function addDockerfile(
   const added = [toEntry(name, content), toEntry('.dockerignore', Buffer.from(`${text}\n${escapePattern(name)}\n`))];
   const kept = tree.filter(entry => added.every(({ path }) => path !== entry.path));
   return { name, entries: [...added, ...kept], apart: { dockerfile: toEntry(name, content), files: tree } };
+}
+
+function readDockerfile({ path }: DockerfilePath): Promise<Buffer> {
+  return readFile(path).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
 }
 
 function toEntry(path: string, source: Buffer): ContextEntry {

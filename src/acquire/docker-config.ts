@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { World } from '../inputs/world.ts';
 import { ActionError } from '../report/errors.ts';
 
 /** What one registry's entry in `auths` may hold. */
@@ -11,6 +12,15 @@ export interface StoredAuth {
   readonly identitytoken?: string;
 }
 
+/** The proxies that containers of one engine shall use. */
+export interface ProxyConfig {
+  readonly httpProxy?: string;
+  readonly httpsProxy?: string;
+  readonly ftpProxy?: string;
+  readonly noProxy?: string;
+  readonly allProxy?: string;
+}
+
 /** The parts of the Docker CLI's `config.json` that matter here. */
 export interface DockerConfig {
   /** Absolute path of the file, which need not exist. */
@@ -19,6 +29,13 @@ export interface DockerConfig {
   readonly credHelpers: Readonly<Record<string, string>>;
   readonly credsStore: string;
   readonly currentContext: string;
+  /** By the address of the engine; `default` is for every other. */
+  readonly proxies: Readonly<Record<string, ProxyConfig>>;
+}
+
+/** The Docker config folder: `DOCKER_CONFIG` or `~/.docker`. */
+export function dockerConfigDir({ env, homeDir }: Pick<World, 'env' | 'homeDir'>): string {
+  return env['DOCKER_CONFIG'] || join(homeDir, '.docker');
 }
 
 /** Reads `config.json` of a Docker config folder; empty when there is none, `DOCKER_CONFIG` when it is broken. */
@@ -31,6 +48,7 @@ export async function readDockerConfig(configDir: string): Promise<DockerConfig>
     credHelpers: requireMap(path, config, 'credHelpers', isText, 'an object of texts'),
     credsStore: requireText(path, config, 'credsStore'),
     currentContext: requireText(path, config, 'currentContext'),
+    proxies: requireMap(path, config, 'proxies', isProxyConfig, 'an object of objects with texts'),
   };
 }
 
@@ -86,6 +104,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+function isProxyConfig(value: unknown): value is ProxyConfig {
+  return isObject(value) && Object.values(value).every(isText);
 }
 
 function isStoredAuth(value: unknown): value is StoredAuth {

@@ -10,13 +10,14 @@ import {
 } from '@grpc/grpc-js';
 import protobuf from 'protobufjs/light.js';
 import { messageOf } from '../report/errors.ts';
+import type { BuildSecrets } from './build-secrets.ts';
 import type { BuildContext } from './context.ts';
 import type { ContextEntry } from './context-tree.ts';
 import type { CredentialStore } from './credentials.ts';
 import type { Engine } from './engine.ts';
 import { fileSyncMessages, sendTree, type Packet } from './file-sync.ts';
 
-/** A BuildKit session: through it the engine asks this side for registry credentials and, where given, for files. */
+/** A BuildKit session: through it the engine asks this side for registry credentials, secrets and, where given, files. */
 export interface BuildSession {
   readonly id: string;
   close(): void;
@@ -25,6 +26,7 @@ export interface BuildSession {
 /** What a session answers with. */
 export interface SessionSources {
   readonly credentials: CredentialStore;
+  readonly secrets: BuildSecrets;
   /** The build's files, where they are not uploaded as a tar. */
   readonly files?: BuildContext['apart'];
   /** Told why files cannot be sent; the engine itself would wait for them. */
@@ -37,6 +39,8 @@ const root = protobuf.Root.fromJSON({
   nested: {
     CredentialsRequest: { fields: { Host: text(1) } },
     CredentialsResponse: { fields: { Username: text(1), Secret: text(2) } },
+    SecretRequest: { fields: { ID: text(1) } },
+    SecretResponse: { fields: { data: { type: 'bytes', id: 1 } } },
     HealthCheckRequest: { fields: { service: text(1) } },
     HealthCheckResponse: { fields: { status: { type: 'int32', id: 1 } } },
     ...fileSyncMessages,
@@ -45,6 +49,9 @@ const root = protobuf.Root.fromJSON({
 
 const authService = {
   credentials: method('/moby.filesync.v1.Auth/Credentials', 'CredentialsRequest', 'CredentialsResponse'),
+};
+const secretService = {
+  getSecret: method('/moby.buildkit.secrets.v1.Secrets/GetSecret', 'SecretRequest', 'SecretResponse'),
 };
 const healthService = { check: method('/grpc.health.v1.Health/Check', 'HealthCheckRequest', 'HealthCheckResponse') };
 const fileService = {
@@ -61,7 +68,10 @@ const fileService = {
  */
 export async function openSession(engine: Engine, sources: SessionSources): Promise<BuildSession> {
   const id = randomUUID();
-  const services = [authService.credentials, ...(sources.files ? [fileService.diffCopy] : [])];
+  const services = [
+    ...[authService.credentials, secretService.getSecret],
+    ...(sources.files ? [fileService.diffCopy] : []),
+  ];
   const socket = await engine.hijack('/session', {
     Upgrade: 'h2c',
     'X-Docker-Expose-Session-Uuid': id,
@@ -70,6 +80,7 @@ export async function openSession(engine: Engine, sources: SessionSources): Prom
   });
   const server = new Server();
   serveCredentials(server, sources.credentials);
+  serveSecrets(server, sources.secrets);
   if (sources.files) serveFiles(server, sources.files, sources.onFailure);
   server.createConnectionInjector(ServerCredentials.createInsecure()).injectConnection(socket);
   return { id, close: () => closeSession(server, socket) };
@@ -89,6 +100,16 @@ function serveCredentials(server: Server, credentials: CredentialStore): void {
   const serving = 1;
   const check: handleUnaryCall<object, object> = (_, answer) => answer(null, { status: serving });
   server.addService(healthService, { check });
+}
+
+// The code is how BuildKit tells a secret that is not given from one that must not be left out.
+function serveSecrets(server: Server, secrets: BuildSecrets): void {
+  const getSecret: handleUnaryCall<{ ID: string }, object> = ({ request }, answer) => {
+    const data = secrets.get(request.ID);
+    if (data) answer(null, { data });
+    else answer({ code: status.NOT_FOUND, details: `no secret ${request.ID} in secrets, secret-envs or secret-files` });
+  };
+  server.addService(secretService, { getSecret });
 }
 
 // The engine asks for the Dockerfile, for a .dockerignore (whose rules were applied here already), and for the files.

@@ -1,8 +1,11 @@
 import { parseImageId } from '../plan/image-id.ts';
 import { archiveFormats, nameOf, repositoryOf, type ArchiveFormat } from '../plan/name.ts';
 import { lowerRepository, parseReference, type Reference } from '../plan/reference.ts';
-import { parsePlatform, type Platform } from '../plan/platform.ts';
+import type { Platform } from '../plan/platform.ts';
+import { buildInputNames, readBuild, type BuildInputs } from './build.ts';
+import { checkInputNames, readChecks, type CheckInputs } from './checks.ts';
 import { acceptName, acceptVersion, readRepository } from './identity.ts';
+import { publishInputNames, readPublish, type PublishInputs } from './publish.ts';
 import { readPulling, type PullInputs } from './pull.ts';
 import { InputReader } from './reader.ts';
 import { rejectUnknown } from './unknown.ts';
@@ -14,18 +17,6 @@ export type Source = EngineSource | 'registry';
 
 /** The sources that need an engine. */
 export type EngineSource = 'build' | 'pull' | 'local';
-
-/** What to build and how, by the names of docker/build-push-action. */
-export interface BuildInputs {
-  readonly context: string;
-  /** Empty: `{context}/Dockerfile`. */
-  readonly file: string;
-  readonly target: string;
-  readonly buildArgs: Readonly<Record<string, string>>;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly noCache: boolean;
-  readonly pull: boolean;
-}
 
 /** Credentials from the inputs; the host is the registry they belong to. */
 export interface RegistryInputs {
@@ -51,7 +42,10 @@ export interface ArchiveInputs extends PullInputs {
   readonly build: BuildInputs;
   /** How often a pull or a request to a registry that failed in passing is tried again. */
   readonly retries: number;
+  /** The one platform that was asked for; undefined when none was, or several. */
   readonly platform?: Platform;
+  /** Whether one more archive holds the images of all platforms. */
+  readonly combinePlatforms: boolean;
   readonly registry?: RegistryInputs;
   /** Empty: the default folder. */
   readonly archiveDir: string;
@@ -66,6 +60,8 @@ export interface ArchiveInputs extends PullInputs {
   readonly prune: PruneMode;
   readonly keep: number;
   readonly keepVersions: readonly string[];
+  readonly checks: CheckInputs;
+  readonly publish: PublishInputs;
   readonly dryRun: boolean;
   readonly token: string;
   readonly dockerHost: string;
@@ -85,10 +81,12 @@ export function readArchiveInputs(
   const imageId = source.source === 'local' ? parseImageId(read.text('image')) : undefined;
   const image = imageId === undefined ? readImage(read, source.source) : readNamed(read, imageId);
   const registry = readRegistry(read, image);
-  const platform = readPlatform(read);
+  const build = readBuild(read, source.source, env);
+  const [platform, ...platforms] = build.platforms;
   const dirtyPattern = read.pattern('dirty-pattern');
   const retentionDays = read.integer('retention-days', 0, 400);
   const pulling = readPulling(read, source.source);
+  const existing = read.oneOf('existing', ['rebuild', 'reuse', 'fail']);
   const inputs: ArchiveInputs = {
     image,
     ...(imageId !== undefined && { imageId }),
@@ -99,15 +97,16 @@ export function readArchiveInputs(
     dirtyPolicy: read.oneOf('dirty-policy', ['allow', 'warn', 'fail']),
     allowDirty: read.flag('allow-dirty'),
     ...source,
-    build: readBuild(read, source.source, env),
+    build,
     ...pulling,
     retries: read.integer('retries', 0, 20),
-    ...(platform && { platform }),
+    ...(platform && platforms.length === 0 && { platform }),
+    combinePlatforms: readCombine(read, build.platforms.length),
     ...(registry && { registry }),
     archiveDir: read.text('archive-dir'),
     format: read.oneOf('archive-format', archiveFormats),
     level: read.integer('compression-level', 0, 9),
-    existing: read.oneOf('existing', ['rebuild', 'reuse', 'fail']),
+    existing,
     uploadArtifact: read.flag('upload-artifact'),
     retentionDays,
     dirtyRetentionDays: read.text('dirty-retention-days')
@@ -115,6 +114,8 @@ export function readArchiveInputs(
       : retentionDays,
     cache: read.flag('cache'),
     ...readPrune(read),
+    checks: readChecks(read, source.source, existing),
+    publish: readPublish(read, source.source, build.platforms.length),
     dryRun: read.flag('dry-run'),
     token: read.text('github-token'),
     dockerHost: read.text('docker-host'),
@@ -127,25 +128,28 @@ export function readArchiveInputs(
 
 /** Every input of the root action, as `action.yml` lists them. */
 export const archiveInputNames = [
-  ...[
-    'image',
-    'version',
-    'name',
-    'all-tags',
-    'dirty-pattern',
-    'dirty-policy',
-    'allow-dirty',
-    'source',
-    'context',
-    'file',
-    'target',
-  ],
-  ...['build-args', 'labels', 'no-cache', 'pull', 'pull-policy', 'fallback-to-local', 'retries', 'platform'],
+  ...['image', 'version', 'name', 'all-tags', 'dirty-pattern', 'dirty-policy', 'allow-dirty', 'source'],
+  ...buildInputNames,
+  ...['pull-policy', 'fallback-to-local', 'retries', 'platform', 'combine-platforms'],
   ...['registry', 'username', 'password'],
   ...['archive-dir', 'archive-format', 'compression-level', 'existing', 'upload-artifact', 'retention-days'],
-  ...['dirty-retention-days', 'cache', 'prune', 'keep', 'keep-versions', 'dry-run', 'github-token', 'docker-host'],
-  ...['timeout', 'summary'],
+  ...['dirty-retention-days', 'cache', 'prune', 'keep', 'keep-versions'],
+  ...checkInputNames,
+  ...publishInputNames,
+  ...['dry-run', 'github-token', 'docker-host', 'timeout', 'summary'],
 ] as const;
+
+function readCombine(read: InputReader, platforms: number): boolean {
+  const combine = read.flag('combine-platforms');
+  if (combine && platforms < 2)
+    read.reject(
+      'combine-platforms',
+      'true',
+      'false, because there are not several platforms',
+      'platforms: linux/amd64,linux/arm64',
+    );
+  return combine;
+}
 
 const placeholder: Reference = { host: 'docker.io', path: 'image', repository: 'image' };
 
@@ -189,43 +193,9 @@ function readAllTags(read: InputReader, source: Source, image: Reference): boole
 function readSource(read: InputReader): { source: Source; sourceBecause: string } {
   const asked = read.oneOf('source', ['auto', 'build', 'pull', 'local', 'registry']);
   if (asked !== 'auto') return { source: asked, sourceBecause: `source is ${asked}` };
-  const given = ['context', 'file'].filter(input => read.text(input) !== '').join(' and ');
+  const given = ['context', 'file', 'dockerfile-inline'].filter(input => read.text(input) !== '').join(' and ');
   if (given) return { source: 'build', sourceBecause: `${given} given` };
   return { source: 'pull', sourceBecause: 'neither context nor file is given' };
-}
-
-const buildOnly = ['context', 'file', 'target', 'build-args', 'labels'] as const;
-
-function readBuild(read: InputReader, source: Source, env: Readonly<Record<string, string | undefined>>): BuildInputs {
-  const [noCache, pull] = [read.flag('no-cache'), read.flag('pull')];
-  if (source !== 'build') {
-    const flags = [noCache ? 'no-cache' : '', pull ? 'pull' : ''];
-    for (const input of [...buildOnly, ...flags].filter(name => name && read.text(name) !== '')) {
-      read.reject(
-        input,
-        read.text(input),
-        `nothing, because the source is ${source} and nothing is built`,
-        'source: build',
-      );
-    }
-  }
-  return {
-    context: read.text('context') || '.',
-    file: read.text('file'),
-    target: read.text('target'),
-    buildArgs: read.pairs('build-args', 'build-args: GO_VERSION=1.24', key => env[key]),
-    labels: read.pairs('labels', 'labels: org.opencontainers.image.vendor=acme', () => ''),
-    noCache,
-    pull,
-  };
-}
-
-function readPlatform(read: InputReader): Platform | undefined {
-  const text = read.text('platform');
-  if (text === '') return undefined;
-  const platform = parsePlatform(text);
-  if (!platform) read.reject('platform', text, 'one os/arch[/variant]', 'platform: linux/arm64');
-  return platform;
 }
 
 function readRegistry(read: InputReader, image: Reference): RegistryInputs | undefined {

@@ -19,7 +19,7 @@ function fieldsOf(report: Report): Record<string, string> {
   return {
     imageid: report.imageid,
     'short-imageid': archive?.metadata.imageid ?? '',
-    digest: report.digest,
+    digest: report.publication?.pushed[0]?.digest ?? report.digest,
     platforms: report.platforms ? JSON.stringify(report.platforms) : '',
     tag: report.tag,
     version: report.version,
@@ -34,8 +34,10 @@ function fieldsOf(report: Report): Record<string, string> {
     'artifact-id': artifact ? String(artifact.id) : '',
     'artifact-url': artifact?.url ?? '',
     'artifact-digest': artifact?.sha256 ?? '',
+    'release-asset-url': report.publication?.asset?.url ?? '',
     'cache-hit': String(report.cacheHit),
     'cache-key': report.cacheKey,
+    checks: JSON.stringify(report.checks),
   };
 }
 
@@ -54,7 +56,8 @@ function describe(report: Report, fields: Record<string, string>): object {
     layout: archive.metadata.layout,
     'tar-size': archive.metadata.tar_size,
   };
-  const exact = { dirty: report.dirty, updated: report.updated, 'cache-hit': report.cacheHit, pruned: report.pruned };
+  const { dirty, updated, cacheHit, pruned, checks } = report;
+  const exact = { dirty, updated, 'cache-hit': cacheHit, pruned, checks };
   const platforms = report.platforms ? { platforms: report.platforms } : {};
   const size = archive ? { 'archive-size': archive.size } : {};
   return {

@@ -8,12 +8,15 @@ const defaults: Record<string, string> = {
     version: 'latest',
     'dirty-policy': 'allow',
     'all-tags': 'false',
+    'combine-platforms': 'false',
     'fallback-to-local': 'false',
     retries: '3',
     'allow-dirty': 'false',
     source: 'auto',
     'no-cache': 'false',
     pull: 'false',
+    squash: 'false',
+    'use-config-proxy': 'true',
   },
   ...{
     'archive-format': 'zip',
@@ -23,6 +26,8 @@ const defaults: Record<string, string> = {
     'retention-days': '0',
   },
   ...{ cache: 'true', prune: 'dirty', keep: '0', 'dry-run': 'false', timeout: '1800', summary: 'true' },
+  ...{ 'require-numeric-user': 'false', 'run-timeout': '60', 'wait-timeout': '60', 'verify-timeout': '600' },
+  ...{ push: 'false', 'tag-latest': 'auto', 'remove-image': 'none' },
 };
 
 function read(inputs: Record<string, string>, env: Record<string, string> = {}): ArchiveInputs {

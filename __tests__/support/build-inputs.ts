@@ -1,0 +1,17 @@
+import { readBuild, type BuildInputs } from '../../src/inputs/build.ts';
+import { InputReader } from '../../src/inputs/reader.ts';
+
+const defaults: Readonly<Record<string, string>> = {
+  ...{ 'no-cache': 'false', pull: 'false', squash: 'false', 'use-config-proxy': 'true' },
+};
+
+/** What the action reads from these inputs of a build, with the defaults of `action.yml`; wrong ones are thrown. */
+export function readBuildInputs(
+  inputs: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>> = {},
+): BuildInputs {
+  const read = new InputReader(name => inputs[name] ?? defaults[name] ?? '');
+  const build = readBuild(read, 'build', env);
+  read.finish();
+  return build;
+}
