@@ -64,7 +64,7 @@ function makeMetadata(imageid: string): ArchiveMetadata {
   const layer = { digest, path: `blobs/sha256/${imageid}`, diff_id: digest, size: 1 };
   return {
     ...{ schema: 1, name: 'web', image: 'web', version: '1', tag: '1', imageid, docker_id: digest, tar_size: 1 },
-    ...{ config_digest: digest, manifest_digest: '', index_digest: '', layout: 'oci', platform: 'linux/amd64' },
+    ...{ config_digest: digest, manifest_digest: '', index_digest: '', layout: 'docker+oci', platform: 'linux/amd64' },
     ...{ created: '2026-01-02T03:04:05Z', repo_tags: ['web:1'], labels: {}, layers: [layer, layer, layer] },
   };
 }

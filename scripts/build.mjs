@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const lib = join(root, 'lib');
 const bundle = join(lib, 'bundle');
-const actions = ['archive', 'load', 'list', 'prune'];
+const actions = ['archive', 'load', 'list', 'prune', 'tree'];
 
 rmSync(lib, { recursive: true, force: true });
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');

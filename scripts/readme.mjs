@@ -6,7 +6,13 @@ import { parse } from 'yaml';
 const root = join(import.meta.dirname, '..');
 const readme = join(root, 'README.md');
 
-const actions = { archive: 'action.yml', load: 'load/action.yml', list: 'list/action.yml', prune: 'prune/action.yml' };
+const actions = {
+  archive: 'action.yml',
+  load: 'load/action.yml',
+  list: 'list/action.yml',
+  prune: 'prune/action.yml',
+  tree: 'tree/action.yml',
+};
 
 /** README.md with its tables as the action.yml files have them. */
 export function renderReadme() {

@@ -3,6 +3,7 @@ const doors = {
   list: async () => (await import('./list.ts')).openList(),
   load: async () => (await import('./load.ts')).openLoad(),
   prune: async () => (await import('./prune.ts')).openPrune(),
+  tree: async () => (await import('./tree.ts')).openTree(),
 };
 
 /** The actions of this bundle; each main file in `dist/` opens one. */

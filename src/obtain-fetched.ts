@@ -8,8 +8,10 @@ import { archiveBlobs } from './export/make.ts';
 import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
 import { partialPath } from './pack/partial.ts';
 import { shortId } from './plan/name.ts';
+import { needOfSaving } from './plan/space.ts';
 import { formatBytes } from './report/format.ts';
 import { findKnownLayers } from './ship/known-layers.ts';
+import { checkSpace } from './ship/space.ts';
 import type { Whereabouts } from './ship/stock.ts';
 import type { Step } from './step.ts';
 
@@ -45,6 +47,7 @@ async function fetchArchive(client: RegistryClient, order: Order, step: Step): P
   const { found, where } = order;
   const archives = await stock.described();
   const known = await findKnownLayers(archives, ({ digest }) => found.layers.some(layer => layer.digest === digest));
+  await checkSpace(stores.dir, needOfSaving(found.layers.reduce((sum, layer) => sum + layer.size, 0)), log);
   const dir = partialPath(stores.dir);
   await mkdir(dir);
   try {

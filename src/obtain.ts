@@ -1,19 +1,24 @@
 import { acquireImage, chooseBuild, type AcquiredImage } from './acquire/acquire.ts';
 import { connectEngine } from './acquire/connect.ts';
 import type { Engine, EngineImage } from './acquire/engine.ts';
+import { showUsage } from './acquire/s2i.ts';
 import { checkImage } from './check.ts';
 import { identify } from './export/identify.ts';
 import { compressTar, exportImage } from './export/make.ts';
-import type { EngineSource } from './inputs/archive.ts';
+import type { EngineSource, Source } from './inputs/archive.ts';
 import { obtainByBuildx } from './obtain-buildx.ts';
+import { obtainConverted } from './obtain-converted.ts';
 import { obtainFetched } from './obtain-fetched.ts';
 import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
+import { checkLayout } from './plan/layout.ts';
 import { formatName, shortId } from './plan/name.ts';
+import { needOfSaving } from './plan/space.ts';
 import { ActionError, messageOf } from './report/errors.ts';
 import { formatBytes } from './report/format.ts';
 import type { StoredFile } from './ship/folder.ts';
 import { findKnownLayers } from './ship/known-layers.ts';
 import { removeArchive } from './ship/sidecar.ts';
+import { checkSpace } from './ship/space.ts';
 import type { Whereabouts } from './ship/stock.ts';
 import type { Step } from './step.ts';
 
@@ -45,6 +50,7 @@ async function reuseExisting(step: Step): Promise<ObtainedImage | undefined> {
     got => (got ? formatBytes(got.size) : 'not usable'),
   );
   if (!ready) return undefined;
+  checkLayout(found, ready.metadata.layout, inputs.requireLayout);
   const because = `${found} exists already and existing is reuse`;
   return { ready, where, source: 'archive', imageid: ready.metadata.docker_id, digest: '', updated: false, because };
 }
@@ -53,10 +59,18 @@ async function obtainNew(step: Step): Promise<ObtainedImage[]> {
   const { inputs, plan, stock, identity, log } = step;
   const before = (await stock.files()).filter(file => file.archive.version === identity.version);
   log.info(`Source is ${inputs.source}: ${inputs.sourceBecause}`);
-  const all = inputs.source === 'registry' ? [await obtainFetched(step)] : await obtainByEngine(inputs.source, step);
+  const all = await obtainFrom(inputs.source, step);
+  for (const { ready } of all) checkLayout(formatName(ready.archive), ready.metadata.layout, inputs.requireLayout);
   if (!plan.verdict.dirty) noticeReplaced(step, before, all);
-  for (const { ready, because } of all) log.info(`${formatName(ready.archive)}: ${because}`);
+  for (const { ready, because } of all) {
+    log.info(`${formatName(ready.archive)}, layout ${ready.metadata.layout}: ${because}`);
+  }
   return all;
+}
+
+async function obtainFrom(source: Source, step: Step): Promise<ObtainedImage[]> {
+  if (source === 'registry') return [await obtainFetched(step)];
+  return source === 'archive' ? [await obtainConverted(step)] : obtainByEngine(source, step);
 }
 
 async function obtainByEngine(source: EngineSource, step: Step): Promise<ObtainedImage[]> {
@@ -66,7 +80,8 @@ async function obtainByEngine(source: EngineSource, step: Step): Promise<Obtaine
     const built = await obtainByBuildx(engine, step);
     return 'archives' in built ? built.archives : [await obtainSaved(engine, built.image, source, step)];
   }
-  const name = { build: 'Build', pull: 'Pull', local: 'Find' }[source];
+  const name = { build: 'Build', pull: 'Pull', local: 'Find', s2i: 'Build' }[source];
+  if (inputs.s2i?.usage) await step.stage('Usage', () => showUsage(step));
   const image = await step.stage(
     name,
     () => acquireImage(source, engine, step),
@@ -86,7 +101,7 @@ async function obtainSaved(
   const { repository } = step.inputs.image;
   const digest =
     image.registry?.digest ?? image.digests.find(each => each.startsWith(`${repository}@`))?.split('@')[1] ?? '';
-  return { ...obtained, source, imageid: image.id, digest, platforms: image.registry?.platforms, checks };
+  return { ...obtained, source, imageid: image.id, digest, checks, platforms: image.registry?.platforms };
 }
 
 async function saveOrTake(engine: Engine, image: EngineImage, step: Step): Promise<Obtained> {
@@ -104,6 +119,7 @@ async function saveOrTake(engine: Engine, image: EngineImage, step: Step): Promi
   const known = await findKnownLayers(archives, layer => image.layers.includes(layer.diff_id));
   const archived = new Set(archives.flatMap(({ metadata }) => metadata.layers.map(layer => layer.diff_id)));
   const seen = image.layers.filter(layer => archived.has(layer)).length;
+  await checkSpace(step.stores.dir, needOfSaving(image.size), log);
   const saved = await exportImage({ engine, image, configDigest, known, seen }, contextOf(step));
   const ready = await describeBeside(saved);
   return {

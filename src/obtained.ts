@@ -23,10 +23,10 @@ export interface ObtainedImage extends Obtained {
   readonly imageid: string;
   /** The digest in its registry; empty when it has none. */
   readonly digest: string;
-  /** What its registry has images for; undefined where that was not asked. */
-  readonly platforms?: readonly Platform[] | undefined;
   /** The checks it passed; none where none was asked for. */
   readonly checks?: readonly CheckResult[];
+  /** What its registry has images for; undefined where that was not asked. */
+  readonly platforms?: readonly Platform[] | undefined;
 }
 
 /** An archive of this run, and the step it was made in. */

@@ -48,6 +48,8 @@ function sentences({ inputs, plan, identity, stores }: Step): string[] {
     build: `build ${plan.reference} from ${build.context}: ${sourceBecause}`,
     pull: `pull ${plan.reference}, pull-policy ${plan.pullPolicy}: ${plan.pullBecause}`,
     registry: `fetch ${plan.reference} from its registry, without an engine: ${sourceBecause}`,
+    archive: `convert ${inputs.archive}, without an engine: ${sourceBecause}`,
+    s2i: `build ${plan.reference} by s2i from ${inputs.s2i?.source} on ${inputs.s2i?.builder}: ${sourceBecause}`,
     local: `take ${plan.reference} as it is in the engine: ${sourceBecause}`,
   }[source];
   const unless =

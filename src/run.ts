@@ -29,7 +29,8 @@ export async function runArchive(
   world: World,
   tools: Tools,
 ): Promise<readonly [Report, ...Report[]]> {
-  const steps = await openSteps(inputs, world, plan, tools);
+  if (!inputs.allTags) pass({ plan, log: tools.log });
+  const steps = await openVersions(openStep(inputs, world, plan, tools));
   if (inputs.dryRun) return [await rehearseAll(steps)];
   await openFolder(steps[0].stores.dir);
   const made = await verifyArchives(await obtainAll(steps));
@@ -42,18 +43,14 @@ export async function runArchive(
 }
 
 // Of all versions none is begun before each may be.
-async function openSteps(
-  inputs: ArchiveInputs,
-  world: World,
-  plan: Plan,
-  tools: Tools,
-): Promise<readonly [Step, ...Step[]]> {
-  const [first, ...others] = await chooseVersions({ ...tools, inputs, world });
-  const decide = (version: string) => {
-    const own = inputs.allTags ? makePlan({ ...inputs, version }) : plan;
-    passGate(own, tools);
-    passPublishGate({ plan: own, log: tools.log });
-    return { inputs: { ...inputs, version }, plan: own };
+async function openVersions(step: Step): Promise<readonly [Step, ...Step[]]> {
+  if (!step.inputs.allTags) return [step];
+  const [first = '', ...others] = await chooseVersions(step);
+  const open = (version: string): Step => {
+    const inputs = { ...step.inputs, version };
+    const plan = makePlan(inputs);
+    pass({ plan, log: step.log });
+    return withIdentity({ ...step, inputs, plan });
   };
   const decided = [decide(first), ...others.map(decide)] as const;
   const stores = openStores(inputs, world, tools);
@@ -74,7 +71,12 @@ async function eachInTurn<T extends Made, R>(made: readonly T[], work: (one: T) 
   return results;
 }
 
-function passGate({ gate, verdict }: Plan, { log }: Tools): void {
+function pass(step: Pick<Step, 'plan' | 'log'>): void {
+  passGate(step.plan, step);
+  passPublishGate(step);
+}
+
+function passGate({ gate, verdict }: Plan, { log }: Pick<Step, 'log'>): void {
   log.info(`Version is ${verdict.dirty ? 'dirty' : 'clean'}: ${verdict.because}`);
   if (gate.kind === 'warn') log.warning(gate.because);
   if (gate.kind !== 'refuse') return;
@@ -197,8 +199,17 @@ function makeReport({ step: { inputs, plan, stores }, obtained, ...one }: Cleane
   return {
     ...{ image: inputs.image.repository, version: inputs.version, tag: plan.tag, reference: plan.reference },
     ...{ dirty: plan.verdict.dirty, dirtyBecause: plan.verdict.because, dryRun: false, plan: [] },
-    ...{ source, updated, because, imageid, digest, pruned, cached, publication },
-    platforms: platforms?.map(formatPlatform),
+    ...{
+      source,
+      updated,
+      because,
+      imageid,
+      digest,
+      pruned,
+      cached,
+      publication,
+      platforms: platforms?.map(formatPlatform),
+    },
     archive: { path, size, sha256, metadata, name: formatName(archive), format: archive.archfmt },
     ...(artifact &&
       stores.artifacts && {

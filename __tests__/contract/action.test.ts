@@ -7,10 +7,13 @@ import { archiveInputNames } from '../../src/inputs/archive.ts';
 import { listInputNames } from '../../src/inputs/list.ts';
 import { loadInputNames } from '../../src/inputs/load.ts';
 import { pruneInputNames } from '../../src/inputs/prune.ts';
+import { treeInputNames } from '../../src/inputs/tree.ts';
 import { makePruneOutputs } from '../../src/report/prune-report.ts';
 import { makeListOutputs } from '../../src/report/list-report.ts';
 import { makeLoadOutputs } from '../../src/report/load-report.ts';
 import { makeOutputs } from '../../src/report/outputs.ts';
+import { makeBumpOutputs } from '../../src/report/bump-report.ts';
+import { makeTreeOutputs } from '../../src/report/tree-report.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -55,6 +58,14 @@ const actions: { file: string; inputs: readonly string[]; outputs: readonly stri
   { file: 'load/action.yml', inputs: loadInputNames, outputs: Object.keys(makeLoadOutputs([])) },
   { file: 'list/action.yml', inputs: listInputNames, outputs: Object.keys(makeListOutputs([], '').outputs) },
   { file: 'prune/action.yml', inputs: pruneInputNames, outputs: Object.keys(makePruneOutputs(pruneReport)) },
+  {
+    file: 'tree/action.yml',
+    inputs: treeInputNames,
+    outputs: Object.keys({
+      ...makeTreeOutputs({ images: [], levels: [] }).outputs,
+      ...makeBumpOutputs({ rows: [], changed: [] }, () => undefined),
+    }),
+  },
 ];
 
 for (const { file, inputs, outputs } of actions) {

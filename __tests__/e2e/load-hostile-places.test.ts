@@ -145,7 +145,7 @@ describe('load refuses what it fetches, and removes it:', () => {
 describe('load does not believe what a file says of itself:', () => {
   const about = {
     ...{ schema: 1, name: 'x', image: 'acme/x', version: '1.0.0', tag: '1.0.0', labels: {}, layers: [], tar_size: 1 },
-    ...{ manifest_digest: '', index_digest: '', layout: 'oci', platform: 'linux/amd64', created: '' },
+    ...{ manifest_digest: '', index_digest: '', layout: 'docker+oci', platform: 'linux/amd64', created: '' },
   };
   const ref = `${job.image}:1.0.0`;
 

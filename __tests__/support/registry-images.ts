@@ -6,6 +6,7 @@ export interface ImageParts {
   readonly platform?: { readonly os: string; readonly architecture: string; readonly variant?: string };
   /** In which words the manifest is written; default `oci`. */
   readonly words?: 'oci' | 'docker';
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** What points to something in a registry. */
@@ -53,7 +54,11 @@ export function makeImage({
 }: ImageParts): MadeImage {
   const types = words[rest.words ?? 'oci'];
   const diffs = layers.map(layer => `sha256:${sha256(layer)}`);
-  const config = toJson({ ...platform, config: {}, rootfs: { type: 'layers', diff_ids: diffs } });
+  const config = toJson({
+    ...platform,
+    config: rest.labels ? { Labels: rest.labels } : {},
+    rootfs: { type: 'layers', diff_ids: diffs },
+  });
   const manifest = toJson({
     schemaVersion: 2,
     mediaType: types.manifest,

@@ -7,10 +7,10 @@ import { acquirePulled } from './acquire-pulled.ts';
 import { buildByApi } from './build-by-api.ts';
 import { dockerConfigDir } from './docker-config.ts';
 import { readCredentials, type CredentialStore } from './credentials.ts';
-import type { Engine, EngineImage } from './engine.ts';
-import { nameImage } from './engine.ts';
+import { nameImage, type Engine, type EngineImage } from './engine.ts';
 import type { RegistryData } from './registry-look.ts';
 import { chooseBuilder, nameBuilder, type BuilderChoice } from '../plan/builder.ts';
+import { buildByS2i } from './s2i.ts';
 
 /** What getting an image needs beside the engine. */
 export interface AcquireContext {
@@ -41,6 +41,8 @@ export async function acquireImage(
       return acquirePulled(engine, context, () => openCredentials(context));
     case 'local':
       return acquireLocal(engine, context);
+    case 's2i':
+      return buildByS2i(engine, context);
   }
 }
 

@@ -19,8 +19,8 @@ export interface BuildLog {
 // Enough to see a compiler's error, little enough for an annotation.
 const tailLength = 20;
 
-/** Keeps the last lines of a step. */
-class Tail {
+/** Keeps the last lines of a step or program. */
+export class Tail {
   readonly lines: string[] = [];
 
   add(text: string): void {

@@ -37,6 +37,11 @@ export async function resolveEndpoint(sources: EndpointSources): Promise<Endpoin
   return resolveUrl(url, `docker context ${context}`, tls);
 }
 
+/** The address of an engine as `DOCKER_HOST` has it. */
+export function addressOf(endpoint: Endpoint): string {
+  return endpoint.kind === 'unix' ? `unix://${endpoint.path}` : `tcp://${endpoint.host}:${endpoint.port}`;
+}
+
 function resolveUrl(url: string, source: string, tls: EngineTls | undefined): Endpoint {
   const address = parseAddress(url.trim(), source, tls);
   return { ...address, source };

@@ -4,7 +4,7 @@ import type { Duplex, Readable } from 'node:stream';
 import Docker from 'dockerode';
 import { formatPlatform, type Platform } from '../plan/platform.ts';
 import { ActionError, messageOf } from '../report/errors.ts';
-import type { Endpoint } from './endpoint.ts';
+import { addressOf, type Endpoint } from './endpoint.ts';
 
 /** An image as the engine shows it. */
 export interface EngineImage {
@@ -22,6 +22,8 @@ export interface EngineImage {
   readonly layers: readonly string[];
   /** `USER` as the image has it; empty when it has none. */
   readonly user: string;
+  /** Bytes by the engine's own count: of the unpacked layers in the classic store, with the packed ones in containerd's. */
+  readonly size: number;
 }
 
 /** A refusal of the engine: its HTTP status and its own words. */
@@ -59,6 +61,7 @@ interface InspectAnswer {
   Variant?: string;
   Config?: { Labels?: Record<string, string> | null; User?: string } | null;
   RootFS?: { Layers?: string[] | null };
+  Size?: number;
 }
 
 // The newest API this code was tried against; an older engine sets its own limit.
@@ -273,10 +276,6 @@ export function describe(endpoint: Endpoint): string {
   return `${addressOf(endpoint)} (${endpoint.source})`;
 }
 
-function addressOf(endpoint: Endpoint): string {
-  return endpoint.kind === 'unix' ? `unix://${endpoint.path}` : `tcp://${endpoint.host}:${endpoint.port}`;
-}
-
 function isLocal(endpoint: Endpoint): boolean {
   return endpoint.kind === 'unix' || /^(localhost|127(\.\d+){3}|::1)$/i.test(endpoint.host);
 }
@@ -340,6 +339,7 @@ function toImage(answer: InspectAnswer): EngineImage {
     labels: answer.Config?.Labels ?? {},
     layers: answer.RootFS?.Layers ?? [],
     user: answer.Config?.User ?? '',
+    size: answer.Size ?? 0,
   };
 }
 

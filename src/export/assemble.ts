@@ -3,11 +3,11 @@ import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Pack } from 'tar-stream';
 import { readRange } from '../pack/file-range.ts';
-import { parseReference } from '../plan/reference.ts';
 import { ActionError } from '../report/errors.ts';
 import type { BlobImage, DocumentBlob, LayerBlob } from './blob-image.ts';
 import { blobPath, type Member } from './member.ts';
 import { judgeMembers, type ArchiveFacts } from './members.ts';
+import { nameDescriptor } from './names.ts';
 import { passTar, type PassingArchive } from './passing.ts';
 
 /** What an archive is assembled of, and how. */
@@ -117,28 +117,12 @@ function documentsOf({ image, names }: AssembleOrder): Part[] {
   ];
 }
 
-// The names as containerd reads them, and as the specification has them.
 function makeIndex({ mediaType, digest, content }: DocumentBlob, names: readonly string[]): object {
-  const descriptor = { mediaType, digest, size: content.length };
-  const manifests = names.map(name => ({
-    ...descriptor,
-    annotations: {
-      'io.containerd.image.name': fullName(name),
-      'org.opencontainers.image.ref.name': name.slice(name.lastIndexOf(':') + 1),
-    },
-  }));
   return {
     schemaVersion: 2,
     mediaType: 'application/vnd.oci.image.index.v1+json',
-    manifests: manifests.length > 0 ? manifests : [descriptor],
+    manifests: nameDescriptor({ mediaType, digest, size: content.length }, names),
   };
-}
-
-function fullName(name: string): string {
-  const { host, path } = parseReference(name) ?? { host: '', path: name };
-  const tag = name.slice(name.lastIndexOf(':'));
-  const official = host === 'docker.io' && !path.includes('/') ? 'library/' : '';
-  return `${host}/${official}${path}${tag}`;
 }
 
 function json(document: object): Buffer {

@@ -1,6 +1,7 @@
 import { invalidArchive, type Members } from './member.ts';
 import type { ArchiveFacts } from './members.ts';
 import { isText } from '../plan/form.ts';
+import { nameDescriptor } from './names.ts';
 import { readIndex, readOciImages, type OciDescriptor } from './oci.ts';
 import type { Closing } from './route.ts';
 
@@ -12,17 +13,22 @@ export function isDocument(path: string): boolean {
 }
 
 /**
- * The documents of an archive as an engine gets them: of one image, whatever they were before, and without its names,
- * so that nothing can be seen under a name before it is tagged. Throws `ARCHIVE_INVALID` when manifest.json and
+ * The documents of an archive written anew: of one image, whatever they were before, and with these names alone. An
+ * engine gets none, so that nothing can be seen under a name before it is tagged. Throws `ARCHIVE_INVALID` when manifest.json and
  * index.json lead to different images, for then it would depend on the engine which one is loaded.
  */
-export function writeDocuments(facts: ArchiveFacts, members: Members): Closing[] {
+export function writeDocuments(facts: ArchiveFacts, members: Members, names: readonly string[] = []): Closing[] {
   const { configPath, layers } = facts;
-  const manifest = [{ Config: configPath, RepoTags: null, Layers: layers.map(({ path }) => path) }];
-  return [...writeIndex(facts, members), { name: 'manifest.json', content: JSON.stringify(manifest) }];
+  const tags = names.length > 0 ? names : null;
+  const manifest = [{ Config: configPath, RepoTags: tags, Layers: layers.map(({ path }) => path) }];
+  return [...writeIndex(facts, members, names), { name: 'manifest.json', content: JSON.stringify(manifest) }];
 }
 
-function writeIndex({ manifestDigest, indexDigest }: ArchiveFacts, members: Members): Closing[] {
+function writeIndex(
+  { manifestDigest, indexDigest }: ArchiveFacts,
+  members: Members,
+  names: readonly string[],
+): Closing[] {
   const layout = members.get('oci-layout')?.content;
   if (!layout || !members.has('index.json')) return [];
   const top = readIndex(members).find(({ digest }) => digest === (indexDigest ?? manifestDigest));
@@ -33,7 +39,7 @@ function writeIndex({ manifestDigest, indexDigest }: ArchiveFacts, members: Memb
   const several = new Set(images.map(image => image.manifestDigest)).size > 1;
   const content = JSON.stringify({
     schemaVersion: 2,
-    manifests: [withoutNames(several && chosen ? chosen.manifest : top)],
+    manifests: nameDescriptor(withoutNames(several && chosen ? chosen.manifest : top), names),
   });
   return [
     { name: 'oci-layout', content: layout.toString('utf8') },
@@ -44,7 +50,8 @@ function writeIndex({ manifestDigest, indexDigest }: ArchiveFacts, members: Memb
 function withoutNames({ mediaType, digest, size, platform, annotations }: OciDescriptor): OciDescriptor {
   const texts = Object.entries(platform ?? {}).filter(([, value]) => isText(value));
   const kept = Object.entries(annotations ?? {}).filter(
-    ([key]) => !key.startsWith('io.containerd.') && key !== 'org.opencontainers.image.ref.name',
+    ([key]) =>
+      !/^(io\.containerd\.|containerd\.io\/distribution\.source\.|org\.opencontainers\.image\.ref\.name$)/.test(key),
   );
   return {
     ...(mediaType && { mediaType }),

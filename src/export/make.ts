@@ -3,25 +3,30 @@ import type { Readable } from 'node:stream';
 import { brokenOff, EngineRefusal, engineWords, type Engine, type EngineImage } from '../acquire/engine.ts';
 import { IdleWatch } from '../acquire/idle.ts';
 import type { ArchiveInputs } from '../inputs/archive.ts';
+import { checkLayout } from '../plan/layout.ts';
 import { chooseRoad, type Road } from '../plan/road.ts';
 import { ActionError } from '../report/errors.ts';
 import { formatBytes } from '../report/format.ts';
 import type { Log } from '../report/log.ts';
 import { Progress } from '../report/progress.ts';
 import { passArchive } from './archive.ts';
-import type { PassingArchive } from './passing.ts';
+import { causeOf, type PassingArchive } from './passing.ts';
 import { assembleArchive } from './assemble.ts';
 import type { BlobImage, LayerBlob } from './blob-image.ts';
 import { BlobShelf } from './loopback/blob-shelf.ts';
 import { pushHere } from './loopback/push.ts';
 import { LoopbackRefusal } from './loopback/server.ts';
 import { collectImage } from './loopback/receive.ts';
+import { isDocument, writeDocuments } from './documents.ts';
+import type { ArchiveFacts } from './members.ts';
 import { makeMetadata, type Identity } from './metadata.ts';
+import { defaultSizeLimit, openTar } from './open.ts';
 import { saveArchive, type SavedArchive } from './save.ts';
+import { readStoredImage, toBlobImage } from './stored-image.ts';
 
 /** What making an archive needs beside the image. */
 export interface MakeContext {
-  readonly inputs: Pick<ArchiveInputs, 'format' | 'level' | 'platform' | 'idleTimeout'>;
+  readonly inputs: Pick<ArchiveInputs, 'format' | 'level' | 'platform' | 'idleTimeout' | 'requireLayout'>;
   readonly identity: Identity;
   readonly dir: string;
   readonly reference: string;
@@ -41,10 +46,18 @@ export interface ExportSource {
   readonly seen: number;
 }
 
+/** An archive file that is to become another. */
+export interface RepackSource {
+  readonly path: string;
+  /** Looks at what it holds before anything is finished; what it throws leaves nothing written. */
+  readonly accept: (facts: ArchiveFacts) => void;
+}
+
 /** One archive that is being written. */
 interface Writing {
   readonly what: string;
-  readonly image: Pick<EngineImage, 'id'>;
+  /** Undefined where no engine has shown it. */
+  readonly image: Pick<EngineImage, 'id'> | undefined;
   readonly configDigest: string | undefined;
   readonly context: MakeContext;
   readonly signal: AbortSignal;
@@ -87,6 +100,42 @@ export async function compressTar(
   return write(`compressing ${path}`, image, configDigest, context, writing =>
     packTar(createReadStream(path), writing),
   );
+}
+
+/**
+ * Makes an archive of the one image that another archive file holds, ours or foreign, under the name of this step; all of
+ * it is proved on the way. Throws `ARCHIVE_*` or `ZIP_*`.
+ */
+export async function repackArchive({ path, accept }: RepackSource, context: MakeContext): Promise<SavedArchive> {
+  return write(`converting ${path}`, undefined, undefined, context, async writing => {
+    // What cannot be read in parts is read as a whole, and told there what it is.
+    const stored = await readStoredImage(path, writing.signal).catch(() => undefined);
+    if (!stored) return passRepacked(path, accept, writing);
+    accept(stored.facts);
+    return assemble(toBlobImage(stored), () => Promise.resolve(), writing);
+  });
+}
+
+async function passRepacked(path: string, accept: RepackSource['accept'], writing: Writing): Promise<SavedArchive> {
+  const { context, signal, onBytes } = writing;
+  const [limit, names] = [defaultSizeLimit, [context.reference]];
+  const passing = passArchive(await openTar(path, { limit, signal }), signal, onBytes, {
+    limit,
+    leavesOut: isDocument,
+    closing: (facts, members) => {
+      accept(facts);
+      return writeDocuments(facts, members, names);
+    },
+  });
+  const facts = passing.facts.then(found => renamed(found, names));
+  return finish({ ...passing, facts }, false, writing).catch(async (error: unknown) => {
+    throw await causeOf(passing, error);
+  });
+}
+
+// The documents are not as they were read.
+function renamed(facts: ArchiveFacts, repoTags: readonly string[]): ArchiveFacts {
+  return { ...facts, repoTags, layout: facts.layout === 'oci' ? 'docker+oci' : facts.layout };
 }
 
 async function planRoad(
@@ -155,14 +204,20 @@ function finish(passing: PassingArchive, stored: boolean, writing: Writing): Pro
   const order = { dir, name, version, configDigest, stored, format: inputs.format, level: inputs.level };
   return saveArchive(
     passing,
-    { ...order, describe: (facts, tarSize) => makeMetadata(identity, image, facts, tarSize) },
+    {
+      ...order,
+      describe: (facts, tarSize) => {
+        checkLayout(context.reference, facts.layout, inputs.requireLayout);
+        return makeMetadata(identity, image ?? { id: facts.configDigest }, facts, tarSize);
+      },
+    },
     signal,
   );
 }
 
 async function write(
   what: string,
-  image: Pick<EngineImage, 'id'>,
+  image: Pick<EngineImage, 'id'> | undefined,
   configDigest: string | undefined,
   context: MakeContext,
   work: (writing: Writing) => Promise<SavedArchive>,

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { Layout } from '../plan/layout.ts';
 import type { Platform } from '../plan/platform.ts';
 import { ActionError } from '../report/errors.ts';
 import { platformOf, readConfig, type ImageConfig } from './config.ts';
@@ -23,8 +24,7 @@ export interface LayerFacts {
 
 /** What a whole and proved archive says about its image. */
 export interface ArchiveFacts {
-  /** How docker save laid it out: with OCI blobs, or the older folder per layer. */
-  readonly layout: 'oci' | 'legacy';
+  readonly layout: Layout;
   /** `sha256:` of the image configuration: the image's identity in every store. */
   readonly configDigest: string;
   /** Where the configuration stands in the tar. */
@@ -56,7 +56,7 @@ export function judgeMembers(members: Members): ArchiveFacts {
   const config = readConfig(configFile);
   const layers = readLayers(members, entry, config);
   return {
-    layout: members.has('oci-layout') ? 'oci' : 'legacy',
+    layout: layoutOf(members),
     configDigest,
     configPath: configFile.name,
     ...findIdentities(members, configDigest, layers),
@@ -67,6 +67,11 @@ export function judgeMembers(members: Members): ArchiveFacts {
     settings: readSettings(config.config ?? {}),
     layers,
   };
+}
+
+function layoutOf(members: Members): Layout {
+  if (!members.has('manifest.json')) return 'oci';
+  return members.has('index.json') ? 'docker+oci' : 'docker';
 }
 
 function readLayers(members: Members, entry: ManifestEntry, config: ImageConfig): LayerFacts[] {

@@ -83,8 +83,8 @@ export function parseMetadata(text: string): ArchiveMetadata | undefined {
     const isImage = isDigest(read.docker_id) && isDigest(read.config_digest);
     if (read.schema !== 1 || !texts.every(isText) || !isImage || !isTexts(read.repo_tags)) return undefined;
     if (![read.manifest_digest, read.index_digest].every(isText) || !isTextMap(read.labels)) return undefined;
-    if (read.settings !== undefined && !isSettings(read.settings)) return undefined;
     const identity = String(read.platform).includes(',') ? read.index_digest : read.config_digest;
+    if (read.settings !== undefined && !isSettings(read.settings)) return undefined;
     if (read.imageid !== shortId(identity as string) || typeof read.tar_size !== 'number') return undefined;
     return Array.isArray(read.layers) && read.layers.every(isLayer) ? (read as ArchiveMetadata) : undefined;
   } catch {

@@ -38,6 +38,15 @@ export async function openTar(path: string, { limit, signal }: OpenOptions): Pro
   return tar;
 }
 
+/** Bytes of the tar in an archive file; undefined where only unpacking it would tell. Throws `ZIP_*`. */
+export async function measureTar(path: string): Promise<number | undefined> {
+  const start = await readStart(path);
+  if (packingOf(start) !== 'none') return undefined;
+  if (!isZip(start)) return (await stat(path)).size;
+  await using zip = await openZip(path);
+  return findDocker(path, zip).size;
+}
+
 /** What an archive file says about itself, unproved; undefined when it says nothing that can be read. */
 export async function readMetadata(path: string, signal: AbortSignal): Promise<ArchiveMetadata | undefined> {
   try {

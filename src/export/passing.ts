@@ -1,8 +1,10 @@
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pack as makeTar, type Pack } from 'tar-stream';
+import { ActionError } from '../report/errors.ts';
 import type { Member } from './member.ts';
 import type { ArchiveFacts } from './members.ts';
+import { SizeNeeded } from './route.ts';
 
 /** A docker archive on its way: the tar as it will be stored or loaded, and what is known once it has passed. */
 export interface PassingArchive {
@@ -53,4 +55,14 @@ export function passTar({ fill, explain, onBytes, signal }: Passage): PassingArc
   // Whoever reads the tar sees the failure there; nobody has to ask for the facts of a broken one.
   facts.catch(() => undefined);
   return { tar: counted, facts, members, tarSize: () => tarSize };
+}
+
+/** What was wrong with an archive, where whoever read its tar saw only that it ended early; else what they saw. */
+export async function causeOf(passing: PassingArchive, error: unknown): Promise<unknown> {
+  passing.tar.destroy(error as Error);
+  const reason = await passing.facts.then(
+    () => undefined,
+    (broken: unknown) => broken,
+  );
+  return reason instanceof ActionError || reason instanceof SizeNeeded ? reason : error;
 }

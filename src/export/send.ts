@@ -1,16 +1,15 @@
 import { IdleWatch } from '../acquire/idle.ts';
 import { LoadRefusal, sendTar } from '../acquire/load.ts';
-import { ActionError } from '../report/errors.ts';
 import { Progress } from '../report/progress.ts';
 import { passArchive } from './archive.ts';
-import type { PassingArchive } from './passing.ts';
+import { causeOf, type PassingArchive } from './passing.ts';
 import { assembleArchive } from './assemble.ts';
 import { boundLayers } from './bound-layers.ts';
 import { checkLoaded, discard } from './check-loaded.ts';
 import { isDocument, writeDocuments } from './documents.ts';
 import type { LoadedArchive, LoadJob, LoadOrder } from './load.ts';
 import { openTar } from './open.ts';
-import { SizeNeeded, type Route } from './route.ts';
+import type { Route } from './route.ts';
 import { toBlobImage, type StoredImage } from './stored-image.ts';
 import { checkImage } from './verify.ts';
 
@@ -80,14 +79,4 @@ function passStored(
   const look = boundLayers(order, signal);
   const leavesOut = (path: string) => shared.has(path);
   return assembleArchive({ image: toBlobImage(stored), names: [], onBytes, leavesOut, ...(look && { look }), signal });
-}
-
-// The engine sees only that the stream ended early; what was wrong with it is known here.
-async function causeOf(passing: PassingArchive, error: unknown): Promise<unknown> {
-  passing.tar.destroy(error as Error);
-  const reason = await passing.facts.then(
-    () => undefined,
-    (broken: unknown) => broken,
-  );
-  return reason instanceof ActionError || reason instanceof SizeNeeded ? reason : error;
 }

@@ -13,7 +13,11 @@ export interface VerifiedArchive {
 }
 
 /** Reads a whole archive file and proves that it holds the image its name says; throws `ARCHIVE_*` or `ZIP_*`. */
-export async function verifyArchive(path: string, archive: ArchiveName, signal: AbortSignal): Promise<VerifiedArchive> {
+export async function verifyArchive(
+  path: string,
+  archive: Pick<ArchiveName, 'imageid'>,
+  signal: AbortSignal,
+): Promise<VerifiedArchive> {
   const tar = await openTar(path, { limit: defaultSizeLimit, signal });
   const passing = passArchive(tar, signal);
   passing.tar.on('error', () => undefined).resume();

@@ -1,22 +1,25 @@
 import { parseImageId } from '../plan/image-id.ts';
 import { archiveFormats, nameOf, repositoryOf, type ArchiveFormat } from '../plan/name.ts';
 import { lowerRepository, parseReference, type Reference } from '../plan/reference.ts';
+import { layouts, type Layout } from '../plan/layout.ts';
 import type { Platform } from '../plan/platform.ts';
 import { buildInputNames, readBuild, type BuildInputs } from './build.ts';
 import { checkInputNames, readChecks, type CheckInputs } from './checks.ts';
+import { readArchivePath } from './convert.ts';
 import { acceptName, acceptVersion, readRepository } from './identity.ts';
 import { publishInputNames, readPublish, type PublishInputs } from './publish.ts';
 import { readPulling, type PullInputs } from './pull.ts';
 import { InputReader } from './reader.ts';
+import { readS2i, type S2iInputs } from './s2i.ts';
 import { rejectUnknown } from './unknown.ts';
 
 export type DirtyPolicy = 'allow' | 'warn' | 'fail';
 export type Existing = 'rebuild' | 'reuse' | 'fail';
 export type PruneMode = 'none' | 'dirty' | 'all';
-export type Source = EngineSource | 'registry';
+export type Source = EngineSource | 'registry' | 'archive';
 
 /** The sources that need an engine. */
-export type EngineSource = 'build' | 'pull' | 'local';
+export type EngineSource = 'build' | 'pull' | 'local' | 's2i';
 
 /** Credentials from the inputs; the host is the registry they belong to. */
 export interface RegistryInputs {
@@ -40,6 +43,10 @@ export interface ArchiveInputs extends PullInputs {
   readonly source: Source;
   readonly sourceBecause: string;
   readonly build: BuildInputs;
+  /** Set when the source is s2i. */
+  readonly s2i?: S2iInputs;
+  /** The archive to convert; empty but for the source archive. */
+  readonly archive: string;
   /** How often a pull or a request to a registry that failed in passing is tried again. */
   readonly retries: number;
   /** The one platform that was asked for; undefined when none was, or several. */
@@ -51,6 +58,8 @@ export interface ArchiveInputs extends PullInputs {
   readonly archiveDir: string;
   readonly format: ArchiveFormat;
   readonly level: number;
+  /** The layout that the archive must have; undefined: any. */
+  readonly requireLayout?: Layout;
   readonly existing: Existing;
   readonly uploadArtifact: boolean;
   /** Days; 0 is the repository's default. */
@@ -87,6 +96,8 @@ export function readArchiveInputs(
   const retentionDays = read.integer('retention-days', 0, 400);
   const pulling = readPulling(read, source.source);
   const existing = read.oneOf('existing', ['rebuild', 'reuse', 'fail']);
+  const s2i = readS2i(read, source.source);
+  const requireLayout = read.text('require-layout') ? read.oneOf('require-layout', layouts) : undefined;
   const inputs: ArchiveInputs = {
     image,
     ...(imageId !== undefined && { imageId }),
@@ -98,6 +109,8 @@ export function readArchiveInputs(
     allowDirty: read.flag('allow-dirty'),
     ...source,
     build,
+    ...(s2i && { s2i }),
+    archive: readArchivePath(read, source.source),
     ...pulling,
     retries: read.integer('retries', 0, 20),
     ...(platform && platforms.length === 0 && { platform }),
@@ -107,6 +120,7 @@ export function readArchiveInputs(
     format: read.oneOf('archive-format', archiveFormats),
     level: read.integer('compression-level', 0, 9),
     existing,
+    ...(requireLayout && { requireLayout }),
     uploadArtifact: read.flag('upload-artifact'),
     retentionDays,
     dirtyRetentionDays: read.text('dirty-retention-days')
@@ -130,9 +144,26 @@ export function readArchiveInputs(
 export const archiveInputNames = [
   ...['image', 'version', 'name', 'all-tags', 'dirty-pattern', 'dirty-policy', 'allow-dirty', 'source'],
   ...buildInputNames,
-  ...['pull-policy', 'fallback-to-local', 'retries', 'platform', 'combine-platforms'],
-  ...['registry', 'username', 'password'],
-  ...['archive-dir', 'archive-format', 'compression-level', 'existing', 'upload-artifact', 'retention-days'],
+  ...['archive', 's2i-source', 'builder-image', 's2i-args', 's2i-incremental', 's2i-usage'],
+  ...[
+    'pull-policy',
+    'fallback-to-local',
+    'retries',
+    'platform',
+    'combine-platforms',
+    'registry',
+    'username',
+    'password',
+  ],
+  ...[
+    'archive-dir',
+    'archive-format',
+    'compression-level',
+    'require-layout',
+    'existing',
+    'upload-artifact',
+    'retention-days',
+  ],
   ...['dirty-retention-days', 'cache', 'prune', 'keep', 'keep-versions'],
   ...checkInputNames,
   ...publishInputNames,
@@ -191,7 +222,7 @@ function readAllTags(read: InputReader, source: Source, image: Reference): boole
 }
 
 function readSource(read: InputReader): { source: Source; sourceBecause: string } {
-  const asked = read.oneOf('source', ['auto', 'build', 'pull', 'local', 'registry']);
+  const asked = read.oneOf('source', ['auto', 'build', 'pull', 'local', 'registry', 'archive', 's2i']);
   if (asked !== 'auto') return { source: asked, sourceBecause: `source is ${asked}` };
   const given = ['context', 'file', 'dockerfile-inline'].filter(input => read.text(input) !== '').join(' and ');
   if (given) return { source: 'build', sourceBecause: `${given} given` };

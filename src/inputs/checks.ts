@@ -87,7 +87,12 @@ function rejectImageless(read: InputReader, source: string, existing: string): v
 }
 
 function findImageless(source: string, existing: string): readonly [because: string, instead: string] | undefined {
-  if (source === 'registry') return ['source: registry brings the image into no engine', 'source: pull'];
+  if (source === 'registry' || source === 'archive') {
+    return [
+      `source: ${source} brings the image into no engine`,
+      source === 'registry' ? 'source: pull' : 'source: local',
+    ];
+  }
   if (existing !== 'reuse') return undefined;
   return ['existing: reuse takes an archive without bringing its image into an engine', 'existing: rebuild'];
 }

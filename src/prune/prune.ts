@@ -2,7 +2,7 @@ import type { ArchiveName } from '../plan/name.ts';
 import { cachePrefix, parseCacheKey } from '../plan/name.ts';
 import { formatPlatform, type Platform } from '../plan/platform.ts';
 import type { ArtifactStore } from '../ship/artifact.ts';
-import type { StoredFile } from '../ship/folder.ts';
+import { isSameFile, type StoredFile } from '../ship/folder.ts';
 import type { GitHubApi } from '../ship/github.ts';
 import type { CacheEntry } from '../ship/rest-rows.ts';
 import { readSidecar, removeArchive } from '../ship/sidecar.ts';
@@ -13,17 +13,23 @@ export interface Removable extends Candidate {
   remove(): Promise<void>;
 }
 
-/** Judges the archives of the folder; those of another platform are siblings, not predecessors. */
+/** Judges the archives of the folder; those of another platform are siblings, not predecessors, and `given` is the user's own. */
 export async function judgeFolder(
   files: readonly StoredFile[],
   current: ArchiveName,
   platform: Platform | undefined,
   rules: StaleRules,
+  given?: string,
 ): Promise<Verdict<Removable>[]> {
   const candidates = files.map(async file => {
     const sidecar = await readSidecar(file);
     const sibling = sidecar && platform && sidecar.metadata.platform !== formatPlatform(platform);
-    const kept = sibling ? { kept: `for ${sidecar.metadata.platform}` } : {};
+    const isGiven = given !== undefined && (await isSameFile(file.path, given));
+    const kept = isGiven
+      ? { kept: 'it is the archive that was given' }
+      : sibling
+        ? { kept: `for ${sidecar.metadata.platform}` }
+        : {};
     const remove = () => removeArchive(file.path);
     return { where: 'folder' as const, archive: file.archive, size: file.size, stored: file.modified, ...kept, remove };
   });

@@ -1,4 +1,4 @@
-import { matchesGlob } from 'node:path';
+import { matchesGlob, resolve } from 'node:path';
 import type { ArchiveInputs } from '../inputs/archive.ts';
 import type { World } from '../inputs/world.ts';
 import type { ArchiveName } from '../plan/name.ts';
@@ -14,7 +14,7 @@ import type { Candidate, StaleRules, Verdict } from './stale.ts';
 
 /** What pruning after one archive needs. */
 export interface PruneContext {
-  readonly inputs: Pick<ArchiveInputs, 'prune' | 'keep' | 'keepVersions' | 'dirtyPattern' | 'token'>;
+  readonly inputs: Pick<ArchiveInputs, 'prune' | 'keep' | 'keepVersions' | 'dirtyPattern' | 'token' | 'archive'>;
   readonly world: World;
   readonly stores: Stores;
   readonly stock: Stock;
@@ -51,7 +51,7 @@ export async function findStale(
   const { stores, stock, log } = context;
   const rules = makeRules(context.inputs, made);
   if (rules.mode === 'none') return [];
-  const files = await judgeFolder(await stock.files(), archive, platform, rules);
+  const files = await judgeFolder(await stock.files(), archive, platform, rules, givenFile(context));
   const artifacts = stores.artifacts ? await judgeArtifacts(stores.artifacts, files) : [];
   const verdicts = [...files, ...artifacts, ...(await judgeCached(archive, rules, context))];
   for (const { candidate, stale, because } of verdicts) {
@@ -106,6 +106,10 @@ export async function removeLayers({ inputs, world, stores, log, signal }: Prune
 export function toRow({ candidate, because }: Verdict<Candidate>): PrunedRow {
   const { name, version, imageid, archfmt: format } = candidate.archive;
   return { where: candidate.where, name, version, imageid, format, size: candidate.size, because };
+}
+
+function givenFile({ inputs, world }: PruneContext): string | undefined {
+  return inputs.archive === '' ? undefined : resolve(world.workspace, inputs.archive);
 }
 
 async function judgeCached(

@@ -9,6 +9,7 @@ export function makeOutputs(reports: readonly [Report, ...Report[]]): Record<str
   return {
     ...fieldsOf(first),
     pruned,
+    checks: JSON.stringify(reports.flatMap(report => report.checks)),
     metadata: JSON.stringify(described[0]),
     archives: JSON.stringify(first.dryRun ? [] : described),
   };
@@ -37,7 +38,6 @@ function fieldsOf(report: Report): Record<string, string> {
     'release-asset-url': report.publication?.asset?.url ?? '',
     'cache-hit': String(report.cacheHit),
     'cache-key': report.cacheKey,
-    checks: JSON.stringify(report.checks),
   };
 }
 

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, lstat, mkdir, opendir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, lstat, mkdir, opendir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { partialPath, removeAbandoned } from '../pack/partial.ts';
 import { formatName, parseName, type ArchiveName } from '../plan/name.ts';
@@ -49,6 +49,12 @@ export function folderPath(dir: string, archive: ArchiveName): string {
 export async function statFile(path: string): Promise<Pick<StoredFile, 'path' | 'size' | 'modified'>> {
   const { size, mtimeMs: modified } = await lstat(path);
   return { path, size, modified };
+}
+
+/** Whether two paths lead to one file; what is not there is no file. */
+export async function isSameFile(a: string, b: string): Promise<boolean> {
+  const [left, right] = await Promise.all([a, b].map(path => realpath(path).catch(() => undefined)));
+  return left !== undefined && left === right;
 }
 
 /** Writes a JSON file into the folder, whole or not at all. */

@@ -44,7 +44,7 @@ function rewrite(members: readonly TarMember[], name: RegExp, change: (content: 
 describe('passArchive', () => {
   it('tells what a whole archive holds', async () => {
     const { facts } = await pass(await makeTar(ociMembers()));
-    assert.equal(facts.layout, 'oci');
+    assert.equal(facts.layout, 'docker+oci');
     assert.equal(facts.configDigest, ociConfigDigest);
     assert.match(facts.manifestDigest ?? '', /^sha256:/);
     assert.deepEqual(facts.repoTags, ['acme/api:1']);
@@ -61,7 +61,7 @@ describe('passArchive', () => {
 
   it('reads the older layout, links between layers included', async () => {
     const { facts } = await pass(await makeTar(legacyMembers()));
-    assert.equal(facts.layout, 'legacy');
+    assert.equal(facts.layout, 'docker');
     assert.deepEqual(facts.repoTags, []);
     assert.equal(facts.layers.length, 2);
   });

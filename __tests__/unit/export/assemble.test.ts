@@ -79,7 +79,7 @@ describe('assembleArchive', () => {
     assert.ok(tar.equals(await buffer(read.tar)), 'an archive that is read again stays what it was');
     const layers = (await read.facts).layers.map((layer, i) => ({ ...layer, offset: facts.layers[i]?.offset }));
     assert.deepEqual({ ...(await read.facts), layers }, facts);
-    assert.deepEqual([facts.layout, facts.repoTags, facts.layers.length], ['oci', ['acme/api:1'], 3]);
+    assert.deepEqual([facts.layout, facts.repoTags, facts.layers.length], ['docker+oci', ['acme/api:1'], 3]);
   });
 
   it('tells where each layer stands in the tar, a layer of full blocks too', async () => {

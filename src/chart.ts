@@ -1,0 +1,168 @@
+import { join } from 'node:path';
+import { connectEngine } from './acquire/connect.ts';
+import { readCredentials } from './acquire/credentials.ts';
+import type { TreeInputs } from './inputs/tree.ts';
+import { archiveFolder, type World } from './inputs/world.ts';
+import { parseReference } from './plan/reference.ts';
+import { judgeVersion } from './plan/version.ts';
+import { ActionError, messageOf } from './report/errors.ts';
+import { CacheEntries, cacheObstacle } from './ship/cache-entries.ts';
+import type { Tools } from './step.ts';
+import { readTreeConfig, type TreeConfig } from './tree/config.ts';
+import { childrenOf, orderByLevel } from './tree/graph.ts';
+import { judgeImage, type Known, type KnownCopy } from './tree/judge.ts';
+import { lookInCache, lookInFolder } from './tree/look-archives.ts';
+import { lookInEngine } from './tree/look-engine.ts';
+import { lookInRegistry } from './tree/look-registry.ts';
+import type { ChartedImage, TreePlan } from './tree/plan.ts';
+import { closeSelection, select } from './tree/select.ts';
+import { makeStamp } from './tree/stamp.ts';
+import { readTree, type Tree, type TreeImage, type TreeOrder } from './tree/tree.ts';
+
+/** What the stages of the action `tree` share. */
+export interface TreeStep extends Tools {
+  readonly inputs: TreeInputs;
+  readonly world: World;
+}
+
+/** A tree, how it was read, and which of its images `select` means. */
+export interface SelectedTree {
+  readonly tree: Tree;
+  readonly order: TreeOrder;
+  readonly selected: ReadonlySet<string>;
+  /** Milliseconds since 1970: when it is for this run. */
+  readonly time: number;
+}
+
+/** Reads a tree and the settings it has; a pattern in `select` that no image fits is a `TREE_SELECT` error. */
+export async function readSelected(step: TreeStep): Promise<SelectedTree> {
+  const { inputs, world, log, mask, signal } = step;
+  const config = await readTreeConfig(inputs.config.path, inputs.config.written);
+  if (config.password !== '') mask(config.password);
+  const time = readTime(world);
+  const order = orderOf(inputs, config, world, time);
+  const tree = await step.stage(
+    'Read',
+    () => readTree(order, signal),
+    ({ images }) => `${images.length} images`,
+  );
+  tree.warnings.forEach(warning => log.warning(warning));
+  const selection = select(tree.images, inputs.select);
+  checkSelection(selection.idle, selection.names, tree);
+  return { tree, order, selected: selection.names, time };
+}
+
+/** Plans a tree: which images there are, how far each has come, and what is built in which order. */
+export async function chartTree(step: TreeStep): Promise<TreePlan> {
+  const { tree, order: read, selected, time } = await readSelected(step);
+  const known = await step.stage('Look', () => look(step, tree, read.config));
+  const images = judge(tree, known, selected, step);
+  const building = closeSelection(images, selected);
+  const order = orderByLevel(images.filter(({ name }) => building.has(name)));
+  return { images, levels: 'levels' in order ? order.levels : [], ...(step.inputs.stamp && { time }) };
+}
+
+function orderOf(inputs: TreeInputs, config: TreeConfig, world: World, time: number): TreeOrder {
+  return {
+    ...{ root: inputs.root, workspace: world.workspace, config, buildArgs: inputs.buildArgs },
+    home: homeOf(inputs, config),
+    baseImages: [...new Set([...inputs.baseImages, ...config.baseImages])],
+    rules: { version: inputs.version, stamp: inputs.stamp ? makeStamp(inputs.stamp, time) : '' },
+  };
+}
+
+function homeOf(inputs: TreeInputs, config: TreeConfig): { registry: string; namespace: string } {
+  return { registry: inputs.registry || config.registry, namespace: inputs.namespace || config.namespace };
+}
+
+// One time for all images of a run; jobs after this one are given it, as whoever builds reproducibly gives his own.
+function readTime({ env }: World): number {
+  const text = env['SOURCE_DATE_EPOCH'] ?? '';
+  if (text === '') return Date.now();
+  if (/^\d{1,11}$/.test(text)) return Number(text) * 1000;
+  throw new ActionError('INPUTS', `SOURCE_DATE_EPOCH is ${JSON.stringify(text)}, allowed: seconds since 1970`, {
+    hint: 'env:\n  SOURCE_DATE_EPOCH: ${{ needs.plan.outputs.source-date-epoch }}',
+  });
+}
+
+function checkSelection(idle: readonly string[], names: ReadonlySet<string>, { images }: Tree): void {
+  if (idle.length === 0 && names.size > 0) return;
+  const what = idle.length > 0 ? idle.map(pattern => JSON.stringify(pattern)).join(', ') : 'all that is not spared';
+  const some = images.slice(0, 10).map(({ label }) => label);
+  const hint = `Patterns have to fit a full label, name:tag or a bare name, wholly; there are: ${some.join(', ')}${images.length > some.length ? ', …' : ''}`;
+  throw new ActionError('TREE_SELECT', `select: no image matches ${what}`, { hint });
+}
+
+function judge(
+  { images }: Tree,
+  knownOf: (image: TreeImage) => Known,
+  selected: ReadonlySet<string>,
+  { log }: TreeStep,
+): ChartedImage[] {
+  const children = childrenOf(images);
+  return images.map(image => {
+    const { warning, ...verdict } = judgeImage(image, knownOf(image), judgeVersion(image.version).dirty);
+    if (warning !== undefined) log.warning(warning);
+    return { ...image, ...verdict, children: children.get(image.name) ?? [], selected: selected.has(image.name) };
+  });
+}
+
+async function look(step: TreeStep, { images }: Tree, config: TreeConfig): Promise<(image: TreeImage) => Known> {
+  const published = await askRegistry(step, images, config);
+  const engine = await askEngine(step);
+  const folder = await lookInFolder(archiveFolder(step.inputs.archiveDir, step.world), images, step.signal);
+  const cached = await askCache(step, images);
+  return ({ name, label, inputs }) => {
+    const archives = [...(folder.get(name) ?? []), ...(cached.has(name) ? [{ inputs }] : [])];
+    const local = engine.get(asEngineNames(label));
+    return {
+      archives,
+      ...(published && { registry: { copy: published.get(label) } }),
+      ...(local && { engine: local }),
+    };
+  };
+}
+
+async function askRegistry(
+  { inputs, world, mask, log, signal }: TreeStep,
+  images: readonly TreeImage[],
+  config: TreeConfig,
+): Promise<Map<string, KnownCopy | undefined> | undefined> {
+  const { registry } = homeOf(inputs, config);
+  if (inputs.checkRegistry === 'false' || (inputs.checkRegistry === 'auto' && registry === '')) return undefined;
+  const credentials = await readCredentials({
+    ...{ username: inputs.username || config.username, password: inputs.password || config.password },
+    ...(registry !== '' && { registry }),
+    configDir: world.env['DOCKER_CONFIG'] || join(world.homeDir, '.docker'),
+    ...{ env: world.env, signal, mask, log },
+  });
+  const labels = images.map(({ label }) => label);
+  const found = await lookInRegistry(labels, { credentials, env: world.env, log, signal });
+  const count = [...found.values()].filter(copy => copy !== undefined).length;
+  log.info(`registry: ${count} of ${labels.length} images`);
+  return found;
+}
+
+// An engine is not needed; one that was asked for by name is.
+async function askEngine({ inputs, world, log, signal }: TreeStep): Promise<Map<string, KnownCopy>> {
+  try {
+    return await lookInEngine(await connectEngine(inputs.dockerHost, world, signal), signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (inputs.dockerHost !== '') throw error;
+    log.info(`engine: not looked into, ${messageOf(error)}`);
+    return new Map();
+  }
+}
+
+async function askCache({ world, log, signal }: TreeStep, images: readonly TreeImage[]): Promise<Set<string>> {
+  const obstacle = cacheObstacle(world);
+  if (obstacle === undefined) return lookInCache(new CacheEntries(world, log, signal), images);
+  log.info(`cache: not looked through, ${obstacle}`);
+  return new Set();
+}
+
+function asEngineNames(label: string): string {
+  const { repository = '', tag = '' } = parseReference(label) ?? {};
+  return `${repository}:${tag}`;
+}

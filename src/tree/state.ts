@@ -1,0 +1,23 @@
+/** How far an image has come. */
+export const imageStates = ['to_build', 'built', 'verified', 'published', 'error', 'skipped'] as const;
+export type ImageState = (typeof imageStates)[number];
+
+/** What may happen to an image. */
+export type ImageEvent = 'build' | 'verify' | 'publish' | 'fail' | 'skip';
+
+// What is not listed cannot happen; nothing leaves `published`, `error` and `skipped`.
+const transitions: Readonly<Record<ImageState, Readonly<Partial<Record<ImageEvent, ImageState>>>>> = {
+  to_build: { build: 'built', fail: 'error', skip: 'skipped' },
+  built: { build: 'built', verify: 'verified', fail: 'error', skip: 'skipped' },
+  verified: { verify: 'verified', publish: 'published', fail: 'error' },
+  published: {},
+  error: {},
+  skipped: {},
+};
+
+/** The state after an event; throws `TypeError` for one that cannot happen in this state. */
+export function advance(state: ImageState, event: ImageEvent): ImageState {
+  const next = transitions[state][event];
+  if (next === undefined) throw new TypeError(`an image that is ${state} cannot ${event}`);
+  return next;
+}

@@ -1,0 +1,109 @@
+/** A node of a parsed template; its class tells what it is. */
+export interface TemplateNode {
+  readonly typename: string;
+  readonly fields: readonly string[];
+  /** From 0. */
+  readonly lineno: number;
+  readonly children?: readonly TemplateNode[];
+  readonly value?: unknown;
+  readonly [field: string]: unknown;
+}
+
+/** Something a template names and nobody has. */
+export interface Unknown {
+  readonly what: 'variable' | 'filter';
+  readonly name: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+// What templates have without anybody giving it.
+const builtIn = ['loop', 'caller', 'super', 'self', 'range', 'cycler', 'joiner', 'True', 'False', 'None'];
+
+/** Finds the variables and filters a template uses and nobody has defined; `is defined` and `default` may ask for any. */
+export function findUnknown(
+  root: TemplateNode,
+  variables: ReadonlySet<string>,
+  hasFilter: (name: string) => boolean,
+): Unknown[] {
+  const nodes = listNodes(root);
+  const defined = new Set([...builtIn, ...variables, ...nodes.flatMap(namesSetBy)]);
+  const spared = new Set(nodes.flatMap(namesOnlyAskedFor));
+  return nodes.flatMap((node): Unknown[] => {
+    const line = node.lineno + 1;
+    if (isOneOf(node, 'Filter')) {
+      const name = nameOf(node['name']);
+      return hasFilter(name) ? [] : [{ what: 'filter', name, line }];
+    }
+    const missing = node.typename === 'Symbol' && !spared.has(node) && !defined.has(nameOf(node));
+    return missing ? [{ what: 'variable', name: nameOf(node), line }] : [];
+  });
+}
+
+/** The line, from 1, of a filter that is applied to a literal text; where there is none, of its first use. */
+export function findFilterLine(root: TemplateNode, name: string, value: unknown): number | undefined {
+  const uses = listNodes(root).filter(node => isOneOf(node, 'Filter') && nameOf(node['name']) === name);
+  const literal = uses.find(node => argumentsOf(node)[0]?.value === value);
+  const use = literal ?? uses[0];
+  return use && use.lineno + 1;
+}
+
+function listNodes(root: TemplateNode): TemplateNode[] {
+  const nodes = [root];
+  // The list grows while it is walked.
+  for (const node of nodes) nodes.push(...partsOf(node));
+  return nodes;
+}
+
+function partsOf(node: TemplateNode): TemplateNode[] {
+  return [...(node.children ?? []), ...node.fields.flatMap(field => node[field])].filter(isNode);
+}
+
+// The names that a node gives, or keeps for itself.
+function namesSetBy(node: TemplateNode): string[] {
+  if (isOneOf(node, 'Set')) return symbolsIn(node['targets']);
+  if (isOneOf(node, 'For', 'AsyncEach', 'AsyncAll')) return symbolsIn(node['name']);
+  if (isOneOf(node, 'Macro', 'Caller')) return [...symbolsIn(node['name']), ...symbolsIn(node['args'])];
+  if (isOneOf(node, 'Import')) return symbolsIn(node['target']);
+  if (isOneOf(node, 'FromImport')) return symbolsIn(node['names']);
+  return [];
+}
+
+// Symbols that are no variables, and variables that may be missing.
+function namesOnlyAskedFor(node: TemplateNode): TemplateNode[] {
+  if (isOneOf(node, 'Pair')) return [node['key']].filter(isNode);
+  if (isOneOf(node, 'Block')) return [node['name']].filter(isNode);
+  if (isOneOf(node, 'Is')) {
+    const test = [node['right']].filter(isNode);
+    const asked = test.some(each => /^(un)?defined$/.test(nameOf(each)));
+    return [...test, ...test.map(each => each['name']).filter(isNode), ...(asked ? [node['left']].filter(isNode) : [])];
+  }
+  if (!isOneOf(node, 'Filter')) return [];
+  const fallback = ['default', 'd'].includes(nameOf(node['name']));
+  return [node['name'], ...(fallback ? argumentsOf(node).slice(0, 1) : [])].filter(isNode);
+}
+
+function symbolsIn(value: unknown): string[] {
+  return [value]
+    .flat()
+    .filter(isNode)
+    .flatMap(listNodes)
+    .filter(node => node.typename === 'Symbol')
+    .map(nameOf);
+}
+
+function argumentsOf(node: TemplateNode): readonly TemplateNode[] {
+  return isNode(node['args']) ? (node['args'].children ?? []) : [];
+}
+
+function nameOf(node: unknown): string {
+  return isNode(node) && typeof node.value === 'string' ? node.value : '';
+}
+
+function isOneOf({ typename }: TemplateNode, ...names: string[]): boolean {
+  return names.includes(typename);
+}
+
+function isNode(value: unknown): value is TemplateNode {
+  return typeof value === 'object' && value !== null && 'typename' in value;
+}
