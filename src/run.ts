@@ -52,10 +52,7 @@ async function openVersions(step: Step): Promise<readonly [Step, ...Step[]]> {
     pass({ plan, log: step.log });
     return withIdentity({ ...step, inputs, plan });
   };
-  const decided = [decide(first), ...others.map(decide)] as const;
-  const stores = openStores(inputs, world, tools);
-  const open = (one: Pick<Step, 'inputs' | 'plan'>) => openStep({ ...tools, ...one, world, stores });
-  return [open(decided[0]), ...decided.slice(1).map(open)];
+  return [open(first), ...others.map(open)];
 }
 
 async function obtainAll(steps: readonly Step[]): Promise<Made[]> {
@@ -84,7 +81,11 @@ function passGate({ gate, verdict }: Plan, { log }: Pick<Step, 'log'>): void {
   throw new ActionError('DIRTY', `dirty-policy is fail and the version is dirty: ${gate.because}`, { hint });
 }
 
-function openStep(step: Omit<Step, 'identity' | 'stock'>): Step {
+function openStep(inputs: ArchiveInputs, world: World, plan: Plan, tools: Tools): Step {
+  return withIdentity({ ...tools, inputs, world, plan, stores: openStores(inputs, world, tools) });
+}
+
+function withIdentity(step: Omit<Step, 'identity' | 'stock'>): Step {
   const { inputs, plan, stores, log, signal } = step;
   const identity = { name: inputs.name, image: inputs.image.repository, version: inputs.version, tag: plan.tag };
   if (plan.tag !== inputs.version) log.info(`Version ${inputs.version} is tagged ${plan.tag}`);

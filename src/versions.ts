@@ -1,20 +1,16 @@
 import { openCredentials } from './acquire/acquire.ts';
 import { RegistryClient } from './acquire/registry-client.ts';
-import { followFetch } from './acquire/registry-pull.ts';
 import { listTags } from './acquire/registry-tags.ts';
 import { isVersion } from './inputs/identity.ts';
 import { chooseTagVersions } from './plan/every-tag.ts';
 import { ActionError } from './report/errors.ts';
 import type { Step } from './step.ts';
 
-/** One version at least. */
-export type Versions = readonly [string, ...string[]];
-
 /** What choosing versions needs of a step. */
 export type VersionStep = Pick<Step, 'inputs' | 'world' | 'stage' | 'mask' | 'log' | 'signal'>;
 
-/** The versions to archive: the one that was given, or by `all-tags` every tag that the registry lists now. Throws `NO_TAGS`, `PULL_DENIED`, `PULL_FAILED`, `IDLE`. */
-export async function chooseVersions(step: VersionStep): Promise<Versions> {
+/** The versions to archive: the one that was given, or by `all-tags` every tag that the registry lists now. Throws `NO_TAGS` and as `listTags`. */
+export async function chooseVersions(step: VersionStep): Promise<readonly string[]> {
   const { inputs } = step;
   if (!inputs.allTags) return [inputs.version];
   return step.stage(
@@ -24,13 +20,11 @@ export async function chooseVersions(step: VersionStep): Promise<Versions> {
   );
 }
 
-async function listVersions(step: VersionStep): Promise<Versions> {
+async function listVersions(step: VersionStep): Promise<readonly string[]> {
   const { inputs, world, log, signal } = step;
   const { image, retries, idleTimeout } = inputs;
   using client = new RegistryClient(image, { credentials: await openCredentials(step), env: world.env });
-  const what = `the tags of ${image.repository}`;
-  const tags = await followFetch(client, what, { image, retries, idleTimeout }, log, signal, listTags);
-  log.info(`${image.repository} has ${tags.length} tags, by ${client.host}`);
+  const tags = await listTags(client, { image, retries, idleTimeout }, log, signal);
   const { versions, unfit, notes } = chooseTagVersions(tags, isVersion);
   if (notes.length > 0) log.info(`No images but signatures and the like: ${notes.join(', ')}`);
   if (unfit.length > 0) {
@@ -38,10 +32,7 @@ async function listVersions(step: VersionStep): Promise<Versions> {
       `all-tags leaves out what no version can be called ("_", more than 100 characters): ${unfit.join(', ')}`,
     );
   }
-  const [first, ...others] = versions;
-  if (first !== undefined) return [first, ...others];
-  const found = tags.length === 0 ? 'no tags' : `no tag that can be a version: ${tags.join(', ')}`;
-  throw new ActionError('NO_TAGS', `all-tags is true, and of ${image.repository} the registry lists ${found}`, {
-    hint: 'Check image and the credentials.',
-  });
+  if (versions.length > 0) return versions;
+  const found = tags.length === 0 ? 'none' : `none that can be a version: ${tags.join(', ')}`;
+  throw new ActionError('NO_TAGS', `all-tags is true, and of ${image.repository} the registry lists ${found}`);
 }

@@ -18,8 +18,6 @@ export interface PushedName {
   readonly retries: number;
   /** Milliseconds of silence before the look-up is given up; 0 is never. */
   readonly idleTimeout: number;
-  /** How often a failed request is sent again. */
-  readonly retries: number;
 }
 
 /**
