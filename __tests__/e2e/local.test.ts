@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { buildImage, inspectImage, openEngine, pushImage, removeImage } from '../support/engine.ts';
@@ -56,6 +58,26 @@ describe('source: local', () => {
       assert.equal((await inspectImage(`${job.image}:1.0.0`))?.Id, id);
       await removeImage(`${job.image}:1.0.0`);
     }
+  });
+
+  it('tells what the image runs, in the output and in the archive', async () => {
+    await using job = await startJob();
+    const Dockerfile =
+      'FROM scratch\nCOPY a /\nENV TOKEN=hidden A=1\nUSER 1000\nEXPOSE 80\nENTRYPOINT ["/a"]\nCMD ["serve"]\n';
+    await buildImage(`${job.image}:1.0.0`, { Dockerfile, a: 'a' });
+    const step = await runAs(job, job.image);
+    assert.equal(step.code, 0, saidBy(step));
+    const metadata = JSON.parse(step.outputs['metadata'] ?? '') as Record<string, unknown>;
+    const { user, entrypoint, cmd } = metadata;
+    assert.deepEqual([user, entrypoint, cmd, metadata['exposed-ports']], ['1000', ['/a'], ['serve'], ['80/tcp']]);
+    assert.equal(metadata['layer-count'], 1);
+    // The classic builder adds PATH.
+    assert.ok([2, 3].includes(Number(metadata['env-count'])), String(metadata['env-count']));
+    assert.ok(!JSON.stringify(metadata).includes('hidden'));
+    assert.match(step.summary, /\| Runs \| \/a serve, as 1000, ports 80\/tcp, [23] variables, 1 layers \|/);
+    const sidecar = (await job.list()).find(name => name.endsWith('.json')) ?? '';
+    const kept = JSON.parse(await readFile(join(job.archives, sidecar), 'utf8')) as { metadata: object };
+    assert.deepEqual((kept.metadata as { settings: { cmd: string[] } }).settings.cmd, ['serve']);
   });
 
   it('finds an image by its digest, under the tag of the version', async () => {

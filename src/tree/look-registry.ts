@@ -16,6 +16,7 @@ export interface RegistryLook extends RegistryAccess {
 
 // Nobody waits longer for a few documents.
 const idleTimeout = 60_000;
+const retries = 3;
 
 /**
  * Asks the registry for images by their labels; undefined for one it does not have. Everything else than a clear no, a
@@ -48,7 +49,7 @@ async function lookUp(label: string, look: RegistryLook): Promise<KnownCopy | un
   const image = parseReference(label);
   if (!image) throw new ActionError('REGISTRY_LOOK', `${label} is no reference of an image`);
   using client = new RegistryClient(image, look);
-  const order = { image, tag: image.tag ?? 'latest', platform: undefined, idleTimeout };
+  const order = { image, tag: image.tag ?? 'latest', platform: undefined, retries, idleTimeout };
   try {
     const { config } = await fetchManifest(client, order, muffle(look.log), look.signal);
     return { ...readInputs(config) };

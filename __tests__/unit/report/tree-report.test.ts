@@ -17,6 +17,7 @@ function makeImage(name: string, more: Partial<ChartedImage> = {}): ChartedImage
       name,
       version: '1',
       tag: '1',
+      versioned: { file: `${name}/VERSION`, line: 1 },
       label: `${name}:1`,
       folder,
       dockerfile: '',
