@@ -98,10 +98,11 @@ export function readArchiveInputs(
   const existing = read.oneOf('existing', ['rebuild', 'reuse', 'fail']);
   const s2i = readS2i(read, source.source);
   const requireLayout = read.text('require-layout') ? read.oneOf('require-layout', layouts) : undefined;
+  const allTags = readAllTags(read, source.source, image);
   const inputs: ArchiveInputs = {
     image,
     ...(imageId !== undefined && { imageId }),
-    allTags: readAllTags(read, source.source, image),
+    allTags,
     version: acceptVersion(read, read.text('version') || 'latest'),
     name: acceptName(read, read.text('name') || nameOf(image.path)),
     ...(dirtyPattern && { dirtyPattern }),
@@ -129,7 +130,11 @@ export function readArchiveInputs(
     cache: read.flag('cache'),
     ...readPrune(read),
     checks: readChecks(read, source.source, existing),
-    publish: readPublish(read, source.source, build.platforms.length),
+    publish: readPublish(
+      read,
+      source.source,
+      allTags ? 'all tags' : platforms.length > 0 ? 'several platforms' : undefined,
+    ),
     dryRun: read.flag('dry-run'),
     token: read.text('github-token'),
     dockerHost: read.text('docker-host'),

@@ -20,8 +20,11 @@ export interface PublishInputs {
 /** The inputs of publishing, as `action.yml` lists them. */
 export const publishInputNames = ['tags', 'push', 'tag-latest', 'release', 'remove-image'] as const;
 
+/** Of what a step makes several images. */
+export type Several = 'several platforms' | 'all tags';
+
 /** Reads the inputs of publishing; notes a problem for each that the source has no image in an engine for. */
-export function readPublish(read: InputReader, source: Source, platforms: number): PublishInputs {
+export function readPublish(read: InputReader, source: Source, several?: Several): PublishInputs {
   const publish: PublishInputs = {
     tags: readTags(read),
     push: read.flag('push'),
@@ -32,8 +35,13 @@ export function readPublish(read: InputReader, source: Source, platforms: number
   if (source === 'registry') {
     rejectImage(read, publish, 'the source is registry and no engine has the image', 'source: pull');
   }
-  if (platforms > 1)
-    rejectImage(read, publish, 'several platforms have no image of one name', 'platforms: linux/amd64');
+  if (several)
+    rejectImage(
+      read,
+      publish,
+      `${several} have no image of one name`,
+      several === 'all tags' ? 'all-tags: false' : 'platforms: linux/amd64',
+    );
   return publish;
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Source } from '../../../src/inputs/archive.ts';
-import { readPublish, type PublishInputs } from '../../../src/inputs/publish.ts';
+import { readPublish, type PublishInputs, type Several } from '../../../src/inputs/publish.ts';
 import { InputReader } from '../../../src/inputs/reader.ts';
 import { writeName } from '../../../src/plan/publish.ts';
 
@@ -10,11 +10,11 @@ const defaults = { push: 'false', 'tag-latest': 'auto', 'remove-image': 'none', 
 function read(
   inputs: Record<string, string>,
   source: Source = 'build',
-  platforms = 1,
+  several?: Several,
 ): { publish: PublishInputs; problems: string[] } {
   const all: Record<string, string> = { ...defaults, ...inputs };
   const reader = new InputReader(name => all[name] ?? '');
-  return { publish: readPublish(reader, source, platforms), problems: reader.problems };
+  return { publish: readPublish(reader, source, several), problems: reader.problems };
 }
 
 describe('readPublish', () => {
@@ -46,7 +46,7 @@ describe('readPublish', () => {
   });
 
   it('refuses what needs one image when there are several platforms', () => {
-    const { problems } = read({ push: 'true' }, 'build', 2);
+    const { problems } = read({ push: 'true' }, 'build', 'several platforms');
     assert.match(problems[0] ?? '', /^push: "true", allowed: false, because several platforms/);
   });
 
