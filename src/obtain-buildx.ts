@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { asksImage } from './acquire/check/check-image.ts';
 import { buildByBuildx, type BuildxOrder } from './acquire/buildx/build.ts';
 import { findBuilder } from './acquire/buildx/builder.ts';
 import { dockerEnvironment } from './acquire/buildx/environment.ts';
@@ -37,12 +38,13 @@ export async function obtainByBuildx(engine: Engine, step: Step): Promise<BuiltB
   });
   log.info(`Builder ${builder.name} of driver ${builder.driver}, docker buildx ${builder.version}`);
   if (output === 'none') throw noOutput(builder.name, because);
+  if (output === 'layout' && asksImage(inputs.checks)) throw noCheck(because);
   const ignored = findIgnored(inputs.build, { driver: builder.driver, limits: engine.speaks('1.42'), containerd });
   if (ignored.length > 0) throw ignores(builder.name, ignored);
   log.info(`The image comes ${output === 'engine' ? 'into the engine' : 'as an OCI layout'}: ${because}`);
   const order = {
     ...{ inputs: inputs.build, reference: plan.reference, builder, registry: inputs.registry, world, mask },
-    ...{ dockerHost: inputs.dockerHost, idleTimeout: inputs.idleTimeout },
+    ...{ dockerHost: inputs.dockerHost, idleTimeout: inputs.idleTimeout, token: inputs.token },
   };
   return output === 'engine'
     ? { image: await buildInto(engine, order, step) }
@@ -150,6 +152,13 @@ function ignores(builder: string, inputs: readonly string[]): ActionError {
 
 const ownBuilder =
   'Make a builder of its own before this step:\n  - uses: docker/setup-buildx-action@v3\n    with:\n      driver: docker-container';
+
+function noCheck(because: string): ActionError {
+  const message = `the image cannot be checked, for the build brings it into no engine: ${because}`;
+  return new ActionError('CHECK', message, {
+    hint: 'Leave the checks of the image out; verify-command may load the archive.',
+  });
+}
 
 function noOutput(builder: string, because: string): ActionError {
   const message = `the builder ${builder} cannot build for several platforms: ${because}`;

@@ -1,6 +1,7 @@
 import { acquireImage, chooseBuild } from './acquire/acquire.ts';
 import { connectEngine } from './acquire/connect.ts';
 import type { Engine, EngineImage } from './acquire/engine.ts';
+import { checkImage } from './check.ts';
 import { identify } from './export/identify.ts';
 import { compressTar, exportImage } from './export/make.ts';
 import type { EngineSource } from './inputs/archive.ts';
@@ -10,6 +11,7 @@ import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedIma
 import { formatName, shortId } from './plan/name.ts';
 import { ActionError, messageOf } from './report/errors.ts';
 import { formatBytes } from './report/format.ts';
+import { reusePlatforms } from './reuse-platforms.ts';
 import type { StoredFile } from './ship/folder.ts';
 import { findKnownLayers } from './ship/known-layers.ts';
 import { removeArchive } from './ship/sidecar.ts';
@@ -18,12 +20,11 @@ import type { Step } from './step.ts';
 
 /** Gets the archives of a step: what exists already, or what is built, pulled, found or fetched, in the cheapest way. */
 export async function obtainArchives(step: Step): Promise<ObtainedImage[]> {
-  const reused = await reuseExisting(step);
-  return reused ? [reused] : obtainNew(step);
+  return (await reuseExisting(step)) ?? obtainNew(step);
 }
 
 // `existing: reuse` takes the archive there is of a clean version.
-async function reuseExisting(step: Step): Promise<ObtainedImage | undefined> {
+async function reuseExisting(step: Step): Promise<ObtainedImage[] | undefined> {
   const { inputs, plan, stock, identity, log } = step;
   if (inputs.existing === 'rebuild') return undefined;
   if (plan.verdict.dirty) log.info(`existing: ${inputs.existing} does not apply: ${plan.verdict.because}`);
@@ -38,6 +39,7 @@ async function reuseExisting(step: Step): Promise<ObtainedImage | undefined> {
       { hint },
     );
   }
+  if (inputs.build.platforms.length > 1) return step.stage('Reuse', () => reusePlatforms(step));
   const ready = await step.stage(
     'Reuse',
     () => stock.bring(where),
@@ -45,7 +47,7 @@ async function reuseExisting(step: Step): Promise<ObtainedImage | undefined> {
   );
   if (!ready) return undefined;
   const because = `${found} exists already and existing is reuse`;
-  return { ready, where, source: 'archive', imageid: ready.metadata.docker_id, digest: '', updated: false, because };
+  return [{ ready, where, source: 'archive', imageid: ready.metadata.docker_id, digest: '', updated: false, because }];
 }
 
 async function obtainNew(step: Step): Promise<ObtainedImage[]> {
@@ -80,10 +82,11 @@ async function obtainSaved(
   source: EngineSource,
   step: Step,
 ): Promise<ObtainedImage> {
+  const checks = await checkImage(engine, image, step);
   const obtained = await step.stage('Save', () => saveOrTake(engine, image, step), describe);
   const { repository } = step.inputs.image;
   const digest = image.digests.find(each => each.startsWith(`${repository}@`))?.split('@')[1] ?? '';
-  return { ...obtained, source, imageid: image.id, digest };
+  return { ...obtained, source, imageid: image.id, digest, checks };
 }
 
 async function saveOrTake(engine: Engine, image: EngineImage, step: Step): Promise<Obtained> {

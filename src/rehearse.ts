@@ -1,3 +1,4 @@
+import { checkSentences } from './check.ts';
 import { formatName } from './plan/name.ts';
 import { findStale, toRow } from './prune/remove.ts';
 import type { Report } from './report/report.ts';
@@ -19,7 +20,7 @@ export async function rehearse(step: Step): Promise<Report> {
     ...{ image: inputs.image.repository, version: inputs.version, tag: plan.tag, reference: plan.reference },
     ...{ dirty: plan.verdict.dirty, dirtyBecause: plan.verdict.because, dryRun: true },
     ...{ source: inputs.source, updated: false, because: 'dry run', imageid: '', digest: '' },
-    ...{ cacheHit: false, cached: false, cacheKey: '', pruned: stale.map(toRow) },
+    ...{ cacheHit: false, cached: false, cacheKey: '', pruned: stale.map(toRow), checks: [] },
     plan: sentences(step),
   };
 }
@@ -40,6 +41,7 @@ function sentences({ inputs, plan, identity, stores }: Step): string[] {
   const days = plan.retentionDays > 0 ? `${plan.retentionDays} days` : "the repository's default time";
   return [
     acquire,
+    ...checkSentences(inputs.checks),
     `save ${archive} in ${stores.dir}, ${unless}`,
     inputs.uploadArtifact
       ? `upload it as a workflow artifact for ${days}`

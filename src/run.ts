@@ -1,7 +1,8 @@
+import { verifyArchives } from './check.ts';
 import type { ArchiveInputs } from './inputs/archive.ts';
 import { archiveFolder, type World } from './inputs/world.ts';
 import { obtainArchives } from './obtain.ts';
-import type { ObtainedImage } from './obtained.ts';
+import type { Made, ObtainedImage } from './obtained.ts';
 import { cacheKey, formatName } from './plan/name.ts';
 import { parsePlatform } from './plan/platform.ts';
 import type { Plan } from './plan/plan.ts';
@@ -18,12 +19,6 @@ import { GitHubApi } from './ship/github.ts';
 import { Stock, type Stores } from './ship/stock.ts';
 import type { Step, Tools } from './step.ts';
 
-/** An archive of this run, and the step it was made in. */
-interface Made {
-  readonly step: Step;
-  readonly obtained: ObtainedImage;
-}
-
 /** Runs the root action: decide, acquire, save, ship, prune; gives a report of each archive, one at least. */
 export async function runArchive(
   inputs: ArchiveInputs,
@@ -35,7 +30,7 @@ export async function runArchive(
   const step = openStep(inputs, world, plan, tools);
   if (inputs.dryRun) return [await rehearse(step)];
   await openFolder(step.stores.dir);
-  const made = (await obtainArchives(step)).map(obtained => ({ step, obtained }));
+  const made = await verifyArchives((await obtainArchives(step)).map(obtained => ({ step, obtained })));
   const shipped = await eachInTurn(made, ship);
   const pruned = await eachInTurn(made, one => prune(one, made));
   const [first, ...others] = made.map((one, i) => makeReport(one, shipped[i] ?? {}, pruned[i] ?? []));
@@ -173,6 +168,7 @@ function makeReport(
       stores.artifacts && {
         artifact: { id: artifact.id, url: stores.artifacts.url(artifact.id), sha256: artifact.sha256 },
       }),
+    checks: obtained.checks ?? [],
     cacheHit: where.cached,
     cacheKey: cacheKey(archive),
   };

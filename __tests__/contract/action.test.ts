@@ -35,7 +35,17 @@ const report = {
     source: '',
     updated: false,
   },
-  ...{ because: '', imageid: '', digest: '', cacheHit: false, cached: false, cacheKey: '', pruned: [], plan: [] },
+  ...{
+    because: '',
+    imageid: '',
+    digest: '',
+    cacheHit: false,
+    cached: false,
+    cacheKey: '',
+    pruned: [],
+    plan: [],
+    checks: [],
+  },
 };
 
 const pruneReport = { dryRun: false, planned: [], pruned: [], failed: [] };

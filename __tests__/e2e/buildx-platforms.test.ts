@@ -110,6 +110,22 @@ describe('building for several platforms', () => {
     assert.equal(first.length, 3);
   });
 
+  it('existing: reuse takes the archives of a clean version when none is missing', async t => {
+    if (!containerd) return t.skip('the engine keeps one platform alone');
+    await using job = await startJob();
+    await job.write(context());
+    const reuse = { version: '1.0.0', existing: 'reuse' };
+    const first = archivesOf(await build(job, reuse));
+    await job.write({ 'bin-amd64': 'changed' });
+    const second = await build(job, reuse);
+    const names = (told: readonly Told[]) => told.map(each => each['archive-name']);
+    assert.deepEqual(names(archivesOf(second)), names(first), saidBy(second));
+    assert.equal(second.outputs['source'], 'archive');
+    const third = await build(job, { ...reuse, 'combine-platforms': 'true' });
+    assert.match(third.stdout, /the folder has no archive for linux\/amd64,linux\/arm64/, saidBy(third));
+    assert.equal(archivesOf(third).length, 3);
+  });
+
   it('combine-platforms: one more archive is an OCI layout of all, named by its index', async t => {
     if (!containerd) return t.skip('the engine keeps one platform alone');
     await using job = await startJob();

@@ -22,7 +22,7 @@ export async function buildByApi(
     reference: plan.reference,
     inputs: { ...inputs.build, buildArgs: await readBuildArgs(engine, step) },
     context: await openBuildContext(inputs.build, world.workspace),
-    secrets: await readBuildSecrets(inputs.build, world, mask),
+    secrets: await readBuildSecrets(inputs.build, world, inputs.token, mask),
     ...{ platform, credentials, workspace: world.workspace, idleTimeout, buildkit },
   };
   const id = await buildImage(engine, order, log, signal);

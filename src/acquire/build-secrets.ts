@@ -10,16 +10,21 @@ export type BuildSecrets = ReadonlyMap<string, Buffer>;
 // What BuildKit takes at most.
 const largest = 500 * 1024;
 
-/** Reads the secrets of a build and hides them from the log; `SECRET` names a file that cannot be read or is too large. */
+/** Reads the secrets of a build, the `token` for a context in the job's own repository among them, and hides them from the log; `SECRET` names a file that cannot be read or is too large. */
 export async function readBuildSecrets(
-  { secrets, secretEnvs, secretFiles }: BuildInputs,
-  { env, workspace }: World,
+  { context, secrets, secretEnvs, secretFiles }: BuildInputs,
+  world: World,
+  token: string,
   mask: (secret: string) => void,
 ): Promise<BuildSecrets> {
+  const { env, workspace, serverUrl, repository } = world;
   const files = Object.entries(secretFiles).map(
     async ([id, path]) => [id, await readSecretFile(id, resolve(workspace, path))] as const,
   );
+  // As docker/build-push-action does: the job's token is shown to its own repository alone.
+  const isOwn = token !== '' && repository !== '' && context.startsWith(`${serverUrl}/${repository}.git`);
   const found = new Map<string, Buffer>([
+    ...(isOwn ? [['GIT_AUTH_TOKEN', Buffer.from(token)] as const] : []),
     ...Object.entries(secrets).map(([id, value]) => [id, Buffer.from(value)] as const),
     ...Object.entries(secretEnvs).map(([id, name]) => [id, Buffer.from(env[name] ?? '')] as const),
     ...(await Promise.all(files)),

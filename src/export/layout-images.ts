@@ -37,7 +37,8 @@ async function readDocuments({ index, blobs }: Layout): Promise<Map<string, Memb
   const read = async ({ digest }: OciDescriptor): Promise<void> => {
     const [blob, name] = [blobs.get(digest), blobPath(digest)];
     if (!blob || members.has(name)) return;
-    if (blob.size > documentLimit) throw invalidArchive(`holds ${name} of ${blob.size} bytes, allowed: ${documentLimit}`);
+    if (blob.size > documentLimit)
+      throw invalidArchive(`holds ${name} of ${blob.size} bytes, allowed: ${documentLimit}`);
     members.set(name, toMember(name, await readFile(blob.path)));
   };
   const descend = async (descriptor: OciDescriptor): Promise<void> => {

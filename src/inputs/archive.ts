@@ -2,6 +2,7 @@ import { archiveFormats, nameOf, type ArchiveFormat } from '../plan/name.ts';
 import type { Reference } from '../plan/reference.ts';
 import type { Platform } from '../plan/platform.ts';
 import { buildInputNames, readBuild, type BuildInputs } from './build.ts';
+import { checkInputNames, readChecks, type CheckInputs } from './checks.ts';
 import { acceptName, acceptVersion, readRepository } from './identity.ts';
 import { InputReader } from './reader.ts';
 import { rejectUnknown } from './unknown.ts';
@@ -53,6 +54,7 @@ export interface ArchiveInputs {
   readonly prune: PruneMode;
   readonly keep: number;
   readonly keepVersions: readonly string[];
+  readonly checks: CheckInputs;
   readonly dryRun: boolean;
   readonly token: string;
   readonly dockerHost: string;
@@ -76,6 +78,7 @@ export function readArchiveInputs(
   const dirtyPattern = read.pattern('dirty-pattern');
   const retentionDays = read.integer('retention-days', 0, 400);
   const pullPolicy = readPullPolicy(read, source.source);
+  const existing = read.oneOf('existing', ['rebuild', 'reuse', 'fail']);
   const inputs: ArchiveInputs = {
     image,
     version: acceptVersion(read, read.text('version') || 'latest'),
@@ -92,7 +95,7 @@ export function readArchiveInputs(
     archiveDir: read.text('archive-dir'),
     format: read.oneOf('archive-format', archiveFormats),
     level: read.integer('compression-level', 0, 9),
-    existing: read.oneOf('existing', ['rebuild', 'reuse', 'fail']),
+    existing,
     uploadArtifact: read.flag('upload-artifact'),
     retentionDays,
     dirtyRetentionDays: read.text('dirty-retention-days')
@@ -100,6 +103,7 @@ export function readArchiveInputs(
       : retentionDays,
     cache: read.flag('cache'),
     ...readPrune(read),
+    checks: readChecks(read, source.source, existing),
     dryRun: read.flag('dry-run'),
     token: read.text('github-token'),
     dockerHost: read.text('docker-host'),
@@ -116,8 +120,9 @@ export const archiveInputNames = [
   ...buildInputNames,
   ...['pull-policy', 'platform', 'combine-platforms', 'registry', 'username', 'password'],
   ...['archive-dir', 'archive-format', 'compression-level', 'existing', 'upload-artifact', 'retention-days'],
-  ...['dirty-retention-days', 'cache', 'prune', 'keep', 'keep-versions', 'dry-run', 'github-token', 'docker-host'],
-  ...['timeout', 'summary'],
+  ...['dirty-retention-days', 'cache', 'prune', 'keep', 'keep-versions'],
+  ...checkInputNames,
+  ...['dry-run', 'github-token', 'docker-host', 'timeout', 'summary'],
 ] as const;
 
 function readCombine(read: InputReader, platforms: number): boolean {

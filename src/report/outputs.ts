@@ -34,6 +34,7 @@ function fieldsOf(report: Report): Record<string, string> {
     'artifact-digest': artifact?.sha256 ?? '',
     'cache-hit': String(report.cacheHit),
     'cache-key': report.cacheKey,
+    checks: JSON.stringify(report.checks),
   };
 }
 
@@ -51,7 +52,8 @@ function describe(report: Report, fields: Record<string, string>): object {
     layout: archive.metadata.layout,
     'tar-size': archive.metadata.tar_size,
   };
-  const exact = { dirty: report.dirty, updated: report.updated, 'cache-hit': report.cacheHit, pruned: report.pruned };
+  const { dirty, updated, cacheHit, pruned, checks } = report;
+  const exact = { dirty, updated, 'cache-hit': cacheHit, pruned, checks };
   const size = archive ? { 'archive-size': archive.size } : {};
   return {
     image: report.image,

@@ -1,3 +1,4 @@
+import type { CheckResult } from '../acquire/check/result.ts';
 import type { ArchiveMetadata } from '../export/metadata.ts';
 import type { PrunedRow } from '../prune/remove.ts';
 
@@ -38,6 +39,7 @@ export interface Report {
   readonly cached: boolean;
   readonly cacheKey: string;
   readonly pruned: readonly PrunedRow[];
+  readonly checks: readonly CheckResult[];
   /** What a dry run would do, in sentences; empty otherwise. */
   readonly plan: readonly string[];
 }

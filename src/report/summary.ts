@@ -47,6 +47,7 @@ function rows(report: Report, stages: readonly StageTime[]): [string, string][] 
     ]);
     rows.push(['Size', `${formatBytes(metadata.tar_size)} → ${formatBytes(archive.size)}`]);
   }
+  rows.push(['Checks', report.checks.map(({ name }) => escape(name)).join(', ') || 'none']);
   rows.push(['Artifact', artifact ? `[${artifact.id}](${artifact.url})` : 'none']);
   rows.push(['Cache', report.cached ? `\`${report.cacheKey}\`` : 'none']);
   rows.push([

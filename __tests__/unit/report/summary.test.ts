@@ -6,7 +6,7 @@ import { makeSummary } from '../../../src/report/summary.ts';
 const report: Report = {
   ...{ image: 'acme/api', version: '1|<b>', tag: '1', reference: 'acme/api:1', dirty: true, dirtyBecause: 'it `is`' },
   ...{ dryRun: false, source: 'build', updated: true, because: 'new', imageid: '', digest: '', cacheHit: false },
-  ...{ cached: false, cacheKey: '', pruned: [], plan: [] },
+  ...{ cached: false, cacheKey: '', pruned: [], plan: [], checks: [] },
 };
 
 describe('makeSummary', () => {

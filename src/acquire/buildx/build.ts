@@ -41,6 +41,8 @@ export interface BuildxOrder {
   /** Milliseconds of silence before the build is given up; 0 is never. */
   readonly idleTimeout: number;
   readonly world: World;
+  /** For a context in the job's own repository. */
+  readonly token: string;
   /** Called with every secret that comes to light. */
   readonly mask: (secret: string) => void;
 }
@@ -121,7 +123,7 @@ interface Run {
 async function prepare(order: BuildxOrder, { context, file }: Source, scratch: Scratch): Promise<Run> {
   const { inputs, reference, output, registry, dockerHost, world } = order;
   const metadataFile = await scratch.write('metadata.json', '{}');
-  const secrets = await placeSecrets(await readBuildSecrets(inputs, world, order.mask), scratch);
+  const secrets = await placeSecrets(await readBuildSecrets(inputs, world, order.token, order.mask), scratch);
   const { platforms } = inputs;
   const args = buildxArguments({
     inputs,

@@ -19,7 +19,8 @@ export async function changeConfig(from: string, changes: ConfigChanges, scratch
   const folder = join(scratch.path, 'docker');
   await mkdir(folder, { mode: 0o700 });
   const entries = await readdir(from).catch(() => []);
-  for (const name of entries.filter(each => each !== 'config.json')) await symlink(join(from, name), join(folder, name));
+  for (const name of entries.filter(each => each !== 'config.json'))
+    await symlink(join(from, name), join(folder, name));
   const config = parseRecord(await readFile(join(from, 'config.json')).catch(() => undefined)) ?? {};
   await scratch.write('docker/config.json', JSON.stringify(change(config, changes)));
   // Builders are kept where they were: what buildx writes there must not go with the scratch.
