@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { asksImage } from './acquire/check/check-image.ts';
 import { buildByBuildx, type BuildxOrder } from './acquire/buildx/build.ts';
 import { findBuilder } from './acquire/buildx/builder.ts';
@@ -66,7 +67,8 @@ async function buildInto(engine: Engine, order: Order, step: Step): Promise<Engi
 }
 
 async function drain(output: Readable): Promise<void> {
-  for await (const _ of output);
+  output.resume();
+  await finished(output);
 }
 
 // The blobs wait in a folder of their own, and go with it.

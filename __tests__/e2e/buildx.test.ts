@@ -184,6 +184,20 @@ LABEL two=yes
     assert.match(errorOf(without), /unauthorized|no basic auth|authorization failed/i);
   });
 
+  it('proxies of the docker config: RUN sees them unless use-config-proxy is false, build-args win', async () => {
+    await using job = await startJob();
+    await job.write(await shellContext('RUN echo "seen: $HTTP_PROXY $no_proxy."'));
+    const config = { proxies: { default: { httpProxy: 'http://me:pass-word@proxy:3128', noProxy: 'localhost' } } };
+    const inputs = { 'no-cache': 'true' };
+    const step = await build(job, inputs, config);
+    assert.ok(step.stdout.includes('seen: http://me:pass-word@proxy:3128 localhost.'), saidBy(step));
+    assert.ok(step.masks.includes('pass-word'), saidBy(step));
+    const given = await build(job, { ...inputs, 'build-args': 'HTTP_PROXY=mine' }, config);
+    assert.ok(given.stdout.includes('seen: mine localhost.'), saidBy(given));
+    const without = await build(job, { ...inputs, 'use-config-proxy': 'false' }, config);
+    assert.ok(without.stdout.includes('seen:  .'), saidBy(without));
+  });
+
   it('takes a Dockerfile of the inputs, and a context that is a tar', async () => {
     await using job = await startJob();
     const files = helloContext();

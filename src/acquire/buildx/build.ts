@@ -13,7 +13,8 @@ import { BuildKitLog } from '../build-log.ts';
 import { readBuildSecrets } from '../build-secrets.ts';
 import { openBuildContext } from '../context-source.ts';
 import { unreadable } from '../context-tree.ts';
-import { dockerConfigDir } from '../docker-config.ts';
+import { makeProxyArgs, proxyPasswords } from '../config-proxy.ts';
+import { dockerConfigDir, readDockerConfig } from '../docker-config.ts';
 import { findDockerfile } from '../dockerfile-path.ts';
 import { IdleWatch } from '../idle.ts';
 import { buildxArguments } from './arguments.ts';
@@ -106,8 +107,8 @@ async function findSource({ inputs, world }: BuildxOrder): Promise<Source> {
   const path = resolve(world.workspace, context);
   const isFolder = (await stat(path).catch(() => undefined))?.isDirectory();
   if (!isFolder) {
-    const { stream } = await openBuildContext(inputs, world.workspace);
-    return { context: '-', file, dockerfile: undefined, stdin: stream };
+    const opened = await openBuildContext(inputs, world.workspace);
+    return { context: '-', file, dockerfile: undefined, stdin: signal => opened.stream(signal) };
   }
   if (text) return { context: path, file: '-', dockerfile: undefined, stdin: text };
   const { path: dockerfile } = await findDockerfile(path, file || undefined, world.workspace);
@@ -135,8 +136,16 @@ async function prepare(order: BuildxOrder, { context, file }: Source, scratch: S
     secrets,
     metadataFile,
   });
+  if (inputs.useConfigProxy) await maskProxies(order);
   const config = await changeConfig(dockerConfigDir(world), { registry, proxies: inputs.useConfigProxy }, scratch);
   return { args, env: { ...dockerEnvironment(world, dockerHost), ...config }, metadataFile };
+}
+
+// The CLI makes build arguments of them, which RUN may print.
+async function maskProxies({ world, mask }: BuildxOrder): Promise<void> {
+  const config = await readDockerConfig(dockerConfigDir(world));
+  const all = Object.keys(config.proxies).map(engine => makeProxyArgs(config, engine, {}));
+  all.flatMap(proxyPasswords).forEach(mask);
 }
 
 // buildx may end without reading the context, or not to its end.
