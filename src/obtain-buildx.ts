@@ -102,7 +102,7 @@ async function buildLayout(order: Order, dir: string, { inputs, log, signal }: S
   };
   const output = `type=oci,dest=-,compression=gzip,compression-level=${inputs.level}`;
   const { taken } = await buildByBuildx({ ...order, output }, take, log, signal);
-  return readLayoutImages(taken);
+  return await readLayoutImages(taken);
 }
 
 type Images = Awaited<ReturnType<typeof readLayoutImages>>;

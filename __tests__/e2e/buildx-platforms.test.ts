@@ -57,7 +57,10 @@ describe('building for several platforms', () => {
   before(async () => void (containerd = await usesContainerd()));
 
   it('an engine that keeps one platform alone says what to do', async t => {
-    if (containerd) return void t.skip('this one keeps several');
+    if (containerd) {
+      t.skip('this one keeps several');
+      return;
+    }
     await using job = await startJob();
     await job.write(context());
     const step = await build(job);
@@ -69,7 +72,10 @@ describe('building for several platforms', () => {
   });
 
   it('makes an archive for each, that every engine loads', async t => {
-    if (!containerd) return void t.skip('the engine keeps one platform alone');
+    if (!containerd) {
+      t.skip('the engine keeps one platform alone');
+      return;
+    }
     await using job = await startJob();
     await job.write(context());
     const told = archivesOf(await build(job));
@@ -89,7 +95,10 @@ describe('building for several platforms', () => {
   });
 
   it('makes nothing again that is archived, and keeps the archives of all its platforms', async t => {
-    if (!containerd) return void t.skip('the engine keeps one platform alone');
+    if (!containerd) {
+      t.skip('the engine keeps one platform alone');
+      return;
+    }
     await using job = await startJob();
     const files = context();
     await job.write(files);
@@ -111,7 +120,10 @@ describe('building for several platforms', () => {
   });
 
   it('existing: reuse takes the archives of a clean version when none is missing', async t => {
-    if (!containerd) return void t.skip('the engine keeps one platform alone');
+    if (!containerd) {
+      t.skip('the engine keeps one platform alone');
+      return;
+    }
     await using job = await startJob();
     await job.write(context());
     const reuse = { version: '1.0.0', existing: 'reuse' };
@@ -127,7 +139,10 @@ describe('building for several platforms', () => {
   });
 
   it('combine-platforms: one more archive is an OCI layout of all, named by its index', async t => {
-    if (!containerd) return void t.skip('the engine keeps one platform alone');
+    if (!containerd) {
+      t.skip('the engine keeps one platform alone');
+      return;
+    }
     await using job = await startJob();
     await job.write(context());
     const step = await build(job, { 'combine-platforms': 'true', provenance: 'mode=min' });
@@ -163,7 +178,10 @@ describe('building for several platforms', () => {
   });
 
   it('combine-platforms: load/ takes the first platform', async t => {
-    if (!containerd) return void t.skip('the engine keeps one platform alone');
+    if (!containerd) {
+      t.skip('the engine keeps one platform alone');
+      return;
+    }
     for (const format of ['zip', 'tzst']) {
       await using job = await startJob();
       await job.write(context());
@@ -198,7 +216,10 @@ describe('annotations and caches of buildx', () => {
   });
 
   it('cache-to and cache-from of type local, relative to the workspace', async t => {
-    if (!(await usesContainerd())) return void t.skip('the engine exports no cache');
+    if (!(await usesContainerd())) {
+      t.skip('the engine exports no cache');
+      return;
+    }
     await using job = await startJob();
     await job.write(context());
     const first = await build(job, { platforms: 'linux/amd64', 'cache-to': 'type=local,dest=../cache' });

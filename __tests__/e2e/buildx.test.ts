@@ -147,7 +147,7 @@ LABEL two=yes
       'RUN echo "the word is $(/bin/busybox cat /word)"',
     );
     await job.write({ ...context, 'other/word': 'hello' });
-    const step = await build(job, { 'build-contexts': 'other=./other' });
+    const step = await build(job, { 'build-contexts': 'other=./other', 'no-cache': 'true' });
     if (isOld) {
       assert.match(errorOf(step), /frontend\.contexts\n.*too old.*setup-buildx-action/s, saidBy(step));
       return;

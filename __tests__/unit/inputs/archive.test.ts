@@ -13,6 +13,7 @@ const defaults: Record<string, string> = {
     pull: 'false',
     squash: 'false',
     'use-config-proxy': 'true',
+    'combine-platforms': 'false',
   },
   ...{
     'archive-format': 'zip',
