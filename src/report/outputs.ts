@@ -1,3 +1,4 @@
+import type { ArchiveMetadata } from '../export/metadata.ts';
 import type { Report } from './report.ts';
 
 /** The outputs of the root action, every one of them, as strings: those of its first archive, and a list of all. */
@@ -8,6 +9,7 @@ export function makeOutputs(reports: readonly [Report, ...Report[]]): Record<str
   return {
     ...fieldsOf(first),
     pruned,
+    checks: JSON.stringify(reports.flatMap(report => report.checks)),
     metadata: JSON.stringify(described[0]),
     archives: JSON.stringify(first.dryRun ? [] : described),
   };
@@ -18,7 +20,8 @@ function fieldsOf(report: Report): Record<string, string> {
   return {
     imageid: report.imageid,
     'short-imageid': archive?.metadata.imageid ?? '',
-    digest: report.digest,
+    digest: report.publication?.pushed[0]?.digest ?? report.digest,
+    platforms: report.platforms ? JSON.stringify(report.platforms) : '',
     tag: report.tag,
     version: report.version,
     dirty: String(report.dirty),
@@ -32,9 +35,9 @@ function fieldsOf(report: Report): Record<string, string> {
     'artifact-id': artifact ? String(artifact.id) : '',
     'artifact-url': artifact?.url ?? '',
     'artifact-digest': artifact?.sha256 ?? '',
+    'release-asset-url': report.publication?.asset?.url ?? '',
     'cache-hit': String(report.cacheHit),
     'cache-key': report.cacheKey,
-    checks: JSON.stringify(report.checks),
   };
 }
 
@@ -44,6 +47,7 @@ function describe(report: Report, fields: Record<string, string>): object {
     image: archive.metadata.image,
     platform: archive.metadata.platform,
     labels: archive.metadata.labels,
+    ...describeSettings(archive.metadata),
     created: archive.metadata.created,
     'repo-tags': archive.metadata.repo_tags,
     'config-digest': archive.metadata.config_digest,
@@ -54,13 +58,21 @@ function describe(report: Report, fields: Record<string, string>): object {
   };
   const { dirty, updated, cacheHit, pruned, checks } = report;
   const exact = { dirty, updated, 'cache-hit': cacheHit, pruned, checks };
+  const platforms = report.platforms ? { platforms: report.platforms } : {};
   const size = archive ? { 'archive-size': archive.size } : {};
   return {
     image: report.image,
     ...fields,
     ...exact,
+    ...platforms,
     ...size,
     ...about,
     ...(report.dryRun && { 'dry-run': true, plan: report.plan }),
   };
+}
+
+function describeSettings({ settings, layers }: ArchiveMetadata): object {
+  const { user, entrypoint, cmd, exposed_ports: ports, env_count: count } = settings ?? {};
+  const told = { user, entrypoint, cmd, 'exposed-ports': ports, 'env-count': count };
+  return { ...(settings && told), 'layer-count': layers.length };
 }

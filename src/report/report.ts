@@ -16,6 +16,18 @@ export interface ReportedArtifact {
   readonly sha256: string;
 }
 
+/** What became of an image and its archive beside folder, artifact and cache. */
+export interface Publication {
+  /** The names this step gave the image in the engine, `repository:tag`, that of the version first. */
+  readonly names: readonly string[];
+  /** What was pushed, with the digest the registry has it under. */
+  readonly pushed: readonly { readonly name: string; readonly digest: string }[];
+  /** Why `latest` moved or not. */
+  readonly latest: string;
+  /** The asset of a release, where one was asked for. */
+  readonly asset?: { readonly url: string; readonly because: string };
+}
+
 /** What one run of the root action did, or would do. */
 export interface Report {
   readonly image: string;
@@ -32,8 +44,11 @@ export interface Report {
   /** The id the engine shows; empty when no engine was asked. */
   readonly imageid: string;
   readonly digest: string;
+  /** `os/arch[/variant]`, what its registry has images for; undefined where that was not asked. */
+  readonly platforms?: readonly string[] | undefined;
   readonly archive?: ReportedArchive;
   readonly artifact?: ReportedArtifact;
+  readonly publication?: Publication;
   readonly cacheHit: boolean;
   /** Whether the cache holds the archive now. */
   readonly cached: boolean;

@@ -1,6 +1,7 @@
+import type { ArchiveMetadata } from '../export/metadata.ts';
 import { formatBytes, formatSeconds } from './format.ts';
 import { escape, makeTable } from './markdown.ts';
-import type { Report, StageTime } from './report.ts';
+import type { Publication, Report, StageTime } from './report.ts';
 
 // GitHub drops a whole summary over 1 MiB; a screen is far less.
 const longestSummary = 900_000;
@@ -45,11 +46,13 @@ function rows(report: Report, stages: readonly StageTime[]): [string, string][] 
       'Image id',
       `\`${metadata.imageid}\` (${escape(metadata.platform)}, created ${escape(metadata.created)})`,
     ]);
+    rows.push(['Runs', describeUse(metadata)]);
     rows.push(['Size', `${formatBytes(metadata.tar_size)} → ${formatBytes(archive.size)}`]);
   }
   rows.push(['Checks', report.checks.map(({ name }) => escape(name)).join(', ') || 'none']);
   rows.push(['Artifact', artifact ? `[${artifact.id}](${artifact.url})` : 'none']);
   rows.push(['Cache', report.cached ? `\`${report.cacheKey}\`` : 'none']);
+  if (report.publication) rows.push(...published(report.publication));
   rows.push([
     'Pruned',
     report.pruned.length === 0 ? 'nothing' : `${report.pruned.length}, ${formatBytes(sizeOf(report.pruned))}`,
@@ -58,8 +61,35 @@ function rows(report: Report, stages: readonly StageTime[]): [string, string][] 
   return rows;
 }
 
+function describeUse({ settings, layers }: ArchiveMetadata): string {
+  const { user = '', entrypoint = [], cmd = [], exposed_ports: ports = [], env_count: count } = settings ?? {};
+  const command = [...entrypoint, ...cmd].join(' ').slice(0, 200);
+  const facts = [
+    ...(command === '' ? [] : [escape(command)]),
+    ...(user === '' ? [] : [`as ${escape(user)}`]),
+    ...(ports.length === 0 ? [] : [`ports ${escape(ports.join(', '))}`]),
+    ...(count === undefined ? [] : [`${count} variables`]),
+    `${layers.length} layers`,
+  ];
+  return facts.join(', ');
+}
+
 function times(stages: readonly StageTime[]): string {
   return stages.map(({ name, seconds }) => `${escape(name)} ${formatSeconds(seconds)}`).join(', ');
+}
+
+function published({ names, pushed, latest, asset }: Publication): [string, string][] {
+  const list = (of: readonly string[]) => of.map(name => `\`${name}\``).join(', ');
+  return [
+    ...(pushed.length === 0 && names.length > 1 ? [['Tagged', list(names)] as [string, string]] : []),
+    ...(pushed.length > 0
+      ? ([
+          ['Pushed', `${list(names)}: \`${pushed[0]?.digest ?? ''}\``],
+          ['latest', escape(latest)],
+        ] as [string, string][])
+      : []),
+    ...(asset ? [['Release', `[asset](${asset.url}): ${escape(asset.because)}`] as [string, string]] : []),
+  ];
 }
 
 function plan(report: Report): string[] {

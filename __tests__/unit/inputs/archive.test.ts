@@ -7,6 +7,9 @@ const defaults: Record<string, string> = {
   ...{
     version: 'latest',
     'dirty-policy': 'allow',
+    'all-tags': 'false',
+    'fallback-to-local': 'false',
+    retries: '3',
     'allow-dirty': 'false',
     source: 'auto',
     'no-cache': 'false',
@@ -24,6 +27,7 @@ const defaults: Record<string, string> = {
   },
   ...{ cache: 'true', prune: 'dirty', keep: '0', 'dry-run': 'false', timeout: '1800', summary: 'true' },
   ...{ 'require-numeric-user': 'false', 'run-timeout': '60', 'wait-timeout': '60', 'verify-timeout': '600' },
+  ...{ push: 'false', 'tag-latest': 'auto', 'remove-image': 'none' },
 };
 
 function read(inputs: Record<string, string>, env: Record<string, string> = {}): ArchiveInputs {
@@ -78,6 +82,41 @@ describe('readArchiveInputs', () => {
     });
   });
 
+  it('takes another name for missing', () => {
+    assert.equal(read({ image: 'x', 'pull-policy': 'if-not-present' }).pullPolicy, 'missing');
+  });
+
+  it('refuses a fallback that can never be', () => {
+    const fallback = { image: 'x', 'fallback-to-local': 'true' };
+    assert.match(complaint({ ...fallback, source: 'build' }), /it belongs to source: pull/);
+    assert.match(
+      complaint({ ...fallback, 'pull-policy': 'missing' }),
+      /with pull-policy missing an image .* never pulled/,
+    );
+    assert.equal(read(fallback).fallbackToLocal, true);
+  });
+
+  it('takes an image id for a local image that has a name for its archive', () => {
+    const id = { source: 'local', name: 'Acme~api' };
+    for (const image of ['sha256:0123456789AB', '0123456789ab']) {
+      const inputs = read({ ...id, image });
+      const { imageId, image: reference, name } = inputs;
+      assert.deepEqual([imageId, reference.repository, name], ['0123456789ab', 'acme/api', 'Acme~api']);
+    }
+    assert.equal(read({ source: 'local', image: 'acme/api' }).imageId, undefined);
+    assert.equal(read({ source: 'pull', image: '0123456789ab' }).image.repository, '0123456789ab');
+    const message = complaint({ source: 'local', image: '0123456789ab' });
+    assert.match(message, /^name: "", allowed: for an image id, 0123456789ab, the repository to tag it as/);
+  });
+
+  it('takes every tag of a repository that has a registry, and no version beside them', () => {
+    const every = { image: 'x', 'all-tags': 'true' };
+    assert.equal(read(every).allTags, true);
+    assert.match(complaint({ ...every, source: 'local' }), /false, because the source is local/);
+    assert.match(complaint({ ...every, version: '1.0.0' }), /false, because version is 1\.0\.0 and every tag is one/);
+    assert.match(complaint({ ...every, image: `x@sha256:${'0'.repeat(64)}` }), /false, because image has a digest/);
+  });
+
   it('lists every problem at once, each with value, rule and example', () => {
     const message = complaint({
       image: 'Bad Image',
@@ -100,8 +139,8 @@ describe('readArchiveInputs', () => {
     ['a missing image', {}, /^image: ""/],
     ['a tag in image', { image: 'x:1.2' }, /example: image: x with version: 1\.2/],
     [
-      'a digest outside of pull',
-      { image: `x@sha256:${'a'.repeat(64)}`, source: 'local' },
+      'a digest of a build',
+      { image: `x@sha256:${'a'.repeat(64)}`, source: 'build' },
       /a digest only when the source is pull/,
     ],
     [
