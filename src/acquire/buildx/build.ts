@@ -8,18 +8,20 @@ import type { RegistryInputs } from '../../inputs/archive.ts';
 import type { World } from '../../inputs/world.ts';
 import { isRemoteContext } from '../../plan/context-kind.ts';
 import type { Log } from '../../report/log.ts';
+import { explainBuildFailure } from '../build-failure.ts';
 import { BuildKitLog } from '../build-log.ts';
 import { readBuildSecrets } from '../build-secrets.ts';
 import { openBuildContext } from '../context-source.ts';
 import { unreadable } from '../context-tree.ts';
-import { dockerConfigDir } from '../docker-config.ts';
+import { makeProxyArgs, proxyPasswords } from '../config-proxy.ts';
+import { dockerConfigDir, readDockerConfig } from '../docker-config.ts';
 import { findDockerfile } from '../dockerfile-path.ts';
 import { IdleWatch } from '../idle.ts';
 import { buildxArguments } from './arguments.ts';
 import type { BuildxBuilder } from './builder.ts';
 import { changeConfig } from './config-folder.ts';
 import { dockerEnvironment } from './environment.ts';
-import { explainFailure } from './failure.ts';
+import { readFailure } from './failure.ts';
 import { readResult, type BuildxResult } from './result.ts';
 import { startDocker, type RunningProgram } from './program.ts';
 import { readProgress } from './progress.ts';
@@ -80,7 +82,8 @@ export async function buildByBuildx<T>(
   if (taken.status === 'rejected' && !program.stdout.readableEnded) throw taken.reason;
   if (ended.value !== 0) {
     const text = said.status === 'fulfilled' ? said.value : '';
-    throw await explainFailure({ text, step: steps.failedStep(), dockerfile: source.dockerfile, workspace });
+    const step = steps.failedStep();
+    throw await explainBuildFailure({ ...readFailure(text), step, dockerfile: source.dockerfile, workspace });
   }
   if (taken.status === 'rejected') throw taken.reason;
   return { result: await readResult(metadataFile), taken: taken.value };
@@ -104,8 +107,8 @@ async function findSource({ inputs, world }: BuildxOrder): Promise<Source> {
   const path = resolve(world.workspace, context);
   const isFolder = (await stat(path).catch(() => undefined))?.isDirectory();
   if (!isFolder) {
-    const { stream } = await openBuildContext(inputs, world.workspace);
-    return { context: '-', file, dockerfile: undefined, stdin: stream };
+    const opened = await openBuildContext(inputs, world.workspace);
+    return { context: '-', file, dockerfile: undefined, stdin: signal => opened.stream(signal) };
   }
   if (text) return { context: path, file: '-', dockerfile: undefined, stdin: text };
   const { path: dockerfile } = await findDockerfile(path, file || undefined, world.workspace);
@@ -133,8 +136,16 @@ async function prepare(order: BuildxOrder, { context, file }: Source, scratch: S
     secrets,
     metadataFile,
   });
+  if (inputs.useConfigProxy) await maskProxies(order);
   const config = await changeConfig(dockerConfigDir(world), { registry, proxies: inputs.useConfigProxy }, scratch);
   return { args, env: { ...dockerEnvironment(world, dockerHost), ...config }, metadataFile };
+}
+
+// The CLI makes build arguments of them, which RUN may print.
+async function maskProxies({ world, mask }: BuildxOrder): Promise<void> {
+  const config = await readDockerConfig(dockerConfigDir(world));
+  const all = Object.keys(config.proxies).map(engine => makeProxyArgs(config, engine, {}));
+  all.flatMap(proxyPasswords).forEach(mask);
 }
 
 // buildx may end without reading the context, or not to its end.
