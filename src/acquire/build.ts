@@ -120,14 +120,25 @@ async function explainFailure(order: BuildOrder, steps: BuildLog, cause: unknown
   const where = step ? ` at ${step.name}` : '';
   const output = step?.output.length ? `\n${step.output.join('\n')}` : '';
   const annotation = await findPlace(order, step?.name ?? '', message);
+  const hint = hints.find(([pattern]) => pattern.test(message))?.[1];
   return new ActionError('BUILD_FAILED', `the build failed${where}: ${message}${output}`, {
     cause,
-    ...(/only supported with experimental/.test(message) && { hint: experimentalHint }),
+    ...(hint && { hint }),
     ...(annotation && { annotation }),
   });
 }
 
-const experimentalHint = 'Switch it on in /etc/docker/daemon.json of that engine:\n  {"experimental": true}';
+// What an engine lacks, and what to do about it.
+const hints: readonly [RegExp, string][] = [
+  [
+    /only supported with experimental/,
+    'Switch it on in /etc/docker/daemon.json of that engine:\n  {"experimental": true}',
+  ],
+  [
+    /"git": executable file not found|unknown scheme git/,
+    'That engine has no git. Install it there, or check the repository out:\n  - uses: actions/checkout@v5\nand build from the folder:\n  with:\n    context: .',
+  ],
+];
 
 // Only a Dockerfile that is a file on the runner has lines that GitHub could show.
 async function findPlace(order: BuildOrder, step: string, message: string): Promise<Annotation | undefined> {
