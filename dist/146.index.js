@@ -211,10 +211,21 @@ function decideGate(inputs, verdict) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/outputs.js
-/** The outputs of the root action, every one of them, as strings. */
-function makeOutputs(report) {
+/** The outputs of the root action, every one of them, as strings: those of its first archive, and a list of all. */
+function makeOutputs(reports) {
+    const [first] = reports;
+    const pruned = JSON.stringify(reports.flatMap(report => report.pruned));
+    const described = reports.map(report => describe(report, fieldsOf(report)));
+    return {
+        ...fieldsOf(first),
+        pruned,
+        metadata: JSON.stringify(described[0]),
+        archives: JSON.stringify(first.dryRun ? [] : described),
+    };
+}
+function fieldsOf(report) {
     const { archive, artifact } = report;
-    const outputs = {
+    return {
         imageid: report.imageid,
         'short-imageid': archive?.metadata.imageid ?? '',
         digest: report.digest,
@@ -233,11 +244,9 @@ function makeOutputs(report) {
         'artifact-digest': artifact?.sha256 ?? '',
         'cache-hit': String(report.cacheHit),
         'cache-key': report.cacheKey,
-        pruned: JSON.stringify(report.pruned),
     };
-    return { ...outputs, metadata: JSON.stringify(describe(report, outputs)) };
 }
-function describe(report, outputs) {
+function describe(report, fields) {
     const { archive } = report;
     const about = archive && {
         image: archive.metadata.image,
@@ -255,7 +264,7 @@ function describe(report, outputs) {
     const size = archive ? { 'archive-size': archive.size } : {};
     return {
         image: report.image,
-        ...outputs,
+        ...fields,
         ...exact,
         ...size,
         ...about,
@@ -274,10 +283,26 @@ var markdown = __webpack_require__(63021);
 const longestSummary = 900_000;
 const mostRows = 20;
 /** The job summary of one run as Markdown, one screen long. */
-function makeSummary(report, stages) {
+function makeSummary(reports, stages) {
+    const [first] = reports;
+    const parts = reports.length > 1 ? several(reports, stages) : single(first, stages);
+    return `${[...parts, ...pruned(reports)].join('\n\n').slice(0, longestSummary)}\n`;
+}
+function single(report, stages) {
     const title = `## ${report.dryRun ? 'Plan for' : 'Archive of'} ${(0,markdown/* escape */.i)(report.reference)}`;
-    const parts = [title, table(rows(report, stages)), ...plan(report), ...pruned(report)];
-    return `${parts.join('\n\n').slice(0, longestSummary)}\n`;
+    return [title, table(rows(report, stages)), ...plan(report)];
+}
+function several(reports, stages) {
+    const head = ['Archive', 'Platform', 'Size', 'State', 'Artifact', 'Cache'];
+    const list = (0,markdown/* makeTable */.d)(head, reports, ({ archive, artifact, cached, updated }) => [
+        `\`${archive?.name ?? ''}\``,
+        (0,markdown/* escape */.i)(archive?.metadata.platform ?? ''),
+        (0,format/* formatBytes */.z)(archive?.size ?? 0),
+        updated ? 'saved' : 'up to date',
+        artifact ? `[${artifact.id}](${artifact.url})` : 'none',
+        cached ? 'kept' : 'none',
+    ]);
+    return [`## ${reports.length} archives of ${(0,markdown/* escape */.i)(reports[0].image)}`, list, `Time: ${times(stages)}`];
 }
 function rows(report, stages) {
     const { archive, artifact } = report;
@@ -300,29 +325,33 @@ function rows(report, stages) {
     rows.push(['Cache', report.cached ? `\`${report.cacheKey}\`` : 'none']);
     rows.push([
         'Pruned',
-        report.pruned.length === 0 ? 'nothing' : `${report.pruned.length}, ${(0,format/* formatBytes */.z)(freed(report))}`,
+        report.pruned.length === 0 ? 'nothing' : `${report.pruned.length}, ${(0,format/* formatBytes */.z)(sizeOf(report.pruned))}`,
     ]);
-    rows.push(['Time', stages.map(({ name, seconds }) => `${(0,markdown/* escape */.i)(name)} ${(0,format/* formatSeconds */.X)(seconds)}`).join(', ')]);
+    rows.push(['Time', times(stages)]);
     return rows;
+}
+function times(stages) {
+    return stages.map(({ name, seconds }) => `${(0,markdown/* escape */.i)(name)} ${(0,format/* formatSeconds */.X)(seconds)}`).join(', ');
 }
 function plan(report) {
     return report.plan.length === 0 ? [] : [report.plan.map(line => `- ${(0,markdown/* escape */.i)(line)}`).join('\n')];
 }
-function pruned(report) {
-    if (report.pruned.length === 0)
+function pruned(reports) {
+    const all = reports.flatMap(report => report.pruned);
+    if (all.length === 0)
         return [];
-    const shown = report.pruned.slice(0, mostRows);
+    const shown = all.slice(0, mostRows);
     const lines = shown.map(row => `| ${row.where} | ${(0,markdown/* escape */.i)(row.version)} | \`${row.imageid}\` | ${(0,format/* formatBytes */.z)(row.size)} | ${(0,markdown/* escape */.i)(row.because)} |`);
-    const rest = report.pruned.length - shown.length;
+    const rest = all.length - shown.length;
     const more = rest > 0 ? [`| … | ${rest} more | | | |`] : [];
     const head = ['| Where | Version | Image id | Size | Why |', '|---|---|---|---|---|'];
-    const title = report.dryRun ? 'Would be pruned' : 'Pruned';
+    const title = reports[0].dryRun ? 'Would be pruned' : 'Pruned';
     return [
-        `<details><summary>${title}: ${report.pruned.length}</summary>\n\n${[...head, ...lines, ...more].join('\n')}\n\n</details>`,
+        `<details><summary>${title}: ${all.length}</summary>\n\n${[...head, ...lines, ...more].join('\n')}\n\n</details>`,
     ];
 }
-function freed(report) {
-    return report.pruned.reduce((sum, row) => sum + row.size, 0);
+function sizeOf(rows) {
+    return rows.reduce((sum, row) => sum + row.size, 0);
 }
 function table(entries) {
     return ['| | |', '|---|---|', ...entries.map(([key, value]) => `| ${key} | ${value} |`)].join('\n');
@@ -3610,7 +3639,11 @@ async function toBlobs(image, known) {
 
 
 
-/** Takes the archive that exists of a clean version, where the input `existing` says so; `fail` throws `EXISTS`. */
+/** Gets the archives of a step: what exists already, or what is built, pulled, found or fetched, in the cheapest way. */
+async function obtainArchives(step) {
+    return [(await reuseExisting(step)) ?? (await obtainArchive(step))];
+}
+// `existing: reuse` takes the archive there is of a clean version.
 async function reuseExisting(step) {
     const { inputs, plan, stock, identity, log } = step;
     if (inputs.existing === 'rebuild')
@@ -3631,7 +3664,6 @@ async function reuseExisting(step) {
     const because = `${found} exists already and existing is reuse`;
     return { ready, where, source: 'archive', imageid: ready.metadata.docker_id, digest: '', updated: false, because };
 }
-/** Builds, pulls, finds or fetches the image, and gets its archive in the cheapest way. */
 async function obtainArchive(step) {
     const { inputs, plan, stock, identity, log } = step;
     const before = (await stock.files()).filter(file => file.archive.version === identity.version);
@@ -3713,7 +3745,8 @@ var gather_layers = __webpack_require__(55252);
 ;// CONCATENATED MODULE: ./lib/prune/stale.js
 /** Decides, for every archive of the same name but the current one, whether it is stale. */
 function judgeStale(candidates, current, rules) {
-    const neighbours = candidates.filter(({ archive }) => archive.name === current.name && !isCurrent(archive, current));
+    const made = [current, ...rules.made];
+    const neighbours = candidates.filter(({ archive }) => archive.name === current.name && !made.some(each => isCurrent(archive, each)));
     const verdicts = neighbours.map(candidate => judge(candidate, current, rules));
     return keepNewest(verdicts, rules.keep);
 }
@@ -3807,15 +3840,15 @@ function toCandidates(entries, api, runStarted = Infinity) {
 
 
 
-/** Finds what `current` makes stale in folder, this run's artifacts and the cache; trouble with one is one warning. */
-async function findStale(current, platform, context) {
+/** Finds what an archive of this run makes stale in folder, this run's artifacts and the cache; trouble with one is one warning. */
+async function findStale({ archive, platform, made }, context) {
     const { stores, stock, log } = context;
-    const rules = makeRules(context.inputs);
+    const rules = makeRules(context.inputs, made);
     if (rules.mode === 'none')
         return [];
-    const files = await judgeFolder(await stock.files(), current, platform, rules);
+    const files = await judgeFolder(await stock.files(), archive, platform, rules);
     const artifacts = stores.artifacts ? await judgeArtifacts(stores.artifacts, files) : [];
-    const verdicts = [...files, ...artifacts, ...(await judgeCached(current, rules, context))];
+    const verdicts = [...files, ...artifacts, ...(await judgeCached(archive, rules, context))];
     for (const { candidate, stale, because } of verdicts) {
         log.info(`${stale ? 'stale' : 'kept'}: ${candidate.archive.version} ${candidate.archive.imageid} in ${candidate.where}: ${because}`);
     }
@@ -3881,9 +3914,10 @@ async function judgeCached(current, rules, { inputs, world, stores, log, signal 
         return [];
     }
 }
-function makeRules({ prune, keep, keepVersions, dirtyPattern }) {
+function makeRules({ prune, keep, keepVersions, dirtyPattern }, made) {
     return {
         mode: prune,
+        made,
         keep,
         keptBy: version => {
             const glob = keepVersions.find(pattern => (0,external_node_path_.matchesGlob)(version, pattern));
@@ -3899,9 +3933,9 @@ function makeRules({ prune, keep, keepVersions, dirtyPattern }) {
 /** Says what a run would do and why, without asking an engine or changing anything; stale archives are listed as if the image were new. */
 async function rehearse(step) {
     const { inputs, plan, identity } = step;
-    const unknown = { name: identity.name, version: identity.version, imageid: 'a new image', archfmt: inputs.format };
+    const archive = { name: identity.name, version: identity.version, imageid: 'a new image', archfmt: inputs.format };
     const stale = await step.stage('Plan', async () => {
-        const found = await findStale(unknown, undefined, step);
+        const found = await findStale({ archive, made: [] }, step);
         sentences(step).forEach(sentence => step.log.info(sentence));
         found.forEach(each => step.log.info(`would prune ${(0,plan_name/* formatName */.nD)(each.candidate.archive)} in ${each.candidate.where}: ${each.because}`));
         return found;
@@ -4065,18 +4099,27 @@ class Stock {
 
 
 
-/** Runs the root action: decide, acquire, save, ship, prune; gives the report of what it did. */
+/** Runs the root action: decide, acquire, save, ship, prune; gives a report of each archive, one at least. */
 async function runArchive(inputs, plan, world, tools) {
     passGate(plan, tools);
     const step = openStep(inputs, world, plan, tools);
     if (inputs.dryRun)
-        return rehearse(step);
+        return [await rehearse(step)];
     await (0,folder/* openFolder */.NE)(step.stores.dir);
-    const obtained = (await reuseExisting(step)) ?? (await obtainArchive(step));
-    const artifact = await shipArtifact(step, obtained);
-    const cached = await shipCache(step, obtained);
-    const pruned = await prune(step, obtained);
-    return makeReport(step, obtained, { artifact, cached, pruned });
+    const made = (await obtainArchives(step)).map(obtained => ({ step, obtained }));
+    const shipped = await eachInTurn(made, ship);
+    const pruned = await eachInTurn(made, one => prune(one, made));
+    const [first, ...others] = made.map((one, i) => makeReport(one, shipped[i] ?? {}, pruned[i] ?? []));
+    if (!first)
+        throw new errors/* ActionError */.l('NO_IMAGE', `${plan.reference} gave no image to archive`);
+    return [first, ...others];
+}
+// What follows from one archive must not meet the next half done.
+async function eachInTurn(made, work) {
+    const results = [];
+    for (const one of made)
+        results.push(await work(one));
+    return results;
 }
 function passGate({ gate, verdict }, { log }) {
     log.info(`Version is ${verdict.dirty ? 'dirty' : 'clean'}: ${verdict.because}`);
@@ -4128,6 +4171,9 @@ function openRemover({ token }, world, signal) {
             await api.deleteCache(id);
     };
 }
+async function ship({ step, obtained }) {
+    return { artifact: await shipArtifact(step, obtained), cached: await shipCache(step, obtained) };
+}
 async function shipArtifact({ stores, plan, stage, log }, { ready, where }) {
     const { artifacts } = stores;
     if (!artifacts)
@@ -4149,17 +4195,20 @@ async function shipCache({ stores, stage, log }, { ready, where }) {
     }
     return stage('Cache', () => cache.save(ready), kept => (kept ? (0,format/* formatBytes */.z)(ready.size) : 'not kept'));
 }
-async function prune(step, { ready }) {
+async function prune({ step, obtained }, all) {
     if (step.inputs.prune === 'none')
         return [];
-    const platform = (0,plan_platform/* parsePlatform */.FL)(ready.metadata.platform);
+    const { archive, metadata } = obtained.ready;
+    const platform = (0,plan_platform/* parsePlatform */.FL)(metadata.platform);
+    const made = all.map(each => each.obtained.ready.archive);
     const work = async () => {
-        const rows = await removeStale(await findStale(ready.archive, platform, step), step.log, step.signal);
+        const stale = await findStale({ archive, made, ...(platform && { platform }) }, step);
+        const rows = await removeStale(stale, step.log, step.signal);
         return rows.some(({ where }) => where === 'cache') ? [...rows, ...(await removeLayers(step))] : rows;
     };
     return step.stage('Prune', work, rows => `${rows.length} removed, ${(0,format/* formatBytes */.z)(rows.reduce((sum, row) => sum + row.size, 0))}`);
 }
-function makeReport({ inputs, plan, stores }, obtained, { artifact, cached, pruned }) {
+function makeReport({ step: { inputs, plan, stores }, obtained }, { artifact, cached = false }, pruned) {
     const { ready, where, source, updated, because, imageid, digest } = obtained;
     const { path, size, sha256, metadata, archive } = ready;
     return {
@@ -4191,10 +4240,10 @@ async function openArchive() {
         const plan = makePlan(inputs);
         // Known before any work, and wanted even when the step then fails.
         (0,door/* setOutputs */.n0)({ version: inputs.version, tag: plan.tag, dirty: String(plan.verdict.dirty) });
-        const report = await runArchive(inputs, plan, world, visit);
-        (0,door/* setOutputs */.n0)(makeOutputs(report));
+        const reports = await runArchive(inputs, plan, world, visit);
+        (0,door/* setOutputs */.n0)(makeOutputs(reports));
         if (inputs.summary)
-            await (0,door/* addSummary */.S0)(makeSummary(report, console.stages), console);
+            await (0,door/* addSummary */.S0)(makeSummary(reports, console.stages), console);
     });
 }
 

@@ -475,7 +475,7 @@ async function pullHere(engine, { served, log, onFrame, signal }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const loopback = __addDisposableResource(env_1, await (0,server/* openLoopback */.s1)(answerPull(served)), true);
-        const repository = `${loopback.host}/docker-archive/image`;
+        const repository = `${loopback.host}/${untag/* loopbackRepository */.Wu}`;
         const name = `${repository}:${servedTag}`;
         try {
             await (0,server/* awaitVisit */.mq)(loopback, signal, async (ending) => {
@@ -489,7 +489,7 @@ async function pullHere(engine, { served, log, onFrame, signal }) {
             return name;
         }
         catch (error) {
-            await (0,untag/* untagLoopback */.P)(engine, name, log);
+            await (0,untag/* untagLoopback */.PS)(engine, name, log);
             signal.throwIfAborted();
             throw (0,server/* explainRefusal */.GC)('the engine did not pull', error);
         }
@@ -594,10 +594,10 @@ async function pullArchive(stored, job) {
         try {
             const image = await checkLoaded(engine, name, stored.facts);
             log.info(`The engine pulled ${(0,format/* formatBytes */.z)(progress.bytes)}`);
-            return { facts: stored.facts, sent: progress.bytes, image, release: () => (0,untag/* untagLoopback */.P)(engine, name, log) };
+            return { facts: stored.facts, sent: progress.bytes, image, release: () => (0,untag/* untagLoopback */.PS)(engine, name, log) };
         }
         catch (error) {
-            await (0,untag/* untagLoopback */.P)(engine, name, log);
+            await (0,untag/* untagLoopback */.PS)(engine, name, log);
             throw error;
         }
     }

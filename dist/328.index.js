@@ -897,15 +897,29 @@ function isUnpackError(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ partialPath)
+/* harmony export */   D: () => (/* binding */ partialPath),
+/* harmony export */   j: () => (/* binding */ removeAbandoned)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 
 
+
+// Nothing that is still written rests for so long.
+const abandonedAfter = 24 * 60 * 60 * 1000;
 /** A path in a folder for what is not finished yet: hidden, no archive name, and nobody else's. */
 function partialPath(dir) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}.partial`);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dir, `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}.partial`);
+}
+/** Removes what killed steps left unfinished in a folder: partial files and folders that nobody has written to for a day. */
+async function removeAbandoned(dir, now) {
+    const partials = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(dir)).filter(name => /^\.[0-9a-f]{16}\.partial$/.test(name));
+    for (const path of partials.map(name => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dir, name))) {
+        const touched = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path).catch(() => undefined))?.mtimeMs ?? now;
+        if (now - touched > abandonedAfter)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { recursive: true, force: true });
+    }
 }
 
 
@@ -1801,11 +1815,12 @@ function explainUpload(name, cause) {
 
 
 
-/** Makes the archive folder where it is missing; throws `ARCHIVE_DIR` when it cannot be written. */
+/** Makes the archive folder where it is missing, and takes what killed steps left in it; throws `ARCHIVE_DIR` when it cannot be written. */
 async function openFolder(dir) {
     try {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(dir, { recursive: true });
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(dir, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+        await (0,_pack_partial_js__WEBPACK_IMPORTED_MODULE_3__/* .removeAbandoned */ .j)(dir, Date.now());
     }
     catch (error) {
         throw badFolder(dir, ['written', 'write to'], error);

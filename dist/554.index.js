@@ -636,8 +636,9 @@ async function pushHere(engine, order) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { reference, shelf, log, signal } = order;
+        await (0,untag/* untagAbandoned */.yT)(engine, log);
         const loopback = __addDisposableResource(env_1, await (0,server/* openLoopback */.s1)(answerPush(shelf)), true);
-        const repository = `${loopback.host}/docker-archive/image`;
+        const repository = `${loopback.host}/${untag/* loopbackRepository */.Wu}`;
         const tag = (0,external_node_crypto_.randomBytes)(6).toString('hex');
         const target = { repository, tag, auth: loopback.auth };
         try {
@@ -649,7 +650,7 @@ async function pushHere(engine, order) {
             throw (0,server/* explainRefusal */.GC)('the engine did not push', error);
         }
         finally {
-            await (0,untag/* untagLoopback */.P)(engine, `${repository}:${tag}`, log);
+            await (0,untag/* untagLoopback */.PS)(engine, `${repository}:${tag}`, log);
         }
         const manifest = shelf.getManifest(tag);
         if (!manifest)
@@ -842,23 +843,49 @@ function close(server) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ untagLoopback)
+/* harmony export */   PS: () => (/* binding */ untagLoopback),
+/* harmony export */   Wu: () => (/* binding */ loopbackRepository),
+/* harmony export */   yT: () => (/* binding */ untagAbandoned)
 /* harmony export */ });
-/* harmony import */ var _acquire_engine_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92628);
-/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38411);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _acquire_engine_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92628);
+/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38411);
+
 
 
 // A cancelled step has less than the 7.5 s that the runner gives it.
 const patience = 3000;
+/** The repository that images have on our loopback while they are on their way. */
+const loopbackRepository = 'docker-archive/image';
+/** Takes the names from the engine that killed steps left there: those on a port where nobody listens any more. */
+async function untagAbandoned(engine, log) {
+    const names = (await engine.list()).flatMap(({ tags }) => tags);
+    for (const name of names) {
+        const [, port] = abandonable.exec(name) ?? [];
+        if (port !== undefined && !(await isOpen(Number(port))))
+            await untagLoopback(engine, name, log);
+    }
+}
+const abandonable = new RegExp(`^127\\.0\\.0\\.1:(\\d+)/${loopbackRepository}:`);
+function isOpen(port) {
+    return new Promise(resolve => {
+        const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.connect)(port, '127.0.0.1');
+        const tell = (open) => {
+            socket.destroy();
+            resolve(open);
+        };
+        socket.once('connect', () => tell(true)).once('error', () => tell(false));
+    });
+}
 /** Takes a name on our loopback from the engine, after a cancel too; that it could not is no reason to fail. */
 async function untagLoopback(engine, name, log) {
     try {
         await engine.untag(name, AbortSignal.timeout(patience));
     }
     catch (error) {
-        if (error instanceof _acquire_engine_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineRefusal */ .np && error.status === 404)
+        if (error instanceof _acquire_engine_js__WEBPACK_IMPORTED_MODULE_1__/* .EngineRefusal */ .np && error.status === 404)
             return;
-        log.warning(`The name ${name} stays in the engine: ${(0,_report_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error)}`);
+        log.warning(`The name ${name} stays in the engine: ${(0,_report_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)}`);
     }
 }
 

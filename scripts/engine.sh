@@ -9,6 +9,7 @@
 # Debian forky's packages are unpacked into a tree and run there by chroot: nothing is installed on the host.
 # Socket, pid and log lie in $ENGINE_RUN/docker-archive-ID (default /run), images in
 # $ENGINE_DATA/docker-archive-ID (/var/lib), the tree in $ENGINE_TREES/docker-archive-28 (/opt).
+# Containers have no network of their own, unless $ENGINE_BRIDGE names a bridge of this machine.
 set -euo pipefail
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -75,7 +76,7 @@ launch() {
   echo "$config" >"$run/daemon.json"
   setsid unshare --mount --propagation slave "$here/engine-launch.sh" "$tree" "$run" "$data" \
     --config-file "$run/daemon.json" -H "unix://$sock" --data-root "$data" --exec-root "$run/exec" \
-    --pidfile "$run/dockerd.pid" --bridge=none --iptables=false --ip6tables=false --group root \
+    --pidfile "$run/dockerd.pid" --bridge="${ENGINE_BRIDGE:-none}" --ip-forward=false --iptables=false --ip6tables=false --group root \
     >"$run/dockerd.log" 2>&1 </dev/null 9>&- &
 }
 

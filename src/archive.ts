@@ -1,3 +1,4 @@
+import { CheckFailure } from './acquire/check/result.ts';
 import { addSummary, openDoor, setOutputs } from './door.ts';
 import { readArchiveInputs } from './inputs/archive.ts';
 import { makePlan } from './plan/plan.ts';
@@ -13,8 +14,13 @@ export async function openArchive(): Promise<never> {
     const plan = makePlan(inputs);
     // Known before any work, and wanted even when the step then fails.
     setOutputs({ version: inputs.version, tag: plan.tag, dirty: String(plan.verdict.dirty) });
-    const report = await runArchive(inputs, plan, world, visit);
-    setOutputs(makeOutputs(report));
-    if (inputs.summary) await addSummary(makeSummary(report, console.stages), console);
+    const reports = await runArchive(inputs, plan, world, visit).catch(tellChecks);
+    setOutputs(makeOutputs(reports));
+    if (inputs.summary) await addSummary(makeSummary(reports, console.stages), console);
   });
+}
+
+function tellChecks(error: unknown): never {
+  if (error instanceof CheckFailure) setOutputs({ checks: JSON.stringify(error.checks) });
+  throw error;
 }

@@ -1,9 +1,11 @@
-import { acquireImage } from './acquire/acquire.ts';
+import { acquireImage, chooseBuild } from './acquire/acquire.ts';
 import { connectEngine } from './acquire/connect.ts';
 import type { Engine, EngineImage } from './acquire/engine.ts';
+import { checkImage } from './check.ts';
 import { identify } from './export/identify.ts';
 import { compressTar, exportImage } from './export/make.ts';
 import type { EngineSource } from './inputs/archive.ts';
+import { obtainByBuildx } from './obtain-buildx.ts';
 import { obtainFetched } from './obtain-fetched.ts';
 import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
 import { formatName, shortId } from './plan/name.ts';
@@ -15,8 +17,14 @@ import { removeArchive } from './ship/sidecar.ts';
 import type { Whereabouts } from './ship/stock.ts';
 import type { Step } from './step.ts';
 
-/** Takes the archive that exists of a clean version, where the input `existing` says so; `fail` throws `EXISTS`. */
-export async function reuseExisting(step: Step): Promise<ObtainedImage | undefined> {
+/** Gets the archives of a step: what exists already, or what is built, pulled, found or fetched, in the cheapest way. */
+export async function obtainArchives(step: Step): Promise<ObtainedImage[]> {
+  const reused = await reuseExisting(step);
+  return reused ? [reused] : obtainNew(step);
+}
+
+// `existing: reuse` takes the archive there is of a clean version.
+async function reuseExisting(step: Step): Promise<ObtainedImage | undefined> {
   const { inputs, plan, stock, identity, log } = step;
   if (inputs.existing === 'rebuild') return undefined;
   if (plan.verdict.dirty) log.info(`existing: ${inputs.existing} does not apply: ${plan.verdict.because}`);
@@ -41,34 +49,43 @@ export async function reuseExisting(step: Step): Promise<ObtainedImage | undefin
   return { ready, where, source: 'archive', imageid: ready.metadata.docker_id, digest: '', updated: false, because };
 }
 
-/** Builds, pulls, finds or fetches the image, and gets its archive in the cheapest way. */
-export async function obtainArchive(step: Step): Promise<ObtainedImage> {
+async function obtainNew(step: Step): Promise<ObtainedImage[]> {
   const { inputs, plan, stock, identity, log } = step;
   const before = (await stock.files()).filter(file => file.archive.version === identity.version);
   log.info(`Source is ${inputs.source}: ${inputs.sourceBecause}`);
-  const obtained = inputs.source === 'registry' ? await obtainFetched(step) : await obtainSaved(inputs.source, step);
-  if (!plan.verdict.dirty) noticeReplaced(step, before, obtained);
-  log.info(`${formatName(obtained.ready.archive)}: ${obtained.because}`);
-  return obtained;
+  const all = inputs.source === 'registry' ? [await obtainFetched(step)] : await obtainByEngine(inputs.source, step);
+  if (!plan.verdict.dirty) noticeReplaced(step, before, all);
+  for (const { ready, because } of all) log.info(`${formatName(ready.archive)}: ${because}`);
+  return all;
 }
 
-async function obtainSaved(source: EngineSource, step: Step): Promise<ObtainedImage> {
+async function obtainByEngine(source: EngineSource, step: Step): Promise<ObtainedImage[]> {
+  const { inputs, world, signal } = step;
+  const engine = await connectEngine(inputs.dockerHost, world, signal);
+  if (source === 'build' && chooseBuild(engine, step).builder === 'buildx') {
+    const built = await obtainByBuildx(engine, step);
+    return 'archives' in built ? built.archives : [await obtainSaved(engine, built.image, source, step)];
+  }
   const name = { build: 'Build', pull: 'Pull', local: 'Find' }[source];
-  const { engine, image } = await step.stage(
+  const image = await step.stage(
     name,
-    () => openImage(source, step),
-    result => result.image.id,
+    () => acquireImage(source, engine, step),
+    result => result.id,
   );
+  return [await obtainSaved(engine, image, source, step)];
+}
+
+async function obtainSaved(
+  engine: Engine,
+  image: EngineImage,
+  source: EngineSource,
+  step: Step,
+): Promise<ObtainedImage> {
+  const checks = await checkImage(engine, image, step);
   const obtained = await step.stage('Save', () => saveOrTake(engine, image, step), describe);
   const { repository } = step.inputs.image;
   const digest = image.digests.find(each => each.startsWith(`${repository}@`))?.split('@')[1] ?? '';
-  return { ...obtained, source, imageid: image.id, digest };
-}
-
-async function openImage(source: EngineSource, step: Step): Promise<{ engine: Engine; image: EngineImage }> {
-  const { inputs, world, signal } = step;
-  const engine = await connectEngine(inputs.dockerHost, world, signal);
-  return { engine, image: await acquireImage(source, engine, step) };
+  return { ...obtained, source, imageid: image.id, digest, checks };
 }
 
 async function saveOrTake(engine: Engine, image: EngineImage, step: Step): Promise<Obtained> {
@@ -120,11 +137,11 @@ function describe({ ready, updated }: Obtained): string {
 }
 
 // A clean version is meant to stay what it is; that it changed deserves more than a line in the log.
-function noticeReplaced({ log, identity }: Step, before: readonly StoredFile[], { ready }: Obtained): void {
-  const now = ready.archive.imageid;
-  const others = new Set(before.map(file => file.archive.imageid).filter(id => id !== now));
+function noticeReplaced({ log, identity }: Step, before: readonly StoredFile[], made: readonly Obtained[]): void {
+  const now = made.map(({ ready }) => ready.archive.imageid);
+  const others = new Set(before.map(file => file.archive.imageid).filter(id => !now.includes(id)));
   if (others.size === 0) return;
   log.notice(
-    `${identity.name} ${identity.version} is a clean version and its image changed: it was ${[...others].join(', ')}, now it is ${now}`,
+    `${identity.name} ${identity.version} is a clean version and its image changed: it was ${[...others].join(', ')}, now it is ${now.join(', ')}`,
   );
 }

@@ -1,3 +1,4 @@
+import type { CheckResult } from './acquire/check/result.ts';
 import type { MakeContext } from './export/make.ts';
 import type { SavedArchive } from './export/save.ts';
 import { writeSidecar } from './ship/sidecar.ts';
@@ -21,6 +22,14 @@ export interface ObtainedImage extends Obtained {
   readonly imageid: string;
   /** The digest in its registry; empty when it has none. */
   readonly digest: string;
+  /** The checks it passed; none where none was asked for. */
+  readonly checks?: readonly CheckResult[];
+}
+
+/** An archive of this run, and the step it was made in. */
+export interface Made {
+  readonly step: Step;
+  readonly obtained: ObtainedImage;
 }
 
 /** Takes an archive that exists already from where it is; undefined where it cannot be used. */

@@ -1,4 +1,6 @@
+import { checkSentences } from './check.ts';
 import { formatName } from './plan/name.ts';
+import { describePublish } from './plan/publish.ts';
 import { findStale, toRow } from './prune/remove.ts';
 import type { Report } from './report/report.ts';
 import type { Step } from './step.ts';
@@ -6,9 +8,9 @@ import type { Step } from './step.ts';
 /** Says what a run would do and why, without asking an engine or changing anything; stale archives are listed as if the image were new. */
 export async function rehearse(step: Step): Promise<Report> {
   const { inputs, plan, identity } = step;
-  const unknown = { name: identity.name, version: identity.version, imageid: 'a new image', archfmt: inputs.format };
+  const archive = { name: identity.name, version: identity.version, imageid: 'a new image', archfmt: inputs.format };
   const stale = await step.stage('Plan', async () => {
-    const found = await findStale(unknown, undefined, step);
+    const found = await findStale({ archive, made: [] }, step);
     sentences(step).forEach(sentence => step.log.info(sentence));
     found.forEach(each =>
       step.log.info(`would prune ${formatName(each.candidate.archive)} in ${each.candidate.where}: ${each.because}`),
@@ -19,7 +21,7 @@ export async function rehearse(step: Step): Promise<Report> {
     ...{ image: inputs.image.repository, version: inputs.version, tag: plan.tag, reference: plan.reference },
     ...{ dirty: plan.verdict.dirty, dirtyBecause: plan.verdict.because, dryRun: true },
     ...{ source: inputs.source, updated: false, because: 'dry run', imageid: '', digest: '' },
-    ...{ cacheHit: false, cached: false, cacheKey: '', pruned: stale.map(toRow) },
+    ...{ cacheHit: false, cached: false, cacheKey: '', pruned: stale.map(toRow), checks: [] },
     plan: sentences(step),
   };
 }
@@ -40,11 +42,13 @@ function sentences({ inputs, plan, identity, stores }: Step): string[] {
   const days = plan.retentionDays > 0 ? `${plan.retentionDays} days` : "the repository's default time";
   return [
     acquire,
+    ...checkSentences(inputs.checks),
     `save ${archive} in ${stores.dir}, ${unless}`,
     inputs.uploadArtifact
       ? `upload it as a workflow artifact for ${days}`
       : 'upload no artifact: upload-artifact is false',
     inputs.cache ? 'keep it in the actions cache' : 'keep nothing in the actions cache: cache is false',
+    ...describePublish(inputs, plan.publish),
     inputs.prune === 'none' ? 'prune nothing: prune is none' : `prune by the rule ${inputs.prune}`,
   ];
 }

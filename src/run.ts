@@ -1,15 +1,18 @@
+import { verifyArchives } from './check.ts';
 import type { ArchiveInputs } from './inputs/archive.ts';
 import { archiveFolder, type World } from './inputs/world.ts';
-import { obtainArchive, reuseExisting } from './obtain.ts';
-import type { ObtainedImage } from './obtained.ts';
+import { clearEngine } from './clear-engine.ts';
+import { obtainArchives } from './obtain.ts';
+import type { Made, ObtainedImage } from './obtained.ts';
 import { cacheKey, formatName } from './plan/name.ts';
 import { parsePlatform } from './plan/platform.ts';
 import type { Plan } from './plan/plan.ts';
+import { passPublishGate, publish } from './publish.ts';
 import { findStale, removeLayers, removeStale, type PrunedRow } from './prune/remove.ts';
 import { rehearse } from './rehearse.ts';
 import { ActionError } from './report/errors.ts';
 import { formatBytes } from './report/format.ts';
-import type { Report } from './report/report.ts';
+import type { Publication, Report } from './report/report.ts';
 import { artifactObstacle, ArtifactStore, type StoredArtifact } from './ship/artifact.ts';
 import { cacheObstacle } from './ship/cache-entries.ts';
 import { CacheStore } from './ship/cache.ts';
@@ -18,17 +21,32 @@ import { GitHubApi } from './ship/github.ts';
 import { Stock, type Stores } from './ship/stock.ts';
 import type { Step, Tools } from './step.ts';
 
-/** Runs the root action: decide, acquire, save, ship, prune; gives the report of what it did. */
-export async function runArchive(inputs: ArchiveInputs, plan: Plan, world: World, tools: Tools): Promise<Report> {
+/** Runs the root action: decide, acquire, save, ship, prune; gives a report of each archive, one at least. */
+export async function runArchive(
+  inputs: ArchiveInputs,
+  plan: Plan,
+  world: World,
+  tools: Tools,
+): Promise<readonly [Report, ...Report[]]> {
   passGate(plan, tools);
   const step = openStep(inputs, world, plan, tools);
-  if (inputs.dryRun) return rehearse(step);
+  passPublishGate(step);
+  if (inputs.dryRun) return [await rehearse(step)];
   await openFolder(step.stores.dir);
-  const obtained = (await reuseExisting(step)) ?? (await obtainArchive(step));
-  const artifact = await shipArtifact(step, obtained);
-  const cached = await shipCache(step, obtained);
-  const pruned = await prune(step, obtained);
-  return makeReport(step, obtained, { artifact, cached, pruned });
+  const made = await verifyArchives((await obtainArchives(step)).map(obtained => ({ step, obtained })));
+  const shipped = await eachInTurn(made, ship);
+  const released = await eachInTurn(shipped, release);
+  const cleaned = await eachInTurn(released, one => prune(one, made));
+  const [first, ...others] = cleaned.map(makeReport);
+  if (!first) throw new ActionError('NO_IMAGE', `${plan.reference} gave no image to archive`);
+  return [first, ...others];
+}
+
+// What follows from one archive must not meet the next half done.
+async function eachInTurn<T extends Made, R>(made: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const one of made) results.push(await work(one));
+  return results;
 }
 
 function passGate({ gate, verdict }: Plan, { log }: Tools): void {
@@ -82,6 +100,26 @@ function openRemover(
   };
 }
 
+interface Shipped extends Made {
+  readonly artifact: StoredArtifact | undefined;
+  readonly cached: boolean;
+}
+
+async function ship(one: Made): Promise<Shipped> {
+  const { step, obtained } = one;
+  return { ...one, artifact: await shipArtifact(step, obtained), cached: await shipCache(step, obtained) };
+}
+
+interface Released extends Shipped {
+  readonly publication: Publication;
+}
+
+async function release(one: Shipped): Promise<Released> {
+  const publication = await publish(one.step, one.obtained);
+  await clearEngine(one.step, one.obtained, publication);
+  return { ...one, publication };
+}
+
 async function shipArtifact(
   { stores, plan, stage, log }: Step,
   { ready, where }: ObtainedImage,
@@ -112,42 +150,43 @@ async function shipCache({ stores, stage, log }: Step, { ready, where }: Obtaine
   );
 }
 
-async function prune(step: Step, { ready }: ObtainedImage): Promise<PrunedRow[]> {
-  if (step.inputs.prune === 'none') return [];
-  const platform = parsePlatform(ready.metadata.platform);
+interface Cleaned extends Released {
+  readonly pruned: readonly PrunedRow[];
+}
+
+async function prune(one: Released, all: readonly Made[]): Promise<Cleaned> {
+  const { step, obtained } = one;
+  if (step.inputs.prune === 'none') return { ...one, pruned: [] };
+  const { archive, metadata } = obtained.ready;
+  const platform = parsePlatform(metadata.platform);
+  const made = all.map(each => each.obtained.ready.archive);
   const work = async () => {
-    const rows = await removeStale(await findStale(ready.archive, platform, step), step.log, step.signal);
+    const stale = await findStale({ archive, made, ...(platform && { platform }) }, step);
+    const rows = await removeStale(stale, step.log, step.signal);
     return rows.some(({ where }) => where === 'cache') ? [...rows, ...(await removeLayers(step))] : rows;
   };
-  return step.stage(
+  const pruned = await step.stage(
     'Prune',
     work,
     rows => `${rows.length} removed, ${formatBytes(rows.reduce((sum, row) => sum + row.size, 0))}`,
   );
+  return { ...one, pruned };
 }
 
-interface Shipped {
-  readonly artifact: StoredArtifact | undefined;
-  readonly cached: boolean;
-  readonly pruned: readonly PrunedRow[];
-}
-
-function makeReport(
-  { inputs, plan, stores }: Step,
-  obtained: ObtainedImage,
-  { artifact, cached, pruned }: Shipped,
-): Report {
+function makeReport({ step: { inputs, plan, stores }, obtained, ...one }: Cleaned): Report {
+  const { artifact, cached, publication, pruned } = one;
   const { ready, where, source, updated, because, imageid, digest } = obtained;
   const { path, size, sha256, metadata, archive } = ready;
   return {
     ...{ image: inputs.image.repository, version: inputs.version, tag: plan.tag, reference: plan.reference },
     ...{ dirty: plan.verdict.dirty, dirtyBecause: plan.verdict.because, dryRun: false, plan: [] },
-    ...{ source, updated, because, imageid, digest, pruned, cached },
+    ...{ source, updated, because, imageid, digest, pruned, cached, publication },
     archive: { path, size, sha256, metadata, name: formatName(archive), format: archive.archfmt },
     ...(artifact &&
       stores.artifacts && {
         artifact: { id: artifact.id, url: stores.artifacts.url(artifact.id), sha256: artifact.sha256 },
       }),
+    checks: obtained.checks ?? [],
     cacheHit: where.cached,
     cacheKey: cacheKey(archive),
   };

@@ -35,13 +35,23 @@ const report = {
     source: '',
     updated: false,
   },
-  ...{ because: '', imageid: '', digest: '', cacheHit: false, cached: false, cacheKey: '', pruned: [], plan: [] },
+  ...{
+    because: '',
+    imageid: '',
+    digest: '',
+    cacheHit: false,
+    cached: false,
+    cacheKey: '',
+    pruned: [],
+    plan: [],
+    checks: [],
+  },
 };
 
 const pruneReport = { dryRun: false, planned: [], pruned: [], failed: [] };
 
 const actions: { file: string; inputs: readonly string[]; outputs: readonly string[] }[] = [
-  { file: 'action.yml', inputs: archiveInputNames, outputs: Object.keys(makeOutputs(report)) },
+  { file: 'action.yml', inputs: archiveInputNames, outputs: Object.keys(makeOutputs([report])) },
   { file: 'load/action.yml', inputs: loadInputNames, outputs: Object.keys(makeLoadOutputs([])) },
   { file: 'list/action.yml', inputs: listInputNames, outputs: Object.keys(makeListOutputs([], '').outputs) },
   { file: 'prune/action.yml', inputs: pruneInputNames, outputs: Object.keys(makePruneOutputs(pruneReport)) },

@@ -2,17 +2,12 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
-import { buildImage, engineApi, inspectImage, removeImage } from '../support/engine.ts';
+import { buildImage, inspectImage, removeImage, usesContainerd } from '../support/engine.ts';
 import { saidBy, startJob, type Job } from '../support/job.ts';
 import { namesLeft } from '../support/pushed-names.ts';
 import type { StepResult } from '../support/runner.ts';
 
 const inputs = { source: 'local', prune: 'none', cache: 'false' };
-
-async function usesContainerd(): Promise<boolean> {
-  const info = (await engineApi('GET', '/info')) as { DriverStatus: [string, string][] };
-  return info.DriverStatus.some(([, value]) => value.startsWith('io.containerd.'));
-}
 
 describe('layers that the engine has', () => {
   let job: Job;

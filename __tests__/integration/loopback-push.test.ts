@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -15,7 +17,7 @@ import { collectImage } from '../../src/export/loopback/receive.ts';
 import type { ReceivedManifest } from '../../src/export/loopback/registry.ts';
 import type { Log } from '../../src/report/log.ts';
 import { configDigestOf } from '../support/config-digest.ts';
-import { buildImage, engineHost, inspectImage, removeImage } from '../support/engine.ts';
+import { buildImage, engineHost, inspectImage, removeImage, tagImage } from '../support/engine.ts';
 import { namesLeft } from '../support/pushed-names.ts';
 import { startEngineProxy } from '../support/engine-proxy.ts';
 import { digestOf, type Config } from '../support/spoil.ts';
@@ -88,6 +90,23 @@ describe('a push to loopback', () => {
     await leavesNothing();
     const { RepoTags, RepoDigests } = (await inspectImage(id)) ?? {};
     assert.deepEqual([RepoTags, RepoDigests], [before?.RepoTags, before?.RepoDigests]);
+  });
+
+  it('takes the names with it that killed steps left on ports where nobody listens, and no others', async () => {
+    const used = createServer().listen(0, '127.0.0.1');
+    await once(used, 'listening');
+    const { port } = used.address() as AddressInfo;
+    const left = '127.0.0.1:1/docker-archive/image:0123456789ab';
+    const kept = [`127.0.0.1:${port}/docker-archive/image:0123456789ab`, '127.0.0.1:1/docker-archive/other:1'];
+    try {
+      for (const name of [left, ...kept]) await tagImage(image, name);
+      await push({ signal: AbortSignal.timeout(60_000) }, () => Promise.resolve());
+      const names = await Promise.all([left, ...kept].map(name => inspectImage(name)));
+      assert.deepEqual(names.map(Boolean), [false, true, true]);
+    } finally {
+      used.close();
+      for (const name of kept) await removeImage(name);
+    }
   });
 
   it('ends at once when the step is cancelled, and leaves no name of it in the engine', async () => {

@@ -1,10 +1,10 @@
 import { json } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
-import { openEngine } from './engine.ts';
+import { engineHost, openEngine } from './engine.ts';
 
 /** The config digest of an image by what the engine saves of it, 64 hex digits: the same in every store. */
-export async function configDigestOf(ref: string, host: string): Promise<string> {
+export async function configDigestOf(ref: string, host = engineHost()): Promise<string> {
   const answer = await openEngine('GET', `/images/${ref}/get`, { host });
   if (answer.statusCode !== 200) throw new Error(`save ${ref}: HTTP ${answer.statusCode ?? 0}`);
   const tar = extract();

@@ -101,6 +101,12 @@ export async function tagImage(ref: string, name: string, host = engineHost()): 
   await engineApi('POST', `/images/${ref}/tag`, { query, host });
 }
 
+/** Whether the engine under test keeps its images in containerd's store. */
+export async function usesContainerd(): Promise<boolean> {
+  const info = (await engineApi('GET', '/info')) as { DriverStatus: [string, string][] };
+  return info.DriverStatus.some(([, value]) => value.startsWith('io.containerd.'));
+}
+
 /** Loads what `docker save` wrote, a stream or a file's path; gives the names or Ids the engine reports as loaded. */
 export async function loadTar(source: Readable | string, host = engineHost()): Promise<string[]> {
   const body = typeof source === 'string' ? createReadStream(source) : source;

@@ -57,7 +57,7 @@ export function buildxArchives(context: string, ref: string, host: string, dir: 
     // With an attestation beside the image, as buildx adds it by default.
     const provenance = `--provenance=${form === 'type=docker' ? 'false' : 'mode=min'}`;
     const args = ['build', '--quiet', provenance, '--output', `${form},dest=${path}`, '--tag', ref, context];
-    execFileSync(buildx(), args, { env: { ...process.env, DOCKER_HOST: host }, stdio: 'pipe' });
+    execFileSync(buildxProgram(), args, { env: { ...process.env, DOCKER_HOST: host }, stdio: 'pipe' });
     return { what: `buildx, ${form}`, path, tags: [ref] };
   });
 }
@@ -65,11 +65,11 @@ export function buildxArchives(context: string, ref: string, host: string, dir: 
 /** Builds an image of a folder into an engine of a containerd store, with an attestation or for several platforms. */
 export function buildWithBuildx(context: string, ref: string, host: string, option: string): void {
   const args = ['build', '--quiet', option, '--tag', ref, context];
-  execFileSync(buildx(), args, { env: { ...process.env, DOCKER_HOST: host }, stdio: 'pipe' });
+  execFileSync(buildxProgram(), args, { env: { ...process.env, DOCKER_HOST: host }, stdio: 'pipe' });
 }
 
-// Of the same tree as the engines: few machines have it as a program of its own.
-function buildx(): string {
+/** Where buildx is: in the same tree as the engines, for few machines have it as a program of its own. */
+export function buildxProgram(): string {
   const trees = process.env['ENGINE_TREES'] ?? '/opt';
   return join(trees, 'docker-archive-28/usr/libexec/docker/cli-plugins/docker-buildx');
 }

@@ -15,12 +15,15 @@ export interface PrivateEngine extends AsyncDisposable {
   kill(): Promise<void>;
 }
 
-/** Starts an engine, of the kind under test unless another is named, with a store of its own; ends it and removes all of it when disposed of. */
-export async function startPrivateEngine(id = process.env['TEST_ENGINE'] ?? '20'): Promise<PrivateEngine> {
+/** Starts an engine, of the kind under test unless another is named, with a store of its own and further `settings` of engine.sh; ends it and removes all of it when disposed of. */
+export async function startPrivateEngine(
+  id = process.env['TEST_ENGINE'] ?? '20',
+  settings: Readonly<Record<`ENGINE_${string}`, string>> = {},
+): Promise<PrivateEngine> {
   // Not below the system's folder for temporary files: that is often no disk, and its path often too long for a socket.
   const folder = await mkdtemp('/var/tmp/engine-');
-  const control = (...args: string[]) =>
-    execute(script, args, { env: { ...process.env, ENGINE_RUN: folder, ENGINE_DATA: join(folder, 'data') } });
+  const env = { ...process.env, ENGINE_RUN: folder, ENGINE_DATA: join(folder, 'data'), ...settings };
+  const control = (...args: string[]) => execute(script, args, { env });
   const dispose = async (): Promise<void> => {
     await control('stop', id, '--purge');
     await rm(folder, { recursive: true });

@@ -113,3 +113,24 @@ async function call(url: string, method: string, body?: Buffer, type?: string): 
   if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status} ${text}`);
   return answer;
 }
+
+/** What a registry has under a tag: the digest of that document, and of the configuration of its (first) image. */
+export async function readPushed(
+  host: string,
+  repository: string,
+  tag: string,
+  account?: { readonly username: string; readonly password: string },
+): Promise<{ digest: string; config: string }> {
+  const accept = Object.values(words).flatMap(({ manifest, index }) => [manifest, index]);
+  const proof = account && Buffer.from(`${account.username}:${account.password}`).toString('base64');
+  const headers = { accept: accept.join(', '), ...(proof && { authorization: `Basic ${proof}` }) };
+  const read = async (name: string) => {
+    const answer = await fetch(`http://${host}/v2/${repository}/manifests/${name}`, { headers });
+    if (!answer.ok) throw new Error(`${repository}:${name}: ${answer.status} ${await answer.text()}`);
+    const document = (await answer.json()) as { config?: MadeDescriptor; manifests?: MadeDescriptor[] };
+    return { ...document, digest: answer.headers.get('docker-content-digest') ?? '' };
+  };
+  const { digest, ...top } = await read(tag);
+  const image = top.config ? top : await read(top.manifests?.[0]?.digest ?? '');
+  return { digest, config: image.config?.digest ?? '' };
+}

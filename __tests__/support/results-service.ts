@@ -11,6 +11,7 @@ import { cacheRoutes } from './results/caches.ts';
 import { Faults } from './results/faults.ts';
 import { restArtifactRoutes } from './results/rest-artifacts.ts';
 import { restCacheRoutes } from './results/rest-caches.ts';
+import { restReleaseRoutes } from './results/rest-releases.ts';
 import { restRunRoutes } from './results/rest-runs.ts';
 import type { Route } from './results/route.ts';
 import { ResultsService } from './results/service.ts';
@@ -55,6 +56,7 @@ export async function startResultsService(options: ResultsServiceOptions = {}): 
 }
 
 function routesOf(backend: Backend): Route[] {
-  const families = [artifactRoutes, cacheRoutes, blobRoutes, restArtifactRoutes, restCacheRoutes, restRunRoutes];
+  const rest = [restArtifactRoutes, restCacheRoutes, restRunRoutes, restReleaseRoutes];
+  const families = [artifactRoutes, cacheRoutes, blobRoutes, ...rest];
   return families.flatMap(routes => routes(backend));
 }

@@ -9,7 +9,7 @@ import { readCredentials, type CredentialStore } from './credentials.ts';
 import type { Engine, EngineImage } from './engine.ts';
 import { nameImage } from './engine.ts';
 import { checkPlatform, pullImage, pullReference } from './pull.ts';
-import { chooseBuilder, nameBuilder } from '../plan/builder.ts';
+import { chooseBuilder, nameBuilder, type BuilderChoice } from '../plan/builder.ts';
 import { samePlatform } from '../plan/platform.ts';
 
 /** What getting an image needs beside the engine. */
@@ -40,13 +40,20 @@ export async function acquireImage(
 }
 
 async function buildHere(engine: Engine, context: AcquireContext): Promise<EngineImage> {
-  const { inputs, plan, world, log } = context;
-  const facts = { buildkit: engine.buildkit, limits: engine.speaks('1.42'), asked: readAsked(world) };
-  const { builder, because } = chooseBuilder(inputs.build, facts);
-  const what = nameImage(plan.reference, inputs.platform);
-  log.info(`Building ${what} with ${nameBuilder(builder)}: ${because}`);
-  if (builder === 'buildx') throw new ActionError('BUILDX', `${what} needs docker buildx: ${because}`);
+  const { builder } = chooseBuild(engine, context);
   return buildByApi(engine, builder === 'buildkit', await openCredentials(context), context);
+}
+
+/** Chooses the builder of a step by its inputs and what the engine has, and tells why. Errors: `BUILDER`. */
+export function chooseBuild(
+  engine: Engine,
+  { inputs, plan, world, log }: Pick<AcquireContext, 'inputs' | 'plan' | 'world' | 'log'>,
+): BuilderChoice {
+  const facts = { buildkit: engine.buildkit, limits: engine.speaks('1.42'), asked: readAsked(world) };
+  const choice = chooseBuilder(inputs.build, facts);
+  const what = nameImage(plan.reference, inputs.platform);
+  log.info(`Building ${what} with ${nameBuilder(choice.builder)}: ${choice.because}`);
+  return choice;
 }
 
 // DOCKER_BUILDKIT is how the Docker CLI lets a user choose.

@@ -72,8 +72,10 @@ export class BuildKitLog implements BuildLog {
   }
 
   add(frame: Frame): void {
-    if (frame.id !== 'moby.buildkit.trace' || typeof frame.aux !== 'string') return;
-    const trace = decodeTrace(frame.aux);
+    if (frame.id === 'moby.buildkit.trace' && typeof frame.aux === 'string') this.addTrace(decodeTrace(frame.aux));
+  }
+
+  addTrace(trace: Trace): void {
     trace.vertexes.forEach(vertex => this.#addVertex(vertex));
     trace.logs.forEach(log => this.#addOutput(log));
     trace.warnings.forEach(warning => this.#log.foreign(`WARNING: ${warning.text} (line ${warning.line})`));

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { Agent } from 'node:https';
 import type { Duplex, Readable } from 'node:stream';
 import Docker from 'dockerode';
@@ -19,6 +20,8 @@ export interface EngineImage {
   readonly labels: Readonly<Record<string, string>>;
   /** The digests of its unpacked layers, the lowest first. */
   readonly layers: readonly string[];
+  /** `USER` as the image has it; empty when it has none. */
+  readonly user: string;
 }
 
 /** A refusal of the engine: its HTTP status and its own words. */
@@ -41,6 +44,8 @@ interface Call {
   readonly query?: Query;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: Readable;
+  /** Sent as JSON. */
+  readonly json?: object;
   readonly signal: AbortSignal;
 }
 
@@ -52,7 +57,7 @@ interface InspectAnswer {
   Os: string;
   Architecture: string;
   Variant?: string;
-  Config?: { Labels?: Record<string, string> | null } | null;
+  Config?: { Labels?: Record<string, string> | null; User?: string } | null;
   RootFS?: { Layers?: string[] | null };
 }
 
@@ -170,6 +175,16 @@ export class Engine {
     return this.#json<T>({ method, path, query, signal });
   }
 
+  /** Posts JSON; the answer is one piece of JSON. */
+  post<T>(path: string, query: Query, json: object, signal: AbortSignal): Promise<T> {
+    return this.#json<T>({ method: 'POST', path, query, json, signal });
+  }
+
+  /** Asks anything else that is answered by a stream. */
+  open(path: string, query: Query, signal: AbortSignal): Promise<IncomingMessage> {
+    return this.#stream({ method: 'GET', path, query, signal });
+  }
+
   /** Opens a raw two-way connection, as a build session needs it. */
   async hijack(path: string, headers: Readonly<Record<string, string | string[]>>): Promise<Duplex> {
     return (await this.#dial({ path, method: 'POST', hijack: true, headers: { ...headers } })) as Duplex;
@@ -199,8 +214,8 @@ export class Engine {
     (this.#modem as { version?: string }).version = `v${this.api}`;
   }
 
-  #stream(call: Call): Promise<Readable> {
-    return this.#dial({ ...dialOptions(call), isStream: true }) as Promise<Readable>;
+  #stream(call: Call): Promise<IncomingMessage> {
+    return this.#dial({ ...dialOptions(call), isStream: true }) as Promise<IncomingMessage>;
   }
 
   async #json<T>(call: Call): Promise<T> {
@@ -286,13 +301,14 @@ function openModem(endpoint: Endpoint): Docker['modem'] {
 }
 
 function dialOptions(call: Call): object {
-  const { query, body, signal, headers, ...rest } = call;
+  const { query, body, json = {}, signal, headers, ...rest } = call;
   const asked = query && Object.keys(query).length > 0;
+  const sends = asked || call.json;
   return {
     ...rest,
     path: asked ? `${call.path}?` : call.path,
     // docker-modem sends the options of a POST as its body unless another body is given.
-    ...(asked ? { options: { _query: query, _body: {} } } : {}),
+    ...(sends ? { options: { _query: query ?? {}, _body: json } } : {}),
     ...(headers ? { headers } : {}),
     ...(body ? { file: body } : {}),
     abortSignal: signal,
@@ -323,6 +339,7 @@ function toImage(answer: InspectAnswer): EngineImage {
     platform: { os, architecture, ...(variant ? { variant } : {}) },
     labels: answer.Config?.Labels ?? {},
     layers: answer.RootFS?.Layers ?? [],
+    user: answer.Config?.User ?? '',
   };
 }
 

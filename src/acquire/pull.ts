@@ -50,15 +50,15 @@ async function followPull(engine: Engine, order: PullOrder, log: Log, signal: Ab
     ...(order.platform && { platform: formatPlatform(order.platform) }),
   };
   const answer = await engine.pull(query, credential && toAuthConfig(credential), watch.signal);
-  const shown = new PullProgress(log);
+  const shown = new LayerStates(log);
   for await (const frame of readFrames(answer)) {
     watch.touch();
     shown.add(frame);
   }
 }
 
-// Layers report many times a second; a line is shown when a layer reaches another state.
-class PullProgress {
+/** Shows a pull or a push; layers report many times a second, a line is shown when one reaches another state. */
+export class LayerStates {
   readonly #log: Log;
   readonly #states = new Map<string, string>();
 

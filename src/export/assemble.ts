@@ -43,7 +43,9 @@ export function assembleArchive(order: AssembleOrder): PassingArchive {
 async function writeMembers(tar: Pack, members: Map<string, Member>, order: AssembleOrder): Promise<ArchiveFacts> {
   const offsets = new Map<string, number>();
   let offset = 0;
-  for (const layer of unique(order.image.layers)) {
+  const { layers, more = [] } = order.image;
+  // The image's own come last: behind them stand small documents alone.
+  for (const layer of unique([...more, ...layers])) {
     const name = blobPath(layer.digest);
     const { size, place: from } = layer;
     members.set(name, { name, size, sha256: layer.digest.replace('sha256:', ''), packing: from.packing });

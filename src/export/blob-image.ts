@@ -35,4 +35,6 @@ export interface BlobImage {
   readonly top: DocumentBlob;
   /** The documents that `top` needs beside the configuration; none where it is the manifest. */
   readonly others: readonly DocumentBlob[];
+  /** The layers that `top` leads to beside the image's own: attestations, images for other platforms. */
+  readonly more?: readonly LayerBlob[];
 }

@@ -1,4 +1,5 @@
 import { isDigest, isOptional, isRecord, isText, isTextMap } from '../plan/form.ts';
+import type { Platform } from '../plan/platform.ts';
 import { invalidArchive, readJson, type Member } from './member.ts';
 
 /** What is read of an image's configuration. */
@@ -18,6 +19,11 @@ export function readConfig(member: Member): ImageConfig {
   const config = readJson(member);
   if (isConfig(config)) return config;
   throw invalidArchive(`holds ${member.name}, which is no image configuration`);
+}
+
+/** The platform an image is for. */
+export function platformOf({ os, architecture, variant }: ImageConfig): Platform {
+  return { os: os ?? '', architecture: architecture ?? '', ...(variant && { variant }) };
 }
 
 function isConfig(value: unknown): value is ImageConfig {

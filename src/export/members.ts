@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import type { Platform } from '../plan/platform.ts';
 import { ActionError } from '../report/errors.ts';
-import { readConfig, type ImageConfig } from './config.ts';
+import { platformOf, readConfig, type ImageConfig } from './config.ts';
 import { readManifest, type ManifestEntry } from './manifest.ts';
-import { follow, invalidArchive, type Member, type Members } from './member.ts';
+import { blobPath, follow, invalidArchive, type Member, type Members } from './member.ts';
 import { readOciImages } from './oci.ts';
 
 /** One layer as the archive holds it. */
@@ -35,6 +35,8 @@ export interface ArchiveFacts {
   /** ISO 8601; empty when the image has no date. */
   readonly created: string;
   readonly platform: Platform;
+  /** Of all images that the index leads to, where there are several; `platform` is among them. */
+  readonly platforms?: readonly Platform[];
   readonly labels: Readonly<Record<string, string>>;
   readonly layers: readonly LayerFacts[];
 }
@@ -58,11 +60,7 @@ export function judgeMembers(members: Members): ArchiveFacts {
     ...findIdentities(members, configDigest, layers),
     repoTags: entry.RepoTags ?? [],
     created: config.created ?? '',
-    platform: {
-      os: config.os ?? '',
-      architecture: config.architecture ?? '',
-      ...(config.variant && { variant: config.variant }),
-    },
+    platform: platformOf(config),
     labels: config.config?.Labels ?? {},
     layers,
   };
@@ -93,14 +91,26 @@ function findIdentities(
   members: Members,
   configDigest: string,
   layers: readonly LayerFacts[],
-): Pick<ArchiveFacts, 'manifestDigest' | 'indexDigest'> {
+): Pick<ArchiveFacts, 'manifestDigest' | 'indexDigest' | 'platforms'> {
   const image = readOciImages(members).find(each => each.configDigest === configDigest);
   if (!image) return {};
   if (image.layers.join() !== layers.map(({ digest }) => digest).join()) {
     throw invalidArchive(`has other layers by its index.json, in ${image.manifestDigest}, than by its manifest.json`);
   }
   const { manifestDigest, indexDigest } = image;
-  return { manifestDigest, ...(indexDigest !== undefined && { indexDigest }) };
+  const platforms = indexDigest === undefined ? [] : readPlatforms(members, indexDigest);
+  return {
+    manifestDigest,
+    ...(indexDigest !== undefined && { indexDigest }),
+    ...(platforms.length > 1 && { platforms }),
+  };
+}
+
+// An image whose configuration is not here is only named.
+function readPlatforms(members: Members, indexDigest: string): Platform[] {
+  const images = readOciImages(members).filter(image => image.indexDigest === indexDigest);
+  const configs = new Set(images.map(({ configDigest }) => members.get(blobPath(configDigest))));
+  return [...configs].flatMap(config => (config?.content ? [platformOf(readConfig(config))] : []));
 }
 
 // What stands behind a linked folder would be another file for the engine than for us.

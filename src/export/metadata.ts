@@ -21,6 +21,7 @@ export interface ArchiveMetadata {
   readonly manifest_digest: string;
   readonly index_digest: string;
   readonly layout: string;
+  /** Of several images in one archive all, with commas between them. */
   readonly platform: string;
   /** ISO 8601. */
   readonly created: string;
@@ -49,19 +50,24 @@ export function makeMetadata(
   return {
     schema: 1,
     ...identity,
-    imageid: shortId(facts.configDigest),
+    imageid: shortId(identityOf(facts)),
     docker_id: image.id,
     config_digest: facts.configDigest,
     manifest_digest: facts.manifestDigest ?? '',
     index_digest: facts.indexDigest ?? '',
     layout: facts.layout,
-    platform: formatPlatform(facts.platform),
+    platform: (facts.platforms ?? [facts.platform]).map(formatPlatform).join(','),
     created: facts.created,
     repo_tags: facts.repoTags,
     labels: facts.labels,
     layers: facts.layers,
     tar_size: tarSize,
   };
+}
+
+/** The digest that an archive is named by: of its configuration, or of the index where it holds images for several platforms. */
+export function identityOf({ configDigest, indexDigest, platforms }: ArchiveFacts): string {
+  return (platforms && indexDigest) ?? configDigest;
 }
 
 /** Reads what an archive says about itself; undefined when it is not in this form. */
@@ -73,7 +79,8 @@ export function parseMetadata(text: string): ArchiveMetadata | undefined {
     const isImage = isDigest(read.docker_id) && isDigest(read.config_digest);
     if (read.schema !== 1 || !texts.every(isText) || !isImage || !isTexts(read.repo_tags)) return undefined;
     if (![read.manifest_digest, read.index_digest].every(isText) || !isTextMap(read.labels)) return undefined;
-    if (read.imageid !== shortId(read.config_digest as string) || typeof read.tar_size !== 'number') return undefined;
+    const identity = String(read.platform).includes(',') ? read.index_digest : read.config_digest;
+    if (read.imageid !== shortId(identity as string) || typeof read.tar_size !== 'number') return undefined;
     return Array.isArray(read.layers) && read.layers.every(isLayer) ? (read as ArchiveMetadata) : undefined;
   } catch {
     return undefined;

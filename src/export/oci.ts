@@ -24,7 +24,8 @@ export interface OciImage {
   readonly layers: readonly string[];
 }
 
-interface OciDocument {
+/** What an index and a manifest may hold. */
+export interface OciDocument {
   readonly config?: OciDescriptor | null;
   readonly layers?: readonly OciDescriptor[] | null;
   readonly manifests?: readonly OciDescriptor[] | null;
@@ -64,7 +65,8 @@ function documentOf(members: Members, { digest }: OciDescriptor): OciDocument | 
   return blob && readDocument(blob);
 }
 
-function readDocument(member: Member): OciDocument {
+/** Reads an index or a manifest; throws `ARCHIVE_INVALID` when a blob is none. */
+export function readDocument(member: Member): OciDocument {
   const document = readJson(member);
   if (isDocument(document)) return document;
   throw invalidArchive(`holds ${member.name}, which is no index or manifest of an image`);

@@ -2,6 +2,7 @@ import { shortId, type ArchiveName } from '../plan/name.ts';
 import { ActionError } from '../report/errors.ts';
 import { passArchive } from './archive.ts';
 import type { ArchiveFacts } from './members.ts';
+import { identityOf } from './metadata.ts';
 import { defaultSizeLimit, openTar } from './open.ts';
 
 /** What a verified archive file holds. */
@@ -21,9 +22,10 @@ export async function verifyArchive(path: string, archive: ArchiveName, signal: 
   return { facts, tarSize: passing.tarSize() };
 }
 
-/** Throws `ARCHIVE_OTHER` when an archive holds another image than one whose config digest begins with these hex digits. */
-export function checkImage(path: string, { configDigest }: ArchiveFacts, imageid: string): void {
-  if (configDigest.startsWith(`sha256:${imageid}`)) return;
+/** Throws `ARCHIVE_OTHER` when an archive holds another image than one whose digest begins with these hex digits. */
+export function checkImage(path: string, facts: ArchiveFacts, imageid: string): void {
+  const { configDigest } = facts;
+  if ([configDigest, identityOf(facts)].some(digest => digest.startsWith(`sha256:${imageid}`))) return;
   const found = imageid.length > 12 ? configDigest : shortId(configDigest);
   throw new ActionError('ARCHIVE_OTHER', `${path} holds image ${found}, not ${imageid}`);
 }

@@ -2,7 +2,9 @@ import { archiveFormats, nameOf, type ArchiveFormat } from '../plan/name.ts';
 import type { Reference } from '../plan/reference.ts';
 import type { Platform } from '../plan/platform.ts';
 import { buildInputNames, readBuild, type BuildInputs } from './build.ts';
+import { checkInputNames, readChecks, type CheckInputs } from './checks.ts';
 import { acceptName, acceptVersion, readRepository } from './identity.ts';
+import { publishInputNames, readPublish, type PublishInputs } from './publish.ts';
 import { InputReader } from './reader.ts';
 import { rejectUnknown } from './unknown.ts';
 
@@ -37,6 +39,8 @@ export interface ArchiveInputs {
   readonly pullPolicy?: PullPolicy;
   /** The one platform that was asked for; undefined when none was, or several. */
   readonly platform?: Platform;
+  /** Whether one more archive holds the images of all platforms. */
+  readonly combinePlatforms: boolean;
   readonly registry?: RegistryInputs;
   /** Empty: the default folder. */
   readonly archiveDir: string;
@@ -51,6 +55,8 @@ export interface ArchiveInputs {
   readonly prune: PruneMode;
   readonly keep: number;
   readonly keepVersions: readonly string[];
+  readonly checks: CheckInputs;
+  readonly publish: PublishInputs;
   readonly dryRun: boolean;
   readonly token: string;
   readonly dockerHost: string;
@@ -74,6 +80,7 @@ export function readArchiveInputs(
   const dirtyPattern = read.pattern('dirty-pattern');
   const retentionDays = read.integer('retention-days', 0, 400);
   const pullPolicy = readPullPolicy(read, source.source);
+  const existing = read.oneOf('existing', ['rebuild', 'reuse', 'fail']);
   const inputs: ArchiveInputs = {
     image,
     version: acceptVersion(read, read.text('version') || 'latest'),
@@ -85,11 +92,12 @@ export function readArchiveInputs(
     build,
     ...(pullPolicy && { pullPolicy }),
     ...(platform && platforms.length === 0 && { platform }),
+    combinePlatforms: readCombine(read, build.platforms.length),
     ...(registry && { registry }),
     archiveDir: read.text('archive-dir'),
     format: read.oneOf('archive-format', archiveFormats),
     level: read.integer('compression-level', 0, 9),
-    existing: read.oneOf('existing', ['rebuild', 'reuse', 'fail']),
+    existing,
     uploadArtifact: read.flag('upload-artifact'),
     retentionDays,
     dirtyRetentionDays: read.text('dirty-retention-days')
@@ -97,6 +105,8 @@ export function readArchiveInputs(
       : retentionDays,
     cache: read.flag('cache'),
     ...readPrune(read),
+    checks: readChecks(read, source.source, existing),
+    publish: readPublish(read, source.source, build.platforms.length),
     dryRun: read.flag('dry-run'),
     token: read.text('github-token'),
     dockerHost: read.text('docker-host'),
@@ -111,11 +121,25 @@ export function readArchiveInputs(
 export const archiveInputNames = [
   ...['image', 'version', 'name', 'dirty-pattern', 'dirty-policy', 'allow-dirty', 'source'],
   ...buildInputNames,
-  ...['pull-policy', 'platform', 'registry', 'username', 'password'],
+  ...['pull-policy', 'platform', 'combine-platforms', 'registry', 'username', 'password'],
   ...['archive-dir', 'archive-format', 'compression-level', 'existing', 'upload-artifact', 'retention-days'],
-  ...['dirty-retention-days', 'cache', 'prune', 'keep', 'keep-versions', 'dry-run', 'github-token', 'docker-host'],
-  ...['timeout', 'summary'],
+  ...['dirty-retention-days', 'cache', 'prune', 'keep', 'keep-versions'],
+  ...checkInputNames,
+  ...publishInputNames,
+  ...['dry-run', 'github-token', 'docker-host', 'timeout', 'summary'],
 ] as const;
+
+function readCombine(read: InputReader, platforms: number): boolean {
+  const combine = read.flag('combine-platforms');
+  if (combine && platforms < 2)
+    read.reject(
+      'combine-platforms',
+      'true',
+      'false, because there are not several platforms',
+      'platforms: linux/amd64,linux/arm64',
+    );
+  return combine;
+}
 
 const placeholder: Reference = { host: 'docker.io', path: 'image', repository: 'image' };
 

@@ -1,4 +1,5 @@
 import type { ArchiveInputs, PullPolicy } from '../inputs/archive.ts';
+import { planPublish, type PublishPlan } from './publish.ts';
 import { judgeVersion, toTag, type DirtyVerdict } from './version.ts';
 
 /** What the root action will do, decided from the inputs alone, each choice with its reason. */
@@ -13,6 +14,7 @@ export interface Plan {
   readonly retentionDays: number;
   /** What stands in the way of starting, if anything. */
   readonly gate: Gate;
+  readonly publish: PublishPlan;
 }
 
 /** Whether the dirty policy lets this version through. */
@@ -32,6 +34,7 @@ export function makePlan(inputs: ArchiveInputs): Plan {
     ...choosePullPolicy(inputs.pullPolicy, verdict.dirty),
     retentionDays: verdict.dirty ? inputs.dirtyRetentionDays : inputs.retentionDays,
     gate: decideGate(inputs, verdict),
+    publish: planPublish(inputs, verdict, tag),
   };
 }
 

@@ -11,6 +11,9 @@ export interface Reference {
   readonly digest?: string;
 }
 
+/** A reference with a tag and no digest. */
+export type TaggedReference = Omit<Reference, 'digest'> & { readonly tag: string };
+
 const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 const registry = '(?:localhost|(?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+|[A-Za-z0-9-]+(?=:\\d)|\\[[0-9a-fA-F:]+\\])(?::\\d+)?';
 const grammar = new RegExp(

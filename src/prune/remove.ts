@@ -22,6 +22,15 @@ export interface PruneContext {
   readonly signal: AbortSignal;
 }
 
+/** An archive of this run, which may make others stale. */
+export interface Current {
+  readonly archive: ArchiveName;
+  /** Undefined: any. */
+  readonly platform?: Platform;
+  /** All archives of this run. */
+  readonly made: readonly ArchiveName[];
+}
+
 /** One pruned archive, as the output `pruned` lists it. */
 export interface PrunedRow {
   readonly where: Candidate['where'];
@@ -34,18 +43,17 @@ export interface PrunedRow {
   readonly because: string;
 }
 
-/** Finds what `current` makes stale in folder, this run's artifacts and the cache; trouble with one is one warning. */
+/** Finds what an archive of this run makes stale in folder, this run's artifacts and the cache; trouble with one is one warning. */
 export async function findStale(
-  current: ArchiveName,
-  platform: Platform | undefined,
+  { archive, platform, made }: Current,
   context: PruneContext,
 ): Promise<Verdict<Removable>[]> {
   const { stores, stock, log } = context;
-  const rules = makeRules(context.inputs);
+  const rules = makeRules(context.inputs, made);
   if (rules.mode === 'none') return [];
-  const files = await judgeFolder(await stock.files(), current, platform, rules);
+  const files = await judgeFolder(await stock.files(), archive, platform, rules);
   const artifacts = stores.artifacts ? await judgeArtifacts(stores.artifacts, files) : [];
-  const verdicts = [...files, ...artifacts, ...(await judgeCached(current, rules, context))];
+  const verdicts = [...files, ...artifacts, ...(await judgeCached(archive, rules, context))];
   for (const { candidate, stale, because } of verdicts) {
     log.info(
       `${stale ? 'stale' : 'kept'}: ${candidate.archive.version} ${candidate.archive.imageid} in ${candidate.where}: ${because}`,
@@ -119,9 +127,13 @@ async function judgeCached(
   }
 }
 
-function makeRules({ prune, keep, keepVersions, dirtyPattern }: PruneContext['inputs']): StaleRules {
+function makeRules(
+  { prune, keep, keepVersions, dirtyPattern }: PruneContext['inputs'],
+  made: readonly ArchiveName[],
+): StaleRules {
   return {
     mode: prune,
+    made,
     keep,
     keptBy: version => {
       const glob = keepVersions.find(pattern => matchesGlob(version, pattern));

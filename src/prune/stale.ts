@@ -16,6 +16,8 @@ export interface Candidate {
 /** What decides which archives are stale. */
 export interface StaleRules {
   readonly mode: PruneMode;
+  /** Whatever this run made is not stale, in any place. */
+  readonly made: readonly ArchiveName[];
   /** How many of the newest stale images to keep. */
   readonly keep: number;
   /** The rule of the user that keeps a version, if one does. */
@@ -36,7 +38,10 @@ export function judgeStale<T extends Candidate>(
   current: ArchiveName,
   rules: StaleRules,
 ): Verdict<T>[] {
-  const neighbours = candidates.filter(({ archive }) => archive.name === current.name && !isCurrent(archive, current));
+  const made = [current, ...rules.made];
+  const neighbours = candidates.filter(
+    ({ archive }) => archive.name === current.name && !made.some(each => isCurrent(archive, each)),
+  );
   const verdicts = neighbours.map(candidate => judge(candidate, current, rules));
   return keepNewest(verdicts, rules.keep);
 }

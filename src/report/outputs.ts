@@ -1,12 +1,24 @@
 import type { Report } from './report.ts';
 
-/** The outputs of the root action, every one of them, as strings. */
-export function makeOutputs(report: Report): Record<string, string> {
+/** The outputs of the root action, every one of them, as strings: those of its first archive, and a list of all. */
+export function makeOutputs(reports: readonly [Report, ...Report[]]): Record<string, string> {
+  const [first] = reports;
+  const pruned = JSON.stringify(reports.flatMap(report => report.pruned));
+  const described = reports.map(report => describe(report, fieldsOf(report)));
+  return {
+    ...fieldsOf(first),
+    pruned,
+    metadata: JSON.stringify(described[0]),
+    archives: JSON.stringify(first.dryRun ? [] : described),
+  };
+}
+
+function fieldsOf(report: Report): Record<string, string> {
   const { archive, artifact } = report;
-  const outputs = {
+  return {
     imageid: report.imageid,
     'short-imageid': archive?.metadata.imageid ?? '',
-    digest: report.digest,
+    digest: report.publication?.pushed[0]?.digest ?? report.digest,
     tag: report.tag,
     version: report.version,
     dirty: String(report.dirty),
@@ -20,14 +32,14 @@ export function makeOutputs(report: Report): Record<string, string> {
     'artifact-id': artifact ? String(artifact.id) : '',
     'artifact-url': artifact?.url ?? '',
     'artifact-digest': artifact?.sha256 ?? '',
+    'release-asset-url': report.publication?.asset?.url ?? '',
     'cache-hit': String(report.cacheHit),
     'cache-key': report.cacheKey,
-    pruned: JSON.stringify(report.pruned),
+    checks: JSON.stringify(report.checks),
   };
-  return { ...outputs, metadata: JSON.stringify(describe(report, outputs)) };
 }
 
-function describe(report: Report, outputs: Record<string, string>): object {
+function describe(report: Report, fields: Record<string, string>): object {
   const { archive } = report;
   const about = archive && {
     image: archive.metadata.image,
@@ -41,11 +53,12 @@ function describe(report: Report, outputs: Record<string, string>): object {
     layout: archive.metadata.layout,
     'tar-size': archive.metadata.tar_size,
   };
-  const exact = { dirty: report.dirty, updated: report.updated, 'cache-hit': report.cacheHit, pruned: report.pruned };
+  const { dirty, updated, cacheHit, pruned, checks } = report;
+  const exact = { dirty, updated, 'cache-hit': cacheHit, pruned, checks };
   const size = archive ? { 'archive-size': archive.size } : {};
   return {
     image: report.image,
-    ...outputs,
+    ...fields,
     ...exact,
     ...size,
     ...about,

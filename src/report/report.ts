@@ -1,3 +1,4 @@
+import type { CheckResult } from '../acquire/check/result.ts';
 import type { ArchiveMetadata } from '../export/metadata.ts';
 import type { PrunedRow } from '../prune/remove.ts';
 
@@ -13,6 +14,18 @@ export interface ReportedArtifact {
   readonly url: string;
   /** 64 hex digits. */
   readonly sha256: string;
+}
+
+/** What became of an image and its archive beside folder, artifact and cache. */
+export interface Publication {
+  /** The names this step gave the image in the engine, `repository:tag`, that of the version first. */
+  readonly names: readonly string[];
+  /** What was pushed, with the digest the registry has it under. */
+  readonly pushed: readonly { readonly name: string; readonly digest: string }[];
+  /** Why `latest` moved or not. */
+  readonly latest: string;
+  /** The asset of a release, where one was asked for. */
+  readonly asset?: { readonly url: string; readonly because: string };
 }
 
 /** What one run of the root action did, or would do. */
@@ -33,11 +46,13 @@ export interface Report {
   readonly digest: string;
   readonly archive?: ReportedArchive;
   readonly artifact?: ReportedArtifact;
+  readonly publication?: Publication;
   readonly cacheHit: boolean;
   /** Whether the cache holds the archive now. */
   readonly cached: boolean;
   readonly cacheKey: string;
   readonly pruned: readonly PrunedRow[];
+  readonly checks: readonly CheckResult[];
   /** What a dry run would do, in sentences; empty otherwise. */
   readonly plan: readonly string[];
 }

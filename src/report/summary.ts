@@ -1,16 +1,34 @@
 import { formatBytes, formatSeconds } from './format.ts';
-import { escape } from './markdown.ts';
-import type { Report, StageTime } from './report.ts';
+import { escape, makeTable } from './markdown.ts';
+import type { Publication, Report, StageTime } from './report.ts';
 
 // GitHub drops a whole summary over 1 MiB; a screen is far less.
 const longestSummary = 900_000;
 const mostRows = 20;
 
 /** The job summary of one run as Markdown, one screen long. */
-export function makeSummary(report: Report, stages: readonly StageTime[]): string {
+export function makeSummary(reports: readonly [Report, ...Report[]], stages: readonly StageTime[]): string {
+  const [first] = reports;
+  const parts = reports.length > 1 ? several(reports, stages) : single(first, stages);
+  return `${[...parts, ...pruned(reports)].join('\n\n').slice(0, longestSummary)}\n`;
+}
+
+function single(report: Report, stages: readonly StageTime[]): string[] {
   const title = `## ${report.dryRun ? 'Plan for' : 'Archive of'} ${escape(report.reference)}`;
-  const parts = [title, table(rows(report, stages)), ...plan(report), ...pruned(report)];
-  return `${parts.join('\n\n').slice(0, longestSummary)}\n`;
+  return [title, table(rows(report, stages)), ...plan(report)];
+}
+
+function several(reports: readonly [Report, ...Report[]], stages: readonly StageTime[]): string[] {
+  const head = ['Archive', 'Platform', 'Size', 'State', 'Artifact', 'Cache'];
+  const list = makeTable(head, reports, ({ archive, artifact, cached, updated }) => [
+    `\`${archive?.name ?? ''}\``,
+    escape(archive?.metadata.platform ?? ''),
+    formatBytes(archive?.size ?? 0),
+    updated ? 'saved' : 'up to date',
+    artifact ? `[${artifact.id}](${artifact.url})` : 'none',
+    cached ? 'kept' : 'none',
+  ]);
+  return [`## ${reports.length} archives of ${escape(reports[0].image)}`, list, `Time: ${times(stages)}`];
 }
 
 function rows(report: Report, stages: readonly StageTime[]): [string, string][] {
@@ -29,38 +47,59 @@ function rows(report: Report, stages: readonly StageTime[]): [string, string][] 
     ]);
     rows.push(['Size', `${formatBytes(metadata.tar_size)} → ${formatBytes(archive.size)}`]);
   }
+  rows.push(['Checks', report.checks.map(({ name }) => escape(name)).join(', ') || 'none']);
   rows.push(['Artifact', artifact ? `[${artifact.id}](${artifact.url})` : 'none']);
   rows.push(['Cache', report.cached ? `\`${report.cacheKey}\`` : 'none']);
+  if (report.publication) rows.push(...published(report.publication));
   rows.push([
     'Pruned',
-    report.pruned.length === 0 ? 'nothing' : `${report.pruned.length}, ${formatBytes(freed(report))}`,
+    report.pruned.length === 0 ? 'nothing' : `${report.pruned.length}, ${formatBytes(sizeOf(report.pruned))}`,
   ]);
-  rows.push(['Time', stages.map(({ name, seconds }) => `${escape(name)} ${formatSeconds(seconds)}`).join(', ')]);
+  rows.push(['Time', times(stages)]);
   return rows;
+}
+
+function times(stages: readonly StageTime[]): string {
+  return stages.map(({ name, seconds }) => `${escape(name)} ${formatSeconds(seconds)}`).join(', ');
+}
+
+function published({ names, pushed, latest, asset }: Publication): [string, string][] {
+  const list = (of: readonly string[]) => of.map(name => `\`${name}\``).join(', ');
+  return [
+    ...(pushed.length === 0 && names.length > 1 ? [['Tagged', list(names)] as [string, string]] : []),
+    ...(pushed.length > 0
+      ? ([
+          ['Pushed', `${list(names)}: \`${pushed[0]?.digest ?? ''}\``],
+          ['latest', escape(latest)],
+        ] as [string, string][])
+      : []),
+    ...(asset ? [['Release', `[asset](${asset.url}): ${escape(asset.because)}`] as [string, string]] : []),
+  ];
 }
 
 function plan(report: Report): string[] {
   return report.plan.length === 0 ? [] : [report.plan.map(line => `- ${escape(line)}`).join('\n')];
 }
 
-function pruned(report: Report): string[] {
-  if (report.pruned.length === 0) return [];
-  const shown = report.pruned.slice(0, mostRows);
+function pruned(reports: readonly [Report, ...Report[]]): string[] {
+  const all = reports.flatMap(report => report.pruned);
+  if (all.length === 0) return [];
+  const shown = all.slice(0, mostRows);
   const lines = shown.map(
     row =>
       `| ${row.where} | ${escape(row.version)} | \`${row.imageid}\` | ${formatBytes(row.size)} | ${escape(row.because)} |`,
   );
-  const rest = report.pruned.length - shown.length;
+  const rest = all.length - shown.length;
   const more = rest > 0 ? [`| … | ${rest} more | | | |`] : [];
   const head = ['| Where | Version | Image id | Size | Why |', '|---|---|---|---|---|'];
-  const title = report.dryRun ? 'Would be pruned' : 'Pruned';
+  const title = reports[0].dryRun ? 'Would be pruned' : 'Pruned';
   return [
-    `<details><summary>${title}: ${report.pruned.length}</summary>\n\n${[...head, ...lines, ...more].join('\n')}\n\n</details>`,
+    `<details><summary>${title}: ${all.length}</summary>\n\n${[...head, ...lines, ...more].join('\n')}\n\n</details>`,
   ];
 }
 
-function freed(report: Report): number {
-  return report.pruned.reduce((sum, row) => sum + row.size, 0);
+function sizeOf(rows: Report['pruned']): number {
+  return rows.reduce((sum, row) => sum + row.size, 0);
 }
 
 function table(entries: readonly [string, string][]): string {

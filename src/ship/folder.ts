@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, lstat, mkdir, opendir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { partialPath } from '../pack/partial.ts';
+import { partialPath, removeAbandoned } from '../pack/partial.ts';
 import { formatName, parseName, type ArchiveName } from '../plan/name.ts';
 import { ActionError, messageOf } from '../report/errors.ts';
 
@@ -16,11 +16,12 @@ export interface StoredFile {
   readonly modified: number;
 }
 
-/** Makes the archive folder where it is missing; throws `ARCHIVE_DIR` when it cannot be written. */
+/** Makes the archive folder where it is missing, and takes what killed steps left in it; throws `ARCHIVE_DIR` when it cannot be written. */
 export async function openFolder(dir: string): Promise<void> {
   try {
     await mkdir(dir, { recursive: true });
     await access(dir, constants.W_OK | constants.X_OK);
+    await removeAbandoned(dir, Date.now());
   } catch (error) {
     throw badFolder(dir, ['written', 'write to'], error);
   }

@@ -3,27 +3,35 @@ import { Refusal } from './refusal.ts';
 import type { Answer, Call, Operation, Route } from './route.ts';
 import { readRestToken } from './token.ts';
 
-/** One operation of the REST API, below `/repos/{owner}/{repo}/actions`. */
+/** One operation of the REST API, below `/repos/{owner}/{repo}`. */
 export interface RestOperation {
   readonly operation: Operation;
-  readonly method: 'GET' | 'DELETE';
-  /** With `{id}`, a number, or `{workflow}`, a file name or a number. */
+  readonly method: 'GET' | 'DELETE' | 'POST';
+  /** Below `/actions` unless told otherwise; with `{id}`, a number, `{tag}`, anything, or `{workflow}`, a file name or a number. */
   readonly path: string;
+  /** Default `/actions`. */
+  readonly under?: string;
   readonly handle: (call: Call) => Answer | Promise<Answer>;
 }
 
 /** A route that checks token, permission and repository before its operation runs. */
-export function restRoute(backend: Backend, { operation, method, path, handle }: RestOperation): Route {
-  const rest = path.replace('{id}', '(?<id>\\d+)').replace('{workflow}', '(?<workflow>[\\w.-]+)');
+export function restRoute(
+  backend: Backend,
+  { operation, method, path, under = '/actions', handle }: RestOperation,
+): Route {
+  const rest = path
+    .replace('{id}', '(?<id>\\d+)')
+    .replace('{workflow}', '(?<workflow>[\\w.-]+)')
+    .replace('{tag}', '(?<tag>[^/]+)');
   return {
     operation,
     dialect: 'rest',
     method,
-    path: new RegExp(`^/repos/(?<repository>[^/]+/[^/]+)/actions${rest}$`),
+    path: new RegExp(`^/repos/(?<repository>[^/]+/[^/]+)${under}${rest}$`),
     handle: call => {
       const permission = readRestToken(backend.state.rows.secret, call.headers.authorization);
       if (call.params['repository'] !== backend.repository) throw notFound();
-      if (permission === 'none' || (method === 'DELETE' && permission === 'read')) {
+      if (permission === 'none' || (method !== 'GET' && permission === 'read')) {
         throw new Refusal(403, 'Resource not accessible by integration');
       }
       return handle(call);

@@ -27,7 +27,12 @@ export type Operation =
   | 'DeleteCachesByKey'
   | 'GetRun'
   | 'ListRuns'
-  | 'ListWorkflowRuns';
+  | 'ListWorkflowRuns'
+  | 'GetReleaseByTag'
+  | 'ListReleases'
+  | 'ListReleaseAssets'
+  | 'DeleteReleaseAsset'
+  | 'UploadReleaseAsset';
 
 /** The three dialects the service speaks; each has its own form of error. */
 export type Dialect = 'twirp' | 'blob' | 'rest';

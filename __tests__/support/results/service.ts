@@ -1,8 +1,8 @@
-import type { Backend } from './backend.ts';
+import { takeId, type Backend } from './backend.ts';
 import type { Fault, Faults } from './faults.ts';
 import { ensureRun, putRun } from './runs.ts';
 import type { SeenRequest } from './server.ts';
-import type { ArtifactRow, CacheRow, RunRow } from './state.ts';
+import type { ArtifactRow, AssetRow, CacheRow, ReleaseRow, RunRow } from './state.ts';
 import { makeRestToken, makeRuntimeToken, type RestPermission, type RuntimeTokenOptions } from './token.ts';
 
 /** A finalized artifact. */
@@ -20,8 +20,14 @@ export type StoredCache = Pick<CacheRow, 'id' | 'key' | 'version' | 'ref' | 'siz
   readonly path: string;
 };
 
+/** An asset of a release. */
+export type StoredAsset = Pick<AssetRow, 'id' | 'name' | 'label' | 'state' | 'size' | 'digest'> & {
+  /** The file with its bytes. */
+  readonly path: string;
+};
+
 /**
- * GitHub's results service, its blob storage and the part of its REST API about artifacts, caches and runs, for the
+ * GitHub's results service, its blob storage and the part of its REST API about artifacts, caches, runs and releases, for the
  * repository `acme/app`. Disposing of it ends it, and removes what it stored unless a folder was given.
  */
 export class ResultsService implements AsyncDisposable {
@@ -97,6 +103,29 @@ export class ResultsService implements AsyncDisposable {
   /** Registers a workflow run, or changes one; without an id it gets the next. */
   addRun(run: Partial<RunRow> = {}): RunRow {
     return this.#backend.state.change(state => putRun(state, run));
+  }
+
+  /** Makes a release. */
+  addRelease(tag: string, draft = false): ReleaseRow {
+    return this.#backend.state.change(state => {
+      const row = { id: takeId(state), tag, draft };
+      state.releases.push(row);
+      return row;
+    });
+  }
+
+  /** The assets of all releases, oldest first. */
+  assets(): StoredAsset[] {
+    return this.#backend.state.rows.assets.map(({ id, name, label, state, size, digest, blob }) => {
+      return { id, name, label, state, size, digest, path: this.#backend.blobs.pathOf(blob) };
+    });
+  }
+
+  /** Changes what is told of the assets of this label. */
+  changeAsset(label: string, change: Partial<Pick<AssetRow, 'size' | 'digest' | 'state'>>): void {
+    this.#backend.state.change(state => {
+      state.assets = state.assets.map(row => (row.label === label ? { ...row, ...change } : row));
+    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -52,6 +52,28 @@ export interface RunRow {
   readonly runStartedAt: number;
 }
 
+/** A release. */
+export interface ReleaseRow {
+  readonly id: number;
+  readonly tag: string;
+  readonly draft: boolean;
+}
+
+/** An asset of a release. */
+export interface AssetRow {
+  readonly id: number;
+  readonly releaseId: number;
+  readonly name: string;
+  readonly label: string;
+  readonly blob: string;
+  /** `starter` until it has all its bytes. */
+  readonly state: 'starter' | 'uploaded';
+  /** Bytes. */
+  readonly size: number;
+  /** `sha256:` and 64 hex digits; null as before GitHub told digests. */
+  readonly digest: string | null;
+}
+
 /** Everything the service knows beside the blobs. */
 export interface State {
   readonly secret: string;
@@ -59,6 +81,8 @@ export interface State {
   artifacts: ArtifactRow[];
   caches: CacheRow[];
   runs: RunRow[];
+  releases: ReleaseRow[];
+  assets: AssetRow[];
 }
 
 /** The service's state in one JSON file, written after every change, so that it survives a restart. */
@@ -89,5 +113,6 @@ export class StateFile {
 }
 
 function emptyState(): State {
-  return { secret: randomBytes(32).toString('hex'), nextId: 1000, artifacts: [], caches: [], runs: [] };
+  const empty = { artifacts: [], caches: [], runs: [], releases: [], assets: [] };
+  return { secret: randomBytes(32).toString('hex'), nextId: 1000, ...empty };
 }

@@ -26,7 +26,7 @@ export interface Caller {
   readonly writable: string | undefined;
 }
 
-/** What a REST token may do: `write` and `read` are the permission `actions`, `none` is a token without it. */
+/** What a REST token may do: `write` and `read` are the permissions `actions` and `contents`, `none` is a token without them. */
 export type RestPermission = 'write' | 'read' | 'none';
 
 interface Claims {

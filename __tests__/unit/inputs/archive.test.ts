@@ -22,6 +22,8 @@ const defaults: Record<string, string> = {
     'retention-days': '0',
   },
   ...{ cache: 'true', prune: 'dirty', keep: '0', 'dry-run': 'false', timeout: '1800', summary: 'true' },
+  ...{ 'require-numeric-user': 'false', 'run-timeout': '60', 'wait-timeout': '60', 'verify-timeout': '600' },
+  ...{ push: 'false', 'tag-latest': 'auto', 'remove-image': 'none' },
 };
 
 function read(inputs: Record<string, string>, env: Record<string, string> = {}): ArchiveInputs {

@@ -12,6 +12,7 @@ function candidate(version: string, imageid: string, stored: number, name = 'web
 function stale(candidates: Candidate[], rules: Partial<StaleRules>, now = current): string[] {
   const all: StaleRules = {
     mode: 'dirty',
+    made: [],
     keep: 0,
     keptBy: () => undefined,
     isDirty: version => version === 'dev',
@@ -23,6 +24,12 @@ function stale(candidates: Candidate[], rules: Partial<StaleRules>, now = curren
 }
 
 describe('judgeStale', () => {
+  it('spares everything this run made', () => {
+    const made = [{ name: 'web', version: '1.1', imageid: two, archfmt: 'zip' }];
+    const others = [candidate('1.0', one, 1), candidate('1.1', two, 2)];
+    assert.deepEqual(stale(others, { mode: 'all', made }), [`web/1.0/${one}`]);
+  });
+
   it('never touches the current archive, in whatever format', () => {
     const bare = { ...candidate('dev', four, 1), archive: { ...current, archfmt: 'docker' } };
     assert.deepEqual(stale([candidate('dev', four, 1), bare], { mode: 'all' }), []);
@@ -80,6 +87,7 @@ describe('judgeStale', () => {
   it('says why', () => {
     const [verdict] = judgeStale([candidate('dev', one, 1)], current, {
       mode: 'dirty',
+      made: [],
       keep: 0,
       keptBy: () => undefined,
       isDirty: () => true,

@@ -6,12 +6,12 @@ import { makeSummary } from '../../../src/report/summary.ts';
 const report: Report = {
   ...{ image: 'acme/api', version: '1|<b>', tag: '1', reference: 'acme/api:1', dirty: true, dirtyBecause: 'it `is`' },
   ...{ dryRun: false, source: 'build', updated: true, because: 'new', imageid: '', digest: '', cacheHit: false },
-  ...{ cached: false, cacheKey: '', pruned: [], plan: [] },
+  ...{ cached: false, cacheKey: '', pruned: [], plan: [], checks: [] },
 };
 
 describe('makeSummary', () => {
   it('lets no text break out of its cell', () => {
-    const summary = makeSummary(report, [{ name: 'Build', seconds: 61.4 }]);
+    const summary = makeSummary([report], [{ name: 'Build', seconds: 61.4 }]);
     assert.ok(summary.includes('1&#124;&#60;b&#62;'));
     assert.ok(summary.includes('it &#96;is&#96;'));
     assert.ok(summary.includes('Build 1 min 1 s'));
@@ -27,9 +27,25 @@ describe('makeSummary', () => {
       size: 1500,
       because: 'old',
     } as const;
-    const summary = makeSummary({ ...report, pruned: Array.from({ length: 50 }, () => row) }, []);
+    const summary = makeSummary([{ ...report, pruned: Array.from({ length: 50 }, () => row) }], []);
     assert.match(summary, /<details><summary>Pruned: 50<\/summary>/);
     assert.match(summary, /\| … \| 30 more \|/);
     assert.ok(summary.split('\n').length < 45);
+  });
+
+  it('lists several archives in one table, and all that was pruned', () => {
+    const row = {
+      where: 'folder',
+      name: 'api',
+      version: '0',
+      imageid: 'ab',
+      format: 'zip',
+      size: 1,
+      because: 'old',
+    } as const;
+    const summary = makeSummary([report, { ...report, updated: false, pruned: [row] }], []);
+    assert.match(summary, /## 2 archives of acme\/api/);
+    assert.match(summary, /saved[^]*up to date/);
+    assert.match(summary, /Pruned: 1</);
   });
 });

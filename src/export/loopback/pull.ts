@@ -3,7 +3,7 @@ import { readFrames } from '../../acquire/frames.ts';
 import type { Log } from '../../report/log.ts';
 import { answerPull, type Served } from './pull-registry.ts';
 import { awaitVisit, explainRefusal, openLoopback } from './server.ts';
-import { untagLoopback } from './untag.ts';
+import { loopbackRepository, untagLoopback } from './untag.ts';
 
 /** An image that an engine is to pull from us. */
 export interface PullHereOrder {
@@ -24,7 +24,7 @@ export const servedTag = 'archived';
  */
 export async function pullHere(engine: Engine, { served, log, onFrame, signal }: PullHereOrder): Promise<string> {
   await using loopback = await openLoopback(answerPull(served));
-  const repository = `${loopback.host}/docker-archive/image`;
+  const repository = `${loopback.host}/${loopbackRepository}`;
   const name = `${repository}:${servedTag}`;
   try {
     await awaitVisit(loopback, signal, async ending => {

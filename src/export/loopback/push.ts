@@ -4,7 +4,7 @@ import { readFrames } from '../../acquire/frames.ts';
 import type { Log } from '../../report/log.ts';
 import { answerPush, type ReceivedManifest, type Shelf } from './registry.ts';
 import { awaitVisit, explainRefusal, openLoopback, LoopbackRefusal, type Loopback } from './server.ts';
-import { untagLoopback } from './untag.ts';
+import { loopbackRepository, untagAbandoned, untagLoopback } from './untag.ts';
 
 /** An image on its way to our registry. */
 export interface PushOrder {
@@ -21,8 +21,9 @@ export interface PushOrder {
 /** Makes the engine push an image to a registry that lives as long as this call, and gives what was sent last; throws `LoopbackRefusal` where it did not. */
 export async function pushHere(engine: Engine, order: PushOrder): Promise<ReceivedManifest> {
   const { reference, shelf, log, signal } = order;
+  await untagAbandoned(engine, log);
   await using loopback = await openLoopback(answerPush(shelf));
-  const repository = `${loopback.host}/docker-archive/image`;
+  const repository = `${loopback.host}/${loopbackRepository}`;
   const tag = randomBytes(6).toString('hex');
   const target = { repository, tag, auth: loopback.auth };
   try {

@@ -1,0 +1,46 @@
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { buildImage, engineApi, engineHost } from './engine.ts';
+
+/** A container of an engine, as its list shows it. */
+export interface ListedContainer {
+  readonly Id: string;
+  readonly ImageID: string;
+  readonly State: string;
+}
+
+/** Builds an image that has a shell and a server, then these lines of its Dockerfile; gives its id. */
+export async function buildChecked(tag: string, lines: readonly string[], host = engineHost()): Promise<string> {
+  const word = String(randomInt(2 ** 47));
+  const Dockerfile = [
+    'FROM scratch',
+    'COPY busybox /bin/busybox',
+    'COPY busybox /bin/sh',
+    `LABEL word=${word}`,
+    ...lines,
+  ];
+  return buildImage(tag, { Dockerfile: Dockerfile.join('\n'), busybox: await readFile('/bin/busybox') }, { host });
+}
+
+/** A workflow run that no other test has. */
+export function newRunId(): number {
+  return randomInt(2 ** 47);
+}
+
+/** The containers that a workflow run made, running or not. */
+export async function containersOf(runId: number, host = engineHost()): Promise<ListedContainer[]> {
+  const filters = JSON.stringify({ label: [`docker-archive-action.run=${runId}`] });
+  return (await engineApi('GET', '/containers/json', { query: { all: '1', filters }, host })) as ListedContainer[];
+}
+
+/** A TCP port of this machine that nobody listens on. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

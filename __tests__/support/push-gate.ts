@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream';
+
+/** What is answered instead of the registry. */
+export interface PushFault {
+  readonly status: number;
+  readonly body?: string;
+}
+
+/** A registry that can be pushed to, and refuses what a test wants it to; disposing of it ends it, not the registry behind. */
+export interface PushGate extends AsyncDisposable {
+  /** `127.0.0.1:port`. */
+  readonly host: string;
+  /** All requests as `METHOD PATH?QUERY`, in the order they came. */
+  readonly asked: readonly string[];
+}
+
+/** Starts one before the registry at `behind`; it asks `fault` about each request. */
+export async function startPushGate(
+  behind: string,
+  fault: (call: string) => PushFault | undefined | Promise<PushFault | undefined>,
+): Promise<PushGate> {
+  const asked: string[] = [];
+  const { hostname, port } = new URL(`http://${behind}`);
+  const pass = async (call: IncomingMessage, answer: ServerResponse) => {
+    const { method = '', url: path = '', headers } = call;
+    asked.push(`${method} ${path}`);
+    const wrong = await fault(`${method} ${path}`);
+    if (wrong) {
+      call.resume();
+      answer.writeHead(wrong.status, { 'content-type': 'application/json' }).end(wrong.body ?? '');
+      return;
+    }
+    // The host stays the gate's, so that uploads go on through it.
+    const passed = request({ hostname, port, method, path, headers }, real => {
+      answer.writeHead(real.statusCode ?? 500, real.headers);
+      pipeline(real, answer, () => undefined);
+    });
+    pipeline(call, passed, error => error && answer.destroy());
+  };
+  const server = createServer((call, answer) => void pass(call, answer));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return {
+    host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    [Symbol.asyncDispose]: async () => {
+      const closed = once(server, 'close');
+      server.close().closeAllConnections();
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import type { Verified } from './verify.ts';
+
+/**
+ * Fills `{image}`, `{imageid}`, `{archive}` and `{path}` into shell text; `${image}` is the shell's own. A value that
+ * is more than a plain word comes as a variable, so that none of it can become shell text.
+ */
+export function fillPlaceholders(
+  command: string,
+  about: Pick<Verified, 'image' | 'imageid' | 'archive' | 'path'>,
+): string {
+  return command.replace(/(?<!\$)\{(image|imageid|archive|path)\}/g, (_, name: keyof typeof about) => {
+    const value = about[name];
+    return /^[A-Za-z0-9_./:@%+=,-]+$/.test(value) ? value : `\${DOCKER_ARCHIVE_${name.toUpperCase()}}`;
+  });
+}

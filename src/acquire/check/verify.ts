@@ -1,0 +1,116 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { VerifyInputs } from '../../inputs/checks.ts';
+import { ActionError } from '../../report/errors.ts';
+import type { Log } from '../../report/log.ts';
+import { fillPlaceholders } from './placeholders.ts';
+import { quoteEnd } from './output.ts';
+import type { CheckResult } from './result.ts';
+
+/** What a command is told about an archive. */
+export interface Verified {
+  readonly image: string;
+  readonly imageid: string;
+  readonly archive: string;
+  /** The workspace, absolute; the command runs there. */
+  readonly path: string;
+  readonly version: string;
+}
+
+/** How a command is run. */
+export interface CommandContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** Runs shell text that judges an archive, its output in the log; what it starts ends with it when time is up or the step is cancelled. */
+export async function runVerify(
+  { command, timeout }: VerifyInputs,
+  about: Verified,
+  { env, log, signal }: CommandContext,
+): Promise<CheckResult> {
+  const variables = Object.entries(about).map(([name, value]) => [`DOCKER_ARCHIVE_${name.toUpperCase()}`, value]);
+  const child = spawn('bash', ['-euo', 'pipefail', '-c', fillPlaceholders(command, about)], {
+    cwd: about.path,
+    env: { ...env, ...(Object.fromEntries(variables) as Record<string, string>) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own, so that all of it can be ended.
+    detached: true,
+  });
+  const output = new Tail(log);
+  for (const stream of [child.stdout, child.stderr]) output.follow(stream);
+  const ended = await awaitExit(child, timeout, signal);
+  const { name, passed } = { name: 'verify-command', passed: ended === 'exit code 0' };
+  output.end();
+  return { name, passed, detail: passed ? ended : `${ended}${quoteEnd(output.text)}` };
+}
+
+type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+async function awaitExit(child: Child, timeout: number, signal: AbortSignal): Promise<string> {
+  const expiry = AbortSignal.timeout(timeout);
+  try {
+    const either = AbortSignal.any([signal, expiry]);
+    const closed: unknown[] = await once(child, 'close', { signal: either });
+    const [code, killer] = closed as [number | null, NodeJS.Signals | null];
+    return killer === null ? `exit code ${code}` : `ended by ${killer}`;
+  } catch (error) {
+    await endGroup(child);
+    signal.throwIfAborted();
+    if (expiry.aborted) return `not done within ${timeout / 1000} s`;
+    const hint = 'Install bash on this runner, or leave verify-command out.';
+    throw new ActionError('VERIFY', 'verify-command cannot be run by bash', { hint, cause: error });
+  }
+}
+
+// Milliseconds between the polite end and the other.
+const grace = 1000;
+
+async function endGroup(child: Child): Promise<void> {
+  const closed = once(child, 'close').then(undefined, () => undefined);
+  for (const name of ['SIGTERM', 'SIGKILL'] as const) {
+    if (!killGroup(child, name)) return;
+    await Promise.race([closed, sleep(grace)]);
+  }
+}
+
+function killGroup({ pid }: Child, name: NodeJS.Signals): boolean {
+  try {
+    return pid !== undefined && process.kill(-pid, name);
+  } catch {
+    return false;
+  }
+}
+
+const longestTail = 16 * 1024;
+
+// Hands lines on as they come, both streams of them, and keeps the last ones.
+class Tail {
+  readonly #log: Log;
+  readonly #rests = new Map<Readable, string>();
+  text = '';
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  follow(stream: Readable): void {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      const lines = ((this.#rests.get(stream) ?? '') + chunk).split('\n');
+      this.#rests.set(stream, lines.pop() ?? '');
+      if (lines.length > 0) this.#say(lines.join('\n'));
+    });
+  }
+
+  end(): void {
+    for (const rest of this.#rests.values()) if (rest !== '') this.#say(rest);
+  }
+
+  #say(text: string): void {
+    this.#log.foreign(text);
+    this.text = `${this.text}${text}\n`.slice(-longestTail);
+  }
+}

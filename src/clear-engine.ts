@@ -1,0 +1,31 @@
+import { connectEngine } from './acquire/connect.ts';
+import { removeImage } from './acquire/image-removal.ts';
+import type { ObtainedImage } from './obtained.ts';
+import { messageOf } from './report/errors.ts';
+import type { Publication } from './report/report.ts';
+import type { Step } from './step.ts';
+
+/** Removes the image that is archived now from the engine, as far as `remove-image` says; whatever stands in the way is a warning. */
+export async function clearEngine(step: Step, obtained: ObtainedImage, { names }: Publication): Promise<void> {
+  const { inputs, world, log, signal } = step;
+  const { removeImage: mode } = inputs.publish;
+  if (mode === 'none') return;
+  await step.stage(
+    'Remove',
+    async () => {
+      try {
+        const engine = await connectEngine(inputs.dockerHost, world, signal);
+        // An archive that was reused may be of another engine, which calls the image otherwise.
+        const id = obtained.source === 'archive' ? (await engine.inspect(names[0] ?? ''))?.id : obtained.imageid;
+        const measurable = obtained.source !== 'build';
+        const order = { id: id ?? obtained.imageid, names: mode === 'tag' ? names : undefined, measurable };
+        return await removeImage(engine, { ...order, idleTimeout: inputs.idleTimeout }, log, signal);
+      } catch (error) {
+        signal.throwIfAborted();
+        log.warning(`The image stays in the engine: ${messageOf(error)}`);
+        return 'not removed';
+      }
+    },
+    result => result,
+  );
+}
