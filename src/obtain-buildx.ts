@@ -11,7 +11,7 @@ import { readLayoutImages } from './export/layout-images.ts';
 import { archiveBlobs } from './export/make.ts';
 import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
 import { partialPath } from './pack/partial.ts';
-import { findIgnored } from './plan/buildx-limits.ts';
+import { findIgnored } from './plan/buildx-ignored.ts';
 import { chooseOutput } from './plan/buildx-output.ts';
 import { shortId } from './plan/name.ts';
 import { formatPlatform } from './plan/platform.ts';
@@ -29,16 +29,17 @@ export async function obtainByBuildx(engine: Engine, step: Step): Promise<BuiltB
   const { inputs, plan, world, mask, log, signal } = step;
   const program = { env: dockerEnvironment(world, inputs.dockerHost), workspace: world.workspace, signal };
   const builder = await findBuilder(inputs.build.builder, program);
+  const containerd = await engine.usesContainerd();
   const { output, because } = chooseOutput({
     driver: builder.driver,
-    containerd: await engine.usesContainerd(),
+    containerd,
     platforms: inputs.build.platforms.length,
     combine: inputs.combinePlatforms,
   });
   log.info(`Builder ${builder.name} of driver ${builder.driver}, docker buildx ${builder.version}`);
   if (output === 'none') throw noOutput(builder.name, because);
   if (output === 'layout' && asksImage(inputs.checks)) throw noCheck(because);
-  const ignored = findIgnored(inputs.build, { driver: builder.driver, limits: engine.speaks('1.42') });
+  const ignored = findIgnored(inputs.build, { driver: builder.driver, limits: engine.speaks('1.42'), containerd });
   if (ignored.length > 0) throw ignores(builder.name, ignored);
   log.info(`The image comes ${output === 'engine' ? 'into the engine' : 'as an OCI layout'}: ${because}`);
   const order = {
@@ -145,7 +146,7 @@ async function makeArchive(
 }
 
 function ignores(builder: string, inputs: readonly string[]): ActionError {
-  const message = `the builder ${builder} is of an engine that passes over ${inputs.join(', ')}: Docker 23 is the first that does not`;
+  const message = `the builder ${builder} would pass over ${inputs.join(', ')}`;
   return new ActionError('BUILDER', message, { hint: ownBuilder });
 }
 

@@ -11,6 +11,7 @@ import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedIma
 import { formatName, shortId } from './plan/name.ts';
 import { ActionError, messageOf } from './report/errors.ts';
 import { formatBytes } from './report/format.ts';
+import { reusePlatforms } from './reuse-platforms.ts';
 import type { StoredFile } from './ship/folder.ts';
 import { findKnownLayers } from './ship/known-layers.ts';
 import { removeArchive } from './ship/sidecar.ts';
@@ -19,12 +20,11 @@ import type { Step } from './step.ts';
 
 /** Gets the archives of a step: what exists already, or what is built, pulled, found or fetched, in the cheapest way. */
 export async function obtainArchives(step: Step): Promise<ObtainedImage[]> {
-  const reused = await reuseExisting(step);
-  return reused ? [reused] : obtainNew(step);
+  return (await reuseExisting(step)) ?? obtainNew(step);
 }
 
 // `existing: reuse` takes the archive there is of a clean version.
-async function reuseExisting(step: Step): Promise<ObtainedImage | undefined> {
+async function reuseExisting(step: Step): Promise<ObtainedImage[] | undefined> {
   const { inputs, plan, stock, identity, log } = step;
   if (inputs.existing === 'rebuild') return undefined;
   if (plan.verdict.dirty) log.info(`existing: ${inputs.existing} does not apply: ${plan.verdict.because}`);
@@ -39,6 +39,7 @@ async function reuseExisting(step: Step): Promise<ObtainedImage | undefined> {
       { hint },
     );
   }
+  if (inputs.build.platforms.length > 1) return step.stage('Reuse', () => reusePlatforms(step));
   const ready = await step.stage(
     'Reuse',
     () => stock.bring(where),
@@ -46,7 +47,7 @@ async function reuseExisting(step: Step): Promise<ObtainedImage | undefined> {
   );
   if (!ready) return undefined;
   const because = `${found} exists already and existing is reuse`;
-  return { ready, where, source: 'archive', imageid: ready.metadata.docker_id, digest: '', updated: false, because };
+  return [{ ready, where, source: 'archive', imageid: ready.metadata.docker_id, digest: '', updated: false, because }];
 }
 
 async function obtainNew(step: Step): Promise<ObtainedImage[]> {

@@ -1,17 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import { relative } from 'node:path';
 import { Readable } from 'node:stream';
 import type { BuildInputs } from '../inputs/build.ts';
 import type { Platform } from '../plan/platform.ts';
-import { ActionError, messageOf, type Annotation } from '../report/errors.ts';
+import { ActionError, messageOf } from '../report/errors.ts';
 import type { Log } from '../report/log.ts';
 import { Progress } from '../report/progress.ts';
+import { explainBuildFailure } from './build-failure.ts';
 import { BuildKitLog, ClassicLog, type BuildLog } from './build-log.ts';
 import { makeBuildQuery } from './build-query.ts';
 import type { BuildSecrets } from './build-secrets.ts';
 import type { BuildContext } from './context.ts';
 import type { CredentialStore } from './credentials.ts';
-import { findFailedLine } from './dockerfile.ts';
 import { brokenOff, EngineRefusal, type Engine, type Query } from './engine.ts';
 import { FrameError, readFrames, type Frame } from './frames.ts';
 import { IdleWatch } from './idle.ts';
@@ -114,17 +112,12 @@ function idOf(frame: Frame): string | undefined {
   return typeof aux.ID === 'string' ? aux.ID : undefined;
 }
 
-async function explainFailure(order: BuildOrder, steps: BuildLog, cause: unknown): Promise<ActionError> {
+function explainFailure({ context, workspace }: BuildOrder, steps: BuildLog, cause: unknown): Promise<ActionError> {
   const message = messageOf(cause);
-  const step = steps.failedStep();
-  const where = step ? ` at ${step.name}` : '';
-  const output = step?.output.length ? `\n${step.output.join('\n')}` : '';
-  const annotation = await findPlace(order, step?.name ?? '', message);
   const hint = hints.find(([pattern]) => pattern.test(message))?.[1];
-  return new ActionError('BUILD_FAILED', `the build failed${where}: ${message}${output}`, {
-    cause,
-    ...(hint && { hint }),
-    ...(annotation && { annotation }),
+  return explainBuildFailure({
+    ...{ message, step: steps.failedStep(), dockerfile: context.dockerfilePath, workspace, cause },
+    ...(hint !== undefined && { hint }),
   });
 }
 
@@ -139,11 +132,3 @@ const hints: readonly [RegExp, string][] = [
     'That engine has no git. Install it there, or check the repository out:\n  - uses: actions/checkout@v5\nand build from the folder:\n  with:\n    context: .',
   ],
 ];
-
-// Only a Dockerfile that is a file on the runner has lines that GitHub could show.
-async function findPlace(order: BuildOrder, step: string, message: string): Promise<Annotation | undefined> {
-  const path = order.context.dockerfilePath;
-  if (path === undefined) return undefined;
-  const line = findFailedLine(await readFile(path, 'utf8'), step, message);
-  return { file: relative(order.workspace, path), title: 'docker build failed', ...(line !== undefined && { line }) };
-}

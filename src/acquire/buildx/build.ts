@@ -8,6 +8,7 @@ import type { RegistryInputs } from '../../inputs/archive.ts';
 import type { World } from '../../inputs/world.ts';
 import { isRemoteContext } from '../../plan/context-kind.ts';
 import type { Log } from '../../report/log.ts';
+import { explainBuildFailure } from '../build-failure.ts';
 import { BuildKitLog } from '../build-log.ts';
 import { readBuildSecrets } from '../build-secrets.ts';
 import { openBuildContext } from '../context-source.ts';
@@ -19,7 +20,7 @@ import { buildxArguments } from './arguments.ts';
 import type { BuildxBuilder } from './builder.ts';
 import { changeConfig } from './config-folder.ts';
 import { dockerEnvironment } from './environment.ts';
-import { explainFailure } from './failure.ts';
+import { readFailure } from './failure.ts';
 import { readResult, type BuildxResult } from './result.ts';
 import { startDocker, type RunningProgram } from './program.ts';
 import { readProgress } from './progress.ts';
@@ -80,7 +81,8 @@ export async function buildByBuildx<T>(
   if (taken.status === 'rejected' && !program.stdout.readableEnded) throw taken.reason;
   if (ended.value !== 0) {
     const text = said.status === 'fulfilled' ? said.value : '';
-    throw await explainFailure({ text, step: steps.failedStep(), dockerfile: source.dockerfile, workspace });
+    const step = steps.failedStep();
+    throw await explainBuildFailure({ ...readFailure(text), step, dockerfile: source.dockerfile, workspace });
   }
   if (taken.status === 'rejected') throw taken.reason;
   return { result: await readResult(metadataFile), taken: taken.value };
