@@ -1,30 +1,16 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { parse } from 'yaml';
 import { readArchiveInputs, type ArchiveInputs } from '../../../src/inputs/archive.ts';
 import { ActionError } from '../../../src/report/errors.ts';
 
-const defaults: Record<string, string> = {
-  ...{
-    version: 'latest',
-    'dirty-policy': 'allow',
-    'allow-dirty': 'false',
-    source: 'auto',
-    'no-cache': 'false',
-    pull: 'false',
-    squash: 'false',
-    'use-config-proxy': 'true',
-  },
-  ...{
-    'archive-format': 'zip',
-    'compression-level': '1',
-    existing: 'rebuild',
-    'upload-artifact': 'true',
-    'retention-days': '0',
-  },
-  ...{ cache: 'true', prune: 'dirty', keep: '0', 'dry-run': 'false', timeout: '1800', summary: 'true' },
-  ...{ 'require-numeric-user': 'false', 'run-timeout': '60', 'wait-timeout': '60', 'verify-timeout': '600' },
-  ...{ push: 'false', 'tag-latest': 'auto', 'remove-image': 'none' },
+const action = parse(readFileSync(new URL('../../../action.yml', import.meta.url), 'utf8')) as {
+  inputs: Record<string, { default?: string }>;
 };
+const defaults = Object.fromEntries(Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? '']));
+// An expression, which the runner fills in.
+defaults['github-token'] = '';
 
 function read(inputs: Record<string, string>, env: Record<string, string> = {}): ArchiveInputs {
   const all: Record<string, string> = { ...defaults, ...inputs };
