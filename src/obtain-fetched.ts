@@ -18,7 +18,8 @@ export async function obtainFetched(step: Step): Promise<ObtainedImage> {
   const { inputs, plan, world } = step;
   const credentials = await openCredentials(step);
   using client = new RegistryClient(inputs.image, { credentials, env: world.env });
-  const order = { image: inputs.image, tag: plan.tag, platform: inputs.platform, idleTimeout: inputs.idleTimeout };
+  const { idleTimeout } = inputs;
+  const order = { idleTimeout, image: inputs.image, tag: plan.tag, platform: inputs.platform, retries: inputs.retries };
   const found = await step.stage(
     'Look up',
     () => fetchManifest(client, order, step.log, step.signal),
@@ -33,7 +34,7 @@ export async function obtainFetched(step: Step): Promise<ObtainedImage> {
     ({ ready, updated }) => (updated ? formatBytes(ready.size) : 'nothing to fetch'),
   );
   const digest = inputs.image.digest ?? found.indexDigest ?? found.manifestDigest;
-  return { ...obtained, source: 'registry', imageid: found.configDigest, digest };
+  return { ...obtained, source: 'registry', imageid: found.configDigest, digest, platforms: found.platforms };
 }
 
 type Order = Parameters<typeof fetchManifest>[1] & { readonly found: FoundImage; readonly where: Whereabouts };

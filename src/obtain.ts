@@ -1,4 +1,4 @@
-import { acquireImage, chooseBuild } from './acquire/acquire.ts';
+import { acquireImage, chooseBuild, type AcquiredImage } from './acquire/acquire.ts';
 import { connectEngine } from './acquire/connect.ts';
 import type { Engine, EngineImage } from './acquire/engine.ts';
 import { checkImage } from './check.ts';
@@ -78,15 +78,16 @@ async function obtainByEngine(source: EngineSource, step: Step): Promise<Obtaine
 
 async function obtainSaved(
   engine: Engine,
-  image: EngineImage,
+  image: AcquiredImage,
   source: EngineSource,
   step: Step,
 ): Promise<ObtainedImage> {
   const checks = await checkImage(engine, image, step);
   const obtained = await step.stage('Save', () => saveOrTake(engine, image, step), describe);
   const { repository } = step.inputs.image;
-  const digest = image.digests.find(each => each.startsWith(`${repository}@`))?.split('@')[1] ?? '';
-  return { ...obtained, source, imageid: image.id, digest, checks };
+  const digest =
+    image.registry?.digest ?? image.digests.find(each => each.startsWith(`${repository}@`))?.split('@')[1] ?? '';
+  return { ...obtained, source, imageid: image.id, digest, checks, platforms: image.registry?.platforms };
 }
 
 async function saveOrTake(engine: Engine, image: EngineImage, step: Step): Promise<Obtained> {

@@ -2,6 +2,7 @@ import type { CheckResult } from './acquire/check/result.ts';
 import type { MakeContext } from './export/make.ts';
 import type { SavedArchive } from './export/save.ts';
 import { writeSidecar } from './ship/sidecar.ts';
+import type { Platform } from './plan/platform.ts';
 import type { ReadyArchive, Whereabouts } from './ship/stock.ts';
 import type { Step } from './step.ts';
 
@@ -24,6 +25,8 @@ export interface ObtainedImage extends Obtained {
   readonly digest: string;
   /** The checks it passed; none where none was asked for. */
   readonly checks?: readonly CheckResult[];
+  /** What its registry has images for; undefined where that was not asked. */
+  readonly platforms?: readonly Platform[] | undefined;
 }
 
 /** An archive of this run, and the step it was made in. */

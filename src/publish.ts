@@ -2,11 +2,9 @@ import { openCredentials } from './acquire/acquire.ts';
 import { connectEngine } from './acquire/connect.ts';
 import type { CredentialStore } from './acquire/credentials.ts';
 import type { Engine } from './acquire/engine.ts';
-import { HttpFailure } from './acquire/http-call.ts';
 import { mismatch, provePush } from './acquire/push-proof.ts';
 import { pushImage } from './acquire/push.ts';
 import { RegistryClient } from './acquire/registry-client.ts';
-import { RegistryRefusal } from './acquire/registry-refusal.ts';
 import { listTags } from './acquire/registry-tags.ts';
 import { loadArchive } from './export/load.ts';
 import { findPresent } from './export/present.ts';
@@ -121,11 +119,11 @@ async function pushName(
   image: TaggedReference,
   { inputs, world, log, signal }: Step,
 ): Promise<{ name: string; digest: string }> {
-  const { idleTimeout } = inputs;
-  const digest = await pushImage(engine, { image, credentials, idleTimeout }, log, signal);
+  const { retries, idleTimeout } = inputs;
+  const digest = await pushImage(engine, { image, credentials, retries, idleTimeout }, log, signal);
   const { config_digest: configDigest, platform } = obtained.ready.metadata;
   using client = new RegistryClient(image, { credentials, env: world.env });
-  const pushed = { image, digest, configDigest, platform: parsePlatform(platform), idleTimeout };
+  const pushed = { image, digest, configDigest, platform: parsePlatform(platform), retries, idleTimeout };
   const proved = await provePush(client, pushed, log, signal);
   log.info(`${writeName(image)} is ${digest}${proved ? ', read back from its registry' : ''}`);
   return { name: writeName(image), digest };
@@ -139,11 +137,12 @@ async function askLatest(
 ): Promise<LatestPlan> {
   using client = new RegistryClient(image, { credentials, env: world.env });
   try {
-    const { moves, because } = judgeLatest(inputs.version, await listTags(client, log, signal), inputs.dirtyPattern);
+    const tags = await listTags(client, { ...inputs, image }, log, signal);
+    const { moves, because } = judgeLatest(inputs.version, tags, inputs.dirtyPattern);
     return { kind: moves ? 'yes' : 'no', because };
   } catch (error) {
     signal.throwIfAborted();
-    if (!(error instanceof RegistryRefusal) && !(error instanceof HttpFailure)) throw error;
+    if (!(error instanceof ActionError)) throw error;
     const because = `the tags of ${image.repository} cannot be listed: ${error.message}`;
     log.warning(`latest is not moved: ${because}`);
     return { kind: 'no', because };

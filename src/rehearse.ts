@@ -5,8 +5,24 @@ import { findStale, toRow } from './prune/remove.ts';
 import type { Report } from './report/report.ts';
 import type { Step } from './step.ts';
 
-/** Says what a run would do and why, without asking an engine or changing anything; stale archives are listed as if the image were new. */
-export async function rehearse(step: Step): Promise<Report> {
+/** Says what a run would do and why, without asking an engine or changing anything; stale archives are listed as if each image were new. */
+export async function rehearseAll(steps: readonly [Step, ...Step[]]): Promise<Report> {
+  const [alone, ...others] = steps;
+  const first = await rehearse(alone);
+  if (others.length === 0) return first;
+  const reports = [first];
+  for (const step of others) reports.push(await rehearse(step));
+  const made = new Set(reports.map(({ version }) => version));
+  // What one version makes stale of another is not, when that one is made as well.
+  const pruned = reports.flatMap(report =>
+    report.pruned.filter(row => row.version === report.version || !made.has(row.version)),
+  );
+  const once = new Map(pruned.map(row => [JSON.stringify(row), row]));
+  const plan = reports.flatMap(report => report.plan);
+  return { ...first, reference: first.image, plan, pruned: [...once.values()] };
+}
+
+async function rehearse(step: Step): Promise<Report> {
   const { inputs, plan, identity } = step;
   const archive = { name: identity.name, version: identity.version, imageid: 'a new image', archfmt: inputs.format };
   const stale = await step.stage('Plan', async () => {

@@ -5,11 +5,12 @@ import { clearEngine } from './clear-engine.ts';
 import { obtainArchives } from './obtain.ts';
 import type { Made, ObtainedImage } from './obtained.ts';
 import { cacheKey, formatName } from './plan/name.ts';
-import { parsePlatform } from './plan/platform.ts';
-import type { Plan } from './plan/plan.ts';
+import { formatPlatform, parsePlatform } from './plan/platform.ts';
+import { makePlan, type Plan } from './plan/plan.ts';
 import { passPublishGate, publish } from './publish.ts';
+import { chooseVersions } from './versions.ts';
 import { findStale, removeLayers, removeStale, type PrunedRow } from './prune/remove.ts';
-import { rehearse } from './rehearse.ts';
+import { rehearseAll } from './rehearse.ts';
 import { ActionError } from './report/errors.ts';
 import { formatBytes } from './report/format.ts';
 import type { Publication, Report } from './report/report.ts';
@@ -28,18 +29,36 @@ export async function runArchive(
   world: World,
   tools: Tools,
 ): Promise<readonly [Report, ...Report[]]> {
-  passGate(plan, tools);
-  const step = openStep(inputs, world, plan, tools);
-  passPublishGate(step);
-  if (inputs.dryRun) return [await rehearse(step)];
-  await openFolder(step.stores.dir);
-  const made = await verifyArchives((await obtainArchives(step)).map(obtained => ({ step, obtained })));
+  if (!inputs.allTags) pass({ plan, log: tools.log });
+  const steps = await openVersions(openStep(inputs, world, plan, tools));
+  if (inputs.dryRun) return [await rehearseAll(steps)];
+  await openFolder(steps[0].stores.dir);
+  const made = await verifyArchives(await obtainAll(steps));
   const shipped = await eachInTurn(made, ship);
   const released = await eachInTurn(shipped, release);
   const cleaned = await eachInTurn(released, one => prune(one, made));
   const [first, ...others] = cleaned.map(makeReport);
   if (!first) throw new ActionError('NO_IMAGE', `${plan.reference} gave no image to archive`);
   return [first, ...others];
+}
+
+// Of all versions none is begun before each may be.
+async function openVersions(step: Step): Promise<readonly [Step, ...Step[]]> {
+  if (!step.inputs.allTags) return [step];
+  const [first = '', ...others] = await chooseVersions(step);
+  const open = (version: string): Step => {
+    const inputs = { ...step.inputs, version };
+    const plan = makePlan(inputs);
+    pass({ plan, log: step.log });
+    return withIdentity({ ...step, inputs, plan });
+  };
+  return [open(first), ...others.map(open)];
+}
+
+async function obtainAll(steps: readonly Step[]): Promise<Made[]> {
+  const made: Made[] = [];
+  for (const step of steps) made.push(...(await obtainArchives(step)).map(obtained => ({ step, obtained })));
+  return made;
 }
 
 // What follows from one archive must not meet the next half done.
@@ -49,7 +68,12 @@ async function eachInTurn<T extends Made, R>(made: readonly T[], work: (one: T) 
   return results;
 }
 
-function passGate({ gate, verdict }: Plan, { log }: Tools): void {
+function pass(step: Pick<Step, 'plan' | 'log'>): void {
+  passGate(step.plan, step);
+  passPublishGate(step);
+}
+
+function passGate({ gate, verdict }: Plan, { log }: Pick<Step, 'log'>): void {
   log.info(`Version is ${verdict.dirty ? 'dirty' : 'clean'}: ${verdict.because}`);
   if (gate.kind === 'warn') log.warning(gate.because);
   if (gate.kind !== 'refuse') return;
@@ -58,18 +82,14 @@ function passGate({ gate, verdict }: Plan, { log }: Tools): void {
 }
 
 function openStep(inputs: ArchiveInputs, world: World, plan: Plan, tools: Tools): Step {
+  return withIdentity({ ...tools, inputs, world, plan, stores: openStores(inputs, world, tools) });
+}
+
+function withIdentity(step: Omit<Step, 'identity' | 'stock'>): Step {
+  const { inputs, plan, stores, log, signal } = step;
   const identity = { name: inputs.name, image: inputs.image.repository, version: inputs.version, tag: plan.tag };
-  if (plan.tag !== inputs.version) tools.log.info(`Version ${inputs.version} is tagged ${plan.tag}`);
-  const stores = openStores(inputs, world, tools);
-  return {
-    ...tools,
-    inputs,
-    world,
-    plan,
-    identity,
-    stores,
-    stock: new Stock(stores, identity, inputs.format, tools.log, tools.signal),
-  };
+  if (plan.tag !== inputs.version) log.info(`Version ${inputs.version} is tagged ${plan.tag}`);
+  return { ...step, identity, stock: new Stock(stores, identity, inputs.format, log, signal) };
 }
 
 function openStores(inputs: ArchiveInputs, world: World, { log, signal }: Tools): Stores {
@@ -175,12 +195,22 @@ async function prune(one: Released, all: readonly Made[]): Promise<Cleaned> {
 
 function makeReport({ step: { inputs, plan, stores }, obtained, ...one }: Cleaned): Report {
   const { artifact, cached, publication, pruned } = one;
-  const { ready, where, source, updated, because, imageid, digest } = obtained;
+  const { ready, where, source, updated, because, imageid, digest, platforms } = obtained;
   const { path, size, sha256, metadata, archive } = ready;
   return {
     ...{ image: inputs.image.repository, version: inputs.version, tag: plan.tag, reference: plan.reference },
     ...{ dirty: plan.verdict.dirty, dirtyBecause: plan.verdict.because, dryRun: false, plan: [] },
-    ...{ source, updated, because, imageid, digest, pruned, cached, publication },
+    ...{
+      source,
+      updated,
+      because,
+      imageid,
+      digest,
+      pruned,
+      cached,
+      publication,
+      platforms: platforms?.map(formatPlatform),
+    },
     archive: { path, size, sha256, metadata, name: formatName(archive), format: archive.archfmt },
     ...(artifact &&
       stores.artifacts && {

@@ -70,7 +70,7 @@ describe('fetching from a registry', () => {
     const credentials = await readCredentials({ ...base, ...wish.login });
     using client = new RegistryClient(image, { credentials, env: wish.env ?? {} });
     const order = {
-      ...{ image, tag: wish.tag ?? image.tag ?? '1', dir, idleTimeout: wish.idleTimeout ?? 0 },
+      ...{ image, tag: wish.tag ?? image.tag ?? '1', dir, idleTimeout: wish.idleTimeout ?? 0, retries: 4 },
       platform: wish.platform === undefined ? undefined : parsePlatform(wish.platform),
       isKnown: (digest: string) => (wish.known ?? []).includes(digest),
       ...(wish.onBytes && { onBytes: wish.onBytes }),

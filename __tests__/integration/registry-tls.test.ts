@@ -50,7 +50,7 @@ describe('fetching by https', () => {
     const credential = { username: 'octocat', password: 'secret', serverAddress: 'registry.test' };
     const credentials = { forHost: () => Promise.resolve(credential), all: () => Promise.resolve({}) };
     using client = new RegistryClient(reference, { credentials, env: { https_proxy: proxy.host } });
-    const order = { image: reference, tag: '1', platform: undefined, idleTimeout: 0 };
+    const order = { image: reference, tag: '1', platform: undefined, idleTimeout: 0, retries: 4 };
     const logs = { info: log, debug: log, notice: log, warning: log, foreign: log };
     return await fetchManifest(client, order, logs, signal);
   }

@@ -100,7 +100,9 @@ async function ask(behind: string, { method, path, headers }: Asked): Promise<Ga
 function send(response: ServerResponse, answer: GateAnswer): void {
   const { status, headers = {}, body = '', cutAfter, stallAfter, onStall } = answer;
   const bytes = Buffer.from(body);
-  response.writeHead(status, { ...headers, 'content-length': bytes.length });
+  // The answer to a HEAD tells the length of what it does not hold.
+  const length = response.req.method === 'HEAD' ? headers['content-length'] : undefined;
+  response.writeHead(status, { ...headers, 'content-length': length ?? bytes.length });
   if (stallAfter !== undefined) response.write(bytes.subarray(0, stallAfter), onStall);
   else if (cutAfter === undefined) response.end(bytes);
   else response.write(bytes.subarray(0, cutAfter), () => response.socket?.destroySoon());

@@ -1,16 +1,15 @@
 import type { ArchiveInputs, EngineSource } from '../inputs/archive.ts';
 import type { World } from '../inputs/world.ts';
 import type { Plan } from '../plan/plan.ts';
-import { ActionError } from '../report/errors.ts';
 import type { Log } from '../report/log.ts';
+import { acquireLocal } from './acquire-local.ts';
+import { acquirePulled } from './acquire-pulled.ts';
 import { buildByApi } from './build-by-api.ts';
 import { dockerConfigDir } from './docker-config.ts';
 import { readCredentials, type CredentialStore } from './credentials.ts';
-import type { Engine, EngineImage } from './engine.ts';
-import { nameImage } from './engine.ts';
-import { checkPlatform, pullImage, pullReference } from './pull.ts';
+import { nameImage, type Engine, type EngineImage } from './engine.ts';
+import type { RegistryData } from './registry-look.ts';
 import { chooseBuilder, nameBuilder, type BuilderChoice } from '../plan/builder.ts';
-import { samePlatform } from '../plan/platform.ts';
 
 /** What getting an image needs beside the engine. */
 export interface AcquireContext {
@@ -23,19 +22,24 @@ export interface AcquireContext {
   readonly signal: AbortSignal;
 }
 
+/** An image in the engine, and what its registry said of it, where it was asked. */
+export interface AcquiredImage extends EngineImage {
+  readonly registry?: RegistryData;
+}
+
 /** Builds, pulls or finds the image, so that the engine holds it under `plan.reference`. */
 export async function acquireImage(
   source: EngineSource,
   engine: Engine,
   context: AcquireContext,
-): Promise<EngineImage> {
+): Promise<AcquiredImage> {
   switch (source) {
     case 'build':
       return buildHere(engine, context);
     case 'pull':
-      return pullHere(engine, context);
+      return acquirePulled(engine, context, () => openCredentials(context));
     case 'local':
-      return requireImage(engine, context, 'source: pull');
+      return acquireLocal(engine, context);
   }
 }
 
@@ -60,42 +64,6 @@ export function chooseBuild(
 function readAsked({ env }: World): boolean | undefined {
   const asked = env['DOCKER_BUILDKIT'];
   return asked ? asked !== '0' : undefined;
-}
-
-async function pullHere(engine: Engine, context: AcquireContext): Promise<EngineImage> {
-  const { inputs, plan, log, signal } = context;
-  const { image, platform, idleTimeout } = inputs;
-  const wanted = pullReference(image, plan.tag);
-  const present = await findUsable(engine, context, wanted);
-  if (!present) {
-    log.info(`Pulling ${nameImage(wanted, platform)}: ${plan.pullBecause}`);
-    const credentials = await openCredentials(context);
-    await pullImage(engine, { image, tag: plan.tag, platform, credentials, idleTimeout }, log, signal);
-  }
-  // An archive keeps its name only when the image was saved by one.
-  if (image.digest) await engine.tag(wanted, image.repository, plan.tag);
-  const pulled = await engine.inspect(image.digest ? wanted : plan.reference);
-  if (!pulled) throw new ActionError('PULL_LOST', `the engine pulled ${wanted} and does not have it`);
-  checkPlatform(wanted, pulled.platform, platform);
-  return pulled;
-}
-
-async function findUsable(engine: Engine, context: AcquireContext, wanted: string): Promise<EngineImage | undefined> {
-  const { plan, inputs, log } = context;
-  if (plan.pullPolicy === 'always') return undefined;
-  const present = await engine.inspect(wanted);
-  const usable = present && (!inputs.platform || samePlatform(present.platform, inputs.platform));
-  if (usable) log.info(`${wanted} is in the engine, not pulled: ${plan.pullBecause}`);
-  if (usable || plan.pullPolicy === 'missing') return usable ? present : undefined;
-  const message = `${nameImage(wanted, inputs.platform)} is not in the engine and pull-policy never forbids to pull it`;
-  throw new ActionError('IMAGE_NOT_FOUND', message, { hint: 'pull-policy: missing' });
-}
-
-async function requireImage(engine: Engine, { inputs, plan }: AcquireContext, hint: string): Promise<EngineImage> {
-  const image = await engine.inspect(plan.reference);
-  if (!image) throw new ActionError('IMAGE_NOT_FOUND', `no local image named ${plan.reference}`, { hint });
-  checkPlatform(plan.reference, image.platform, inputs.platform);
-  return image;
 }
 
 /** Opens the credentials of a step: its inputs, then the docker config. */

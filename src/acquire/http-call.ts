@@ -13,9 +13,11 @@ export class HttpFailure extends Error {
   }
 }
 
+export type HttpMethod = 'GET' | 'HEAD' | 'POST';
+
 /** One request. */
 export interface HttpCall {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: HttpMethod;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

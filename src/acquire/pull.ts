@@ -7,6 +7,7 @@ import { brokenOff, EngineRefusal, engineWords, nameImage, type Engine } from '.
 import { FrameError, readFrames, type Frame } from './frames.ts';
 import { IdleWatch } from './idle.ts';
 import { pullError, type PullTrouble } from './pull-error.ts';
+import { retry } from './retry.ts';
 
 /** What one pull needs. */
 export interface PullOrder {
@@ -16,12 +17,20 @@ export interface PullOrder {
   readonly credentials: CredentialStore;
   /** Milliseconds of silence before the pull is given up; 0 is never. */
   readonly idleTimeout: number;
+  /** How often a pull that failed in passing is tried again. */
+  readonly retries: number;
 }
 
 /** Pulls an image by tag or digest; whatever the engine reports inside its stream is the error, never a stale local image. */
 export async function pullImage(engine: Engine, order: PullOrder, log: Log, signal: AbortSignal): Promise<void> {
+  const rules = {
+    what: `the pull of ${nameImage(pullReference(order.image, order.tag), order.platform)}`,
+    tries: order.retries + 1,
+    pause: 1000,
+    mayHelp: isPassing,
+  };
   try {
-    await followPull(engine, order, log, signal);
+    await retry(rules, () => followPull(engine, order, log, signal), log, signal);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof FrameError || error instanceof EngineRefusal) throw explainPull(order, error);
@@ -80,9 +89,27 @@ function explainPull(order: PullOrder, cause: FrameError | EngineRefusal): Actio
   return pullError(classify(words), { reference, host, puller: 'the engine', words, cause });
 }
 
+// A refusal for good comes in the same frames and with the same status 500; only its words tell it.
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof FrameError) && !(error instanceof EngineRefusal)) return false;
+  const words = engineWords(error);
+  return classify(words) === 'PULL_FAILED' && (isNetworkWords(words) || isBusyWords(words));
+}
+
+function isBusyWords(words: string): boolean {
+  return /toomanyrequests|too many requests|HTTP (429|5\d\d)\b|\b5\d\d (internal|bad|service|gateway)/i.test(words);
+}
+
+function isNetworkWords(words: string): boolean {
+  return /timed?[ -]?out|deadline exceeded|request canceled|connection (refused|reset)|broken pipe|\bEOF\b|no such host|server misbehaving|no route to host|network is unreachable/i.test(
+    words,
+  );
+}
+
 // The engine passes registries' answers on as text only; the class chooses no more than the hint.
 function classify(words: string): PullTrouble {
-  if (/unauthorized|denied|authentication|no basic auth|incorrect username|401|403/i.test(words)) return 'PULL_DENIED';
+  if (/unauthorized|denied|authentication|no basic auth|incorrect username|\b40[13]\b/i.test(words))
+    return 'PULL_DENIED';
   if (/not found|manifest unknown|name unknown|no matching manifest|does not exist/i.test(words)) {
     return 'PULL_NOT_FOUND';
   }

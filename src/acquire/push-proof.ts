@@ -14,6 +14,8 @@ export interface PushedName {
   /** The archived image. */
   readonly configDigest: string;
   readonly platform: Platform | undefined;
+  /** How often a failed request is sent again. */
+  readonly retries: number;
   /** Milliseconds of silence before the look-up is given up; 0 is never. */
   readonly idleTimeout: number;
 }
@@ -28,9 +30,9 @@ export async function provePush(
   log: Log,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { image, platform, idleTimeout } = pushed;
+  const { image, platform, retries, idleTimeout } = pushed;
   try {
-    const found = await fetchManifest(client, { image, tag: image.tag, platform, idleTimeout }, log, signal);
+    const found = await fetchManifest(client, { image, tag: image.tag, platform, retries, idleTimeout }, log, signal);
     compare(pushed, found.indexDigest ?? found.manifestDigest, found.configDigest);
     return true;
   } catch (error) {

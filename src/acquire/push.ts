@@ -14,6 +14,8 @@ import { retry } from './retry.ts';
 export interface PushOrder {
   readonly image: TaggedReference;
   readonly credentials: CredentialStore;
+  /** How often a push that failed in passing is tried again. */
+  readonly retries: number;
   /** Milliseconds of silence before the push is given up; 0 is never. */
   readonly idleTimeout: number;
 }
@@ -24,7 +26,7 @@ export interface PushOrder {
  */
 export async function pushImage(engine: Engine, order: PushOrder, log: Log, signal: AbortSignal): Promise<string> {
   const what = `pushing ${writeName(order.image)}`;
-  const rules = { what, tries: 4, pause: 1000, mayHelp: isPassing };
+  const rules = { what, tries: order.retries + 1, pause: 1000, mayHelp: isPassing };
   try {
     return await retry(rules, () => followPush(engine, order, log, signal), log, signal);
   } catch (error) {

@@ -1,7 +1,7 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Reference } from '../plan/reference.ts';
 import type { CredentialStore } from './credentials.ts';
-import { HttpConnections } from './http-call.ts';
+import { HttpConnections, type HttpMethod } from './http-call.ts';
 import { pullScope, repositoryUrl } from './registry-address.ts';
 import { RegistryAuth } from './registry-auth.ts';
 import { readRefusal, RegistryRefusal } from './registry-refusal.ts';
@@ -12,6 +12,8 @@ export interface RegistryAccess {
   /** Where proxies are named. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
+
+type Headers = Readonly<Record<string, string>>;
 
 const redirects = 5;
 
@@ -38,10 +40,25 @@ export class RegistryClient implements Disposable {
   }
 
   /** Asks for something below the repository, once; throws `RegistryRefusal` when there is no content in the answer. */
-  async get(path: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<IncomingMessage> {
+  get(path: string, headers: Headers, signal: AbortSignal): Promise<IncomingMessage> {
+    return this.#ask('GET', path, headers, signal);
+  }
+
+  /** Asks for no more than the headers of what `get` would give. */
+  async head(path: string, headers: Headers, signal: AbortSignal): Promise<IncomingHttpHeaders> {
+    const answer = await this.#ask('HEAD', path, headers, signal);
+    answer.resume();
+    return answer.headers;
+  }
+
+  [Symbol.dispose](): void {
+    this.#connections[Symbol.dispose]();
+  }
+
+  async #ask(method: HttpMethod, path: string, headers: Headers, signal: AbortSignal): Promise<IncomingMessage> {
     for (let proofs = 0; ; proofs++) {
       const used = this.#auth.header;
-      const { answer, url, own } = await this.#follow(path, headers, used, signal);
+      const { answer, url, own } = await this.#follow(method, path, headers, used, signal);
       const { statusCode: status = 0 } = answer;
       if (status === 200 || status === 206) return answer;
       const challenge = answer.headers['www-authenticate'];
@@ -52,13 +69,10 @@ export class RegistryClient implements Disposable {
     }
   }
 
-  [Symbol.dispose](): void {
-    this.#connections[Symbol.dispose]();
-  }
-
   async #follow(
+    method: HttpMethod,
     path: string,
-    headers: Readonly<Record<string, string>>,
+    headers: Headers,
     authorization: string | undefined,
     signal: AbortSignal,
   ): Promise<{ answer: IncomingMessage; url: URL; own: boolean }> {
@@ -66,7 +80,7 @@ export class RegistryClient implements Disposable {
     let own = true;
     for (let hops = 0; ; hops++) {
       const proof = own && authorization !== undefined ? { authorization } : {};
-      const answer = await this.#connections.send({ url, headers: { ...headers, ...proof } }, signal);
+      const answer = await this.#connections.send({ method, url, headers: { ...headers, ...proof } }, signal);
       const location = locationOf(answer);
       if (location === undefined) return { answer, url, own };
       answer.resume();

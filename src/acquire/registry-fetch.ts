@@ -13,6 +13,8 @@ export interface Fetch {
   readonly client: RegistryClient;
   /** The image as errors name it. */
   readonly what: string;
+  /** How often a failed request is sent again. */
+  readonly retries: number;
   /** Says that something moved. */
   readonly touch: () => void;
   readonly log: Log;
@@ -56,7 +58,7 @@ export async function fetchDocument(
     fetch.touch();
     return { bytes, headers: answer.headers };
   };
-  const { bytes, headers } = await retry(fetchRules(`fetching ${path}`), ask, fetch.log, fetch.signal);
+  const { bytes, headers } = await retry(fetchRules(fetch, `fetching ${path}`), ask, fetch.log, fetch.signal);
   if (!bytes) throw unsupported(fetch.what, `has a document of more than ${limit} bytes, ${path}`);
   const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
   const named = [expected.digest, headers['docker-content-digest']].filter(each => each !== undefined);
@@ -69,10 +71,10 @@ export async function fetchDocument(
 }
 
 /** How often a registry is asked: again when it is busy or the connection broke. */
-export function fetchRules(what: string): RetryRules {
+export function fetchRules({ retries }: Pick<Fetch, 'retries'>, what: string): RetryRules {
   return {
     what,
-    tries: 5,
+    tries: retries + 1,
     pause: 500,
     mayHelp: error => isNetworkError(error) || error instanceof BrokenAnswer || isBusy(error),
     askedPause: error => (error instanceof RegistryRefusal ? error.retryAfter : undefined),

@@ -43,7 +43,7 @@ async function fetchLayer(fetch: Fetch, layer: Descriptor, folder: LayerFolder):
   const partial = partialPath(folder.dir);
   const fill = async (file: HashedFile) => {
     await retry(
-      fetchRules(`fetching ${layer.digest}`),
+      fetchRules(fetch, `fetching ${layer.digest}`),
       () => appendRest(fetch, layer, file, folder),
       fetch.log,
       fetch.signal,

@@ -31,6 +31,12 @@ export function choosePlatform(what: string, index: readonly IndexEntry[], asked
   throw new ActionError('PLATFORM', message, known && { hint: `platform: ${formatPlatform(known)}` });
 }
 
+/** The platforms that an index names, each once. */
+export function platformsOf(index: readonly IndexEntry[]): Platform[] {
+  const named = index.flatMap(({ platform }) => platform ?? []);
+  return [...new Map(named.map(platform => [formatPlatform(platform), platform])).values()];
+}
+
 /** The platform that a configuration or the entry of an index names; undefined when it names none. */
 export function toPlatform(value: Readonly<Record<string, unknown>>): Platform | undefined {
   if (!isRecord(value, ['os', 'architecture', 'variant'])) return undefined;

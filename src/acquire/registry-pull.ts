@@ -17,7 +17,7 @@ import {
 } from './registry-documents.ts';
 import { explainFetch, fetchDocument, type Expected, type Fetch } from './registry-fetch.ts';
 import { fetchLayers, type LayerFolder } from './registry-layers.ts';
-import { choosePlatform, defaultPlatform, readPlatform } from './registry-platform.ts';
+import { choosePlatform, defaultPlatform, platformsOf, readPlatform } from './registry-platform.ts';
 
 /** Which image is fetched. */
 export interface FetchOrder {
@@ -26,6 +26,8 @@ export interface FetchOrder {
   readonly tag: string;
   /** Default: Linux on this machine's architecture, where there is a choice. */
   readonly platform: Platform | undefined;
+  /** How often a failed request is sent again. */
+  readonly retries: number;
   /** Milliseconds of silence before the fetch is given up; 0 is never. */
   readonly idleTimeout: number;
 }
@@ -37,6 +39,8 @@ export interface FoundImage {
   readonly manifestDigest: string;
   /** Set when the reference led to an index. */
   readonly indexDigest?: string;
+  /** What there are images for under this name. */
+  readonly platforms: readonly Platform[];
   readonly config: Buffer;
   readonly configDigest: string;
   readonly platform: Platform;
@@ -70,7 +74,7 @@ export async function fetchManifest(
   log: Log,
   signal: AbortSignal,
 ): Promise<FoundImage> {
-  return follow(client, order, log, signal, fetch => findImage(fetch, order));
+  return followFetch(client, nameOrder(order), order, log, signal, fetch => findImage(fetch, order));
 }
 
 /** Fetches the layers of an image that was found by `fetchManifest`, each once; throws as that does. */
@@ -85,7 +89,9 @@ export async function fetchImage(
   const missing = [...once.values()].filter(({ digest }) => !order.isKnown(digest));
   const size = missing.reduce((sum, layer) => sum + layer.size, 0);
   log.info(`Fetching ${missing.length} of ${once.size} layers, ${formatBytes(size)}`);
-  const paths = await follow(client, order, log, signal, fetch => fetchLayers(fetch, missing, order));
+  const paths = await followFetch(client, nameOrder(order), order, log, signal, fetch =>
+    fetchLayers(fetch, missing, order),
+  );
   const layers = found.layers.map(layer => {
     const path = paths.get(layer.digest);
     return { ...layer, ...(path !== undefined && { path }) };
@@ -93,22 +99,28 @@ export async function fetchImage(
   return { ...found, layers };
 }
 
-async function follow<T>(
+/** Does some work with a registry, and names what goes wrong with it; `what` is what the errors are about. */
+export async function followFetch<T>(
   client: RegistryClient,
-  order: FetchOrder,
+  what: string,
+  { image, retries, idleTimeout }: Pick<FetchOrder, 'image' | 'retries' | 'idleTimeout'>,
   log: Log,
   signal: AbortSignal,
   work: (fetch: Fetch) => Promise<T>,
 ): Promise<T> {
-  const what = nameImage(pullReference(order.image, order.tag), order.platform);
-  using watch = new IdleWatch(`the fetch of ${what}`, order.idleTimeout, signal);
-  const fetch = { client, what, touch: () => watch.touch(), log, signal: watch.signal };
+  using watch = new IdleWatch(`the fetch of ${what}`, idleTimeout, signal);
+  const fetch = { client, what, retries, touch: () => watch.touch(), log, signal: watch.signal };
   try {
     return await work(fetch);
   } catch (error) {
     watch.signal.throwIfAborted();
-    throw explainFetch(fetch, order.image.host, error);
+    throw explainFetch(fetch, image.host, error);
   }
+}
+
+/** An image as errors name it. */
+export function nameOrder({ image, tag, platform }: FetchOrder): string {
+  return nameImage(pullReference(image, tag), platform);
 }
 
 async function findImage(fetch: Fetch, { image, tag, platform }: FetchOrder): Promise<FoundImage> {
@@ -125,11 +137,13 @@ async function findImage(fetch: Fetch, { image, tag, platform }: FetchOrder): Pr
   return {
     ...{ manifest: facts.bytes, manifestType: facts.mediaType, manifestDigest: facts.digest },
     ...(chosen && { indexDigest: top.digest }),
+    platforms: top.index ? platformsOf(top.index) : [have],
     ...{ config: config.bytes, configDigest: digest, platform: have, layers: manifest.layers },
   };
 }
 
-interface ReadManifest {
+/** A manifest or an index as it came, and what it says. */
+export interface ReadManifest {
   readonly bytes: Buffer;
   readonly digest: string;
   readonly mediaType: string;
@@ -143,7 +157,8 @@ async function readChosen(fetch: Fetch, { digest, size, mediaType }: IndexEntry)
   throw unsupported(fetch.what, `has a manifest that is ${read.mediaType} and its index calls ${mediaType}`);
 }
 
-async function readManifest(fetch: Fetch, name: string, expected: Expected): Promise<ReadManifest> {
+/** Fetches what a tag or a digest leads to. */
+export async function readManifest(fetch: Fetch, name: string, expected: Expected): Promise<ReadManifest> {
   const fetched = await fetchDocument(fetch, `manifests/${name}`, acceptedTypes, expected, documentLimit);
   return { ...fetched, ...readDocument(fetch.what, fetched.bytes, fetched.contentType) };
 }

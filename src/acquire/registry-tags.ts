@@ -1,49 +1,61 @@
-import { documentLimit, isTexts, parseRecord } from '../plan/form.ts';
+import { documentLimit, isOptional, isTexts, parseRecord } from '../plan/form.ts';
 import type { Log } from '../report/log.ts';
-import { readAnswer } from './http-call.ts';
 import type { RegistryClient } from './registry-client.ts';
-import { fetchRules } from './registry-fetch.ts';
-import { RegistryRefusal } from './registry-refusal.ts';
+import { readAnswer } from './http-call.ts';
+import { unsupported } from './registry-documents.ts';
+import { fetchRules, type Fetch } from './registry-fetch.ts';
+import { followFetch, type FetchOrder } from './registry-pull.ts';
 import { retry } from './retry.ts';
 
 const pageSize = 1000;
-const mostPages = 100;
 
-/** All tags of a repository, page by page; none when the registry does not know it. Throws `RegistryRefusal` or `HttpFailure`. */
-export async function listTags(client: RegistryClient, log: Log, signal: AbortSignal): Promise<string[]> {
-  const tags: string[] = [];
-  let query: string | undefined = `?n=${pageSize}`;
-  for (let page = 0; query !== undefined; page++) {
-    if (page === mostPages) throw new RegistryRefusal(0, `${client.host} has more than ${mostPages} pages of tags`);
-    const path: string = `tags/list${query}`;
-    const found: Page = await retry(fetchRules(`asking for ${path}`), () => askPage(client, path, signal), log, signal);
-    tags.push(...found.tags);
-    query = found.next;
-  }
-  return tags;
+/** Lists the tags of a repository, page by page; throws `PULL_DENIED`, `PULL_NOT_FOUND`, `PULL_FAILED`, `PULL_UNSUPPORTED`, `IDLE`. */
+export function listTags(
+  client: RegistryClient,
+  order: Omit<FetchOrder, 'tag' | 'platform'>,
+  log: Log,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const { repository } = order.image;
+  return followFetch(client, `the tags of ${repository}`, order, log, signal, async fetch => {
+    const tags: string[] = [];
+    const seen = new Set<string>();
+    for (let query: string | undefined = `?n=${pageSize}`; query !== undefined;) {
+      if (seen.has(query)) throw unsupported(fetch.what, `leads back to a page that was read, ${query}`);
+      seen.add(query);
+      const page: TagPage = await readPage(fetch, query);
+      tags.push(...page.tags);
+      query = page.next;
+    }
+    log.info(`${repository} has ${tags.length} tags, by ${client.host}`);
+    return tags;
+  });
 }
 
-interface Page {
+interface TagPage {
   readonly tags: readonly string[];
-  /** Query of the next page. */
+  /** The query of the next page. */
   readonly next: string | undefined;
 }
 
-async function askPage(client: RegistryClient, path: string, signal: AbortSignal): Promise<Page> {
-  try {
-    const answer = await client.get(path, { accept: 'application/json' }, signal);
-    // `null` where all tags are deleted.
-    const tags = parseRecord(await readAnswer(answer, documentLimit))?.['tags'] ?? [];
-    if (!isTexts(tags)) throw new RegistryRefusal(200, `${client.host} was asked for tags and told none`);
-    return { tags, next: nextOf(answer.headers['link']) };
-  } catch (error) {
-    if (error instanceof RegistryRefusal && error.status === 404) return { tags: [], next: undefined };
-    throw error;
-  }
+async function readPage(fetch: Fetch, query: string): Promise<TagPage> {
+  const path = `tags/list${query}`;
+  const ask = async () => {
+    const answer = await fetch.client.get(path, { accept: 'application/json' }, fetch.signal);
+    const document = parseRecord(await readAnswer(answer, documentLimit));
+    fetch.touch();
+    return { document, next: readNext(answer.headers['link']) };
+  };
+  const { document, next } = await retry(fetchRules(fetch, `asking for ${path}`), ask, fetch.log, fetch.signal);
+  const tags = document?.['tags'];
+  // A repository whose last tag was deleted has none or null.
+  if (document && isOptional(tags, isTexts)) return { tags: (tags ?? []) as string[], next };
+  throw unsupported(fetch.what, 'comes as something that is no list');
 }
 
-// Of the address only the query counts: a proof is for this repository of this registry alone.
-function nextOf(link: string | string[] | undefined): string | undefined {
-  const target = /<([^>]*)>\s*;[^,]*rel="?next"?/i.exec([link ?? []].flat().join(','))?.[1];
-  return target === undefined ? undefined : URL.parse(target, 'http://registry')?.search;
+// Of where the next page is said to be only the query counts: the rest would be another place to show credentials to.
+function readNext(link: string | string[] | undefined): string | undefined {
+  const target = /<([^>]*)>\s*;\s*rel="?next"?/i.exec(String(link ?? ''))?.[1];
+  const search = target === undefined ? undefined : URL.parse(target, 'http://registry')?.search;
+  return search || undefined;
 }

@@ -1,6 +1,7 @@
 import { isDigest, isOptional, isRecord, isText, isTextMap } from '../plan/form.ts';
 import type { Platform } from '../plan/platform.ts';
 import { invalidArchive, readJson, type Member } from './member.ts';
+import type { RawSettings } from './settings.ts';
 
 /** What is read of an image's configuration. */
 export interface ImageConfig {
@@ -8,7 +9,7 @@ export interface ImageConfig {
   readonly os?: string | null;
   readonly architecture?: string | null;
   readonly variant?: string | null;
-  readonly config?: { readonly Labels?: Readonly<Record<string, string>> | null } | null;
+  readonly config?: (RawSettings & { readonly Labels?: Readonly<Record<string, string>> | null }) | null;
   readonly rootfs: { readonly diff_ids?: readonly string[] | null };
 }
 
@@ -29,10 +30,10 @@ export function platformOf({ os, architecture, variant }: ImageConfig): Platform
 function isConfig(value: unknown): value is ImageConfig {
   if (!isRecord(value, [...texts, 'config', 'rootfs'])) return false;
   const { rootfs, config } = value;
-  const isSettings = (settings: unknown) => isRecord(settings, ['Labels']) && isOptional(settings['Labels'], isTextMap);
+  const isLabelled = (labelled: unknown) => isRecord(labelled, ['Labels']) && isOptional(labelled['Labels'], isTextMap);
   return (
     texts.every(field => isOptional(value[field], isText)) &&
-    isOptional(config, isSettings) &&
+    isOptional(config, isLabelled) &&
     isRecord(rootfs, ['diff_ids']) &&
     isOptional(rootfs['diff_ids'], ids => Array.isArray(ids) && ids.every(isDigest))
   );

@@ -5,6 +5,7 @@ import { platformOf, readConfig, type ImageConfig } from './config.ts';
 import { readManifest, type ManifestEntry } from './manifest.ts';
 import { blobPath, follow, invalidArchive, type Member, type Members } from './member.ts';
 import { readOciImages } from './oci.ts';
+import { readSettings, type ImageSettings } from './settings.ts';
 
 /** One layer as the archive holds it. */
 export interface LayerFacts {
@@ -38,6 +39,7 @@ export interface ArchiveFacts {
   /** Of all images that the index leads to, where there are several; `platform` is among them. */
   readonly platforms?: readonly Platform[];
   readonly labels: Readonly<Record<string, string>>;
+  readonly settings: ImageSettings;
   readonly layers: readonly LayerFacts[];
 }
 
@@ -62,6 +64,7 @@ export function judgeMembers(members: Members): ArchiveFacts {
     created: config.created ?? '',
     platform: platformOf(config),
     labels: config.config?.Labels ?? {},
+    settings: readSettings(config.config ?? {}),
     layers,
   };
 }

@@ -3,6 +3,7 @@ import { shortId } from '../plan/name.ts';
 import { formatPlatform } from '../plan/platform.ts';
 import { isDigest, isText, isTextMap, isTexts } from '../plan/form.ts';
 import type { ArchiveFacts, LayerFacts } from './members.ts';
+import { isSettings, type ImageSettings } from './settings.ts';
 
 /** What an archive says about itself, in `metadata.json` inside the zip; nothing in it depends on when it was made. */
 export interface ArchiveMetadata {
@@ -27,6 +28,8 @@ export interface ArchiveMetadata {
   readonly created: string;
   readonly repo_tags: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
+  /** Missing in archives of before it was kept. */
+  readonly settings?: ImageSettings;
   readonly layers: readonly LayerFacts[];
   /** Bytes of the tar. */
   readonly tar_size: number;
@@ -60,6 +63,7 @@ export function makeMetadata(
     created: facts.created,
     repo_tags: facts.repoTags,
     labels: facts.labels,
+    settings: facts.settings,
     layers: facts.layers,
     tar_size: tarSize,
   };
@@ -80,6 +84,7 @@ export function parseMetadata(text: string): ArchiveMetadata | undefined {
     if (read.schema !== 1 || !texts.every(isText) || !isImage || !isTexts(read.repo_tags)) return undefined;
     if (![read.manifest_digest, read.index_digest].every(isText) || !isTextMap(read.labels)) return undefined;
     const identity = String(read.platform).includes(',') ? read.index_digest : read.config_digest;
+    if (read.settings !== undefined && !isSettings(read.settings)) return undefined;
     if (read.imageid !== shortId(identity as string) || typeof read.tar_size !== 'number') return undefined;
     return Array.isArray(read.layers) && read.layers.every(isLayer) ? (read as ArchiveMetadata) : undefined;
   } catch {

@@ -1,17 +1,18 @@
-import { archiveFormats, nameOf, type ArchiveFormat } from '../plan/name.ts';
-import type { Reference } from '../plan/reference.ts';
+import { parseImageId } from '../plan/image-id.ts';
+import { archiveFormats, nameOf, repositoryOf, type ArchiveFormat } from '../plan/name.ts';
+import { lowerRepository, parseReference, type Reference } from '../plan/reference.ts';
 import type { Platform } from '../plan/platform.ts';
 import { buildInputNames, readBuild, type BuildInputs } from './build.ts';
 import { checkInputNames, readChecks, type CheckInputs } from './checks.ts';
 import { acceptName, acceptVersion, readRepository } from './identity.ts';
 import { publishInputNames, readPublish, type PublishInputs } from './publish.ts';
+import { readPulling, type PullInputs } from './pull.ts';
 import { InputReader } from './reader.ts';
 import { rejectUnknown } from './unknown.ts';
 
 export type DirtyPolicy = 'allow' | 'warn' | 'fail';
 export type Existing = 'rebuild' | 'reuse' | 'fail';
 export type PruneMode = 'none' | 'dirty' | 'all';
-export type PullPolicy = 'always' | 'missing' | 'never';
 export type Source = EngineSource | 'registry';
 
 /** The sources that need an engine. */
@@ -25,8 +26,12 @@ export interface RegistryInputs {
 }
 
 /** Everything the user said to the root action, read and checked once. */
-export interface ArchiveInputs {
+export interface ArchiveInputs extends PullInputs {
   readonly image: Reference;
+  /** 6 to 64 hex digits that the id of a local image begins with, where `image` was one; else it is named by `image`. */
+  readonly imageId?: string;
+  /** Whether every tag of the repository is a version. */
+  readonly allTags: boolean;
   readonly version: string;
   readonly name: string;
   readonly dirtyPattern?: RegExp;
@@ -35,8 +40,8 @@ export interface ArchiveInputs {
   readonly source: Source;
   readonly sourceBecause: string;
   readonly build: BuildInputs;
-  /** Undefined: by dirty or clean. */
-  readonly pullPolicy?: PullPolicy;
+  /** How often a pull or a request to a registry that failed in passing is tried again. */
+  readonly retries: number;
   /** The one platform that was asked for; undefined when none was, or several. */
   readonly platform?: Platform;
   /** Whether one more archive holds the images of all platforms. */
@@ -73,16 +78,19 @@ export function readArchiveInputs(
   const read = new InputReader(get);
   rejectUnknown(read, env, archiveInputNames);
   const source = readSource(read);
-  const image = readImage(read, source.source);
+  const imageId = source.source === 'local' ? parseImageId(read.text('image')) : undefined;
+  const image = imageId === undefined ? readImage(read, source.source) : readNamed(read, imageId);
   const registry = readRegistry(read, image);
   const build = readBuild(read, source.source, env);
   const [platform, ...platforms] = build.platforms;
   const dirtyPattern = read.pattern('dirty-pattern');
   const retentionDays = read.integer('retention-days', 0, 400);
-  const pullPolicy = readPullPolicy(read, source.source);
+  const pulling = readPulling(read, source.source);
   const existing = read.oneOf('existing', ['rebuild', 'reuse', 'fail']);
   const inputs: ArchiveInputs = {
     image,
+    ...(imageId !== undefined && { imageId }),
+    allTags: readAllTags(read, source.source, image),
     version: acceptVersion(read, read.text('version') || 'latest'),
     name: acceptName(read, read.text('name') || nameOf(image.path)),
     ...(dirtyPattern && { dirtyPattern }),
@@ -90,7 +98,8 @@ export function readArchiveInputs(
     allowDirty: read.flag('allow-dirty'),
     ...source,
     build,
-    ...(pullPolicy && { pullPolicy }),
+    ...pulling,
+    retries: read.integer('retries', 0, 20),
     ...(platform && platforms.length === 0 && { platform }),
     combinePlatforms: readCombine(read, build.platforms.length),
     ...(registry && { registry }),
@@ -119,9 +128,18 @@ export function readArchiveInputs(
 
 /** Every input of the root action, as `action.yml` lists them. */
 export const archiveInputNames = [
-  ...['image', 'version', 'name', 'dirty-pattern', 'dirty-policy', 'allow-dirty', 'source'],
+  ...['image', 'version', 'name', 'all-tags', 'dirty-pattern', 'dirty-policy', 'allow-dirty', 'source'],
   ...buildInputNames,
-  ...['pull-policy', 'platform', 'combine-platforms', 'registry', 'username', 'password'],
+  ...[
+    'pull-policy',
+    'fallback-to-local',
+    'retries',
+    'platform',
+    'combine-platforms',
+    'registry',
+    'username',
+    'password',
+  ],
   ...['archive-dir', 'archive-format', 'compression-level', 'existing', 'upload-artifact', 'retention-days'],
   ...['dirty-retention-days', 'cache', 'prune', 'keep', 'keep-versions'],
   ...checkInputNames,
@@ -147,15 +165,37 @@ function readImage(read: InputReader, source: Source): Reference {
   const written = read.text('image');
   const image = readRepository(read, written, 'a repository without tag, optionally with @sha256:<64 hex>');
   if (!image) return placeholder;
-  if (image.digest !== undefined && source !== 'pull' && source !== 'registry') {
+  if (image.digest !== undefined && source === 'build') {
     read.reject(
       'image',
       written,
-      `a digest only when the source is pull or registry, here it is ${source}`,
+      `a digest only when the source is pull, local or registry, here it is ${source}`,
       'source: pull',
     );
   }
   return image;
+}
+
+// An id names no repository, so the archive's name does.
+function readNamed(read: InputReader, imageId: string): Reference {
+  const name = read.text('name');
+  const image = parseReference(lowerRepository(repositoryOf(name)));
+  if (image && image.tag === undefined) return image;
+  const allowed = `for an image id, ${imageId}, the repository to tag it as, \`/\` written \`~\``;
+  read.reject('name', name, allowed, 'name: acme~api');
+  return placeholder;
+}
+
+function readAllTags(read: InputReader, source: Source, image: Reference): boolean {
+  const allTags = read.flag('all-tags');
+  if (!allTags) return false;
+  const refuse = (because: string, example: string) =>
+    read.reject('all-tags', 'true', `false, because ${because}`, example);
+  if (source !== 'pull' && source !== 'registry') refuse(`the source is ${source}`, 'source: registry');
+  if (image.digest !== undefined) refuse('image has a digest', `image: ${image.repository}`);
+  const version = read.text('version') || 'latest';
+  if (version !== 'latest') refuse(`version is ${version} and every tag is one`, 'version: latest');
+  return true;
 }
 
 function readSource(read: InputReader): { source: Source; sourceBecause: string } {
@@ -164,16 +204,6 @@ function readSource(read: InputReader): { source: Source; sourceBecause: string 
   const given = ['context', 'file', 'dockerfile-inline'].filter(input => read.text(input) !== '').join(' and ');
   if (given) return { source: 'build', sourceBecause: `${given} given` };
   return { source: 'pull', sourceBecause: 'neither context nor file is given' };
-}
-
-function readPullPolicy(read: InputReader, source: Source): PullPolicy | undefined {
-  const text = read.text('pull-policy');
-  if (text === '') return undefined;
-  if (source !== 'pull') {
-    const allowed = `nothing, because the source is ${source}; it belongs to source: pull`;
-    read.reject('pull-policy', text, allowed, source === 'build' ? 'pull: true' : 'source: pull');
-  }
-  return read.oneOf('pull-policy', ['always', 'missing', 'never']);
 }
 
 function readRegistry(read: InputReader, image: Reference): RegistryInputs | undefined {

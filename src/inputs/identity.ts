@@ -12,9 +12,14 @@ export function readRepository(read: InputReader, written: string, allowed: stri
   return image;
 }
 
+/** Whether a text may be the version of an archive. */
+export function isVersion(text: string): boolean {
+  return /^[A-Za-z0-9.+~-]{1,100}$/.test(text);
+}
+
 /** Gives back what may be the version of an archive; notes a problem where it may not. */
 export function acceptVersion(read: InputReader, version: string): string {
-  if (/^[A-Za-z0-9.+~-]{1,100}$/.test(version)) return version;
+  if (isVersion(version)) return version;
   const allowed =
     'letters, digits, ".", "+", "-" and "~", at most 100; no "_", it separates the fields of the archive name';
   read.reject('version', version, allowed, `version: ${version.replace(/[^A-Za-z0-9.+~-]+/g, '-').slice(0, 100)}`);

@@ -1,3 +1,4 @@
+import { parseImageId } from '../plan/image-id.ts';
 import { nameOf, repositoryOf } from '../plan/name.ts';
 import { parseReference } from '../plan/reference.ts';
 import { acceptName, acceptVersion, readRepository } from './identity.ts';
@@ -111,11 +112,11 @@ function readTarget(
 function readImageId(read: InputReader, targets: readonly LoadTarget[]): string {
   const text = read.text('imageid');
   if (text === '') return '';
-  const imageid = text.toLowerCase().replace(/^sha256:/, '');
+  const imageid = parseImageId(text);
   const example = 'imageid: 0123456789ab';
-  if (!/^[0-9a-f]{6,64}$/.test(imageid)) read.reject('imageid', text, '6 to 64 hex digits', example);
+  if (imageid === undefined) read.reject('imageid', text, '6 to 64 hex digits', example);
   if (targets.length > 1) read.reject('imageid', text, 'nothing, because there are several images', example);
-  return imageid;
+  return imageid ?? '';
 }
 
 function readPlaces(read: InputReader, run: RunWish | undefined): readonly PlaceName[] {

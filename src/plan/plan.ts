@@ -1,5 +1,6 @@
-import type { ArchiveInputs, PullPolicy } from '../inputs/archive.ts';
+import type { ArchiveInputs } from '../inputs/archive.ts';
 import { planPublish, type PublishPlan } from './publish.ts';
+import type { PullPolicy } from './pull.ts';
 import { judgeVersion, toTag, type DirtyVerdict } from './version.ts';
 
 /** What the root action will do, decided from the inputs alone, each choice with its reason. */

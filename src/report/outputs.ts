@@ -1,3 +1,4 @@
+import type { ArchiveMetadata } from '../export/metadata.ts';
 import type { Report } from './report.ts';
 
 /** The outputs of the root action, every one of them, as strings: those of its first archive, and a list of all. */
@@ -8,6 +9,7 @@ export function makeOutputs(reports: readonly [Report, ...Report[]]): Record<str
   return {
     ...fieldsOf(first),
     pruned,
+    checks: JSON.stringify(reports.flatMap(report => report.checks)),
     metadata: JSON.stringify(described[0]),
     archives: JSON.stringify(first.dryRun ? [] : described),
   };
@@ -19,6 +21,7 @@ function fieldsOf(report: Report): Record<string, string> {
     imageid: report.imageid,
     'short-imageid': archive?.metadata.imageid ?? '',
     digest: report.publication?.pushed[0]?.digest ?? report.digest,
+    platforms: report.platforms ? JSON.stringify(report.platforms) : '',
     tag: report.tag,
     version: report.version,
     dirty: String(report.dirty),
@@ -35,7 +38,6 @@ function fieldsOf(report: Report): Record<string, string> {
     'release-asset-url': report.publication?.asset?.url ?? '',
     'cache-hit': String(report.cacheHit),
     'cache-key': report.cacheKey,
-    checks: JSON.stringify(report.checks),
   };
 }
 
@@ -45,6 +47,7 @@ function describe(report: Report, fields: Record<string, string>): object {
     image: archive.metadata.image,
     platform: archive.metadata.platform,
     labels: archive.metadata.labels,
+    ...describeSettings(archive.metadata),
     created: archive.metadata.created,
     'repo-tags': archive.metadata.repo_tags,
     'config-digest': archive.metadata.config_digest,
@@ -55,13 +58,21 @@ function describe(report: Report, fields: Record<string, string>): object {
   };
   const { dirty, updated, cacheHit, pruned, checks } = report;
   const exact = { dirty, updated, 'cache-hit': cacheHit, pruned, checks };
+  const platforms = report.platforms ? { platforms: report.platforms } : {};
   const size = archive ? { 'archive-size': archive.size } : {};
   return {
     image: report.image,
     ...fields,
     ...exact,
+    ...platforms,
     ...size,
     ...about,
     ...(report.dryRun && { 'dry-run': true, plan: report.plan }),
   };
+}
+
+function describeSettings({ settings, layers }: ArchiveMetadata): object {
+  const { user, entrypoint, cmd, exposed_ports: ports, env_count: count } = settings ?? {};
+  const told = { user, entrypoint, cmd, 'exposed-ports': ports, 'env-count': count };
+  return { ...(settings && told), 'layer-count': layers.length };
 }

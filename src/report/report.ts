@@ -44,6 +44,8 @@ export interface Report {
   /** The id the engine shows; empty when no engine was asked. */
   readonly imageid: string;
   readonly digest: string;
+  /** `os/arch[/variant]`, what its registry has images for; undefined where that was not asked. */
+  readonly platforms?: readonly string[] | undefined;
   readonly archive?: ReportedArchive;
   readonly artifact?: ReportedArtifact;
   readonly publication?: Publication;

@@ -1,3 +1,4 @@
+import type { ArchiveMetadata } from '../export/metadata.ts';
 import { formatBytes, formatSeconds } from './format.ts';
 import { escape, makeTable } from './markdown.ts';
 import type { Publication, Report, StageTime } from './report.ts';
@@ -45,6 +46,7 @@ function rows(report: Report, stages: readonly StageTime[]): [string, string][] 
       'Image id',
       `\`${metadata.imageid}\` (${escape(metadata.platform)}, created ${escape(metadata.created)})`,
     ]);
+    rows.push(['Runs', describeUse(metadata)]);
     rows.push(['Size', `${formatBytes(metadata.tar_size)} → ${formatBytes(archive.size)}`]);
   }
   rows.push(['Checks', report.checks.map(({ name }) => escape(name)).join(', ') || 'none']);
@@ -57,6 +59,19 @@ function rows(report: Report, stages: readonly StageTime[]): [string, string][] 
   ]);
   rows.push(['Time', times(stages)]);
   return rows;
+}
+
+function describeUse({ settings, layers }: ArchiveMetadata): string {
+  const { user = '', entrypoint = [], cmd = [], exposed_ports: ports = [], env_count: count } = settings ?? {};
+  const command = [...entrypoint, ...cmd].join(' ').slice(0, 200);
+  const facts = [
+    ...(command === '' ? [] : [escape(command)]),
+    ...(user === '' ? [] : [`as ${escape(user)}`]),
+    ...(ports.length === 0 ? [] : [`ports ${escape(ports.join(', '))}`]),
+    ...(count === undefined ? [] : [`${count} variables`]),
+    `${layers.length} layers`,
+  ];
+  return facts.join(', ');
 }
 
 function times(stages: readonly StageTime[]): string {

@@ -64,6 +64,41 @@ describe('readArchiveInputs', () => {
     });
   });
 
+  it('takes another name for missing', () => {
+    assert.equal(read({ image: 'x', 'pull-policy': 'if-not-present' }).pullPolicy, 'missing');
+  });
+
+  it('refuses a fallback that can never be', () => {
+    const fallback = { image: 'x', 'fallback-to-local': 'true' };
+    assert.match(complaint({ ...fallback, source: 'build' }), /it belongs to source: pull/);
+    assert.match(
+      complaint({ ...fallback, 'pull-policy': 'missing' }),
+      /with pull-policy missing an image .* never pulled/,
+    );
+    assert.equal(read(fallback).fallbackToLocal, true);
+  });
+
+  it('takes an image id for a local image that has a name for its archive', () => {
+    const id = { source: 'local', name: 'Acme~api' };
+    for (const image of ['sha256:0123456789AB', '0123456789ab']) {
+      const inputs = read({ ...id, image });
+      const { imageId, image: reference, name } = inputs;
+      assert.deepEqual([imageId, reference.repository, name], ['0123456789ab', 'acme/api', 'Acme~api']);
+    }
+    assert.equal(read({ source: 'local', image: 'acme/api' }).imageId, undefined);
+    assert.equal(read({ source: 'pull', image: '0123456789ab' }).image.repository, '0123456789ab');
+    const message = complaint({ source: 'local', image: '0123456789ab' });
+    assert.match(message, /^name: "", allowed: for an image id, 0123456789ab, the repository to tag it as/);
+  });
+
+  it('takes every tag of a repository that has a registry, and no version beside them', () => {
+    const every = { image: 'x', 'all-tags': 'true' };
+    assert.equal(read(every).allTags, true);
+    assert.match(complaint({ ...every, source: 'local' }), /false, because the source is local/);
+    assert.match(complaint({ ...every, version: '1.0.0' }), /false, because version is 1\.0\.0 and every tag is one/);
+    assert.match(complaint({ ...every, image: `x@sha256:${'0'.repeat(64)}` }), /false, because image has a digest/);
+  });
+
   it('lists every problem at once, each with value, rule and example', () => {
     const message = complaint({
       image: 'Bad Image',
@@ -86,8 +121,8 @@ describe('readArchiveInputs', () => {
     ['a missing image', {}, /^image: ""/],
     ['a tag in image', { image: 'x:1.2' }, /example: image: x with version: 1\.2/],
     [
-      'a digest outside of pull',
-      { image: `x@sha256:${'a'.repeat(64)}`, source: 'local' },
+      'a digest of a build',
+      { image: `x@sha256:${'a'.repeat(64)}`, source: 'build' },
       /a digest only when the source is pull/,
     ],
     [

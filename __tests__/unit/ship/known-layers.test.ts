@@ -42,7 +42,8 @@ describe('findKnownLayers', () => {
     const about = { image: 'web', name: 'web', version, tag: version };
     const image = { layout: 'oci', configDigest: digestOf(''), configPath: '', repoTags: [], created: '' } as const;
     const platform = { os: 'linux', architecture: 'amd64' };
-    const metadata = makeMetadata(about, { id: digestOf('') }, { ...image, platform, labels: {}, layers }, 0);
+    const settings = { user: '', entrypoint: [], cmd: [], exposed_ports: [], env_count: 0 };
+    const metadata = makeMetadata(about, { id: digestOf('') }, { ...image, platform, labels: {}, settings, layers }, 0);
     return { ...(await writeSidecar(path, metadata, '0'.repeat(64))), archive: name, path };
   }
 
