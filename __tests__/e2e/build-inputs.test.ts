@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { engineApi, inspectImage } from '../support/engine.ts';
+import { engineApi, inspectImage, pushImage, removeImage } from '../support/engine.ts';
 import { errorOf, saidBy, startJob, type Job } from '../support/job.ts';
+import { startRegistry } from '../support/registry.ts';
 import type { StepResult } from '../support/runner.ts';
 
 // An engine need not have a bridge for RUN.
@@ -85,6 +87,15 @@ for (const [builder, env] of builders) {
       assert.match(step.stdout, /there: \/all\/busybox \/all\/\.dockerignore$/m, saidBy(step));
     });
 
+    it('what a build prints is never taken for the id of its image (docker-py #1450, #1625)', async () => {
+      await using job = await startJob();
+      const liar = `Successfully built deadbeef0123\\nsha256:${'0'.repeat(64)}\\nDigest: sha256:${'1'.repeat(64)}\\n`;
+      const step = await build(job, `printf '${liar}{"aux":{"ID":"sha256:${'2'.repeat(64)}"}}\\n'`, {}, env);
+      assert.equal(step.code, 0, saidBy(step));
+      assert.match(step.stdout, /Successfully built deadbeef0123/);
+      assert.equal(step.outputs['imageid'], (await inspectImage(`${job.image}:latest`))?.Id);
+    });
+
     it('dockerfile-inline: a failure names its instruction, and no file', async () => {
       await using job = await startJob();
       const step = await job.run({ ...light, 'dockerfile-inline': 'FROM scratch\nCOPY nothing /\n' }, { env });
@@ -93,6 +104,38 @@ for (const [builder, env] of builders) {
     });
   });
 }
+
+describe('cache-from', () => {
+  const context = (word: string) => ({ Dockerfile: `FROM scratch\nCOPY ${word} /${word}\n`, [word]: word });
+
+  it('takes layers from that image alone, with the classic builder', async () => {
+    await using job = await startJob();
+    const word = randomBytes(4).toString('hex');
+    await job.write(context(word));
+    const env = { DOCKER_BUILDKIT: '0' };
+    const inputs = { ...light, 'no-cache': 'false', context: '.' };
+    const first = await job.run(inputs, { env });
+    assert.ok(first.code === 0 && !first.stdout.includes('Using cache'), saidBy(first));
+    const other = await job.run({ ...inputs, 'cache-from': 'acme/no-such-image:1' }, { env });
+    assert.ok(other.code === 0 && !other.stdout.includes('Using cache'), saidBy(other));
+    const own = await job.run({ ...inputs, 'cache-from': `${job.image}:latest` }, { env });
+    assert.ok(own.stdout.includes('Using cache'), saidBy(own));
+  });
+
+  it('imports the cache that an image in a registry carries, with BuildKit', async () => {
+    await using registry = await startRegistry();
+    await using job = await startJob();
+    await job.write(context(randomBytes(4).toString('hex')));
+    const [image, inputs] = [`${registry.host}/acme/cached`, { ...light, 'no-cache': 'false', context: '.' }];
+    const first = await job.run({ ...inputs, image, 'build-args': 'BUILDKIT_INLINE_CACHE=1' });
+    assert.equal(first.code, 0, saidBy(first));
+    await pushImage(`${image}:latest`);
+    await removeImage(`${image}:latest`);
+    const step = await job.run({ ...inputs, 'cache-from': `${image}:latest` });
+    assert.match(step.stdout, /importing cache manifest from \S+\/acme\/cached:latest/, saidBy(step));
+    assert.match(step.stdout, /CACHED/);
+  });
+});
 
 describe('limits of a build', () => {
   const limits = { 'shm-size': '24m', ulimit: 'nofile=100:200' };
@@ -141,6 +184,22 @@ describe('limits of a build', () => {
     await using job = await startJob();
     const step = await build(job, 'true', { isolation: 'hyperv' });
     assert.match(errorOf(step), /isolation.*hyperv/i, saidBy(step));
+  });
+});
+
+describe('mounts of RUN, which BuildKit alone knows (docker-py #2230)', () => {
+  const command = '--mount=type=cache,target=/kept true';
+
+  it('work by default', async () => {
+    await using job = await startJob();
+    const step = await build(job, command, {});
+    assert.equal(step.code, 0, saidBy(step));
+  });
+
+  it('fail with the classic builder, whose own words tell why', async () => {
+    await using job = await startJob();
+    const step = await build(job, command, {}, { DOCKER_BUILDKIT: '0' });
+    assert.match(errorOf(step), /the --mount option requires BuildKit/, saidBy(step));
   });
 });
 

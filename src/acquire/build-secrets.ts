@@ -22,7 +22,7 @@ export async function readBuildSecrets(
     async ([id, path]) => [id, await readSecretFile(id, resolve(workspace, path))] as const,
   );
   // As docker/build-push-action does: the job's token is shown to its own repository alone.
-  const isOwn = token !== '' && repository !== '' && context.startsWith(`${serverUrl}/${repository}.git`);
+  const isOwn = token !== '' && repository !== '' && /^[^#?]*/.exec(context)?.[0] === `${serverUrl}/${repository}.git`;
   const found = new Map<string, Buffer>([
     ...(isOwn ? [['GIT_AUTH_TOKEN', Buffer.from(token)] as const] : []),
     ...Object.entries(secrets).map(([id, value]) => [id, Buffer.from(value)] as const),

@@ -114,11 +114,21 @@ function idOf(frame: Frame): string | undefined {
 
 function explainFailure({ context, workspace }: BuildOrder, steps: BuildLog, cause: unknown): Promise<ActionError> {
   const message = messageOf(cause);
-  const hint = /only supported with experimental/.test(message) ? experimentalHint : undefined;
+  const hint = hints.find(([pattern]) => pattern.test(message))?.[1];
   return explainBuildFailure({
     ...{ message, step: steps.failedStep(), dockerfile: context.dockerfilePath, workspace, cause },
     ...(hint !== undefined && { hint }),
   });
 }
 
-const experimentalHint = 'Switch it on in /etc/docker/daemon.json of that engine:\n  {"experimental": true}';
+// What an engine lacks, and what to do about it.
+const hints: readonly [RegExp, string][] = [
+  [
+    /only supported with experimental/,
+    'Switch it on in /etc/docker/daemon.json of that engine:\n  {"experimental": true}',
+  ],
+  [
+    /"git": executable file not found|unknown scheme git/,
+    'That engine has no git. Install it there, or check the repository out:\n  - uses: actions/checkout@v5\nand build from the folder:\n  with:\n    context: .',
+  ],
+];

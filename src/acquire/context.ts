@@ -68,7 +68,7 @@ async function requireFolder(context: string): Promise<void> {
   const problem = found ? 'is not a folder' : 'does not exist';
   throw new ActionError(
     'CONTEXT_NOT_FOUND',
-    `context: ${JSON.stringify(context)} ${problem}; allowed: a folder on the runner`,
+    `context: ${JSON.stringify(context)} ${problem}; allowed: a folder or tar file on the runner, or an address`,
     {
       hint: 'Has the job checked the repository out?\n  - uses: actions/checkout@v5\nThen, relative to the workspace:\n  with:\n    context: .',
     },
