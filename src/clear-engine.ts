@@ -1,5 +1,6 @@
 import { connectEngine } from './acquire/connect.ts';
 import { removeImage } from './acquire/image-removal.ts';
+import { findArchivedImage } from './archived-image.ts';
 import type { ObtainedImage } from './obtained.ts';
 import { messageOf } from './report/errors.ts';
 import type { Publication } from './report/report.ts';
@@ -15,10 +16,10 @@ export async function clearEngine(step: Step, obtained: ObtainedImage, { names }
     async () => {
       try {
         const engine = await connectEngine(inputs.dockerHost, world, signal);
-        // An archive that was reused may be of another engine, which calls the image otherwise.
-        const id = obtained.source === 'archive' ? (await engine.inspect(names[0] ?? ''))?.id : obtained.imageid;
+        const id = await findArchivedImage(engine, step, obtained);
+        if (id === undefined) return 'the engine does not have the image';
         const measurable = obtained.source !== 'build';
-        const order = { id: id ?? obtained.imageid, names: mode === 'tag' ? names : undefined, measurable };
+        const order = { id, names: mode === 'tag' ? names : undefined, measurable };
         return await removeImage(engine, { ...order, idleTimeout: inputs.idleTimeout }, log, signal);
       } catch (error) {
         signal.throwIfAborted();

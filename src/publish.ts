@@ -6,8 +6,8 @@ import { mismatch, provePush } from './acquire/push-proof.ts';
 import { pushImage } from './acquire/push.ts';
 import { RegistryClient } from './acquire/registry-client.ts';
 import { listTags } from './acquire/registry-tags.ts';
+import { findArchivedImage } from './archived-image.ts';
 import { loadArchive } from './export/load.ts';
-import { findPresent } from './export/present.ts';
 import type { ObtainedImage } from './obtained.ts';
 import { parsePlatform } from './plan/platform.ts';
 import type { Gate } from './plan/plan.ts';
@@ -28,8 +28,13 @@ interface Publishing {
   readonly credentials: CredentialStore;
 }
 
-/** Lets a version through to registry and release, or throws `DIRTY` before any work. */
-export function passPublishGate({ plan, log }: Pick<Step, 'plan' | 'log'>): void {
+/** Lets a version through to registry and release, or throws `DIRTY` or `RELEASE_NOT_FOUND` before any work. */
+export function passPublishGate({ inputs, plan, world, log }: Step): void {
+  const { release } = inputs.publish;
+  if (release !== '' && world.repository === '') {
+    const message = `release ${JSON.stringify(release)} is of no repository: GITHUB_REPOSITORY is not set`;
+    throw new ActionError('RELEASE_NOT_FOUND', message, { hint: "release: ''" });
+  }
   const gate: Gate = plan.publish.gate;
   if (gate.kind === 'warn') log.warning(gate.because);
   if (gate.kind !== 'refuse') return;
@@ -71,7 +76,7 @@ async function publishImage(step: Step, obtained: ObtainedImage): Promise<Public
 
 // The archived image is meant by its id: what its name leads to may have moved.
 async function tagAll(engine: Engine, step: Step, obtained: ObtainedImage): Promise<string> {
-  const { id, release } = await findImage(engine, step, obtained);
+  const { id, release } = await bringImage(engine, step, obtained);
   try {
     for (const { repository, tag } of step.plan.publish.names) await engine.tag(id, repository, tag);
   } finally {
@@ -80,22 +85,19 @@ async function tagAll(engine: Engine, step: Step, obtained: ObtainedImage): Prom
   return id;
 }
 
-async function findImage(
+async function bringImage(
   engine: Engine,
-  { inputs, log, signal }: Step,
-  { source, imageid, ready }: ObtainedImage,
+  step: Step,
+  obtained: ObtainedImage,
 ): Promise<{ id: string; release: () => Promise<void> }> {
-  const release = () => Promise.resolve();
-  // What was reused, or built into no engine, comes from its archive.
-  if (source !== 'archive' && (await engine.inspect(imageid))) return { id: imageid, release };
-  const { metadata, path } = ready;
-  const expected = { imageid: metadata.imageid, dockerIds: [metadata.docker_id], repository: inputs.image.repository };
-  const present = await findPresent(engine, expected, log, signal);
-  if (present) return { id: present.id, release };
+  const present = await findArchivedImage(engine, step, obtained);
+  if (present !== undefined) return { id: present, release: () => Promise.resolve() };
+  const { inputs, log, signal } = step;
+  const { path, metadata } = obtained.ready;
   log.info(`The engine does not have the archived image: ${path} is loaded`);
   const order = { path, imageid: metadata.imageid, limit: Infinity, proved: true, idleTimeout: inputs.idleTimeout };
-  const loaded = await loadArchive({ engine, order: { ...order, named: () => true }, log, signal });
-  return { id: loaded.image.id, release: loaded.release };
+  const { image, release } = await loadArchive({ engine, order: { ...order, named: () => true }, log, signal });
+  return { id: image.id, release };
 }
 
 async function pushAll(publishing: Publishing, step: Step): Promise<Publication> {

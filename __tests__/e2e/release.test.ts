@@ -17,11 +17,22 @@ describe('the asset of a release', () => {
     // GitHub does not keep the tilde of `acme~api`.
     assert.equal(asset?.name, step.outputs['archive-name']?.replace('~', '.'));
     assert.equal(asset?.digest, `sha256:${step.outputs['archive-sha256']}`);
-    assert.deepEqual(await readFile(asset?.path ?? ''), await readFile(step.outputs['archive-path'] ?? ''));
+    assert.deepEqual(await readFile(asset.path), await readFile(step.outputs['archive-path'] ?? ''));
     assert.match(step.outputs['release-asset-url'] ?? '', /^https:\/\/github\.com\/acme\/app\/releases\/download\//);
     const again = await job.run({ ...inputs, existing: 'reuse' });
     assert.equal(again.outputs['release-asset-url'], step.outputs['release-asset-url'], saidBy(again));
     assert.equal(job.service.requests.filter(({ operation }) => operation === 'UploadReleaseAsset').length, 1);
+  });
+
+  it('is found under the name that GitHub made of it, when somebody else uploaded it', async () => {
+    await using job = await startJob();
+    job.service.addRelease('v1/beta');
+    const step = await attach(job);
+    job.service.changeAsset(step.outputs['archive-name'] ?? '', { label: '', digest: null });
+    const again = await job.run({ ...inputs, existing: 'reuse' });
+    assert.equal(again.code, 0, saidBy(again));
+    assert.match(again.stdout, /of this name and size, and tells no digest/);
+    assert.equal(job.service.assets().length, 1);
   });
 
   it('goes to a release that is still a draft', async () => {

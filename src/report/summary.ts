@@ -79,17 +79,13 @@ function times(stages: readonly StageTime[]): string {
 }
 
 function published({ names, pushed, latest, asset }: Publication): [string, string][] {
-  const list = (of: readonly string[]) => of.map(name => `\`${name}\``).join(', ');
-  return [
-    ...(pushed.length === 0 && names.length > 1 ? [['Tagged', list(names)] as [string, string]] : []),
-    ...(pushed.length > 0
-      ? ([
-          ['Pushed', `${list(names)}: \`${pushed[0]?.digest ?? ''}\``],
-          ['latest', escape(latest)],
-        ] as [string, string][])
-      : []),
-    ...(asset ? [['Release', `[asset](${asset.url}): ${escape(asset.because)}`] as [string, string]] : []),
-  ];
+  const list = names.map(name => `\`${name}\``).join(', ');
+  const [first] = pushed;
+  const rows: [string, string][] = [];
+  if (!first && names.length > 1) rows.push(['Tagged', list]);
+  if (first) rows.push(['Pushed', `${list}: \`${first.digest}\``], ['latest', escape(latest)]);
+  if (asset) rows.push(['Release', `[asset](${asset.url}): ${escape(asset.because)}`]);
+  return rows;
 }
 
 function plan(report: Report): string[] {

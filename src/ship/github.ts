@@ -141,10 +141,7 @@ export class GitHubApi {
   async uploadAsset(uploadUrl: string, name: string, file: AssetFile): Promise<ListedAsset> {
     await this.#waitTurn('POST', uploadPath);
     const query = `name=${encodeURIComponent(name)}&label=${encodeURIComponent(name)}`;
-    const answer = await this.#send(`${uploadUrl}?${query}`, file).catch((error: unknown) => {
-      this.#signal.throwIfAborted();
-      throw new GitHubRefusal(0, `GitHub cannot be reached: ${messageOf(error)}`);
-    });
+    const answer = await this.#send(`${uploadUrl}?${query}`, file);
     const status = answer.message.statusCode ?? 0;
     const body = await answer.readBody();
     if (status === 201) return toAsset(JSON.parse(body) as RawAsset);
@@ -165,14 +162,18 @@ export class GitHubApi {
       body,
       { signal: AbortSignal.any([this.#signal, stop.signal]) },
     );
+    filling.catch(() => undefined);
     const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) };
     try {
-      const sent = this.#client.sendStream('POST', url, body, headers);
-      // GitHub may answer before it has read all; a file that cannot be read to its end has no answer.
+      const sent = this.#client.sendStream('POST', url, body, headers).catch((error: unknown) => {
+        throw new GitHubRefusal(0, `GitHub cannot be reached: ${messageOf(error)}`);
+      });
+      // Nobody waits for an answer to a file that could not be read.
+      sent.catch(() => undefined);
+      // GitHub may answer before it has read all.
       return await untilAborted(Promise.race([sent, filling.then(() => sent)]), this.#signal);
     } finally {
       stop.abort();
-      filling.catch(() => undefined);
     }
   }
 

@@ -81,7 +81,7 @@ async function findRelease(api: GitHubApi, tag: string): Promise<ListedRelease> 
 async function attach(api: GitHubApi, release: ListedRelease, order: ReleaseOrder, log: Log): Promise<AttachedAsset> {
   const { archive, existing, dirty } = order;
   const name = formatName(archive.archive);
-  const there = (await api.listAssets(release.id)).find(asset => asset.label === name || asset.name === name);
+  const there = (await api.listAssets(release.id)).find(asset => isNamed(asset, name));
   const decision = decideAsset(archive, there, existing, dirty);
   if (there && (decision.kind === 'present' || decision.kind === 'keep')) return keep(name, there, decision, log);
   if (decision.kind === 'refuse') {
@@ -97,6 +97,11 @@ async function attach(api: GitHubApi, release: ListedRelease, order: ReleaseOrde
   const asset = await api.uploadAsset(release.uploadUrl, name, file);
   checkUploaded(asset, archive);
   return { url: asset.url, because: `${asset.name}, ${formatBytes(asset.size)}: ${decision.because}` };
+}
+
+// Whoever else uploads an archive gives it no label.
+function isNamed(asset: ListedAsset, name: string): boolean {
+  return asset.label === name || asset.name === name || asset.name === name.replaceAll('~', '.');
 }
 
 function keep(name: string, asset: ListedAsset, { kind, because }: AssetDecision, log: Log): AttachedAsset {

@@ -122,7 +122,7 @@ export class ResultsService implements AsyncDisposable {
   }
 
   /** Changes what is told of the assets of this label. */
-  changeAsset(label: string, change: Partial<Pick<AssetRow, 'size' | 'digest' | 'state'>>): void {
+  changeAsset(label: string, change: Partial<Pick<AssetRow, 'label' | 'digest'>>): void {
     this.#backend.state.change(state => {
       state.assets = state.assets.map(row => (row.label === label ? { ...row, ...change } : row));
     });
