@@ -40,7 +40,13 @@ describe('findKnownLayers', () => {
     await rm(path, { force: true });
     await writeZip({ path, level: 1, signal, members: [{ name: member, source, method }] });
     const about = { image: 'web', name: 'web', version, tag: version };
-    const image = { layout: 'docker+oci', configDigest: digestOf(''), configPath: '', repoTags: [], created: '' } as const;
+    const image = {
+      layout: 'docker+oci',
+      configDigest: digestOf(''),
+      configPath: '',
+      repoTags: [],
+      created: '',
+    } as const;
     const platform = { os: 'linux', architecture: 'amd64' };
     const metadata = makeMetadata(about, { id: digestOf('') }, { ...image, platform, labels: {}, layers }, 0);
     return { ...(await writeSidecar(path, metadata, '0'.repeat(64))), archive: name, path };
