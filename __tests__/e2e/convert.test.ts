@@ -10,7 +10,15 @@ import { buildImage, engineHost, inspectImage, removeImage } from '../support/en
 import { saveArchives, skopeoArchives } from '../support/foreign.ts';
 import { errorOf, helloContext, saidBy, startJob, type Job } from '../support/job.ts';
 import type { StepResult } from '../support/runner.ts';
-import { legacyMembers, makeTar, ociConfigDigest, ociMembers, sha256, type TarMember } from '../support/tars.ts';
+import {
+  legacyMembers,
+  makeTar,
+  ociConfigDigest,
+  ociMembers,
+  sha256,
+  version1Members,
+  type TarMember,
+} from '../support/tars.ts';
 
 // Nothing listens there: whoever needs an engine fails.
 const noEngine = { env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } };
@@ -25,18 +33,6 @@ async function give(job: Job, members: readonly TarMember[], name = 'given.tar')
   const path = join(job.workspace, name);
   await writeFile(path, await makeTar(members));
   return path;
-}
-
-// The way of an archive before 1.10: no manifest, ids that are no digests.
-function version1Members(): TarMember[] {
-  const id = 'a'.repeat(64);
-  return [
-    { name: `${id}/`, type: 'directory' },
-    { name: `${id}/VERSION`, content: '1.0' },
-    { name: `${id}/json`, content: JSON.stringify({ id }) },
-    { name: `${id}/layer.tar`, content: 'a layer' },
-    { name: 'repositories', content: JSON.stringify({ old: { '1': id } }) },
-  ];
 }
 
 function several(): TarMember[] {

@@ -66,6 +66,18 @@ export function legacyMembers(): TarMember[] {
   ];
 }
 
+/** An archive of a Docker before 1.10: no manifest, and ids that are no digests. */
+export function version1Members(): TarMember[] {
+  const id = 'a'.repeat(64);
+  return [
+    { name: `${id}/`, type: 'directory' },
+    { name: `${id}/VERSION`, content: '1.0' },
+    { name: `${id}/json`, content: JSON.stringify({ id }) },
+    { name: `${id}/layer.tar`, content: 'a layer' },
+    { name: 'repositories', content: JSON.stringify({ old: { '1': id } }) },
+  ];
+}
+
 /** The config digest of the image in `ociMembers`. */
 export const ociConfigDigest = `sha256:${sha256(imageConfig(['first layer', 'second layer']))}`;
 

@@ -5,7 +5,15 @@ import { describe, it } from 'node:test';
 import { passArchive } from '../../../src/export/archive.ts';
 import type { ArchiveFacts } from '../../../src/export/members.ts';
 import { ActionError } from '../../../src/report/errors.ts';
-import { legacyMembers, makeTar, ociConfigDigest, ociMembers, sha256, type TarMember } from '../../support/tars.ts';
+import {
+  legacyMembers,
+  makeTar,
+  ociConfigDigest,
+  ociMembers,
+  sha256,
+  version1Members,
+  type TarMember,
+} from '../../support/tars.ts';
 
 const never = new AbortController().signal;
 
@@ -64,6 +72,33 @@ describe('passArchive', () => {
     assert.equal(facts.layout, 'docker');
     assert.deepEqual(facts.repoTags, []);
     assert.equal(facts.layers.length, 2);
+  });
+
+  it('reads an OCI layout without the manifest of docker', async () => {
+    const { facts } = await pass(await makeTar(without(ociMembers(), /^manifest\.json$/)));
+    assert.deepEqual([facts.layout, facts.configDigest], ['oci', ociConfigDigest]);
+  });
+
+  it('refuses what a Docker before 1.10 saved, and takes its files beside a manifest', async () => {
+    assert.equal((await refusal(version1Members())).code, 'ARCHIVE_V1');
+    const { facts } = await pass(await makeTar([...legacyMembers(), ...version1Members()]));
+    assert.equal(facts.layout, 'docker');
+  });
+
+  it('lists the images of an OCI layout where they are several', async () => {
+    const config = JSON.stringify({ os: 'linux', architecture: 'arm64', rootfs: { type: 'layers', diff_ids: [] } });
+    const other = JSON.stringify({ schemaVersion: 2, config: { digest: `sha256:${sha256(config)}` }, layers: [] });
+    const entry = {
+      digest: `sha256:${sha256(other)}`,
+      annotations: { 'org.opencontainers.image.ref.name': 'acme/web:2' },
+    };
+    const members = rewrite(without(ociMembers(), /^manifest\.json$/), /^index\.json$/, text => {
+      const index = JSON.parse(text) as { manifests: object[] };
+      return JSON.stringify({ ...index, manifests: [...index.manifests, entry] });
+    });
+    const blobs = [config, other].map(content => ({ name: `blobs/sha256/${sha256(content)}`, content }));
+    const { message } = await refusal([...members, ...blobs]);
+    assert.match(message, /holds 2 images by its index\.json, not one: "sha256:[0-9a-f]{64}", "acme\/web:2 sha256:/);
   });
 
   it('makes the same bytes whenever and by whomever the archive was saved', async () => {

@@ -159,3 +159,40 @@ describe('readArchiveInputs', () => {
     assert.doesNotMatch(complaint({ image: 'x', password: 'hunter2' }), /hunter2/);
   });
 });
+
+describe('the inputs of source: archive and s2i', () => {
+  const s2i = { image: 'acme/api', source: 's2i', 's2i-source': '.', 'builder-image': 'acme/builder' };
+
+  it('are read', () => {
+    assert.equal(read({ image: 'acme/api', source: 'archive', archive: 'a.tar' }).archive, 'a.tar');
+    assert.deepEqual(read({ ...s2i, 's2i-args': '--copy\n--env=A=b c', 's2i-incremental': 'true' }).s2i, {
+      ...{ source: '.', builder: 'acme/builder', args: ['--copy', '--env=A=b c'], incremental: true, usage: false },
+    });
+    assert.equal(read({ image: 'acme/api', 'require-layout': 'docker+oci' }).requireLayout, 'docker+oci');
+    assert.equal(read({ image: 'acme/api' }).requireLayout, undefined);
+  });
+
+  it('must be there for their source, and not for another', () => {
+    assert.match(complaint({ image: 'acme/api', source: 'archive' }), /^archive: "", allowed: an archive file/);
+    assert.match(complaint({ image: 'acme/api', archive: 'a.tar' }), /^archive: "a\.tar", allowed: nothing/);
+    assert.match(
+      complaint({ image: 'acme/api', source: 's2i' }),
+      /^2 inputs are wrong:\n- s2i-source.*\n- builder-image/,
+    );
+    const others = { 's2i-source': '.', 'builder-image': 'x', 's2i-args': '--copy', 's2i-usage': 'true' };
+    assert.match(complaint({ image: 'acme/api', ...others }), /^4 inputs are wrong/);
+  });
+
+  it('hold nothing that s2i would take for something else', () => {
+    assert.match(
+      complaint({ ...s2i, 's2i-args': '-e\nA=b' }),
+      /^s2i-args: "A=b", allowed: options of s2i build, one a line/,
+    );
+    assert.match(complaint({ ...s2i, 's2i-source': '--run' }), /^s2i-source: "--run", allowed/);
+    assert.match(complaint({ ...s2i, 'builder-image': '-x' }), /^builder-image: "-x", allowed/);
+    assert.match(
+      complaint({ ...s2i, 'require-layout': 'legacy' }),
+      /^require-layout: "legacy", allowed: docker, docker\+oci, oci/,
+    );
+  });
+});
