@@ -953,10 +953,7 @@ class GitHubApi {
     async uploadAsset(uploadUrl, name, file) {
         await this.#waitTurn('POST', uploadPath);
         const query = `name=${encodeURIComponent(name)}&label=${encodeURIComponent(name)}`;
-        const answer = await this.#send(`${uploadUrl}?${query}`, file).catch((error) => {
-            this.#signal.throwIfAborted();
-            throw new GitHubRefusal(0, `GitHub cannot be reached: ${(0,errors/* messageOf */.b)(error)}`);
-        });
+        const answer = await this.#send(`${uploadUrl}?${query}`, file);
         const status = answer.message.statusCode ?? 0;
         const body = await answer.readBody();
         if (status === 201)
@@ -972,15 +969,19 @@ class GitHubApi {
                 yield chunk;
             }
         }, body, { signal: AbortSignal.any([this.#signal, stop.signal]) });
+        filling.catch(() => undefined);
         const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) };
         try {
-            const sent = this.#client.sendStream('POST', url, body, headers);
-            // GitHub may answer before it has read all; a file that cannot be read to its end has no answer.
+            const sent = this.#client.sendStream('POST', url, body, headers).catch((error) => {
+                throw new GitHubRefusal(0, `GitHub cannot be reached: ${(0,errors/* messageOf */.b)(error)}`);
+            });
+            // Nobody waits for an answer to a file that could not be read.
+            sent.catch(() => undefined);
+            // GitHub may answer before it has read all.
             return await (0,abortable/* untilAborted */.E)(Promise.race([sent, filling.then(() => sent)]), this.#signal);
         }
         finally {
             stop.abort();
-            filling.catch(() => undefined);
         }
     }
     async #all(path, query, field) {

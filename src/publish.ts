@@ -28,8 +28,11 @@ interface Publishing {
   readonly credentials: CredentialStore;
 }
 
+/** What deciding whether a version may be published needs of a step. */
+export type Gated = Pick<Step, 'inputs' | 'plan' | 'world' | 'log'>;
+
 /** Lets a version through to registry and release, or throws `DIRTY` or `RELEASE_NOT_FOUND` before any work. */
-export function passPublishGate({ inputs, plan, world, log }: Step): void {
+export function passPublishGate({ inputs, plan, world, log }: Gated): void {
   const { release } = inputs.publish;
   if (release !== '' && world.repository === '') {
     const message = `release ${JSON.stringify(release)} is of no repository: GITHUB_REPOSITORY is not set`;

@@ -7,7 +7,7 @@ import type { Made, ObtainedImage } from './obtained.ts';
 import { cacheKey, formatName } from './plan/name.ts';
 import { formatPlatform, parsePlatform } from './plan/platform.ts';
 import { makePlan, type Plan } from './plan/plan.ts';
-import { passPublishGate, publish } from './publish.ts';
+import { passPublishGate, publish, type Gated } from './publish.ts';
 import { chooseVersions } from './versions.ts';
 import { findStale, removeLayers, removeStale, type PrunedRow } from './prune/remove.ts';
 import { rehearseAll } from './rehearse.ts';
@@ -29,7 +29,7 @@ export async function runArchive(
   world: World,
   tools: Tools,
 ): Promise<readonly [Report, ...Report[]]> {
-  if (!inputs.allTags) pass({ plan, log: tools.log });
+  if (!inputs.allTags) pass({ inputs, plan, world, log: tools.log });
   const steps = await openVersions(openStep(inputs, world, plan, tools));
   if (inputs.dryRun) return [await rehearseAll(steps)];
   await openFolder(steps[0].stores.dir);
@@ -49,7 +49,7 @@ async function openVersions(step: Step): Promise<readonly [Step, ...Step[]]> {
   const open = (version: string): Step => {
     const inputs = { ...step.inputs, version };
     const plan = makePlan(inputs);
-    pass({ plan, log: step.log });
+    pass({ ...step, inputs, plan });
     return withIdentity({ ...step, inputs, plan });
   };
   return [open(first), ...others.map(open)];
@@ -68,7 +68,7 @@ async function eachInTurn<T extends Made, R>(made: readonly T[], work: (one: T) 
   return results;
 }
 
-function pass(step: Pick<Step, 'plan' | 'log'>): void {
+function pass(step: Gated): void {
   passGate(step.plan, step);
   passPublishGate(step);
 }

@@ -13,7 +13,7 @@ import { errorOf, saidBy, startJob } from '../support/job.ts';
 import { startPrivateEngine } from '../support/private-engine.ts';
 
 const light = { source: 'local', version: 'dev', 'upload-artifact': 'false', cache: 'false' };
-const web = ['COPY busybox /www/health', 'ENTRYPOINT ["/bin/busybox"]'];
+const web = ['COPY bin/word /www/health', 'ENTRYPOINT ["/bin/busybox"]'];
 const serve = (port: number) => ({ 'run-command': `httpd -f -v -h /www -p ${port}` });
 
 describe('a container that serves, on an engine without a bridge', () => {
@@ -103,8 +103,18 @@ describe('a container that serves, on an engine with a bridge', () => {
       assert.equal(good.code, 0, saidBy(good));
       assert.doesNotMatch(good.stdout, /shares the network/);
       const wait = { 'wait-for-port': '81', 'wait-timeout': '3' };
-      const closed = await job.run({ ...light, ...serve(80), ...wait }, options);
-      assert.match(errorOf(closed), /wait-for-port: not ready within 3 s \(port 81: /);
+      const runId = newRunId();
+      const step = await job.start({ ...light, ...serve(80), ...wait }, { ...options, runId });
+      await step.waitFor(/::group::Check/);
+      let [container] = await containersOf(runId, engine.host);
+      while (container?.State !== 'running') [container] = await containersOf(runId, engine.host);
+      const [published, ...more] = container.Ports;
+      assert.deepEqual([published?.IP, Number(published?.PublicPort) > 0, more], ['127.0.0.1', true, []]);
+      const closed = await step.finished;
+      assert.match(
+        errorOf(closed),
+        /wait-for-port: not ready within 3 s \(port 81: (the connection was closed at once|read ECONNRESET)/,
+      );
     } finally {
       run('link', 'del', bridge);
     }

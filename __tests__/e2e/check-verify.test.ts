@@ -56,6 +56,15 @@ describe('verify-command', () => {
     assert.deepEqual(await job.list(), []);
   });
 
+  it('does not wait for what it left running, and ends that too', async () => {
+    await using job = await startJob();
+    await buildImage(`${job.image}:dev`, helloContext());
+    const step = await job.run({ ...local, 'verify-command': 'sleep 600 &\necho $! > pid\necho last words' });
+    assert.equal(step.code, 0, saidBy(step));
+    assert.match(step.stdout, /^\| last words$/m);
+    assert.ok(await isGone(Number(await readFile(join(job.workspace, 'pid'), 'utf8'))));
+  });
+
   it('ends when the step is cancelled, and nothing of the archive stays', async () => {
     await using job = await startJob();
     await buildImage(`${job.image}:dev`, helloContext());
@@ -75,6 +84,24 @@ describe('verify-command', () => {
     assert.equal(step.code, 0, saidBy(step));
     assert.deepEqual(step.annotations, []);
     await assert.rejects(readFile(join(job.workspace, 'evil')));
+  });
+});
+
+describe('a dry run', () => {
+  it('says what would be checked, and checks nothing', async () => {
+    await using job = await startJob();
+    const inputs = {
+      ...{ 'verify-command': 'touch ran', 'required-files': '/a\n/b', 'run-command': 'true', extract: '/a => a' },
+    };
+    const env = { DOCKER_HOST: 'unix:///nowhere/docker.sock' };
+    const step = await job.run({ ...local, ...inputs, 'dry-run': 'true' }, { env });
+    assert.equal(step.code, 0, saidBy(step));
+    const checked = 'check the image before it is saved: that it has /a, /b; that a container ends with exit code 0';
+    for (const sentence of [checked, 'extract /a to a', 'run verify-command before anything ships']) {
+      assert.ok(step.stdout.split('\n').includes(sentence), saidBy(step));
+    }
+    assert.equal(step.outputs['checks'], '[]');
+    await assert.rejects(readFile(join(job.workspace, 'ran')));
   });
 });
 

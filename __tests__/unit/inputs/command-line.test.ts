@@ -18,7 +18,7 @@ const cases: [string, string[] | undefined][] = [
 
 describe('splitCommandLine', () => {
   for (const [text, words] of cases) {
-    it(`${JSON.stringify(text)} → ${JSON.stringify(words) ?? 'nothing'}`, () => {
+    it(`${JSON.stringify(text)} → ${words ? JSON.stringify(words) : 'nothing'}`, () => {
       assert.deepEqual(splitCommandLine(text), words);
     });
   }

@@ -24,12 +24,12 @@ describe('makeSummary', () => {
       latest: '1 is the highest',
       asset: { url: 'https://github.com/a', because: 'the release has no asset of this name' },
     };
-    const summary = makeSummary({ ...report, publication }, []);
+    const summary = makeSummary([{ ...report, publication }], []);
     assert.match(summary, /\| Pushed \| `acme\/api:1`, `acme\/api:latest`: `sha256:1` \|/);
     assert.match(summary, /\| latest \| 1 is the highest \|/);
     assert.match(summary, /\| Release \| \[asset\]\(https:\/\/github\.com\/a\): the release has no asset/);
     const none = { names: ['acme/api:1'], pushed: [], latest: 'nothing is pushed' };
-    assert.doesNotMatch(makeSummary({ ...report, publication: none }, []), /Pushed|Tagged|Release|latest/);
+    assert.doesNotMatch(makeSummary([{ ...report, publication: none }], []), /Pushed|Tagged|Release|latest/);
   });
 
   it('folds what was pruned and shows no more than a screen of it', () => {

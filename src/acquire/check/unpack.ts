@@ -28,7 +28,7 @@ export async function unpackPath(source: Readable, target: Target, signal: Abort
       const { header } = entry;
       const path = innerPath(header.name);
       const problem = await writeMember(entry, path, { target, links, signal });
-      if (problem) leftOut.push(`${posix.join(target.base, path)}, a ${String(header.type)}`);
+      if (problem) leftOut.push(`${posix.join(target.base, path)}, a ${header.type}`);
     }
   };
   await Promise.all([pipeline(source, tar, { signal }), writing()]);
@@ -59,8 +59,8 @@ async function writeMember(entry: Entry, path: string, { target, links, signal }
   }
   entry.resume();
   if (type === 'directory') await mkdir(to, { mode: (mode & 0o777) | 0o700 });
-  else if (type === 'symlink') links.set(path, String(linkname));
-  else if (type === 'link') await copyFile(join(target.path, innerPath(String(linkname))), to);
+  else if (type === 'symlink') links.set(path, linkname);
+  else if (type === 'link') await copyFile(join(target.path, innerPath(linkname)), to);
   else return true;
   return false;
 }

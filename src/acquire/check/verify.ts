@@ -32,10 +32,11 @@ export async function runVerify(
   about: Verified,
   { env, log, signal }: CommandContext,
 ): Promise<CheckResult> {
-  const variables = Object.entries(about).map(([name, value]) => [`DOCKER_ARCHIVE_${name.toUpperCase()}`, value]);
+  const named = Object.entries<string>({ ...about });
+  const variables = named.map(([name, value]) => [`DOCKER_ARCHIVE_${name.toUpperCase()}`, value] as const);
   const child = spawn('bash', ['-euo', 'pipefail', '-c', fillPlaceholders(command, about)], {
     cwd: about.path,
-    env: { ...env, ...(Object.fromEntries(variables) as Record<string, string>) },
+    env: { ...env, ...Object.fromEntries(variables) },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process group of its own, so that all of it can be ended.
     detached: true,
@@ -52,29 +53,30 @@ type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 async function awaitExit(child: Child, timeout: number, signal: AbortSignal): Promise<string> {
   const expiry = AbortSignal.timeout(timeout);
+  const closed = new Promise(resolve => child.once('close', resolve));
   try {
-    const either = AbortSignal.any([signal, expiry]);
-    const closed: unknown[] = await once(child, 'close', { signal: either });
-    const [code, killer] = closed as [number | null, NodeJS.Signals | null];
+    const exit: unknown[] = await once(child, 'exit', { signal: AbortSignal.any([signal, expiry]) });
+    const [code, killer] = exit as [number | null, NodeJS.Signals | null];
     return killer === null ? `exit code ${code}` : `ended by ${killer}`;
   } catch (error) {
-    await endGroup(child);
     signal.throwIfAborted();
     if (expiry.aborted) return `not done within ${timeout / 1000} s`;
     const hint = 'Install bash on this runner, or leave verify-command out.';
     throw new ActionError('VERIFY', 'verify-command cannot be run by bash', { hint, cause: error });
+  } finally {
+    // What it left running, a server say, would hold its output open.
+    await endGroup(child, closed);
   }
 }
 
 // Milliseconds between the polite end and the other.
 const grace = 1000;
 
-async function endGroup(child: Child): Promise<void> {
-  const closed = once(child, 'close').then(undefined, () => undefined);
-  for (const name of ['SIGTERM', 'SIGKILL'] as const) {
-    if (!killGroup(child, name)) return;
-    await Promise.race([closed, sleep(grace)]);
-  }
+async function endGroup(child: Child, closed: Promise<unknown>): Promise<void> {
+  const wait = () => Promise.race([closed, sleep(grace)]);
+  if (killGroup(child, 'SIGTERM')) await wait();
+  killGroup(child, 'SIGKILL');
+  await wait();
 }
 
 function killGroup({ pid }: Child, name: NodeJS.Signals): boolean {
