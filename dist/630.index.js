@@ -724,12 +724,12 @@ const pullPolicies = ['always', 'missing', 'newer', 'never'];
 /** Decides by what the engine has: undefined is an image that it said it has not, never an engine that said nothing. */
 function decidePull(wish, local) {
     const { policy, reference } = wish;
+    if (policy === 'always')
+        return { kind: 'pull', because: 'whatever the engine has' };
     const lack = lackOf(wish, local);
     if (lack !== undefined)
         return { kind: policy === 'never' ? 'forbid' : 'pull', because: lack };
     const present = `${reference} is in the engine`;
-    if (policy === 'always')
-        return { kind: 'pull', because: `${present} and may have moved` };
     if (policy !== 'newer')
         return { kind: 'keep', because: present };
     // What has a digest for its name never moves.
@@ -2481,7 +2481,9 @@ async function bring(pull) {
     const { engine, context, wanted } = pull;
     const { inputs, plan, log } = context;
     const { platform } = inputs;
-    const local = await engine.inspect(wanted);
+    // What is pulled whatever the engine has is not looked for, unless it may have to stand in.
+    const matters = plan.pullPolicy !== 'always' || inputs.fallbackToLocal;
+    const local = matters ? await engine.inspect(wanted) : undefined;
     const wish = { policy: plan.pullPolicy, reference: wanted, platform };
     const first = decidePull(wish, local);
     const { decision, registry } = first.kind === 'compare' && local ? await compare(pull, local) : { decision: first, registry: undefined };
