@@ -10,7 +10,7 @@ import type { Stage } from './stage.ts';
 
 type Inputs = Readonly<Record<string, string>>;
 
-const alone = ['first save, archive alone', 'one layer changed, archive alone'] as const;
+const alone = ['archive alone, first save', 'archive alone, one layer changed'] as const;
 
 /** A contest that is made ready only when one of its rows is asked for. */
 export interface Heat {
