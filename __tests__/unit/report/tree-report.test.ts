@@ -25,6 +25,7 @@ function makeImage(name: string, more: Partial<ChartedImage> = {}): ChartedImage
       parents: [],
       children: [],
     },
+    ...{ references: new Map(), inEngine: false },
     ...{ externals: [], inputs: 'f'.repeat(64), state: 'to_build', because: 'it | is\nnew', selected: true, ...more },
   };
 }
