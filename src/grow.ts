@@ -120,7 +120,10 @@ async function growOne(image: ChartedImage, growing: Growing): Promise<void> {
   const { name } = image;
   step.signal.throwIfAborted();
   const because = findHindrance(image, growing);
-  if (because !== undefined) return course.move(name, 'skip', because);
+  if (because !== undefined) {
+    course.move(name, 'skip', because);
+    return;
+  }
   const started = performance.now();
   const end = (what: Omit<Result, 'seconds'>) =>
     void results.set(name, { seconds: (performance.now() - started) / 1000, ...what });

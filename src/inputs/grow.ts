@@ -4,7 +4,8 @@ import type { TagLatest } from './publish.ts';
 import type { InputReader } from './reader.ts';
 
 /** What the user said to `command: build` of the action `tree`; most of it holds for each image as for the root action. */
-export interface GrowInputs extends KeepingInputs {
+export interface GrowInputs {
+  readonly keeping: KeepingInputs;
   /** How many images are worked on at once; 0: as many as there are CPUs. */
   readonly maxParallel: number;
   /** Whether nothing is begun any more once an image has failed. */
@@ -41,7 +42,7 @@ export function readGrow(read: InputReader): GrowInputs {
     push: read.flag('push'),
     tagLatest: read.oneOf('tag-latest', ['auto', 'true', 'false']),
     allowDirty: read.flag('allow-dirty'),
-    ...readKeeping(read),
+    keeping: readKeeping(read),
     token: read.text('github-token'),
     retries: read.integer('retries', 0, 20),
     idleTimeout: read.integer('timeout', 0, 86_400) * 1000,

@@ -26,13 +26,13 @@ export function deriveArchive(
   { inputs, config, registry }: TreeSettings,
 ): ArchiveInputs {
   const { grow, archiveDir, dockerHost, stamp } = inputs;
-  const { maxParallel, failFast, noCache, verify: given, ifNoTest, push, tagLatest, ...keeping } = grow;
+  const { noCache, push, tagLatest, keeping, allowDirty, token, retries, idleTimeout } = grow;
   const reference = parseReference(image.label);
   // What is not selected is built for others alone.
   const published = image.selected && push;
   const latest = !image.selected || (stamp && tagLatest === 'auto') ? 'false' : tagLatest;
   return {
-    ...keeping,
+    ...{ ...keeping, allowDirty, token, retries, idleTimeout },
     image: { host: reference?.host ?? '', path: reference?.path ?? '', repository: reference?.repository ?? '' },
     ...{ version: image.version, name: archiveNameOf(image), allTags: false, dirtyPolicy: 'allow' },
     source: work === 'build' ? 'build' : 'local',
