@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { buildImage, engineApi, inspectImage, removeImage } from '../support/engine.ts';
@@ -16,6 +16,7 @@ interface Row {
   readonly tested: boolean;
   readonly archive?: string;
   readonly updated?: boolean;
+  readonly digest?: string;
   readonly pushed?: readonly string[];
 }
 
@@ -72,7 +73,10 @@ async function startForest(more: Readonly<Record<string, string>> = {}): Promise
 /** The names that images of the engine have below a repository. */
 async function namesBelow(part: string): Promise<string[]> {
   const images = (await engineApi('GET', '/images/json')) as { RepoTags: string[] | null }[];
-  return images.flatMap(({ RepoTags }) => RepoTags ?? []).filter(name => name.includes(part)).sort();
+  return images
+    .flatMap(({ RepoTags }) => RepoTags ?? [])
+    .filter(name => name.includes(part))
+    .sort();
 }
 
 async function removeAll(part: string): Promise<void> {
@@ -141,4 +145,154 @@ describe('tree: build', () => {
     assert.deepEqual(madeBy(changed), ['web']);
     assert.deepEqual(await namesBelow(`${job.image}/`), [`${job.image}/app1:1.0`, `${job.image}/web:1.0`]);
   });
+
+  it('builds level by level in jobs that share artifacts and caches alone, and then only what has changed (B.5, B.6)', async () => {
+    await using job = await startForest({ 'images/bad/Dockerfile': 'FROM scratch\nCOPY mine /fine\n' });
+    assert.deepEqual(await buildByLevel(job, { cache: 'false' }), [...names, 'api'].sort());
+    await job.write({ 'images/lib/mine': 'changed' });
+    assert.deepEqual(await buildByLevel(job, { cache: 'false' }), ['api', 'app1', 'go', 'lib', 'web']);
+    // A later run has the caches of an earlier one, and none of its artifacts.
+    const cached = { 'upload-artifact': 'false', select: 'go' };
+    assert.deepEqual(await buildByLevel(job, cached, { runId: 2 }), ['base', 'go', 'lib', 'tools']);
+    await job.write({ 'images/go/mine': 'changed' });
+    assert.deepEqual(await buildByLevel(job, cached, { runId: 3 }), ['go']);
+  });
+
+  it('pushes what is selected, parents first, and takes published parents from the registry (B.6, B.7)', async () => {
+    await using registry = await startRegistry();
+    await using job = await startForest();
+    const home = { registry: registry.host, namespace: job.image, cache: 'false', 'upload-artifact': 'false' };
+    const first = await build(job, { ...home, push: 'true', select: 'web\napp1' });
+    assert.equal(first.code, 0, saidBy(first));
+    const states = statesOf(first);
+    assert.deepEqual(
+      [states['go'], states['app1'], states['web'], states['api']],
+      [...['built', 'published', 'published', 'to_build']],
+    );
+    const order = [...first.stdout.matchAll(/^(\w+): published, /gm)].map(([, name]) => name);
+    assert.deepEqual(order, ['app1', 'web']);
+    for (const tag of ['1.0', 'latest']) {
+      const { digest } = await readPushed(registry.host, `${job.image}/web`, tag);
+      assert.equal(rowsOf(first).find(({ image }) => image === 'web')?.digest, digest);
+    }
+    await assert.rejects(readPushed(registry.host, `${job.image}/go`, '1.0'));
+    // Nothing is left of it here.
+    await job.clear();
+    await job.write({ 'images/web/mine': 'changed' });
+    const elsewhere = { ...home, 'archive-dir': 'elsewhere', push: 'true', select: 'web', version: '' };
+    await job.write({ 'images/web/VERSION': '1.1\n', ...versions(good) });
+    const second = await build(job, elsewhere);
+    assert.equal(second.code, 0, saidBy(second));
+    assert.deepEqual([madeBy(second), statesOf(second)['app1']], [['web'], 'published']);
+    assert.match(second.stdout, /^web \| Pull: /m);
+  });
+
+  it('publishes what was only built before, without building it again (B.3)', async () => {
+    await using registry = await startRegistry();
+    await using job = await startForest();
+    const home = { registry: registry.host, namespace: job.image, select: 'app2', cache: 'false' };
+    const built = await build(job, home);
+    assert.equal(statesOf(built)['app2'], 'built', saidBy(built));
+    await job.clear();
+    const pushed = await build(job, { ...home, push: 'true' });
+    assert.equal(statesOf(pushed)['app2'], 'published', saidBy(pushed));
+    assert.deepEqual(madeBy(pushed), ['app2']);
+    assert.equal(rowsOf(pushed).find(({ image }) => image === 'app2')?.updated, false);
+    const more = await build(job, { ...home, push: 'true' });
+    assert.deepEqual([more.code, more.outputs['built'], statesOf(more)['app2']], [0, '0', 'published']);
+  });
+
+  it('judges images by test.sh or verify-command, tells those without a test, and keeps none that failed (B.9)', async () => {
+    const test = '#!/bin/sh\necho "$1 $(pwd) $MINE" > ../../seen\n';
+    await using job = await startForest({ 'images/tools/test.sh': test, 'images/base/test.sh': 'exit 7\n' });
+    const options = { env: { MINE: 'mine' } };
+    const select = 'tools\nlone\nruntime';
+    const step = await build(job, { select, cache: 'false', 'if-no-test': 'warn' }, options);
+    assert.match(errorOf(step), /^1 of 14 images failed, 1 were skipped:\n- base: verify-command failed: exit code 7/);
+    const { tools, lone, base, runtime } = statesOf(step);
+    assert.deepEqual([tools, lone, base, runtime], ['verified', 'built', 'error', 'skipped']);
+    assert.match(step.summary, /built \(no test\)/);
+    assert.match(step.annotations.map(({ message }) => message).join('\n'), /lone has no test \(images\/lone\)/);
+    const seen = await readFile(join(job.workspace, 'seen'), 'utf8');
+    assert.equal(seen, `${job.image}/tools:1.0 ${job.workspace}/images/tools mine\n`);
+    assert.equal(await inspectImage(`${job.image}/base:1.0`), undefined);
+    assert.ok((await job.list()).every(file => !file.includes('base')));
+    // What failed is not taken for good by the next run.
+    const again = await build(job, { select, cache: 'false' }, options);
+    assert.equal(statesOf(again)['base'], 'error');
+
+    const refused = errorOf(await build(job, { select, 'if-no-test': 'error' }));
+    assert.match(refused, /^if-no-test is error, and there is no test of runtime \(images\/runtime\)\n/);
+    const command = 'test -f "{path}/mine" && echo {image} >> judged';
+    const given = await build(job, { select: 'node\nbase', cache: 'false', 'verify-command': command });
+    assert.deepEqual(
+      ['base', 'runtime', 'node'].map(name => statesOf(given)[name]),
+      ['verified', 'verified', 'verified'],
+      saidBy(given),
+    );
+    const judged = (await readFile(join(job.workspace, 'judged'), 'utf8')).trim().split('\n');
+    assert.deepEqual(
+      judged.sort(),
+      ['base', 'node', 'runtime'].map(name => `${job.image}/${name}:1.0`),
+    );
+  });
+
+  it('begins nothing any more after a failure where fail-fast is true, and only plans in a dry run (B.7)', async () => {
+    await using job = await startForest({ 'images/base/Dockerfile': 'FROM scratch\nCOPY nothing /\n' });
+    const planned = await build(job, { 'dry-run': 'true' });
+    assert.deepEqual([planned.code, planned.outputs['count']], [0, '14'], saidBy(planned));
+    const step = await build(job, { 'fail-fast': 'true', 'max-parallel': '1', cache: 'false' });
+    assert.match(errorOf(step), /^1 of 14 images failed, 13 were skipped:\n- base: /);
+    assert.equal(rowsOf(step).find(({ image }) => image === 'lone')?.because, 'fail-fast is true, and base failed');
+    assert.deepEqual(await namesBelow(`${job.image}/`), []);
+  });
+
+  it('names a parent that nobody can give together with its child', async () => {
+    await using job = await startForest();
+    const first = await build(job, { select: 'app2', cache: 'false', 'upload-artifact': 'false' });
+    assert.equal(first.code, 0, saidBy(first));
+    await job.clear();
+    await job.write({ 'images/app2/mine': 'changed' });
+    const [archive = ''] = (await job.list()).filter(file => file.includes('~node_'));
+    await spoil(join(job.archives, archive));
+    const step = await build(job, { select: 'app2', cache: 'false', 'upload-artifact': 'false' });
+    assert.match(
+      errorOf(step),
+      /- app2: app2 is made from node, which cannot be brought into the engine as .*node:1\.0: /,
+    );
+  });
 });
+
+/** Builds the levels of a plan as jobs of their own, each on a runner that has nothing; gives what they made. */
+async function buildByLevel(
+  job: Job & { clear: () => Promise<void> },
+  inputs: Readonly<Record<string, string>>,
+  options: Partial<StepOptions> = {},
+): Promise<string[]> {
+  const onNewRunner = async () => ({ ...options, tempDir: await mkdtemp(join(job.temp, 'runner-')) });
+  await job.clear();
+  const plan = await build(job, { ...inputs, command: 'plan' }, await onNewRunner());
+  assert.equal(plan.code, 0, saidBy(plan));
+  const made: string[] = [];
+  for (const { include } of JSON.parse(plan.outputs['matrices'] ?? '') as { include: { image: string }[] }[]) {
+    for (const { image } of include) {
+      await job.clear();
+      const step = await build(job, { ...inputs, select: image }, await onNewRunner());
+      assert.equal(step.code, 0, saidBy(step));
+      made.push(...madeBy(step));
+    }
+  }
+  return made.sort();
+}
+
+function versions(images: readonly string[]): Record<string, string> {
+  const others = images.filter(name => name !== 'web');
+  return Object.fromEntries(others.map(name => [`images/${name}/VERSION`, '1.0\n']));
+}
+
+// In the middle of the layers, which nobody reads before the image is needed.
+async function spoil(path: string): Promise<void> {
+  await using file = await open(path, 'r+');
+  const { size } = await file.stat();
+  await file.write(Buffer.alloc(64), 0, 64, Math.floor(size / 2));
+}

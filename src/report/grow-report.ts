@@ -86,7 +86,11 @@ function toRow(image: GrownImage): object {
     ...{ image: name, label, version, tag, state, because, selected, path: folder.shown, parents, inputs, tested },
     ...(seconds !== undefined && { seconds: Math.round(seconds * 10) / 10 }),
     ...(report && {
-      ...{ imageid: report.imageid, digest: report.digest, updated: report.updated },
+      ...{
+        imageid: report.imageid,
+        digest: report.publication?.pushed[0]?.digest ?? report.digest,
+        updated: report.updated,
+      },
       ...{ archive: report.archive?.path, size: report.archive?.size, sha256: report.archive?.sha256 },
       ...{ artifact: report.artifact?.url, pushed: report.publication?.pushed.map(({ name: pushed }) => pushed) },
     }),
