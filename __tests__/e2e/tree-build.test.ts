@@ -105,6 +105,9 @@ function madeBy(step: StepResult): string[] {
     .sort();
 }
 
+// Nothing but the archive folder.
+const alone = { cache: 'false', 'upload-artifact': 'false' };
+
 const good = [...names, 'api'].filter(name => name !== 'bad' && name !== 'worse').sort();
 
 describe('tree: build', () => {
@@ -160,8 +163,9 @@ describe('tree: build', () => {
 
   it('pushes what is selected, parents first, and takes published parents from the registry (B.6, B.7)', async () => {
     await using registry = await startRegistry();
-    await using job = await startForest();
-    const home = { registry: registry.host, namespace: job.image, cache: 'false', 'upload-artifact': 'false' };
+    const versions = Object.fromEntries([...names, 'api'].map(name => [`images/${name}/VERSION`, '1.0\n']));
+    await using job = await startForest(versions);
+    const home = { registry: registry.host, namespace: job.image, version: '', ...alone };
     const first = await build(job, { ...home, push: 'true', select: 'web\napp1' });
     assert.equal(first.code, 0, saidBy(first));
     const states = statesOf(first);
@@ -178,9 +182,8 @@ describe('tree: build', () => {
     await assert.rejects(readPushed(registry.host, `${job.image}/go`, '1.0'));
     // Nothing is left of it here.
     await job.clear();
-    await job.write({ 'images/web/mine': 'changed' });
-    const elsewhere = { ...home, 'archive-dir': 'elsewhere', push: 'true', select: 'web', version: '' };
-    await job.write({ 'images/web/VERSION': '1.1\n', ...versions(good) });
+    await job.write({ 'images/web/VERSION': '1.1\n' });
+    const elsewhere = { ...home, 'archive-dir': 'elsewhere', push: 'true', select: 'web' };
     const second = await build(job, elsewhere);
     assert.equal(second.code, 0, saidBy(second));
     assert.deepEqual([madeBy(second), statesOf(second)['app1']], [['web'], 'published']);
@@ -249,13 +252,13 @@ describe('tree: build', () => {
 
   it('names a parent that nobody can give together with its child', async () => {
     await using job = await startForest();
-    const first = await build(job, { select: 'app2', cache: 'false', 'upload-artifact': 'false' });
+    const first = await build(job, { select: 'app2', ...alone });
     assert.equal(first.code, 0, saidBy(first));
     await job.clear();
     await job.write({ 'images/app2/mine': 'changed' });
     const [archive = ''] = (await job.list()).filter(file => file.includes('~node_'));
     await spoil(join(job.archives, archive));
-    const step = await build(job, { select: 'app2', cache: 'false', 'upload-artifact': 'false' });
+    const step = await build(job, { select: 'app2', ...alone });
     assert.match(
       errorOf(step),
       /- app2: app2 is made from node, which cannot be brought into the engine as .*node:1\.0: /,
@@ -283,11 +286,6 @@ async function buildByLevel(
     }
   }
   return made.sort();
-}
-
-function versions(images: readonly string[]): Record<string, string> {
-  const others = images.filter(name => name !== 'web');
-  return Object.fromEntries(others.map(name => [`images/${name}/VERSION`, '1.0\n']));
 }
 
 // In the middle of the layers, which nobody reads before the image is needed.
