@@ -20,6 +20,18 @@ export function savingBaselines(stage: Stage, host: string, image: string) {
   };
 }
 
+/** What no way of storing an archive can go below: the file of an equal one is written to the disk, or uploaded. */
+export function floorBaselines(stage: Stage, host: string, like: string) {
+  const way =
+    (command: string): Prepare =>
+    () =>
+      prepareShell(stage, host, command, like);
+  return {
+    e: way('cat archives/*.zip > archives/copy && sync archives/copy'),
+    f: way(`'${process.execPath}' '${upload}' raw archives/*.zip`),
+  };
+}
+
 /** What people do to load one. */
 export function loadingBaseline(stage: Stage, tar: string, before: () => Promise<void>): Prepare {
   return async () => {
@@ -49,8 +61,8 @@ export function inPlace(place: Place): Pick<Prepared, 'stores' | 'end'> {
   };
 }
 
-async function prepareShell(stage: Stage, host: string, command: string): Promise<Prepared> {
-  const place = await openPlace(stage.folder);
+async function prepareShell(stage: Stage, host: string, command: string, like?: string): Promise<Prepared> {
+  const place = await openPlace(stage.folder, like);
   return {
     ...inPlace(place),
     ...{ command: ['bash', '-euo', 'pipefail', '-c', command], cwd: place.folder, host },

@@ -2,13 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspectImage, pushImage, tagImage } from '../__tests__/support/engine.ts';
-import { copyingBaselines, inPlace, loadingBaseline, savingBaselines } from './baselines.ts';
+import { copyingBaselines, floorBaselines, inPlace, loadingBaseline, savingBaselines } from './baselines.ts';
 import type { Contest, Prepare, Prepared } from './contest.ts';
 import { run } from './measure.ts';
 import { openPlace, type Place } from './place.ts';
 import type { Stage } from './stage.ts';
 
 type Inputs = Readonly<Record<string, string>>;
+
+const alone = ['archive alone, first save', 'archive alone, one layer changed'] as const;
 
 /** A contest that is made ready only when one of its rows is asked for. */
 export interface Heat {
@@ -30,6 +32,7 @@ export function heatsOf(stage: Stage, name: string): Heat[] {
   const image = `corpus/${name}`;
   const changes = name !== 'tiny';
   return [
+    { rows: alone, make: () => aloneHeat(stage, image, changes) },
     { rows: changes ? saving : saving.slice(0, 2), make: () => saveHeat(stage, image, changes) },
     ...(changes ? [{ rows: based, make: () => basedHeat(stage, image) }] : []),
     { rows: ['load empty'], make: () => loadHeat(stage, image, 'load empty', '1', () => stage.empty()) },
@@ -53,6 +56,20 @@ async function saveHeat(stage: Stage, image: string, changes: boolean): Promise<
         (await changedWays(stage, home, image, ['one layer changed, artifact', 'one layer changed, cache']))),
     },
     baselines: savingBaselines(stage, home, `${image}:1`),
+  };
+}
+
+// Nothing is stored but the archive, and beside it what storing it cannot take less than.
+async function aloneHeat(stage: Stage, image: string, changes: boolean): Promise<Contest> {
+  const { home } = stage;
+  const first = await keep(stage, home, [{ image, version: '1', ...nowhere }]);
+  const { a } = savingBaselines(stage, home, `${image}:1`);
+  return {
+    rows: {
+      [alone[0]]: archiveWay(stage, home, { image, version: '1', ...nowhere }),
+      ...(changes && { [alone[1]]: archiveWay(stage, home, { image, version: '2', ...nowhere }, first) }),
+    },
+    baselines: { a, ...floorBaselines(stage, home, first) },
   };
 }
 

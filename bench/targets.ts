@@ -23,9 +23,9 @@ export interface Verdict {
 const all = ['20', '28', '28c'];
 const seconds = { of: 'seconds' } as const;
 const targets: readonly Target[] = [
-  { text: '≤ 1.3 × (b)', rows: /^first save/, engines: ['20', '28'], ...seconds, baseline: 'b', limit: 1.3 },
-  { text: '≤ 0.35 × (c)', rows: /^first save/, engines: ['28'], ...seconds, baseline: 'c', limit: 0.35 },
-  { text: '≤ 0.4 × (a)', rows: /^first save/, engines: ['28c'], ...seconds, baseline: 'a', limit: 0.4 },
+  { text: '≤ 1.3 × (b)', rows: /^first save$/, engines: ['20', '28'], ...seconds, baseline: 'b', limit: 1.3 },
+  { text: '≤ 0.35 × (c)', rows: /^first save$/, engines: ['28'], ...seconds, baseline: 'c', limit: 0.35 },
+  { text: '≤ 0.4 × (a)', rows: /^archive alone, first save/, engines: ['28c'], ...seconds, baseline: 'a', limit: 0.4 },
   { text: '≤ 0.1 × (b)', rows: /^one layer changed/, engines: all, ...seconds, baseline: 'b', limit: 0.1 },
   { text: '≤ 0.03 × (b)', rows: /^nothing changed/, engines: all, ...seconds, baseline: 'b', limit: 0.03 },
   ...['skopeo docker-archive', 'skopeo oci-archive'].map(baseline => {

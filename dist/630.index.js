@@ -724,12 +724,12 @@ const pullPolicies = ['always', 'missing', 'newer', 'never'];
 /** Decides by what the engine has: undefined is an image that it said it has not, never an engine that said nothing. */
 function decidePull(wish, local) {
     const { policy, reference } = wish;
+    if (policy === 'always')
+        return { kind: 'pull', because: 'whatever the engine has' };
     const lack = lackOf(wish, local);
     if (lack !== undefined)
         return { kind: policy === 'never' ? 'forbid' : 'pull', because: lack };
     const present = `${reference} is in the engine`;
-    if (policy === 'always')
-        return { kind: 'pull', because: `${present} and may have moved` };
     if (policy !== 'newer')
         return { kind: 'keep', because: present };
     // What has a digest for its name never moves.
@@ -2481,7 +2481,9 @@ async function bring(pull) {
     const { engine, context, wanted } = pull;
     const { inputs, plan, log } = context;
     const { platform } = inputs;
-    const local = await engine.inspect(wanted);
+    // What is pulled whatever the engine has is not looked for, unless it may have to stand in.
+    const matters = plan.pullPolicy !== 'always' || inputs.fallbackToLocal;
+    const local = matters ? await engine.inspect(wanted) : undefined;
     const wish = { policy: plan.pullPolicy, reference: wanted, platform };
     const first = decidePull(wish, local);
     const { decision, registry } = first.kind === 'compare' && local ? await compare(pull, local) : { decision: first, registry: undefined };
@@ -3785,19 +3787,25 @@ var acquire_endpoint = __webpack_require__(85996);
 
 // A cancelled step has less than the 7.5 s that the runner gives it.
 const program_patience = 2000;
-/**
- * Runs a program to its end and gives its exit code; an abort ends it and all it started. Rejects with what the abort
- * said, or with what `spawn` said where it could not be started.
- */
-async function runProgram({ program, args, env, cwd, onLine, signal }) {
+/** Starts a program; an abort ends it and all it started. */
+function startProgram({ program, args, env, cwd, signal }) {
     signal.throwIfAborted();
     // A group of its own: what it started ends with it.
     const detached = process.platform !== 'win32';
-    const child = (0,external_node_child_process_.spawn)(program, args, { cwd, env, detached, stdio: ['ignore', 'pipe', 'pipe'] });
-    const reading = Promise.all([child.stdout, child.stderr].map(stream => readLines(stream, onLine, signal)));
+    const child = (0,external_node_child_process_.spawn)(program, args, { cwd, env, detached, stdio: ['pipe', 'pipe', 'pipe'] });
+    const { stdin, stdout, stderr } = child;
+    // It may end without reading what it is given.
+    stdin.on('error', () => undefined);
+    return { stdin, stdout, stderr, ended: program_awaitEnd(child, signal) };
+}
+/** Runs a program to its end, tells each line it writes to either stream, and gives its exit code; rejects as `ended` does. */
+async function runProgram(order, onLine) {
+    const { stdin, stdout, stderr, ended } = startProgram(order);
+    stdin.end();
+    const reading = Promise.all([stdout, stderr].map(stream => readLines(stream, onLine, order.signal)));
     // Nobody goes on before the program is gone.
     reading.catch(() => undefined);
-    const code = await program_awaitEnd(child, signal);
+    const code = await ended;
     await reading;
     return code;
 }
@@ -3824,11 +3832,13 @@ function program_awaitEnd(child, signal) {
     signal.addEventListener('abort', stop, { once: true });
     child.once('error', reject);
     child.once('close', code => (signal.aborted ? reject(signal.reason) : resolve(code ?? 1)));
-    const cleared = promise.finally(() => {
+    promise
+        .catch(() => undefined)
+        .finally(() => {
         clearTimeout(timer);
         signal.removeEventListener('abort', stop);
     });
-    return cleared;
+    return promise;
 }
 function end({ pid }, name) {
     if (pid === undefined)
@@ -3952,8 +3962,8 @@ async function runS2i(args, context) {
             log.foreign(line);
             tail.add(line);
         };
-        const order = { program: 's2i', args, env, cwd: world.workspace, onLine, signal: watch.signal };
-        const code = await runProgram(order).catch((error) => {
+        const order = { program: 's2i', args, env, cwd: world.workspace, signal: watch.signal };
+        const code = await runProgram(order, onLine).catch((error) => {
             signal.throwIfAborted();
             throw error instanceof errors/* ActionError */.l ? error : explainStart(error);
         });
@@ -5048,46 +5058,16 @@ async function readResult(path) {
 ;// CONCATENATED MODULE: ./lib/acquire/buildx/program.js
 
 
-// A cancelled step has less than the 7.5 s that the runner gives it.
-const buildx_program_patience = 2000;
-/** Starts `docker` with these arguments, without a shell. An abort ends it and all it started. */
+/** Starts `docker` with these arguments, without a shell; `ended` rejects with `DOCKER_CLI_MISSING` where there is none. An abort ends it and all it started. */
 function startDocker(args, { env, workspace, signal }) {
-    signal.throwIfAborted();
-    // A group of its own: the CLI runs buildx as a child.
-    const detached = process.platform !== 'win32';
-    const child = (0,external_node_child_process_.spawn)('docker', args, { cwd: workspace, env, detached, stdio: ['pipe', 'pipe', 'pipe'] });
-    const { stdin, stdout, stderr } = child;
-    // It may end without reading what it is given.
-    stdin.on('error', () => undefined);
-    return { stdin, stdout, stderr, ended: buildx_program_awaitEnd(child, signal, workspace) };
-}
-function buildx_program_awaitEnd(child, signal, workspace) {
-    const { promise, resolve, reject } = Promise.withResolvers();
-    let timer;
-    const stop = () => {
-        program_end(child, 'SIGTERM');
-        timer = setTimeout(() => program_end(child, 'SIGKILL'), buildx_program_patience);
-    };
-    signal.addEventListener('abort', stop, { once: true });
-    child.once('error', error => reject(program_explainStart(error, workspace)));
-    child.once('close', code => (signal.aborted ? reject(signal.reason) : resolve(code ?? 1)));
-    promise
-        .catch(() => undefined)
-        .finally(() => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', stop);
+    const running = startProgram({ program: 'docker', args, env, cwd: workspace, signal });
+    const ended = running.ended.catch((error) => {
+        signal.throwIfAborted();
+        throw program_explainStart(error, workspace);
     });
-    return promise;
-}
-function program_end({ pid }, name) {
-    if (pid === undefined)
-        return;
-    try {
-        process.kill(process.platform === 'win32' ? pid : -pid, name);
-    }
-    catch {
-        // It is gone already.
-    }
+    // Whoever reads its output may be the first to fail.
+    ended.catch(() => undefined);
+    return { ...running, ended };
 }
 /** What to do where there is no buildx. */
 const setupHint = 'Install it before this step:\n  - uses: docker/setup-buildx-action@v3';

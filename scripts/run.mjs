@@ -15,6 +15,11 @@ const testTools = [
   'skopeo=skopeo',
   'zstd=zstd',
   'busybox=busybox-static',
+  'docker=docker.io',
+  'git=git',
+  'ip=iproute2',
+  'openssl=openssl',
+  'ssh-agent=openssh-client',
 ];
 const benchTools = ['docker=docker.io', 'docker-registry=docker-registry', 'zstd=zstd'];
 const checks = [

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { delimiter, join, resolve } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { configDigestOf } from '../support/config-digest.ts';
@@ -146,16 +145,30 @@ describe('source: s2i', () => {
   });
 });
 
-// Of the PATH, or built by Go; a text says why there is none.
-function findS2i(dir: string): { bin: string } | { missing: string } {
-  const onPath = (process.env['PATH'] ?? '').split(delimiter).find(each => existsSync(join(each, 's2i')));
-  if (onPath) return { bin: onPath };
+const module = 'github.com/openshift/source-to-image@v1.5.0';
+
+// Built by Go, once; a text says why there is none.
+function makeS2i(): { bin: string } | { missing: string } {
+  const bin = join(import.meta.dirname, '../../.tools', module.split('/').at(-1)!);
+  if (existsSync(join(bin, 's2i'))) return { bin };
+  const source = `${bin}.source`;
   try {
-    const module = 'github.com/openshift/source-to-image/cmd/s2i@latest';
-    execFileSync('go', ['install', module], { env: { ...process.env, GOBIN: dir }, stdio: 'pipe' });
-    return { bin: dir };
+    const go = (args: readonly string[], cwd: string) => {
+      // Drivers for stores of images on disk, which need libraries of C.
+      const env = { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=mod' };
+      return execFileSync('go', args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] }).toString();
+    };
+    mkdirSync(source, { recursive: true });
+    const { Dir } = JSON.parse(go(['mod', 'download', '-json', module], source)) as { Dir: string };
+    cpSync(Dir, source, { recursive: true });
+    execFileSync('chmod', ['-R', 'u+w', source]);
+    const tags = 'exclude_graphdriver_btrfs exclude_graphdriver_devicemapper containers_image_openpgp';
+    go(['build', '-tags', tags, '-o', join(bin, 's2i'), './cmd/s2i'], source);
+    return { bin };
   } catch (error) {
     return { missing: `there is no s2i: ${String(error).split('\n').slice(0, 2).join(' ')}` };
+  } finally {
+    rmSync(source, { recursive: true, force: true });
   }
 }
 
@@ -179,24 +192,20 @@ function builderFiles(busybox: Buffer): Record<string, string | Buffer> {
   };
 }
 
-describe('the program s2i itself', async () => {
-  const dir = await mkdtemp(join(tmpdir(), 's2i-'));
-  const found = findS2i(dir);
+describe('the program s2i itself', () => {
+  const found = makeS2i();
   const builder = 'acme/s2i-builder:1';
-  after(async () => {
-    await removeImage(builder);
-    await rm(dir, { recursive: true, force: true });
-  });
+  after(() => removeImage(builder));
 
-  it('builds, or says which engines it cannot talk to', { skip: 'missing' in found && found.missing }, async () => {
+  it('builds, and its builder tells its usage', { skip: 'missing' in found && found.missing }, async () => {
     assert.ok('bin' in found);
     await using job = await startJob();
     await buildImage(builder, builderFiles(await readFile('/bin/busybox')));
     await job.write({ 'src/hello.txt': 'hello\n' });
     const env = { PATH: `${found.bin}${delimiter}${process.env['PATH'] ?? ''}` };
     const step = await job.run(inputsFor(builder, { 's2i-args': '--pull-policy=never', 's2i-usage': 'true' }), { env });
-    // Each release of s2i speaks one version of the engine's API.
-    if (step.code !== 0) assert.match(errorOf(step), /^s2i cannot talk to the engine at/, saidBy(step));
-    else assert.ok(await inspectImage(`${job.image}:1.0.0`));
+    assert.equal(step.code, 0, saidBy(step));
+    assert.match(saidBy(step), /This builder copies its source/);
+    assert.ok(await inspectImage(`${job.image}:1.0.0`));
   });
 });

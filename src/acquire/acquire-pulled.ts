@@ -38,7 +38,9 @@ async function bring(pull: Pull): Promise<RegistryData | undefined> {
   const { engine, context, wanted } = pull;
   const { inputs, plan, log } = context;
   const { platform } = inputs;
-  const local = await engine.inspect(wanted);
+  // What is pulled whatever the engine has is not looked for, unless it may have to stand in.
+  const matters = plan.pullPolicy !== 'always' || inputs.fallbackToLocal;
+  const local = matters ? await engine.inspect(wanted) : undefined;
   const wish = { policy: plan.pullPolicy, reference: wanted, platform };
   const first = decidePull(wish, local);
   const { decision, registry } =

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /** A program to run, without a shell. */
@@ -10,27 +10,41 @@ export interface ProgramOrder {
   /** The whole environment of the program. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  /** Called with each line it writes to either stream. */
-  readonly onLine: (line: string) => void;
   readonly signal: AbortSignal;
+}
+
+/** A program while it runs. */
+export interface RunningProgram {
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** Its exit code, once it is gone; rejects with what the abort said, or with what `spawn` said where it could not be started. */
+  readonly ended: Promise<number>;
 }
 
 // A cancelled step has less than the 7.5 s that the runner gives it.
 const patience = 2000;
 
-/**
- * Runs a program to its end and gives its exit code; an abort ends it and all it started. Rejects with what the abort
- * said, or with what `spawn` said where it could not be started.
- */
-export async function runProgram({ program, args, env, cwd, onLine, signal }: ProgramOrder): Promise<number> {
+/** Starts a program; an abort ends it and all it started. */
+export function startProgram({ program, args, env, cwd, signal }: ProgramOrder): RunningProgram {
   signal.throwIfAborted();
   // A group of its own: what it started ends with it.
   const detached = process.platform !== 'win32';
-  const child = spawn(program, args, { cwd, env, detached, stdio: ['ignore', 'pipe', 'pipe'] });
-  const reading = Promise.all([child.stdout, child.stderr].map(stream => readLines(stream, onLine, signal)));
+  const child = spawn(program, args, { cwd, env, detached, stdio: ['pipe', 'pipe', 'pipe'] });
+  const { stdin, stdout, stderr } = child;
+  // It may end without reading what it is given.
+  stdin.on('error', () => undefined);
+  return { stdin, stdout, stderr, ended: awaitEnd(child, signal) };
+}
+
+/** Runs a program to its end, tells each line it writes to either stream, and gives its exit code; rejects as `ended` does. */
+export async function runProgram(order: ProgramOrder, onLine: (line: string) => void): Promise<number> {
+  const { stdin, stdout, stderr, ended } = startProgram(order);
+  stdin.end();
+  const reading = Promise.all([stdout, stderr].map(stream => readLines(stream, onLine, order.signal)));
   // Nobody goes on before the program is gone.
   reading.catch(() => undefined);
-  const code = await awaitEnd(child, signal);
+  const code = await ended;
   await reading;
   return code;
 }
@@ -58,11 +72,13 @@ function awaitEnd(child: ChildProcess, signal: AbortSignal): Promise<number> {
   signal.addEventListener('abort', stop, { once: true });
   child.once('error', reject);
   child.once('close', code => (signal.aborted ? reject(signal.reason as Error) : resolve(code ?? 1)));
-  const cleared = promise.finally(() => {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
-  });
-  return cleared;
+  promise
+    .catch(() => undefined)
+    .finally(() => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+    });
+  return promise;
 }
 
 function end({ pid }: ChildProcess, name: NodeJS.Signals): void {

@@ -57,8 +57,8 @@ async function runS2i(args: readonly string[], context: AcquireContext): Promise
     log.foreign(line);
     tail.add(line);
   };
-  const order = { program: 's2i', args, env, cwd: world.workspace, onLine, signal: watch.signal };
-  const code = await runProgram(order).catch((error: unknown) => {
+  const order = { program: 's2i', args, env, cwd: world.workspace, signal: watch.signal };
+  const code = await runProgram(order, onLine).catch((error: unknown) => {
     signal.throwIfAborted();
     throw error instanceof ActionError ? error : explainStart(error);
   });

@@ -29,10 +29,10 @@ export interface PullWish {
 /** Decides by what the engine has: undefined is an image that it said it has not, never an engine that said nothing. */
 export function decidePull(wish: PullWish, local: LocalImage | undefined): PullDecision {
   const { policy, reference } = wish;
+  if (policy === 'always') return { kind: 'pull', because: 'whatever the engine has' };
   const lack = lackOf(wish, local);
   if (lack !== undefined) return { kind: policy === 'never' ? 'forbid' : 'pull', because: lack };
   const present = `${reference} is in the engine`;
-  if (policy === 'always') return { kind: 'pull', because: `${present} and may have moved` };
   if (policy !== 'newer') return { kind: 'keep', because: present };
   // What has a digest for its name never moves.
   if (reference.includes('@')) return { kind: 'keep', because: `${present}, by its digest` };

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { it } from 'node:test';
+
+// As its action.yml of v7 lists them.
+const inputs = [
+  ...['add-hosts', 'allow', 'annotations', 'attests', 'build-args', 'build-contexts', 'builder', 'cache-from'],
+  ...['cache-to', 'call', 'cgroup-parent', 'context', 'file', 'github-token', 'labels', 'load', 'network', 'no-cache'],
+  ...['no-cache-filters', 'outputs', 'platforms', 'provenance', 'pull', 'push', 'sbom', 'secret-envs', 'secret-files'],
+  ...['secrets', 'shm-size', 'ssh', 'tags', 'target', 'ulimit'],
+];
+
+it('each input of docker/build-push-action stands in the README: as it is here, or why it is not', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+  const [, section = ''] = /^## Inputs of docker\/build-push-action$(.*?)^## /ms.exec(readme) ?? [];
+  const named = new Set(
+    [...section.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell = '']) => cell.match(/[a-z-]+/g) ?? []),
+  );
+  assert.deepEqual(
+    inputs.filter(input => !named.has(input)),
+    [],
+  );
+});
