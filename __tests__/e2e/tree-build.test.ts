@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { parseInputsKey } from '../../src/plan/inputs-key.ts';
 import { buildImage, engineApi, inspectImage, removeImage } from '../support/engine.ts';
 import { errorOf, saidBy, startJob, type Job } from '../support/job.ts';
 import { readPushed } from '../support/registry-images.ts';
@@ -113,7 +114,7 @@ const good = [...names, 'api'].filter(name => name !== 'bad' && name !== 'worse'
 describe('tree: build', () => {
   it('builds parents first, skips the children of what fails, goes on with the others, and exits with 1 (B.5, B.7)', async () => {
     await using job = await startForest();
-    const step = await build(job, { cache: 'false' });
+    const step = await build(job, { 'max-parallel': '4' });
     assert.match(errorOf(step), /^1 of 14 images failed, 1 were skipped:\n- bad: /, saidBy(step));
     assert.deepEqual([step.outputs['built'], step.outputs['failed'], step.outputs['skipped']], ['12', '1', '1']);
     const states = statesOf(step);
@@ -126,6 +127,8 @@ describe('tree: build', () => {
     assert.deepEqual(madeBy(step), good);
     assert.equal((await job.list()).filter(file => file.endsWith('.zip')).length, 12);
     assert.equal(job.service.artifacts().length, 12);
+    const marks = job.service.caches().filter(({ key }) => key.startsWith('docker-archive-inputs/1/'));
+    assert.deepEqual(marks.map(({ key }) => parseInputsKey(key)?.name.split('~')[2]).sort(), good);
     assert.match(step.stdout, /^bad \| \| .*oh no$/m);
     assert.match(step.stdout, /^base: built, sha256:/m);
     assert.match(step.summary, /12 of 14 images made, 1 failed, 1 skipped/);
