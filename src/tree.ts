@@ -8,6 +8,8 @@ import type { Console } from './report/console.ts';
 import { makeGrowLines, makeGrowOutputs, makeGrowSummary } from './report/grow-report.ts';
 import { makeTreeLines, makeTreeOutputs } from './report/tree-report.ts';
 import { makeTreeSummary } from './report/tree-summary.ts';
+import { makeWeedOutputs, makeWeedSummary } from './report/weed-report.ts';
+import { weedTree } from './weed.ts';
 
 /** The door of the action `tree`. */
 export async function openTree(): Promise<never> {
@@ -18,7 +20,7 @@ export async function openTree(): Promise<never> {
   });
 }
 
-const commands = { plan: runPlan, build: runGrow, bump: runBump };
+const commands = { plan: runPlan, build: runGrow, bump: runBump, prune: runWeed };
 
 async function runPlan(step: TreeStep, console: Console): Promise<void> {
   const plan = await chartTree(step);
@@ -45,4 +47,10 @@ async function runBump(step: TreeStep, console: Console): Promise<void> {
   const plan = await bumpTree(step);
   setOutputs(makeBumpOutputs(plan, warning => console.warning(warning)));
   await addSummary(makeBumpSummary(plan, step.inputs.bump.dryRun), console);
+}
+
+async function runWeed(step: TreeStep, console: Console): Promise<void> {
+  const rows = await weedTree(step);
+  setOutputs(makeWeedOutputs(rows, warning => console.warning(warning)));
+  await addSummary(makeWeedSummary(rows, step.inputs.bump.dryRun), console);
 }

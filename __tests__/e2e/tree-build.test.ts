@@ -3,7 +3,7 @@ import { mkdtemp, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parseInputsKey } from '../../src/plan/inputs-key.ts';
-import { buildImage, engineApi, inspectImage, removeImage } from '../support/engine.ts';
+import { buildImage, engineApi, inspectImage, removeImage, tagImage } from '../support/engine.ts';
 import { errorOf, saidBy, startJob, type Job } from '../support/job.ts';
 import { readPushed } from '../support/registry-images.ts';
 import { startRegistry } from '../support/registry.ts';
@@ -267,6 +267,26 @@ describe('tree: build', () => {
       /- app2: app2 is made from node, which cannot be brought into the engine as .*node:1\.0: /,
     );
   });
+  it('prunes what is not current, children first, and keeps an image any of whose names is (B.7)', async () => {
+    await using job = await startForest();
+    const step = await build(job, { select: 'runtime\nlone', ...alone, version: '0.9' });
+    assert.equal(step.code, 0, saidBy(step));
+    await job.write({ 'images/lone/mine': 'changed' });
+    assert.equal((await build(job, { select: 'lone', ...alone })).code, 0);
+    const name = (image: string) => `${job.image}/${image}`;
+    await tagImage(`${name('base')}:0.9`, `${name('base')}:1.0`);
+    const before = await namesBelow(`${job.image}/`);
+    const dry = await build(job, { command: 'prune', 'dry-run': 'true' });
+    assert.equal(dry.code, 0, saidBy(dry));
+    assert.deepEqual(await namesBelow(`${job.image}/`), before);
+    const pruned = await build(job, { command: 'prune' });
+    const rows = JSON.parse(pruned.outputs['images'] ?? '') as { tag: string; action: string }[];
+    assert.deepEqual(rows[0], { ...rows[0], tag: `${name('runtime')}:0.9`, action: 'delete' }, saidBy(pruned));
+    const kept = rows.filter(({ action }) => action === 'keep').map(({ tag }) => tag);
+    assert.deepEqual(kept.sort(), ['base:0.9', 'base:1.0', 'lone:1.0'].map(name));
+    assert.equal(pruned.outputs['failed'], '0');
+    assert.deepEqual(await namesBelow(`${job.image}/`), ['base:0.9', 'base:1.0', 'lone:1.0'].map(name));
+  });
 });
 
 /** Builds the levels of a plan as jobs of their own, each on a runner that has nothing; gives what they made. */
@@ -281,8 +301,8 @@ async function buildByLevel(
   assert.equal(plan.code, 0, saidBy(plan));
   const made: string[] = [];
   for (const { include } of JSON.parse(plan.outputs['matrices'] ?? '') as { include: { image: string }[] }[]) {
+    await job.clear();
     for (const { image } of include) {
-      await job.clear();
       const step = await build(job, { ...inputs, select: image }, await onNewRunner());
       assert.equal(step.code, 0, saidBy(step));
       made.push(...madeBy(step));

@@ -10,7 +10,7 @@ import { rejectUnknown } from './unknown.ts';
 import type { World } from './world.ts';
 
 /** What the action `tree` can do. */
-export const treeCommands = ['plan', 'build', 'bump'] as const;
+export const treeCommands = ['plan', 'build', 'bump', 'prune'] as const;
 
 /** Everything the user said to the action `tree`, read and checked once. */
 export interface TreeInputs {
