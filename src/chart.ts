@@ -129,7 +129,12 @@ async function recall(
   if (obstacle) log.info(`artifacts: not looked through, ${obstacle.message}`);
   if (obstacle) return [...images];
   const dir = archiveFolder(inputs.archiveDir, world);
-  const found = await lookInArtifacts({ store: new ArtifactStore(world, log, signal), dir, images, selected, signal });
+  const store = new ArtifactStore(world, log, signal);
+  const found = await lookInArtifacts({ store, dir, images, selected, signal }).catch((error: unknown) => {
+    signal.throwIfAborted();
+    log.warning(`The artifacts of this run were not looked through: ${messageOf(error)}`);
+    return new Map<string, ArchiveName>();
+  });
   return images.map(image => {
     const archive = found.get(image.name);
     const because = 'an artifact of this run has it, built from the same';

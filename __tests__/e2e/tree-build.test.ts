@@ -3,7 +3,7 @@ import { mkdtemp, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parseInputsKey } from '../../src/plan/inputs-key.ts';
-import { buildImage, engineApi, inspectImage, removeImage, tagImage } from '../support/engine.ts';
+import { buildImage, engineApi, inspectImage, removeImage, tagImage, usesContainerd } from '../support/engine.ts';
 import { errorOf, saidBy, startJob, type Job } from '../support/job.ts';
 import { readPushed } from '../support/registry-images.ts';
 import { startRegistry } from '../support/registry.ts';
@@ -262,6 +262,11 @@ describe('tree: build', () => {
     const [archive = ''] = (await job.list()).filter(file => file.includes('~node_'));
     await spoil(join(job.archives, archive));
     const step = await build(job, { select: 'app2', ...alone });
+    // Containerd's store keeps the layers of an image that is gone, and takes none of them from the archive.
+    if (await usesContainerd()) {
+      assert.equal(step.code, 0, saidBy(step));
+      return;
+    }
     assert.match(
       errorOf(step),
       /- app2: app2 is made from node, which cannot be brought into the engine as .*node:1\.0: /,
