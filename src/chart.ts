@@ -3,15 +3,18 @@ import { connectEngine } from './acquire/connect.ts';
 import { readCredentials } from './acquire/credentials.ts';
 import type { TreeInputs } from './inputs/tree.ts';
 import { archiveFolder, type World } from './inputs/world.ts';
+import type { ArchiveName } from './plan/name.ts';
 import { parseReference } from './plan/reference.ts';
 import { judgeVersion } from './plan/version.ts';
 import { ActionError, messageOf } from './report/errors.ts';
+import { artifactObstacle, ArtifactStore } from './ship/artifact.ts';
 import { CacheEntries, cacheObstacle } from './ship/cache-entries.ts';
 import type { Tools } from './step.ts';
 import { readTreeConfig, type TreeConfig } from './tree/config.ts';
 import { childrenOf, orderByLevel } from './tree/graph.ts';
-import { judgeImage, type Known, type KnownCopy } from './tree/judge.ts';
+import { findHolders, judgeImage, type Known, type KnownCopy } from './tree/judge.ts';
 import { lookInCache, lookInFolder } from './tree/look-archives.ts';
+import { lookInArtifacts } from './tree/look-artifacts.ts';
 import { lookInEngine } from './tree/look-engine.ts';
 import { lookInRegistry } from './tree/look-registry.ts';
 import type { ChartedImage, TreePlan } from './tree/plan.ts';
@@ -54,9 +57,17 @@ export async function readSelected(step: TreeStep): Promise<SelectedTree> {
 
 /** Plans a tree: which images there are, how far each has come, and what is built in which order. */
 export async function chartTree(step: TreeStep): Promise<TreePlan> {
-  const { tree, order: read, selected, time } = await readSelected(step);
-  const known = await step.stage('Look', () => look(step, tree, read.config));
-  const images = judge(tree, known, selected, step);
+  return chartSelected(step, await readSelected(step));
+}
+
+/** Plans a tree that was read; `command: build` looks into the artifacts of this run too, and takes what it needs. */
+export async function chartSelected(step: TreeStep, read: SelectedTree): Promise<TreePlan> {
+  const { tree, order: reading, selected, time } = read;
+  const images = await step.stage('Look', async () => {
+    const known = await look(step, tree, reading.config);
+    const judged = judge(tree, known, selected, step);
+    return step.inputs.command === 'build' && !step.inputs.bump.dryRun ? recall(step, judged, selected) : judged;
+  });
   const building = closeSelection(images, selected);
   const order = orderByLevel(images.filter(({ name }) => building.has(name)));
   return { images, levels: 'levels' in order ? order.levels : [], ...(step.inputs.stamp && { time }) };
@@ -103,7 +114,31 @@ function judge(
   return images.map(image => {
     const { warning, ...verdict } = judgeImage(image, knownOf(image), judgeVersion(image.version).dirty);
     if (warning !== undefined) log.warning(warning);
-    return { ...image, ...verdict, children: children.get(image.name) ?? [], selected: selected.has(image.name) };
+    const place = { children: children.get(image.name) ?? [], selected: selected.has(image.name) };
+    return { ...image, ...verdict, ...findHolders(image, knownOf(image)), ...place };
+  });
+}
+
+// Only what nobody else has is worth a download.
+async function recall(
+  { inputs, world, log, signal }: TreeStep,
+  images: readonly ChartedImage[],
+  selected: ReadonlySet<string>,
+): Promise<ChartedImage[]> {
+  const obstacle = artifactObstacle(world, 'command: build', '');
+  if (obstacle) log.info(`artifacts: not looked through, ${obstacle.message}`);
+  if (obstacle) return [...images];
+  const dir = archiveFolder(inputs.archiveDir, world);
+  const store = new ArtifactStore(world, log, signal);
+  const found = await lookInArtifacts({ store, dir, images, selected, signal }).catch((error: unknown) => {
+    signal.throwIfAborted();
+    log.warning(`The artifacts of this run were not looked through: ${messageOf(error)}`);
+    return new Map<string, ArchiveName>();
+  });
+  return images.map(image => {
+    const archive = found.get(image.name);
+    const because = 'an artifact of this run has it, built from the same';
+    return archive ? { ...image, archive, state: 'built', because } : image;
   });
 }
 
@@ -113,7 +148,8 @@ async function look(step: TreeStep, { images }: Tree, config: TreeConfig): Promi
   const folder = await lookInFolder(archiveFolder(step.inputs.archiveDir, step.world), images, step.signal);
   const cached = await askCache(step, images);
   return ({ name, label, inputs }) => {
-    const archives = [...(folder.get(name) ?? []), ...(cached.has(name) ? [{ inputs }] : [])];
+    const kept = cached.get(name);
+    const archives = [...(folder.get(name) ?? []), ...(kept ? [{ inputs, archive: kept }] : [])];
     const local = engine.get(asEngineNames(label));
     return {
       archives,
@@ -155,11 +191,14 @@ async function askEngine({ inputs, world, log, signal }: TreeStep): Promise<Map<
   }
 }
 
-async function askCache({ world, log, signal }: TreeStep, images: readonly TreeImage[]): Promise<Set<string>> {
+async function askCache(
+  { world, log, signal }: TreeStep,
+  images: readonly TreeImage[],
+): Promise<Map<string, ArchiveName>> {
   const obstacle = cacheObstacle(world);
   if (obstacle === undefined) return lookInCache(new CacheEntries(world, log, signal), images);
   log.info(`cache: not looked through, ${obstacle}`);
-  return new Set();
+  return new Map();
 }
 
 function asEngineNames(label: string): string {

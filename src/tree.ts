@@ -1,22 +1,26 @@
 import { bumpTree } from './bump.ts';
 import { chartTree, type TreeStep } from './chart.ts';
 import { addSummary, openDoor, setOutputs } from './door.ts';
+import { failureOfGrowth, growTree } from './grow.ts';
 import { readTreeInputs } from './inputs/tree.ts';
 import { makeBumpOutputs, makeBumpSummary } from './report/bump-report.ts';
 import type { Console } from './report/console.ts';
+import { makeGrowLines, makeGrowOutputs, makeGrowSummary } from './report/grow-report.ts';
 import { makeTreeLines, makeTreeOutputs } from './report/tree-report.ts';
 import { makeTreeSummary } from './report/tree-summary.ts';
+import { makeWeedOutputs, makeWeedSummary } from './report/weed-report.ts';
+import { weedTree } from './weed.ts';
 
 /** The door of the action `tree`. */
 export async function openTree(): Promise<never> {
-  return openDoor(['password'], async visit => {
+  return openDoor(['password', 'github-token'], async visit => {
     const { world, console, getInput } = visit;
     const step = { ...visit, inputs: readTreeInputs(getInput, world), world };
     await commands[step.inputs.command](step, console);
   });
 }
 
-const commands = { plan: runPlan, bump: runBump };
+const commands = { plan: runPlan, build: runGrow, bump: runBump, prune: runWeed };
 
 async function runPlan(step: TreeStep, console: Console): Promise<void> {
   const plan = await chartTree(step);
@@ -27,8 +31,26 @@ async function runPlan(step: TreeStep, console: Console): Promise<void> {
   await addSummary(makeTreeSummary(plan), console);
 }
 
+async function runGrow(step: TreeStep, console: Console): Promise<void> {
+  if (step.inputs.bump.dryRun) return runPlan(step, console);
+  const growth = await growTree(step);
+  for (const line of makeGrowLines(growth)) console.info(line);
+  const { outputs, warnings } = makeGrowOutputs(growth);
+  warnings.forEach(warning => console.warning(warning));
+  setOutputs(outputs);
+  await addSummary(makeGrowSummary(growth), console);
+  const failure = failureOfGrowth(growth);
+  if (failure) throw failure;
+}
+
 async function runBump(step: TreeStep, console: Console): Promise<void> {
   const plan = await bumpTree(step);
   setOutputs(makeBumpOutputs(plan, warning => console.warning(warning)));
   await addSummary(makeBumpSummary(plan, step.inputs.bump.dryRun), console);
+}
+
+async function runWeed(step: TreeStep, console: Console): Promise<void> {
+  const rows = await weedTree(step);
+  setOutputs(makeWeedOutputs(rows, warning => console.warning(warning)));
+  await addSummary(makeWeedSummary(rows, step.inputs.bump.dryRun), console);
 }

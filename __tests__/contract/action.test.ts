@@ -13,6 +13,7 @@ import { makeListOutputs } from '../../src/report/list-report.ts';
 import { makeLoadOutputs } from '../../src/report/load-report.ts';
 import { makeOutputs } from '../../src/report/outputs.ts';
 import { makeBumpOutputs } from '../../src/report/bump-report.ts';
+import { makeGrowOutputs } from '../../src/report/grow-report.ts';
 import { makeTreeOutputs } from '../../src/report/tree-report.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -63,6 +64,7 @@ const actions: { file: string; inputs: readonly string[]; outputs: readonly stri
     inputs: treeInputNames,
     outputs: Object.keys({
       ...makeTreeOutputs({ images: [], levels: [] }).outputs,
+      ...makeGrowOutputs({ images: [] }).outputs,
       ...makeBumpOutputs({ rows: [], changed: [] }, () => undefined),
     }),
   },

@@ -93,7 +93,6 @@ export function readArchiveInputs(
   const build = readBuild(read, source.source, env);
   const [platform, ...platforms] = build.platforms;
   const dirtyPattern = read.pattern('dirty-pattern');
-  const retentionDays = read.integer('retention-days', 0, 400);
   const pulling = readPulling(read, source.source);
   const existing = read.oneOf('existing', ['rebuild', 'reuse', 'fail']);
   const s2i = readS2i(read, source.source);
@@ -118,17 +117,9 @@ export function readArchiveInputs(
     combinePlatforms: readCombine(read, build.platforms.length),
     ...(registry && { registry }),
     archiveDir: read.text('archive-dir'),
-    format: read.oneOf('archive-format', archiveFormats),
-    level: read.integer('compression-level', 0, 9),
     existing,
     ...(requireLayout && { requireLayout }),
-    uploadArtifact: read.flag('upload-artifact'),
-    retentionDays,
-    dirtyRetentionDays: read.text('dirty-retention-days')
-      ? read.integer('dirty-retention-days', 0, 400)
-      : retentionDays,
-    cache: read.flag('cache'),
-    ...readPrune(read),
+    ...readKeeping(read),
     checks: readChecks(read, source.source, existing),
     publish: readPublish(
       read,
@@ -143,6 +134,42 @@ export function readArchiveInputs(
   };
   read.finish();
   return inputs;
+}
+
+/** What becomes of an archive: how it is packed, where it is kept, and what goes for it. */
+export type KeepingInputs = Pick<
+  ArchiveInputs,
+  | 'format'
+  | 'level'
+  | 'uploadArtifact'
+  | 'retentionDays'
+  | 'dirtyRetentionDays'
+  | 'cache'
+  | 'prune'
+  | 'keep'
+  | 'keepVersions'
+>;
+
+/** The inputs that `readKeeping` reads. */
+export const keepingInputNames = [
+  ...['archive-format', 'compression-level', 'upload-artifact', 'retention-days', 'dirty-retention-days', 'cache'],
+  ...['prune', 'keep', 'keep-versions'],
+] as const;
+
+/** Reads what becomes of archives. */
+export function readKeeping(read: InputReader): KeepingInputs {
+  const retentionDays = read.integer('retention-days', 0, 400);
+  return {
+    format: read.oneOf('archive-format', archiveFormats),
+    level: read.integer('compression-level', 0, 9),
+    uploadArtifact: read.flag('upload-artifact'),
+    retentionDays,
+    dirtyRetentionDays: read.text('dirty-retention-days')
+      ? read.integer('dirty-retention-days', 0, 400)
+      : retentionDays,
+    cache: read.flag('cache'),
+    ...readPrune(read),
+  };
 }
 
 /** Every input of the root action, as `action.yml` lists them. */

@@ -143,8 +143,13 @@ function readHttp(read: InputReader, port: number | undefined): WaitInputs['http
 }
 
 function readVerify(read: InputReader): VerifyInputs | undefined {
-  const [command, timeout] = [read.text('verify-command'), readSeconds(read, 'verify-timeout')];
-  return command === '' ? undefined : { command, timeout };
+  const verify = readVerifyCommand(read);
+  return verify.command === '' ? undefined : verify;
+}
+
+/** Reads the command that judges an archive; it is empty where none is given. */
+export function readVerifyCommand(read: InputReader): VerifyInputs {
+  return { command: read.text('verify-command'), timeout: readSeconds(read, 'verify-timeout') };
 }
 
 function readSeconds(read: InputReader, input: string): number {

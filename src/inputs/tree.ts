@@ -4,12 +4,13 @@ import { parseReference } from '../plan/reference.ts';
 import { messageOf } from '../report/errors.ts';
 import { bumpInputNames, readBumpInputs, type BumpInputs } from './bump.ts';
 import { acceptVersion } from './identity.ts';
+import { growInputNames, readGrow, type GrowInputs } from './grow.ts';
 import { InputReader } from './reader.ts';
 import { rejectUnknown } from './unknown.ts';
 import type { World } from './world.ts';
 
 /** What the action `tree` can do. */
-export const treeCommands = ['plan', 'bump'] as const;
+export const treeCommands = ['plan', 'build', 'bump', 'prune'] as const;
 
 /** Everything the user said to the action `tree`, read and checked once. */
 export interface TreeInputs {
@@ -38,6 +39,7 @@ export interface TreeInputs {
   readonly archiveDir: string;
   /** Empty: the engine that answers, if any. */
   readonly dockerHost: string;
+  readonly grow: GrowInputs;
   readonly bump: BumpInputs;
 }
 
@@ -45,6 +47,7 @@ export interface TreeInputs {
 export const treeInputNames = [
   ...['path', 'command', 'select', 'version', 'nightly', 'snapshot', 'registry', 'namespace', 'username', 'password'],
   ...['base-images', 'build-args', 'config', 'check-registry', 'archive-dir', 'docker-host'],
+  ...growInputNames,
   ...bumpInputNames,
 ] as const;
 
@@ -66,6 +69,7 @@ export function readTreeInputs(get: (name: string) => string, { env, workspace }
     config: { path: config && resolve(workspace, config), written: config },
     checkRegistry: read.oneOf('check-registry', ['auto', 'true', 'false']),
     ...{ archiveDir: read.text('archive-dir'), dockerHost: read.text('docker-host') },
+    grow: readGrow(read),
     bump: readBumpInputs(read),
   };
   read.finish();

@@ -10,6 +10,16 @@ import { hearLibrary } from './library-voice.ts';
 // whatever the archive and wherever the archive folder is.
 const stagingDir = '.docker-archive-action';
 
+let last: Promise<unknown> = Promise.resolve();
+
+// The library has one staging folder, one RUNNER_TEMP and one voice in a process: images that are made side by side
+// come to it one after the other.
+function takeTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work);
+  last = mine.catch(() => undefined);
+  return mine;
+}
+
 /** The entries of the actions cache, each a small folder under its key; the only user of @actions/cache. */
 export class CacheEntries {
   readonly #world: World;
@@ -26,7 +36,8 @@ export class CacheEntries {
   async find(prefixes: readonly string[]): Promise<(string | undefined)[]> {
     const { restoreCache } = await import('@actions/cache');
     const ask = (key: string) => restoreCache([stagingDir], key, [], { lookupOnly: true });
-    return (await this.#ask(prefixes, () => Promise.all(prefixes.map(ask)))) ?? prefixes.map(() => undefined);
+    const found = await takeTurn(() => this.#ask(prefixes, () => Promise.all(prefixes.map(ask))));
+    return found ?? prefixes.map(() => undefined);
   }
 
   /** Stores the folder that `fill` fills; gives why it was not stored, in the order it was said, none when it was. */
@@ -73,15 +84,17 @@ export class CacheEntries {
   }
 
   // The files lie in the workspace under a constant name only while the library looks at them.
-  async #staged<T>(use: (staging: string) => Promise<T>): Promise<T> {
+  #staged<T>(use: (staging: string) => Promise<T>): Promise<T> {
     const staging = join(this.#world.workspace, stagingDir);
-    try {
-      await rm(staging, { recursive: true, force: true });
-      await mkdir(staging, { recursive: true });
-      return await use(staging);
-    } finally {
-      await rm(staging, { recursive: true, force: true });
-    }
+    return takeTurn(async () => {
+      try {
+        await rm(staging, { recursive: true, force: true });
+        await mkdir(staging, { recursive: true });
+        return await use(staging);
+      } finally {
+        await rm(staging, { recursive: true, force: true });
+      }
+    });
   }
 }
 

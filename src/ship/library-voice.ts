@@ -1,5 +1,9 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Log } from '../report/log.ts';
 import { untilAborted } from './abortable.ts';
+
+// What others write meanwhile, about another image say, is not the library's.
+const hearing = new AsyncLocalStorage<true>();
 
 /**
  * Runs a call into @actions/cache and gives, beside its result, why it failed: that library says so only in
@@ -14,13 +18,13 @@ export async function hearLibrary<T>(
   const reasons: string[] = [];
   const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = (text: unknown, ...rest: never[]) => {
-    const reason = typeof text === 'string' ? reasonIn(text) : undefined;
+    const reason = hearing.getStore() && typeof text === 'string' ? reasonIn(text) : undefined;
     if (reason === undefined) return write(text as string, ...rest);
     reasons.push(reason);
     return true;
   };
   try {
-    return { result: await untilAborted(call(), signal), reasons };
+    return { result: await untilAborted(hearing.run(true, call), signal), reasons };
   } finally {
     process.stdout.write = write;
     reasons.forEach(reason => log.info(reason));

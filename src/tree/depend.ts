@@ -18,6 +18,8 @@ export interface Dependencies {
   readonly parents: ReadonlyMap<string, ParentPlace>;
   /** References to images of other places, in their order. */
   readonly externals: ReadonlyMap<string, ParentPlace>;
+  /** What the Dockerfile calls its parents: references, each with the name of the image. */
+  readonly references: ReadonlyMap<string, string>;
   readonly problems: readonly ActionError[];
   /** What is allowed and perhaps not meant. */
   readonly warnings: readonly string[];
@@ -35,6 +37,7 @@ export interface ParentSources {
 /** Tells parents in the tree from images of other places, by what the Dockerfile uses and what other files declare. */
 export function findDependencies(naming: Naming, { name: by, file, uses, declared }: ParentSources): Dependencies {
   const [parents, externals] = [new Map<string, ParentPlace>(), new Map<string, ParentPlace>()];
+  const references = new Map<string, string>();
   const problems: ActionError[] = [];
   const warnings: string[] = [];
   const note = (into: Map<string, ParentPlace>, key: string, place: ParentPlace) => {
@@ -43,8 +46,10 @@ export function findDependencies(naming: Naming, { name: by, file, uses, declare
   for (const { reference, line, by: instruction } of uses) {
     const meaning = naming.readReference(reference, by);
     const place = { file, line, by: instruction };
-    if (meaning.kind === 'parent') note(parents, meaning.name, place);
-    else if (meaning.kind === 'unknown') problems.push(unknown(reference, place));
+    if (meaning.kind === 'parent') {
+      note(parents, meaning.name, place);
+      references.set(reference, meaning.name);
+    } else if (meaning.kind === 'unknown') problems.push(unknown(reference, place));
     else {
       note(externals, reference, place);
       if (meaning.elsewhere !== undefined) {
@@ -59,7 +64,7 @@ export function findDependencies(naming: Naming, { name: by, file, uses, declare
     else if (meaning.kind === 'unknown') problems.push(unknown(name, place));
     else if (name !== by) note(externals, name, place);
   }
-  return { parents, externals, problems, warnings };
+  return { parents, externals, references, problems, warnings };
 }
 
 /** The error for images that need each other. */

@@ -1,9 +1,12 @@
+import type { ArchiveName } from '../plan/name.ts';
 import type { ImageState } from './state.ts';
 
 /** A copy of an image that somebody has. */
 export interface KnownCopy {
   /** What its label says it was built from; missing where it has no such label. */
   readonly inputs?: string;
+  /** Missing where it is no archive. */
+  readonly archive?: ArchiveName;
 }
 
 /** What is known of an image before anything is done; a place that was not asked is missing. */
@@ -43,6 +46,18 @@ export function judgeImage(
     ? 'neither registry nor engine nor archives have it'
     : 'neither engine nor archives have it';
   return { state: 'to_build', because: copies.length > 0 ? 'nothing tells what its copies were built from' : places };
+}
+
+/** Where copies of an image are that are built from the same. */
+export interface Holders {
+  readonly inEngine: boolean;
+  readonly archive?: ArchiveName;
+}
+
+/** Finds the copies that are built from the same. */
+export function findHolders({ inputs }: { readonly inputs: string }, { engine, archives }: Known): Holders {
+  const archive = archives.find(copy => copy.inputs === inputs)?.archive;
+  return { inEngine: engine?.inputs === inputs, ...(archive && { archive }) };
 }
 
 // A version that is no dirty one is never published twice.

@@ -1,5 +1,5 @@
 import { inputsPrefix, parseInputsKey } from '../plan/inputs-key.ts';
-import { cacheKey, isKnownFormat, nameOf } from '../plan/name.ts';
+import { cacheKey, isKnownFormat, nameOf, type ArchiveName } from '../plan/name.ts';
 import { parseReference } from '../plan/reference.ts';
 import type { CacheEntries } from '../ship/cache-entries.ts';
 import { describeFiles } from '../ship/describe.ts';
@@ -24,7 +24,7 @@ export async function lookInFolder(
   for (const { archive, metadata } of await describeFiles(files, signal)) {
     const name = byArchive.get(`${archive.name}_${archive.version}`) ?? '';
     const inputs = metadata?.labels[inputsLabel];
-    copies.set(name, [...(copies.get(name) ?? []), inputs === undefined ? {} : { inputs }]);
+    copies.set(name, [...(copies.get(name) ?? []), { archive, ...(inputs !== undefined && { inputs }) }]);
   }
   return copies;
 }
@@ -32,19 +32,19 @@ export async function lookInFolder(
 // The cache service is asked for so many at once.
 const atOnce = 50;
 
-/** The short names of the images that the actions cache has an archive of, built from the very same. */
-export async function lookInCache(entries: CacheEntries, images: readonly Wanted[]): Promise<Set<string>> {
-  const found = new Set<string>();
+/** The archives that the actions cache has of images, built from the very same, by their short names. */
+export async function lookInCache(entries: CacheEntries, images: readonly Wanted[]): Promise<Map<string, ArchiveName>> {
+  const found = new Map<string, ArchiveName>();
   for (let at = 0; at < images.length; at += atOnce) {
     const some = images.slice(at, at + atOnce);
     const markers = await entries.find(some.map(({ inputs }) => inputsPrefix(inputs)));
     const archived = some.flatMap(({ name }, i) => {
       const archive = parseInputsKey(markers[i] ?? '');
-      return archive ? [{ name, key: cacheKey(archive) }] : [];
+      return archive ? [{ name, archive, key: cacheKey(archive) }] : [];
     });
     // Each of the two goes when the cache is full.
     const keys = await entries.find(archived.map(({ key }) => key));
-    archived.filter(({ key }, i) => keys[i] === key).forEach(({ name }) => found.add(name));
+    archived.filter(({ key }, i) => keys[i] === key).forEach(({ name, archive }) => found.set(name, archive));
   }
   return found;
 }

@@ -1,8 +1,9 @@
+import type { Holders } from './judge.ts';
 import type { ImageState } from './state.ts';
 import type { TreeImage } from './tree.ts';
 
 /** An image and how far it has come. */
-export interface ChartedImage extends TreeImage {
+export interface ChartedImage extends TreeImage, Holders {
   readonly state: ImageState;
   readonly because: string;
   /** The images of the tree that are made from it, in the order of names. */

@@ -8,7 +8,8 @@ export type ImageEvent = 'build' | 'verify' | 'publish' | 'fail' | 'skip';
 // What is not listed cannot happen; nothing leaves `published`, `error` and `skipped`.
 const transitions: Readonly<Record<ImageState, Readonly<Partial<Record<ImageEvent, ImageState>>>>> = {
   to_build: { build: 'built', fail: 'error', skip: 'skipped' },
-  built: { build: 'built', verify: 'verified', fail: 'error', skip: 'skipped' },
+  // What has no test is published as it was built.
+  built: { build: 'built', verify: 'verified', publish: 'published', fail: 'error', skip: 'skipped' },
   verified: { verify: 'verified', publish: 'published', fail: 'error' },
   published: {},
   error: {},

@@ -43,6 +43,8 @@ export interface TreeImage {
   readonly buildArgs: Readonly<Record<string, string>>;
   /** The images of the tree it is made from, in the order of names. */
   readonly parents: readonly string[];
+  /** What its Dockerfile calls them: references, each with the name of the image. */
+  readonly references: ReadonlyMap<string, string>;
   /** References to the images of other places it is made from. */
   readonly externals: readonly string[];
   /** The hash of all it is built from, its parents too: the value of the label `docker-archive-action.inputs`. */
@@ -133,7 +135,7 @@ async function draft(
   const made = {
     ...{ name, version, tag, versioned, label: labelIn(home, identity), folder: image, dockerfile },
     ...{ buildArgs: pickArgs(buildArgs, facts), parents: [...found.parents.keys()].sort() },
-    externals: [...found.externals.keys()],
+    ...{ references: found.references, externals: [...found.externals.keys()] },
   };
   return { image: made, context: await hashContext(folder.dir, folder.ignore, signal), places: found.parents };
 }

@@ -2,36 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { makeTreeOutputs } from '../../../src/report/tree-report.ts';
 import { makeTreeSummary } from '../../../src/report/tree-summary.ts';
-import type { ChartedImage, TreePlan } from '../../../src/tree/plan.ts';
-
-function makeImage(name: string, more: Partial<ChartedImage> = {}): ChartedImage {
-  const folder = {
-    dir: `/w/${name}`,
-    path: name,
-    shown: name,
-    files: new Set<string>(),
-    dockerfile: 'Dockerfile' as const,
-  };
-  return {
-    ...{
-      name,
-      version: '1',
-      tag: '1',
-      versioned: { file: `${name}/VERSION`, line: 1 },
-      label: `${name}:1`,
-      folder,
-      dockerfile: '',
-      buildArgs: {},
-      parents: [],
-      children: [],
-    },
-    ...{ externals: [], inputs: 'f'.repeat(64), state: 'to_build', because: 'it | is\nnew', selected: true, ...more },
-  };
-}
+import type { TreePlan } from '../../../src/tree/plan.ts';
+import { makeCharted } from '../../support/charted.ts';
 
 function makeWide(count: number, levels: number): TreePlan {
   const names = Array.from({ length: levels }, (_, level) => Array.from({ length: count }, (_, i) => `l${level}-${i}`));
-  return { images: names.flat().map(name => makeImage(name)), levels: names };
+  return { images: names.flat().map(name => makeCharted(name)), levels: names };
 }
 
 describe('the outputs of a plan', () => {
@@ -59,7 +35,7 @@ describe('the outputs of a plan', () => {
 
 describe('the summary of a plan', () => {
   it('is one line a row, whatever the images are called, and draws no more than anybody sees', () => {
-    const one = makeTreeSummary({ images: [makeImage('a|b')], levels: [['a|b']] });
+    const one = makeTreeSummary({ images: [makeCharted('a|b')], levels: [['a|b']] });
     assert.match(one, /\| 0 \| a&#124;b \| 1 \| to&#95;build \| it &#124; is new \| {2}\|/);
     const many = makeTreeSummary(makeWide(500, 1));
     assert.match(many, /350 more images are not drawn/);
@@ -68,7 +44,7 @@ describe('the summary of a plan', () => {
 
   it('draws those that are built with their parents, where there are too many', () => {
     const { images } = makeWide(200, 1);
-    const built = makeImage('new', { parents: ['l0-7'] });
+    const built = makeCharted('new', { parents: ['l0-7'] });
     const idle = images.map(image => ({ ...image, state: 'built' as const }));
     const summary = makeTreeSummary({ images: [...idle, built], levels: [['new']] });
     assert.match(

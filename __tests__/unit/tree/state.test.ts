@@ -11,6 +11,7 @@ const allowed: Readonly<Record<string, ImageState>> = {
   'to_build skip': 'skipped',
   'built build': 'built',
   'built verify': 'verified',
+  'built publish': 'published',
   'built fail': 'error',
   'built skip': 'skipped',
   'verified verify': 'verified',

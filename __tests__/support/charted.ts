@@ -1,0 +1,15 @@
+import type { ChartedImage } from '../../src/tree/plan.ts';
+
+/** An image of a tree that has to be built, in the folder `/w/<name>`. */
+export function makeCharted(name: string, more: Partial<ChartedImage> = {}): ChartedImage {
+  const folder = {
+    ...{ dir: `/w/${name}`, path: name, shown: name },
+    ...{ files: new Set<string>(), dockerfile: 'Dockerfile' as const },
+  };
+  return {
+    ...{ name, version: '1', tag: '1', label: `${name}:1`, folder, dockerfile: '', buildArgs: {} },
+    versioned: { file: `${name}/VERSION`, line: 1 },
+    ...{ parents: [], children: [], references: new Map<string, string>(), externals: [], inEngine: false },
+    ...{ inputs: 'f'.repeat(64), state: 'to_build', because: 'it | is\nnew', selected: true, ...more },
+  };
+}
