@@ -6141,14 +6141,14 @@ async function obtainFrom(source, step) {
 }
 async function obtainByEngine(source, step) {
     const { inputs, world, signal } = step;
+    if (inputs.s2i?.usage)
+        await step.stage('Usage', () => showUsage(step));
     const engine = await (0,connect/* connectEngine */.x)(inputs.dockerHost, world, signal);
     if (source === 'build' && chooseBuild(engine, step).builder === 'buildx') {
         const built = await obtainByBuildx(engine, step);
         return 'archives' in built ? built.archives : [await obtainSaved(engine, built.image, source, step)];
     }
     const name = { build: 'Build', pull: 'Pull', local: 'Find', s2i: 'Build' }[source];
-    if (inputs.s2i?.usage)
-        await step.stage('Usage', () => showUsage(step));
     const image = await step.stage(name, () => acquireImage(source, engine, step), result => result.id);
     return [await obtainSaved(engine, image, source, step)];
 }

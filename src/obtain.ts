@@ -76,13 +76,13 @@ async function obtainFrom(source: Source, step: Step): Promise<ObtainedImage[]> 
 
 async function obtainByEngine(source: EngineSource, step: Step): Promise<ObtainedImage[]> {
   const { inputs, world, signal } = step;
+  if (inputs.s2i?.usage) await step.stage('Usage', () => showUsage(step));
   const engine = await connectEngine(inputs.dockerHost, world, signal);
   if (source === 'build' && chooseBuild(engine, step).builder === 'buildx') {
     const built = await obtainByBuildx(engine, step);
     return 'archives' in built ? built.archives : [await obtainSaved(engine, built.image, source, step)];
   }
   const name = { build: 'Build', pull: 'Pull', local: 'Find', s2i: 'Build' }[source];
-  if (inputs.s2i?.usage) await step.stage('Usage', () => showUsage(step));
   const image = await step.stage(
     name,
     () => acquireImage(source, engine, step),
