@@ -17,6 +17,7 @@ import { runArchive } from './run.ts';
 import { CacheEntries } from './ship/cache-entries.ts';
 import type { Tools } from './step.ts';
 import { nameInEngine, Supply } from './supply.ts';
+import type { TreeConfig } from './tree/config.ts';
 import { Course } from './tree/course.ts';
 import { deriveArchive, type TreeSettings } from './tree/derive.ts';
 import { findTest, refuseUntested } from './tree/image-test.ts';
@@ -53,7 +54,7 @@ export async function growTree(step: TreeStep): Promise<Growth> {
   for (const line of makeTreeLines(plan)) log.info(line);
   const work = planWork(plan, inputs.grow.push);
   const worked = plan.images.filter(({ name }) => work.has(name));
-  const tests = await findTests(worked, step);
+  const tests = await findTests(worked, read.order.config, step);
   const results = new Map<string, Result>();
   const course = new Course(plan.images, line => log.info(line));
   if (worked.length > 0) {
@@ -73,9 +74,11 @@ export async function growTree(step: TreeStep): Promise<Growth> {
 
 async function findTests(
   images: readonly ChartedImage[],
+  { verifyCommand }: TreeConfig,
   { inputs, log }: TreeStep,
 ): Promise<Map<string, VerifyInputs>> {
-  const { verify, ifNoTest } = inputs.grow;
+  const { ifNoTest } = inputs.grow;
+  const verify = { ...inputs.grow.verify, command: inputs.grow.verify.command || verifyCommand };
   const tests = new Map<string, VerifyInputs>();
   for (const image of images) {
     const test = await findTest(image, verify);
@@ -148,8 +151,10 @@ async function make(image: ChartedImage, growing: Growing): Promise<Report> {
   const { step, settings, supply, work, tests } = growing;
   const does = work.get(image.name) ?? 'build';
   const tools = speakFor(image, growing);
-  if (does === 'build') await supply.bringParents(image, tools);
-  else await supply.bring(image, tools);
+  if (does === 'build') {
+    await supply.bringParents(image, tools);
+    if (step.inputs.grow.pull) await supply.refreshBases(image, tools);
+  } else await supply.bring(image, tools);
   const inputs = deriveArchive(image, does, tests.get(image.name), settings);
   const [report] = await runArchive(inputs, makePlan(inputs), step.world, tools);
   await mark(image, report, tools, step);

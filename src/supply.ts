@@ -24,6 +24,7 @@ export class Supply {
   readonly #order: SupplyOrder;
   readonly #byName: ReadonlyMap<string, ChartedImage>;
   readonly #brought = new Map<string, Promise<void>>();
+  readonly #refreshed = new Map<string, Promise<void>>();
   // The further names that images were given, with the id of what was called so before.
   readonly #lent = new Map<string, Promise<string | undefined>>();
 
@@ -42,6 +43,15 @@ export class Supply {
       });
     }
     for (const [reference, name] of image.references) await this.#lend(reference, this.#find(name));
+  }
+
+  /** Pulls what an image is made from and comes from elsewhere, each once, and tells what moved. */
+  async refreshBases({ externals }: ChartedImage, tools: Tools): Promise<void> {
+    for (const reference of externals) {
+      const refreshed = this.#refreshed.get(reference) ?? this.#refresh(reference, tools);
+      this.#refreshed.set(reference, refreshed);
+      await refreshed;
+    }
   }
 
   /** Brings one image, from where it was found; without effect where the engine has it. */
@@ -65,7 +75,7 @@ export class Supply {
     if (await this.#has(image)) return;
     const { archive, state } = image;
     if (archive) await this.#load(image, archive.imageid, tools);
-    else if (state === 'published') await this.#pull(image, tools);
+    else if (state === 'published') await this.#pull(image.label, tools);
     // An image that was published without such a label is known by its version alone.
     if ((await this.#has(image)) || (!archive && state === 'published')) return;
     const problem = archive ? 'its archive holds another image' : 'neither engine nor archives have it';
@@ -89,16 +99,26 @@ export class Supply {
     await runLoad(inputs, world, tools);
   }
 
-  async #pull({ label }: ChartedImage, { stage, log, signal }: Tools): Promise<void> {
+  async #refresh(reference: string, tools: Tools): Promise<void> {
+    const { engine } = this.#order;
+    const name = nameInEngine(reference);
+    const before = (await engine.inspect(name))?.id;
+    await this.#pull(reference, tools);
+    const now = (await engine.inspect(name))?.id ?? '';
+    if (before === now) tools.log.info(`Base image ${name} is up to date: ${now}`);
+    else tools.log.info(`Base image ${name} is refreshed: ${before ?? 'none'} → ${now}`);
+  }
+
+  async #pull(reference: string, { stage, log, signal }: Tools): Promise<void> {
     const { engine, step, credentials } = this.#order;
     const { retries, idleTimeout } = step.inputs.grow;
-    const { tag = '', ...image } = parseReference(label) ?? {};
-    if (!('path' in image)) throw new TypeError(`${label} is no reference`);
+    const { tag = 'latest', ...image } = parseReference(reference) ?? {};
+    if (!('path' in image)) throw new TypeError(`${reference} is no reference`);
     const order = { image, tag, platform: undefined, credentials: await credentials(), retries, idleTimeout };
     await stage(
       'Pull',
       () => pullImage(engine, order, log, signal),
-      () => nameInEngine(label),
+      () => nameInEngine(reference),
     );
   }
 

@@ -1,7 +1,7 @@
 /** Where a member of an ancestor is tested: a file below `__tests__` and how the title of a test in it begins; or why it is not offered. */
 export type Proof = readonly [file: string, title: string] | { readonly left: string };
 
-/** Members of docker-py's image collection, conu's DockerImage and arv-keepdocker, with what their users complain about. */
+/** Members of docker-py's image collection, conu's DockerImage, arv-keepdocker and docker-pkg, with what their users complain about. */
 export const ancestors: Readonly<Record<string, Readonly<Record<string, readonly Proof[]>>>> = {
   'docker-py': {
     'build path, dockerfile, tag, buildargs, labels, target': [
@@ -135,5 +135,75 @@ export const ancestors: Readonly<Record<string, Readonly<Record<string, readonly
     'identities after a load (#488)': [['engines/round-trips.test.ts', '']],
     'migration, space before it starts': [['e2e/convert.test.ts', 'a folder without space for it, with the numbers']],
     'migration, dry run': [['e2e/convert.test.ts', 'needs no engine in a dry run either']],
+  },
+  'docker-pkg': {
+    'scan: a folder with a Dockerfile or a template': [
+      ['integration/image-tree.test.ts', 'come from the first file that says them'],
+    ],
+    'scan: one bad folder ends it': [
+      ['integration/image-tree.test.ts', 'is told whole: all folders, with file and line'],
+    ],
+    'scan: links are not followed': [['integration/image-tree.test.ts', 'follows no link to a folder']],
+    'duplicates (T271901)': [['integration/image-tree.test.ts', 'T271901: names both paths of a duplicate']],
+    'states and transitions': [['unit/tree/state.test.ts', '${state}: ${event} gives']],
+    'initial state': [
+      ['unit/tree/state.test.ts', '${where}: ${state}'],
+      ['e2e/tree-plan.test.ts', 'asks the registry, and tells what is not there'],
+    ],
+    'dependencies: control': [
+      ['unit/tree/control.test.ts', 'parses version constraints, architectures and profiles away'],
+    ],
+    'dependencies: FROM, COPY --from, ARG': [
+      ['unit/tree/dockerfile.test.ts', 'is FROM, COPY --from and RUN --mount=from='],
+      ['integration/image-tree.test.ts', 'are what FROM, COPY --from, RUN --mount, control and image.yml name'],
+    ],
+    'dependencies: one that is missing': [
+      ['integration/image-tree.test.ts', 'names file and line of a parent that is not there'],
+    ],
+    'build_chain: order': [['unit/tree/graph.test.ts', 'puts parents before children']],
+    'build_chain: a cycle': [['integration/image-tree.test.ts', 'prints its cycle, with the places']],
+    select: [
+      ['unit/tree/graph.test.ts', 'fits the full label, name:tag or the bare name'],
+      ['unit/tree/graph.test.ts', 'builds a parent along that is to be built'],
+      ['e2e/tree-plan.test.ts', 'selects by patterns, and takes parents along'],
+    ],
+    'pull_dependencies (3.0.3)': [
+      ['e2e/tree-build.test.ts', 'pushes what is selected, parents first, and takes published'],
+    ],
+    'base_images (T219398)': [['e2e/tree-build.test.ts', 'T219398: pulls the images that come from elsewhere']],
+    'build: a failed parent, the exit code': [['e2e/tree-build.test.ts', 'builds parents first, skips the children']],
+    'publish: select, order, latest': [
+      ['e2e/tree-build.test.ts', 'pushes what is selected, parents first'],
+      ['unit/tree/derive.test.ts', 'publish only what is selected, and no stamped version'],
+    ],
+    'publish: what was built before': [['e2e/tree-build.test.ts', 'publishes what was only built before']],
+    prune_chain: [['e2e/tree-build.test.ts', 'prunes what is not current, children first']],
+    'nightly, snapshot': [['e2e/tree-plan.test.ts', 'stamps all versions with one time']],
+    'templates (T297619)': [['unit/tree/template.test.ts', 'refuse ${what}']],
+    'image_tag, upstream_version, uid, add_user, apt_install, apt_remove': [
+      ['unit/tree/template.test.ts', 'image_tag qualifies images of the tree'],
+      ['unit/tree/template.test.ts', 'upstream_version of ${reference}'],
+      ['unit/tree/template.test.ts', 'uid maps known users'],
+      ['unit/tree/template.test.ts', 'add_user makes group and user'],
+      ['unit/tree/template.test.ts', 'apt_install and apt_remove are one line'],
+    ],
+    'force_numeric_user (T228967)': [['e2e/check-files.test.ts', "${passes ? 'takes' : 'refuses'}"]],
+    'container_limits, http_proxy': [['unit/tree/config.test.ts', 'container_limits are those of a build']],
+    'verify, test.sh (4.0.1)': [['e2e/tree-build.test.ts', 'judges images by test.sh or verify-command']],
+    'verify_command, verify_args': [['unit/tree/config.test.ts', 'verify_command and verify_args are one command']],
+    'update: new_tag': [['unit/tree/next-version.test.ts', 'of ${version ||']],
+    'update: images_to_update': [
+      ['unit/tree/bump-plan.test.ts', 'leaves parents alone, and images whose name only contains'],
+    ],
+    'update: reason, base version': [['unit/tree/bump-plan.test.ts', 'gives the base its reason']],
+    'update: changelog entry': [
+      ['unit/tree/changelog.test.ts', 'writes heading, reason and signature as docker-pkg does'],
+      ['e2e/tree-bump.test.ts', 'writes what Debian reads'],
+    ],
+    'update: author': [['unit/tree/author.test.ts', 'takes DEBFULLNAME and DEBEMAIL first']],
+    'update: half of a tree': [['e2e/tree-bump.test.ts', 'writes nothing when one version is unfit']],
+    'update: once more (T344478)': [['e2e/tree-bump.test.ts', 'bumps again when asked again']],
+    'keep the context on failure': [{ left: 'the context is the folder itself; nothing is copied' }],
+    'configuration file': [['unit/tree/config.test.ts', 'is what the file says']],
   },
 };

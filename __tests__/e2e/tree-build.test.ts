@@ -3,7 +3,15 @@ import { mkdtemp, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parseInputsKey } from '../../src/plan/inputs-key.ts';
-import { buildImage, engineApi, inspectImage, removeImage, tagImage, usesContainerd } from '../support/engine.ts';
+import {
+  buildImage,
+  engineApi,
+  inspectImage,
+  pushImage,
+  removeImage,
+  tagImage,
+  usesContainerd,
+} from '../support/engine.ts';
 import { errorOf, saidBy, startJob, type Job } from '../support/job.ts';
 import { readPushed } from '../support/registry-images.ts';
 import { startRegistry } from '../support/registry.ts';
@@ -251,6 +259,36 @@ describe('tree: build', () => {
     assert.match(errorOf(step), /^1 of 14 images failed, 13 were skipped:\n- base: /);
     assert.equal(rowsOf(step).find(({ image }) => image === 'lone')?.because, 'fail-fast is true, and base failed');
     assert.deepEqual(await namesBelow(`${job.image}/`), []);
+  });
+
+  it('T219398: pulls the images that come from elsewhere anew where pull is true', async () => {
+    await using registry = await startRegistry();
+    await using job = await startForest();
+    const outside = `${registry.host}/${job.image}-outside:9`;
+    const put = async (content: string) => {
+      await buildImage(outside, { Dockerfile: 'FROM scratch\nCOPY x /x\n', x: `${content} ${job.image}` });
+      await pushImage(outside);
+      return (await inspectImage(outside))?.Id;
+    };
+    try {
+      const first = await put('first');
+      await put('second');
+      await tagImage(first!, outside);
+      await job.write({ 'images/lone/Dockerfile': `FROM ${outside}\nCOPY mine /lone\n` });
+      const given = { select: 'lone', ...alone };
+      const stale = await build(job, given);
+      assert.equal(stale.code, 0, saidBy(stale));
+      assert.equal((await inspectImage(outside))?.Id, first);
+      const fresh = await build(job, { ...given, version: '1.1', pull: 'true' });
+      assert.equal(fresh.code, 0, saidBy(fresh));
+      assert.notEqual((await inspectImage(outside))?.Id, first);
+      assert.match(fresh.stdout, /^lone \| Base image \S+-outside:9 is refreshed: sha256:\w+ → sha256:\w+$/m);
+      await job.write({ 'images/lone/Dockerfile': `FROM ${outside}-lost\nCOPY mine /lone\n` });
+      const gone = await build(job, { ...given, pull: 'true' });
+      assert.match(errorOf(gone), /- lone: cannot pull /);
+    } finally {
+      await removeImage(outside);
+    }
   });
 
   it('names a parent that nobody can give together with its child', async () => {

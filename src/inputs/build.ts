@@ -1,4 +1,5 @@
 import { findConflict } from '../plan/builder.ts';
+import { isCpuSet, parseSize } from '../plan/limits.ts';
 import { parsePlatform, type Platform } from '../plan/platform.ts';
 import type { InputReader } from './reader.ts';
 
@@ -202,7 +203,7 @@ function readLimits(
   'shmSize' | 'ulimit' | 'memory' | 'memorySwap' | 'cpuShares' | 'cpusetCpus' | 'cgroupParent' | 'isolation'
 > {
   const cpus = read.text('cpuset-cpus');
-  if (!/^(\d+(-\d+)?(,\d+(-\d+)?)*)?$/.test(cpus)) {
+  if (cpus !== '' && !isCpuSet(cpus)) {
     read.reject('cpuset-cpus', cpus, 'numbers and ranges of CPUs', 'cpuset-cpus: 0-2,4');
   }
   return {
@@ -213,16 +214,12 @@ function readLimits(
   };
 }
 
-const units = ['', 'k', 'm', 'g', 't'];
-
-// Docker's sizes: units are powers of 1024.
 function readSize(read: InputReader, input: string): number {
   const text = read.text(input);
   if (text === '') return 0;
-  const [, number = '0', unit = ''] = /^(\d+(?:\.\d+)?) ?([kmgt]?)(?:i?b)?$/i.exec(text) ?? [];
-  const bytes = Math.floor(Number(number) * 1024 ** units.indexOf(unit.toLowerCase()));
-  if (bytes === 0) read.reject(input, text, 'a size above 0, in bytes or with k, m, g', `${input}: 64m`);
-  return bytes;
+  const bytes = parseSize(text);
+  if (bytes === undefined) read.reject(input, text, 'a size above 0, in bytes or with k, m, g', `${input}: 64m`);
+  return bytes ?? 0;
 }
 
 function readUlimits(read: InputReader): string[] {

@@ -11,6 +11,8 @@ export interface GrowInputs {
   /** Whether nothing is begun any more once an image has failed. */
   readonly failFast: boolean;
   readonly noCache: boolean;
+  /** Whether images of other places are pulled anew before something is made from them. */
+  readonly pull: boolean;
   /** Its command is empty where the image's own `test.sh` judges. */
   readonly verify: VerifyInputs;
   readonly ifNoTest: 'ignore' | 'warn' | 'error';
@@ -26,7 +28,7 @@ export interface GrowInputs {
 
 /** The inputs of `command: build` alone. */
 export const growInputNames = [
-  ...['max-parallel', 'fail-fast', 'no-cache', 'verify-command', 'verify-timeout', 'if-no-test', 'push'],
+  ...['max-parallel', 'fail-fast', 'no-cache', 'pull', 'verify-command', 'verify-timeout', 'if-no-test', 'push'],
   ...['tag-latest', 'allow-dirty'],
   ...keepingInputNames,
   ...['github-token', 'retries', 'timeout'],
@@ -36,7 +38,7 @@ export const growInputNames = [
 export function readGrow(read: InputReader): GrowInputs {
   return {
     maxParallel: read.text('max-parallel') ? read.integer('max-parallel', 1, 256) : 0,
-    ...{ failFast: read.flag('fail-fast'), noCache: read.flag('no-cache') },
+    ...{ failFast: read.flag('fail-fast'), noCache: read.flag('no-cache'), pull: read.flag('pull') },
     verify: readVerifyCommand(read),
     ifNoTest: read.oneOf('if-no-test', ['ignore', 'warn', 'error']),
     push: read.flag('push'),

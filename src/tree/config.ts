@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import type { BuildInputs } from '../inputs/build.ts';
 import { isRecord, isText } from '../plan/form.ts';
+import { isCpuSet, parseSize } from '../plan/limits.ts';
 import { ActionError } from '../report/errors.ts';
 import type { Author } from './changelog.ts';
 import { readTextList, readTextValue, readYamlMap, type YamlMap } from './read-yaml.ts';
@@ -26,16 +28,23 @@ export interface TreeConfig {
   readonly distribution: string;
   /** Who signs where nobody else is known. */
   readonly fallback: Author;
+  /** Shell text that judges each image, with `{path}` and `{image}`; empty: its own `test.sh` does. */
+  readonly verifyCommand: string;
+  /** What a build may take. */
+  readonly limits: Limits;
   /** Every key of the file, with the defaults of docker-pkg, as templates see them; credentials are left out. */
   readonly context: Readonly<Record<string, unknown>>;
 }
+
+/** Limits of `RUN`, as the inputs of a build have them. */
+export type Limits = Pick<BuildInputs, 'memory' | 'memorySwap' | 'cpuShares' | 'cpusetCpus'>;
 
 const defaults: Readonly<Record<string, unknown>> = {
   ...{ registry: '', namespace: '', base_images: [], apt_options: '', http_proxy: null, scan_workers: 8 },
   ...{ distribution: 'wikimedia', update_id: 's', fallback_author: 'github-actions[bot]' },
   // The bot's address as GitHub itself writes it.
   fallback_email: '41898282+github-actions[bot]@users.noreply.github.com',
-  ...{ ca_bundle: null, force_numeric_user: false, verify_command: '/bin/bash' },
+  ...{ ca_bundle: null, force_numeric_user: false, container_limits: '', verify_command: '/bin/bash' },
   verify_args: ['-c', '{path}/test.sh {image}'],
   known_uid_mappings: { root: 0, 'www-data': 33, nobody: 65534 },
 };
@@ -59,9 +68,55 @@ export async function readTreeConfig(path: string, file: string): Promise<TreeCo
     ...{ baseImages: readTextList(merged, 'base_images', file), aptOptions: text('apt_options') },
     ...{ httpProxy, aptOnlyProxy, uids: readUids(merged, file) },
     ...{ updateId: text('update_id'), distribution: readWord(merged, 'distribution', file) },
+    ...{ verifyCommand: readVerify(merged, file), limits: readLimits(merged, file) },
     fallback: { name: text('fallback_author'), email: text('fallback_email') },
     context: { ...context, apt_only_proxy: values['apt_only_proxy'] ?? values['http_proxy'] },
   };
+}
+
+// What docker-pkg does by itself is what is done here by itself.
+function readVerify(map: YamlMap, file: string): string {
+  const command = readTextValue(map, 'verify_command', file) ?? '';
+  const words = [command, ...readTextList(map, 'verify_args', file)];
+  const usual = [defaults['verify_command'], ...(defaults['verify_args'] as string[])];
+  if (command === '' || words.join('\n') === usual.join('\n')) return '';
+  // In double quotes what is filled in as a variable is still one word.
+  return words.map(word => `"${word.replace(/["$`\\]/g, '\\$&')}"`).join(' ');
+}
+
+const limitKeys = {
+  memory: 'memory',
+  memswap: 'memorySwap',
+  cpushares: 'cpuShares',
+  cpusetcpus: 'cpusetCpus',
+} as const;
+
+// `memory=512m,cpusetcpus=0-1`; a list of CPUs has commas too.
+function readLimits(map: YamlMap, file: string): Limits {
+  const limits = { memory: 0, memorySwap: 0, cpuShares: 0, cpusetCpus: '' };
+  const text = readTextValue(map, 'container_limits', file) ?? '';
+  for (const part of text.split(/,(?=[a-z])/).filter(Boolean)) {
+    const [, key = '', value = ''] = /^([a-z]+)=(.+)$/.exec(part.trim()) ?? [];
+    const name = Object.hasOwn(limitKeys, key) ? limitKeys[key as keyof typeof limitKeys] : undefined;
+    const limit = name && readLimit(name, value);
+    if (!name || limit === undefined) {
+      const allowed = 'memory=512m, memswap=1g or -1, cpushares=512, cpusetcpus=0-2,4, between commas';
+      throw trouble(
+        file,
+        map.lineOf('container_limits'),
+        `container_limits has ${JSON.stringify(part)}, allowed: ${allowed}`,
+      );
+    }
+    Object.assign(limits, { [name]: limit });
+  }
+  return limits;
+}
+
+function readLimit(name: keyof Limits, value: string): number | string | undefined {
+  if (name === 'cpusetCpus') return isCpuSet(value) ? value : undefined;
+  if (name === 'cpuShares') return /^[1-9]\d{0,5}$/.test(value) ? Number(value) : undefined;
+  if (name === 'memorySwap' && value === '-1') return -1;
+  return parseSize(value);
 }
 
 function readWord(map: YamlMap, key: string, file: string): string {

@@ -50,7 +50,7 @@ export function deriveArchive(
   };
 }
 
-function deriveBuild(image: TreeImage, { httpProxy }: TreeConfig, noCache: boolean): BuildInputs {
+function deriveBuild(image: TreeImage, { httpProxy, limits }: TreeConfig, noCache: boolean): BuildInputs {
   const { folder, dockerfile, buildArgs, inputs } = image;
   const rendered = folder.dockerfile === 'Dockerfile.template';
   return {
@@ -62,8 +62,8 @@ function deriveBuild(image: TreeImage, { httpProxy }: TreeConfig, noCache: boole
     labels: { [inputsLabel]: inputs },
     ...{ noCache, noCacheFilters: [], pull: false, squash: false, useConfigProxy: true },
     ...{ buildContexts: {}, secrets: {}, secretEnvs: {}, secretFiles: {}, ssh: [], platforms: [] },
-    ...{ cacheFrom: [], cacheTo: [], network: '', addHosts: [], shmSize: 0, ulimit: [], memory: 0, memorySwap: 0 },
-    ...{ cpuShares: 0, cpusetCpus: '', cgroupParent: '', isolation: '', annotations: [], attests: [] },
+    ...{ cacheFrom: [], cacheTo: [], network: '', addHosts: [], shmSize: 0, ulimit: [], ...limits },
+    ...{ cgroupParent: '', isolation: '', annotations: [], attests: [] },
     ...{ provenance: '', sbom: '', builder: '', allow: [] },
   };
 }

@@ -39,3 +39,41 @@ describe('what a config says about bumps', () => {
     );
   });
 });
+
+describe('what a config says about builds', () => {
+  let folder = '';
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'config-'));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  async function read(text: string) {
+    await writeFile(join(folder, 'config.yaml'), text);
+    const { limits, verifyCommand } = await readTreeConfig(join(folder, 'config.yaml'), 'config.yaml');
+    return { limits, verifyCommand };
+  }
+
+  it('is no limit, and test.sh, by itself', async () => {
+    const limits = { memory: 0, memorySwap: 0, cpuShares: 0, cpusetCpus: '' };
+    assert.deepEqual(await read(''), { limits, verifyCommand: '' });
+    const usual = "verify_command: /bin/bash\nverify_args: ['-c', '{path}/test.sh {image}']\n";
+    assert.equal((await read(usual)).verifyCommand, '');
+  });
+
+  it('container_limits are those of a build', async () => {
+    const { limits } = await read('container_limits: memory=512m,memswap=-1,cpushares=512,cpusetcpus=0-2,4\n');
+    assert.deepEqual(limits, { memory: 512 << 20, memorySwap: -1, cpuShares: 512, cpusetCpus: '0-2,4' });
+    for (const bad of ['cpus=2', 'memory=much', 'memory', 'cpushares=0', 'cpusetcpus=a']) {
+      await assert.rejects(read(`registry: x\ncontainer_limits: ${bad}\n`), {
+        message: new RegExp(`^config\\.yaml:2: container_limits has "${bad}", allowed: memory=512m, `),
+      });
+    }
+  });
+
+  it('verify_command and verify_args are one command', async () => {
+    const { verifyCommand } = await read(
+      "verify_command: goss\nverify_args: ['run', '{path}/goss.yaml', '$HOME \"x\"']\n",
+    );
+    assert.equal(verifyCommand, '"goss" "run" "{path}/goss.yaml" "\\$HOME \\"x\\""');
+  });
+});

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { readArchiveInputs } from '../../../src/inputs/archive.ts';
 import { readTreeInputs } from '../../../src/inputs/tree.ts';
 import { readWorld } from '../../../src/inputs/world.ts';
-import { readTreeConfig } from '../../../src/tree/config.ts';
+import { readTreeConfig, type TreeConfig } from '../../../src/tree/config.ts';
 import { deriveArchive } from '../../../src/tree/derive.ts';
 import type { ChartedImage } from '../../../src/tree/plan.ts';
 import { makeCharted } from '../../support/charted.ts';
@@ -20,10 +20,15 @@ function getter(inputs: Inputs) {
   return (name: string) => inputs[name] ?? '';
 }
 
-async function derive(given: Inputs, image: Partial<ChartedImage> = {}, work: 'build' | 'finish' = 'build') {
+async function derive(
+  given: Inputs,
+  image: Partial<ChartedImage> = {},
+  work: 'build' | 'finish' = 'build',
+  config: Partial<TreeConfig> = {},
+) {
   const world = readWorld({}, { cwd: '/w', tmp: '/t', home: '/h' });
   const inputs = readTreeInputs(getter(await fillInputs(resolve(root, 'tree/action.yml'), given, '')), world);
-  const settings = { inputs, config: await readTreeConfig('', '') };
+  const settings = { inputs, config: { ...(await readTreeConfig('', '')), ...config } };
   const charted = makeCharted('api', { label: 'ghcr.io/acme/api:1', because: 'the tree has its folder', ...image });
   return deriveArchive(charted, work, work === 'build' ? tests : undefined, settings);
 }
@@ -53,6 +58,13 @@ describe('the inputs of an image of a tree', () => {
   it('take what the engine has where that is only finished', async () => {
     const { source, checks, build } = await derive({}, {}, 'finish');
     assert.deepEqual([source, checks.verify, build.context], ['local', undefined, '/w/api']);
+  });
+
+  it('have the limits of the config (B.8)', async () => {
+    const limits = { memory: 1 << 20, memorySwap: -1, cpuShares: 2, cpusetCpus: '0' };
+    const { build } = await derive({}, {}, 'build', { limits });
+    const { memory, memorySwap, cpuShares, cpusetCpus } = build;
+    assert.deepEqual({ memory, memorySwap, cpuShares, cpusetCpus }, limits);
   });
 
   it('hold a template as it is rendered', async () => {
