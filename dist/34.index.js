@@ -130,6 +130,8 @@ var cache_entries = __webpack_require__(40781);
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/plan/form.js
 var plan_form = __webpack_require__(36885);
+// EXTERNAL MODULE: ./lib/plan/limits.js
+var limits = __webpack_require__(7235);
 ;// CONCATENATED MODULE: ./lib/tree/trouble.js
 
 /** Something in a file of the tree that is wrong; `line` counts from 1. */
@@ -243,12 +245,13 @@ function readTextList({ values, lineOf }, key, file) {
 
 
 
+
 const defaults = {
     ...{ registry: '', namespace: '', base_images: [], apt_options: '', http_proxy: null, scan_workers: 8 },
     ...{ distribution: 'wikimedia', update_id: 's', fallback_author: 'github-actions[bot]' },
     // The bot's address as GitHub itself writes it.
     fallback_email: '41898282+github-actions[bot]@users.noreply.github.com',
-    ...{ ca_bundle: null, force_numeric_user: false, verify_command: '/bin/bash' },
+    ...{ ca_bundle: null, force_numeric_user: false, container_limits: '', verify_command: '/bin/bash' },
     verify_args: ['-c', '{path}/test.sh {image}'],
     known_uid_mappings: { root: 0, 'www-data': 33, nobody: 65534 },
 };
@@ -270,9 +273,51 @@ async function readTreeConfig(path, file) {
         ...{ baseImages: readTextList(merged, 'base_images', file), aptOptions: text('apt_options') },
         ...{ httpProxy, aptOnlyProxy, uids: readUids(merged, file) },
         ...{ updateId: text('update_id'), distribution: readWord(merged, 'distribution', file) },
+        ...{ verifyCommand: readVerify(merged, file), limits: readLimits(merged, file) },
         fallback: { name: text('fallback_author'), email: text('fallback_email') },
         context: { ...context, apt_only_proxy: values['apt_only_proxy'] ?? values['http_proxy'] },
     };
+}
+// What docker-pkg does by itself is what is done here by itself.
+function readVerify(map, file) {
+    const command = readTextValue(map, 'verify_command', file) ?? '';
+    const words = [command, ...readTextList(map, 'verify_args', file)];
+    const usual = [defaults['verify_command'], ...defaults['verify_args']];
+    if (command === '' || words.join('\n') === usual.join('\n'))
+        return '';
+    // In double quotes what is filled in as a variable is still one word.
+    return words.map(word => `"${word.replace(/["$`\\]/g, '\\$&')}"`).join(' ');
+}
+const limitKeys = {
+    memory: 'memory',
+    memswap: 'memorySwap',
+    cpushares: 'cpuShares',
+    cpusetcpus: 'cpusetCpus',
+};
+// `memory=512m,cpusetcpus=0-1`; a list of CPUs has commas too.
+function readLimits(map, file) {
+    const limits = { memory: 0, memorySwap: 0, cpuShares: 0, cpusetCpus: '' };
+    const text = readTextValue(map, 'container_limits', file) ?? '';
+    for (const part of text.split(/,(?=[a-z])/).filter(Boolean)) {
+        const [, key = '', value = ''] = /^([a-z]+)=(.+)$/.exec(part.trim()) ?? [];
+        const name = Object.hasOwn(limitKeys, key) ? limitKeys[key] : undefined;
+        const limit = name && readLimit(name, value);
+        if (!name || limit === undefined) {
+            const allowed = 'memory=512m, memswap=1g or -1, cpushares=512, cpusetcpus=0-2,4, between commas';
+            throw trouble(file, map.lineOf('container_limits'), `container_limits has ${JSON.stringify(part)}, allowed: ${allowed}`);
+        }
+        Object.assign(limits, { [name]: limit });
+    }
+    return limits;
+}
+function readLimit(name, value) {
+    if (name === 'cpusetCpus')
+        return (0,limits/* isCpuSet */.b)(value) ? value : undefined;
+    if (name === 'cpuShares')
+        return /^[1-9]\d{0,5}$/.test(value) ? Number(value) : undefined;
+    if (name === 'memorySwap' && value === '-1')
+        return -1;
+    return (0,limits/* parseSize */.D)(value);
 }
 function readWord(map, key, file) {
     const text = readTextValue(map, key, file) ?? '';
@@ -2538,6 +2583,7 @@ class Supply {
     #order;
     #byName;
     #brought = new Map();
+    #refreshed = new Map();
     // The further names that images were given, with the id of what was called so before.
     #lent = new Map();
     constructor(order) {
@@ -2555,6 +2601,14 @@ class Supply {
         }
         for (const [reference, name] of image.references)
             await this.#lend(reference, this.#find(name));
+    }
+    /** Pulls what an image is made from and comes from elsewhere, each once, and tells what moved. */
+    async refreshBases({ externals }, tools) {
+        for (const reference of externals) {
+            const refreshed = this.#refreshed.get(reference) ?? this.#refresh(reference, tools);
+            this.#refreshed.set(reference, refreshed);
+            await refreshed;
+        }
     }
     /** Brings one image, from where it was found; without effect where the engine has it. */
     bring(image, tools) {
@@ -2580,7 +2634,7 @@ class Supply {
         if (archive)
             await this.#load(image, archive.imageid, tools);
         else if (state === 'published')
-            await this.#pull(image, tools);
+            await this.#pull(image.label, tools);
         // An image that was published without such a label is known by its version alone.
         if ((await this.#has(image)) || (!archive && state === 'published'))
             return;
@@ -2602,14 +2656,25 @@ class Supply {
         };
         await (0,restore/* runLoad */.e)(inputs, world, tools);
     }
-    async #pull({ label }, { stage, log, signal }) {
+    async #refresh(reference, tools) {
+        const { engine } = this.#order;
+        const name = nameInEngine(reference);
+        const before = (await engine.inspect(name))?.id;
+        await this.#pull(reference, tools);
+        const now = (await engine.inspect(name))?.id ?? '';
+        if (before === now)
+            tools.log.info(`Base image ${name} is up to date: ${now}`);
+        else
+            tools.log.info(`Base image ${name} is refreshed: ${before ?? 'none'} → ${now}`);
+    }
+    async #pull(reference, { stage, log, signal }) {
         const { engine, step, credentials } = this.#order;
         const { retries, idleTimeout } = step.inputs.grow;
-        const { tag = '', ...image } = (0,plan_reference/* parseReference */.F)(label) ?? {};
+        const { tag = 'latest', ...image } = (0,plan_reference/* parseReference */.F)(reference) ?? {};
         if (!('path' in image))
-            throw new TypeError(`${label} is no reference`);
+            throw new TypeError(`${reference} is no reference`);
         const order = { image, tag, platform: undefined, credentials: await credentials(), retries, idleTimeout };
-        await stage('Pull', () => (0,pull/* pullImage */.ZP)(engine, order, log, signal), () => nameInEngine(label));
+        await stage('Pull', () => (0,pull/* pullImage */.ZP)(engine, order, log, signal), () => nameInEngine(reference));
     }
     async #lend(reference, parent) {
         const [alias, own] = [nameInEngine(reference), nameInEngine(parent.label)];
@@ -2729,7 +2794,7 @@ function deriveArchive(image, work, verify, { inputs, config, registry }) {
         ...{ archiveDir, dockerHost, dryRun: false, summary: false },
     };
 }
-function deriveBuild(image, { httpProxy }, noCache) {
+function deriveBuild(image, { httpProxy, limits }, noCache) {
     const { folder, dockerfile, buildArgs, inputs } = image;
     const rendered = folder.dockerfile === 'Dockerfile.template';
     return {
@@ -2741,8 +2806,8 @@ function deriveBuild(image, { httpProxy }, noCache) {
         labels: { [inputsLabel]: inputs },
         ...{ noCache, noCacheFilters: [], pull: false, squash: false, useConfigProxy: true },
         ...{ buildContexts: {}, secrets: {}, secretEnvs: {}, secretFiles: {}, ssh: [], platforms: [] },
-        ...{ cacheFrom: [], cacheTo: [], network: '', addHosts: [], shmSize: 0, ulimit: [], memory: 0, memorySwap: 0 },
-        ...{ cpuShares: 0, cpusetCpus: '', cgroupParent: '', isolation: '', annotations: [], attests: [] },
+        ...{ cacheFrom: [], cacheTo: [], network: '', addHosts: [], shmSize: 0, ulimit: [], ...limits },
+        ...{ cgroupParent: '', isolation: '', annotations: [], attests: [] },
         ...{ provenance: '', sbom: '', builder: '', allow: [] },
     };
 }
@@ -2896,7 +2961,7 @@ async function growTree(step) {
         log.info(line);
     const work = planWork(plan, inputs.grow.push);
     const worked = plan.images.filter(({ name }) => work.has(name));
-    const tests = await findTests(worked, step);
+    const tests = await findTests(worked, read.order.config, step);
     const results = new Map();
     const course = new Course(plan.images, line => log.info(line));
     if (worked.length > 0) {
@@ -2914,8 +2979,9 @@ async function growTree(step) {
     const images = plan.images.map(image => toGrown(image, { course, tests, results }));
     return { images, ...(plan.time !== undefined && { time: plan.time }) };
 }
-async function findTests(images, { inputs, log }) {
-    const { verify, ifNoTest } = inputs.grow;
+async function findTests(images, { verifyCommand }, { inputs, log }) {
+    const { ifNoTest } = inputs.grow;
+    const verify = { ...inputs.grow.verify, command: inputs.grow.verify.command || verifyCommand };
     const tests = new Map();
     for (const image of images) {
         const test = await findTest(image, verify);
@@ -2983,8 +3049,11 @@ async function make(image, growing) {
     const { step, settings, supply, work, tests } = growing;
     const does = work.get(image.name) ?? 'build';
     const tools = speakFor(image, growing);
-    if (does === 'build')
+    if (does === 'build') {
         await supply.bringParents(image, tools);
+        if (step.inputs.grow.pull)
+            await supply.refreshBases(image, tools);
+    }
     else
         await supply.bring(image, tools);
     const inputs = deriveArchive(image, does, tests.get(image.name), settings);
@@ -3124,7 +3193,7 @@ var checks = __webpack_require__(14304);
 
 /** The inputs of `command: build` alone. */
 const growInputNames = [
-    ...['max-parallel', 'fail-fast', 'no-cache', 'verify-command', 'verify-timeout', 'if-no-test', 'push'],
+    ...['max-parallel', 'fail-fast', 'no-cache', 'pull', 'verify-command', 'verify-timeout', 'if-no-test', 'push'],
     ...['tag-latest', 'allow-dirty'],
     ...archive/* keepingInputNames */.WI,
     ...['github-token', 'retries', 'timeout'],
@@ -3133,7 +3202,7 @@ const growInputNames = [
 function readGrow(read) {
     return {
         maxParallel: read.text('max-parallel') ? read.integer('max-parallel', 1, 256) : 0,
-        ...{ failFast: read.flag('fail-fast'), noCache: read.flag('no-cache') },
+        ...{ failFast: read.flag('fail-fast'), noCache: read.flag('no-cache'), pull: read.flag('pull') },
         verify: (0,checks/* readVerifyCommand */.j9)(read),
         ifNoTest: read.oneOf('if-no-test', ['ignore', 'warn', 'error']),
         push: read.flag('push'),

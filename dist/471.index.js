@@ -1718,9 +1718,12 @@ var reference = __webpack_require__(93698);
 var layout = __webpack_require__(29285);
 // EXTERNAL MODULE: ./lib/plan/builder.js
 var builder = __webpack_require__(29256);
+// EXTERNAL MODULE: ./lib/plan/limits.js
+var limits = __webpack_require__(7235);
 // EXTERNAL MODULE: ./lib/plan/platform.js
 var plan_platform = __webpack_require__(18996);
 ;// CONCATENATED MODULE: ./lib/inputs/build.js
+
 
 
 /** The inputs of a build beside `platform`, as `action.yml` lists them. */
@@ -1842,7 +1845,7 @@ function readHosts(read) {
 }
 function readLimits(read) {
     const cpus = read.text('cpuset-cpus');
-    if (!/^(\d+(-\d+)?(,\d+(-\d+)?)*)?$/.test(cpus)) {
+    if (cpus !== '' && !(0,limits/* isCpuSet */.b)(cpus)) {
         read.reject('cpuset-cpus', cpus, 'numbers and ranges of CPUs', 'cpuset-cpus: 0-2,4');
     }
     return {
@@ -1852,17 +1855,14 @@ function readLimits(read) {
         ...{ cpusetCpus: cpus, cgroupParent: read.text('cgroup-parent'), isolation: read.text('isolation') },
     };
 }
-const units = ['', 'k', 'm', 'g', 't'];
-// Docker's sizes: units are powers of 1024.
 function readSize(read, input) {
     const text = read.text(input);
     if (text === '')
         return 0;
-    const [, number = '0', unit = ''] = /^(\d+(?:\.\d+)?) ?([kmgt]?)(?:i?b)?$/i.exec(text) ?? [];
-    const bytes = Math.floor(Number(number) * 1024 ** units.indexOf(unit.toLowerCase()));
-    if (bytes === 0)
+    const bytes = (0,limits/* parseSize */.D)(text);
+    if (bytes === undefined)
         read.reject(input, text, 'a size above 0, in bytes or with k, m, g', `${input}: 64m`);
-    return bytes;
+    return bytes ?? 0;
 }
 function readUlimits(read) {
     return read.lines('ulimit').map(line => {
@@ -2512,6 +2512,27 @@ function checkLayout(what, found, required) {
         return;
     const message = `${what} has the layout ${found}, and require-layout is ${required}`;
     throw new _report_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('LAYOUT', message, { hint: `with:\n  require-layout: ${found}` });
+}
+
+
+/***/ }),
+
+/***/ 7235:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ parseSize),
+/* harmony export */   b: () => (/* binding */ isCpuSet)
+/* harmony export */ });
+const units = ['', 'k', 'm', 'g', 't'];
+/** The bytes of a size as Docker writes it, with units that are powers of 1024 (`64m`, `1.5g`); undefined when it is none, or nothing. */
+function parseSize(text) {
+    const [, number = '0', unit = ''] = /^(\d+(?:\.\d+)?) ?([kmgt]?)(?:i?b)?$/i.exec(text) ?? [];
+    return Math.floor(Number(number) * 1024 ** units.indexOf(unit.toLowerCase())) || undefined;
+}
+/** Whether a text is a list of numbers and ranges of CPUs (`0-2,4`). */
+function isCpuSet(text) {
+    return /^\d+(-\d+)?(,\d+(-\d+)?)*$/.test(text);
 }
 
 
