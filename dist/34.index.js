@@ -2771,7 +2771,7 @@ class Course {
 /** Derives what the root action would have been told to make an image of a tree: built, or finished as the engine has it. */
 function deriveArchive(image, work, verify, { inputs, config, registry }) {
     const { grow, archiveDir, dockerHost, stamp } = inputs;
-    const { noCache, push, tagLatest, keeping, allowDirty, token, retries, idleTimeout } = grow;
+    const { noCache, network, push, tagLatest, keeping, allowDirty, token, retries, idleTimeout } = grow;
     const reference = (0,plan_reference/* parseReference */.F)(image.label);
     // What is not selected is built for others alone.
     const published = image.selected && push;
@@ -2782,7 +2782,7 @@ function deriveArchive(image, work, verify, { inputs, config, registry }) {
         ...{ version: image.version, name: archiveNameOf(image), allTags: false, dirtyPolicy: 'allow' },
         source: work === 'build' ? 'build' : 'local',
         sourceBecause: work === 'build' ? 'the tree has its folder' : image.because,
-        build: deriveBuild(image, config, noCache),
+        build: deriveBuild(image, config, { noCache, network }),
         ...{ archive: '', fallbackToLocal: false, combinePlatforms: false, existing: 'rebuild' },
         ...(registry && { registry }),
         checks: {
@@ -2794,7 +2794,7 @@ function deriveArchive(image, work, verify, { inputs, config, registry }) {
         ...{ archiveDir, dockerHost, dryRun: false, summary: false },
     };
 }
-function deriveBuild(image, { httpProxy, limits }, noCache) {
+function deriveBuild(image, { httpProxy, limits }, { noCache, network }) {
     const { folder, dockerfile, buildArgs, inputs } = image;
     const rendered = folder.dockerfile === 'Dockerfile.template';
     return {
@@ -2806,7 +2806,7 @@ function deriveBuild(image, { httpProxy, limits }, noCache) {
         labels: { [inputsLabel]: inputs },
         ...{ noCache, noCacheFilters: [], pull: false, squash: false, useConfigProxy: true },
         ...{ buildContexts: {}, secrets: {}, secretEnvs: {}, secretFiles: {}, ssh: [], platforms: [] },
-        ...{ cacheFrom: [], cacheTo: [], network: '', addHosts: [], shmSize: 0, ulimit: [], ...limits },
+        ...{ cacheFrom: [], cacheTo: [], network, addHosts: [], shmSize: 0, ulimit: [], ...limits },
         ...{ cgroupParent: '', isolation: '', annotations: [], attests: [] },
         ...{ provenance: '', sbom: '', builder: '', allow: [] },
     };
@@ -3193,7 +3193,17 @@ var checks = __webpack_require__(14304);
 
 /** The inputs of `command: build` alone. */
 const growInputNames = [
-    ...['max-parallel', 'fail-fast', 'no-cache', 'pull', 'verify-command', 'verify-timeout', 'if-no-test', 'push'],
+    ...[
+        'max-parallel',
+        'fail-fast',
+        'no-cache',
+        'pull',
+        'network',
+        'verify-command',
+        'verify-timeout',
+        'if-no-test',
+        'push',
+    ],
     ...['tag-latest', 'allow-dirty'],
     ...archive/* keepingInputNames */.WI,
     ...['github-token', 'retries', 'timeout'],
@@ -3203,6 +3213,7 @@ function readGrow(read) {
     return {
         maxParallel: read.text('max-parallel') ? read.integer('max-parallel', 1, 256) : 0,
         ...{ failFast: read.flag('fail-fast'), noCache: read.flag('no-cache'), pull: read.flag('pull') },
+        network: read.text('network'),
         verify: (0,checks/* readVerifyCommand */.j9)(read),
         ifNoTest: read.oneOf('if-no-test', ['ignore', 'warn', 'error']),
         push: read.flag('push'),

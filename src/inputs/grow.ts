@@ -13,6 +13,8 @@ export interface GrowInputs {
   readonly noCache: boolean;
   /** Whether images of other places are pulled anew before something is made from them. */
   readonly pull: boolean;
+  /** Network of `RUN`; empty: the builder's default. */
+  readonly network: string;
   /** Its command is empty where the image's own `test.sh` judges. */
   readonly verify: VerifyInputs;
   readonly ifNoTest: 'ignore' | 'warn' | 'error';
@@ -28,7 +30,17 @@ export interface GrowInputs {
 
 /** The inputs of `command: build` alone. */
 export const growInputNames = [
-  ...['max-parallel', 'fail-fast', 'no-cache', 'pull', 'verify-command', 'verify-timeout', 'if-no-test', 'push'],
+  ...[
+    'max-parallel',
+    'fail-fast',
+    'no-cache',
+    'pull',
+    'network',
+    'verify-command',
+    'verify-timeout',
+    'if-no-test',
+    'push',
+  ],
   ...['tag-latest', 'allow-dirty'],
   ...keepingInputNames,
   ...['github-token', 'retries', 'timeout'],
@@ -39,6 +51,7 @@ export function readGrow(read: InputReader): GrowInputs {
   return {
     maxParallel: read.text('max-parallel') ? read.integer('max-parallel', 1, 256) : 0,
     ...{ failFast: read.flag('fail-fast'), noCache: read.flag('no-cache'), pull: read.flag('pull') },
+    network: read.text('network'),
     verify: readVerifyCommand(read),
     ifNoTest: read.oneOf('if-no-test', ['ignore', 'warn', 'error']),
     push: read.flag('push'),

@@ -26,7 +26,7 @@ export function deriveArchive(
   { inputs, config, registry }: TreeSettings,
 ): ArchiveInputs {
   const { grow, archiveDir, dockerHost, stamp } = inputs;
-  const { noCache, push, tagLatest, keeping, allowDirty, token, retries, idleTimeout } = grow;
+  const { noCache, network, push, tagLatest, keeping, allowDirty, token, retries, idleTimeout } = grow;
   const reference = parseReference(image.label);
   // What is not selected is built for others alone.
   const published = image.selected && push;
@@ -37,7 +37,7 @@ export function deriveArchive(
     ...{ version: image.version, name: archiveNameOf(image), allTags: false, dirtyPolicy: 'allow' },
     source: work === 'build' ? 'build' : 'local',
     sourceBecause: work === 'build' ? 'the tree has its folder' : image.because,
-    build: deriveBuild(image, config, noCache),
+    build: deriveBuild(image, config, { noCache, network }),
     ...{ archive: '', fallbackToLocal: false, combinePlatforms: false, existing: 'rebuild' },
     ...(registry && { registry }),
     checks: {
@@ -50,7 +50,11 @@ export function deriveArchive(
   };
 }
 
-function deriveBuild(image: TreeImage, { httpProxy, limits }: TreeConfig, noCache: boolean): BuildInputs {
+function deriveBuild(
+  image: TreeImage,
+  { httpProxy, limits }: TreeConfig,
+  { noCache, network }: Pick<BuildInputs, 'noCache' | 'network'>,
+): BuildInputs {
   const { folder, dockerfile, buildArgs, inputs } = image;
   const rendered = folder.dockerfile === 'Dockerfile.template';
   return {
@@ -62,7 +66,7 @@ function deriveBuild(image: TreeImage, { httpProxy, limits }: TreeConfig, noCach
     labels: { [inputsLabel]: inputs },
     ...{ noCache, noCacheFilters: [], pull: false, squash: false, useConfigProxy: true },
     ...{ buildContexts: {}, secrets: {}, secretEnvs: {}, secretFiles: {}, ssh: [], platforms: [] },
-    ...{ cacheFrom: [], cacheTo: [], network: '', addHosts: [], shmSize: 0, ulimit: [], ...limits },
+    ...{ cacheFrom: [], cacheTo: [], network, addHosts: [], shmSize: 0, ulimit: [], ...limits },
     ...{ cgroupParent: '', isolation: '', annotations: [], attests: [] },
     ...{ provenance: '', sbom: '', builder: '', allow: [] },
   };

@@ -48,7 +48,14 @@ describe('the inputs of an image of a tree', () => {
     const labels = `docker-archive-action.inputs=${hash}`;
     assert.deepEqual(await derive({}), await readRoot({ ...folder, labels }));
     const more = {
-      ...{ push: 'true', 'tag-latest': 'true', 'no-cache': 'true', 'archive-format': 'tzst', 'compression-level': '3' },
+      ...{
+        push: 'true',
+        'tag-latest': 'true',
+        'no-cache': 'true',
+        network: 'host',
+        'archive-format': 'tzst',
+        'compression-level': '3',
+      },
       ...{ 'upload-artifact': 'false', 'retention-days': '5', cache: 'false', prune: 'all', keep: '2', timeout: '60' },
       ...{ 'keep-versions': '1.*', 'allow-dirty': 'true', 'github-token': 'secret', retries: '1', 'archive-dir': 'a' },
     };
