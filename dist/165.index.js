@@ -1603,7 +1603,7 @@ async function listRepository(engine, repository) {
 }
 // One repository has several spellings: `busybox`, `docker.io/library/busybox`.
 function sameRepository(a, b) {
-    const [left, right] = [(0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F)(a), (0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F)(b)];
+    const [left, right] = [(0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F2)(a), (0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F2)(b)];
     return left !== undefined && left.host === right?.host && left.path === right.path;
 }
 
@@ -1714,7 +1714,7 @@ async function readMembers(path, tar, layers) {
 
 /** Reads what an item of `image` says, a repository without tag; notes a problem and gives undefined when it is none. */
 function readRepository(read, written, allowed) {
-    const image = (0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F)((0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .lowerRepository */ .S)(written));
+    const image = (0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F2)((0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .lowerRepository */ .Sl)(written));
     if (!image)
         read.reject('image', written, allowed, 'image: ghcr.io/acme/api');
     if (image?.tag !== undefined) {

@@ -221,7 +221,7 @@ function broken(name, problem, cause) {
  */
 async function resolveEndpoint(sources) {
     const { env, dockerHost } = sources;
-    const configDir = env['DOCKER_CONFIG'] || (0,external_node_path_.join)(sources.homeDir, '.docker');
+    const configDir = (0,docker_config/* dockerConfigDir */.kG)(sources);
     if (dockerHost)
         return resolveUrl(dockerHost, 'input docker-host', await readTlsEnvironment(env, configDir));
     const host = env['DOCKER_HOST'];
@@ -1186,7 +1186,7 @@ async function moveFile(from, to) {
     catch (error) {
         if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV'))
             throw error;
-        const partial = (0,pack_partial/* partialPath */.D)((0,external_node_path_.dirname)(to));
+        const partial = (0,pack_partial/* partialPath */.Dn)((0,external_node_path_.dirname)(to));
         await (0,promises_.copyFile)(from, partial);
         await (0,promises_.rename)(partial, to);
     }
@@ -1315,7 +1315,7 @@ class CacheStore {
     /** Fetches an archive into a file and gives its path; throws `CACHE_MISS` when it did not arrive whole. */
     async fetch(archive, to) {
         const key = (0,plan_name/* cacheKey */.k$)(archive);
-        const rest = (0,pack_partial/* partialPath */.D)((0,external_node_path_.dirname)(to));
+        const rest = (0,pack_partial/* partialPath */.Dn)((0,external_node_path_.dirname)(to));
         try {
             const parts = await this.#entries.fetch(key, staging => takeArchive(staging, to, rest));
             if (parts === undefined)
@@ -1402,7 +1402,7 @@ class CacheStore {
         return reasons.length === 0 || (await this.#missing([key])).length === 0 ? undefined : reasons.at(-1);
     }
     async #join({ parts, sha256 }, rest, to) {
-        const partial = (0,pack_partial/* partialPath */.D)((0,external_node_path_.dirname)(to));
+        const partial = (0,pack_partial/* partialPath */.Dn)((0,external_node_path_.dirname)(to));
         await (0,hashed_file/* createFile */.x)(partial, async (file) => {
             const env_1 = { stack: [], error: void 0, hasError: false };
             try {

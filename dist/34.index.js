@@ -108,12 +108,12 @@ __webpack_require__.d(__webpack_exports__, {
   openTree: () => (/* binding */ openTree)
 });
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/acquire/connect.js
 var connect = __webpack_require__(14470);
 // EXTERNAL MODULE: ./lib/acquire/credentials.js + 1 modules
 var acquire_credentials = __webpack_require__(51725);
+// EXTERNAL MODULE: ./lib/acquire/docker-config.js
+var docker_config = __webpack_require__(45149);
 // EXTERNAL MODULE: ./lib/inputs/world.js
 var inputs_world = __webpack_require__(35293);
 // EXTERNAL MODULE: ./lib/plan/reference.js
@@ -472,6 +472,8 @@ var describe = __webpack_require__(3477);
 var folder = __webpack_require__(59632);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/acquire/context-tree.js
 var context_tree = __webpack_require__(14640);
 // EXTERNAL MODULE: ./lib/acquire/ignore.js
@@ -561,7 +563,7 @@ async function lookInCache(entries, images) {
 }
 /** The name that archives of an image have. */
 function archiveNameOf({ label, name }) {
-    return (0,plan_name/* nameOf */.Vb)((0,plan_reference/* parseReference */.F)(label)?.path ?? name);
+    return (0,plan_name/* nameOf */.Vb)((0,plan_reference/* parseReference */.F2)(label)?.path ?? name);
 }
 
 // EXTERNAL MODULE: ./lib/ship/adopt.js
@@ -599,7 +601,7 @@ async function lookInArtifacts(look) {
 async function findSame(image, artifacts, { store, dir, signal }) {
     const { version, tag, label, inputs } = image;
     const name = archiveNameOf(image);
-    const identity = { name, version, tag, image: (0,plan_reference/* parseReference */.F)(label)?.repository ?? name };
+    const identity = { name, version, tag, image: (0,plan_reference/* parseReference */.F2)(label)?.repository ?? name };
     for (const artifact of artifacts) {
         const { archive } = artifact;
         if (archive.name !== name || archive.version !== version || !(0,plan_name/* isKnownFormat */.RZ)(archive))
@@ -738,7 +740,7 @@ async function lookInRegistry(labels, look) {
 async function lookUp(label, look) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const image = (0,plan_reference/* parseReference */.F)(label);
+        const image = (0,plan_reference/* parseReference */.F2)(label);
         if (!image)
             throw new report_errors/* ActionError */.l('REGISTRY_LOOK', `${label} is no reference of an image`);
         const client = __addDisposableResource(env_1, new registry_client/* RegistryClient */.b(image, look), false);
@@ -1384,7 +1386,7 @@ function identify(folder, claims, rules) {
     const version = base + rules.stamp;
     const place = placeOf(naming ?? { file: `${folder.shown}/${folder.dockerfile}` });
     const versioned = versioning && !rules.version ? placeOf(versioning) : place;
-    const reference = (0,plan_reference/* parseReference */.F)(`${name}:x`);
+    const reference = (0,plan_reference/* parseReference */.F2)(`${name}:x`);
     if (!reference || reference.path !== name.replace(/^library\//, '')) {
         throw trouble(place.file, place.line, `${JSON.stringify(name)} is no name of an image, allowed: ${nameRule}`);
     }
@@ -1489,7 +1491,7 @@ class Naming {
         // Whoever calls a folder `nginx` and begins with `FROM nginx:1.27` means the other one.
         if (!image || name === by)
             return ours && name !== by && this.#whole ? { kind: 'unknown' } : { kind: 'external' };
-        const { tag, digest } = (0,plan_reference/* parseReference */.F)(written) ?? {};
+        const { tag, digest } = (0,plan_reference/* parseReference */.F2)(written) ?? {};
         const current = digest === undefined && [undefined, 'latest', image.tag].includes(tag);
         return current ? { kind: 'parent', name } : { kind: 'external', elsewhere: labelIn(this.#home, image) };
     }
@@ -1509,14 +1511,14 @@ class Naming {
         return (bases.find(base => base !== undefined) ?? (this.#whole ? undefined : labelIn(this.#home, { name, tag: 'x' })));
     }
     #isBase(written) {
-        const repository = (0,plan_reference/* parseReference */.F)(written)?.repository;
-        return this.#bases.some(base => repository !== undefined && (0,plan_reference/* parseReference */.F)(base)?.repository === repository);
+        const repository = (0,plan_reference/* parseReference */.F2)(written)?.repository;
+        return this.#bases.some(base => repository !== undefined && (0,plan_reference/* parseReference */.F2)(base)?.repository === repository);
     }
     // The short name that a reference could mean, and whether it can be of no other place.
     #shorten(written) {
         const { registry, namespace } = this.#home;
-        const own = (0,plan_reference/* parseReference */.F)(repositoryIn(this.#home, 'x'))?.repository.slice(0, -1) ?? '';
-        const reference = (0,plan_reference/* parseReference */.F)(written);
+        const own = (0,plan_reference/* parseReference */.F2)(repositoryIn(this.#home, 'x'))?.repository.slice(0, -1) ?? '';
+        const reference = (0,plan_reference/* parseReference */.F2)(written);
         if (!reference)
             return { ours: false };
         const { repository } = reference;
@@ -1533,8 +1535,8 @@ function hasHost(written) {
     return /^(?:localhost|[^/]*[.:][^/]*)\//.test(written);
 }
 function isOf(reference, repository) {
-    const parsed = (0,plan_reference/* parseReference */.F)(reference)?.repository;
-    return parsed !== undefined && parsed === (0,plan_reference/* parseReference */.F)(repository)?.repository;
+    const parsed = (0,plan_reference/* parseReference */.F2)(reference)?.repository;
+    return parsed !== undefined && parsed === (0,plan_reference/* parseReference */.F2)(repository)?.repository;
 }
 
 ;// CONCATENATED MODULE: ./lib/tree/scan.js
@@ -1911,7 +1913,7 @@ async function chartSelected(step, read) {
     const images = await step.stage('Look', async () => {
         const known = await look(step, tree, reading.config);
         const judged = judge(tree, known, selected, step);
-        return step.inputs.command === 'build' && !step.inputs.bump.dryRun ? recall(step, judged, selected) : judged;
+        return step.inputs.command === 'build' && !step.inputs.dryRun ? recall(step, judged, selected) : judged;
     });
     const building = closeSelection(images, selected);
     const order = orderByLevel(images.filter(({ name }) => building.has(name)));
@@ -1985,7 +1987,7 @@ async function look(step, { images }, config) {
     return ({ name, label, inputs }) => {
         const kept = cached.get(name);
         const archives = [...(folder.get(name) ?? []), ...(kept ? [{ inputs, archive: kept }] : [])];
-        const local = engine.get(asEngineNames(label));
+        const local = engine.get((0,plan_reference/* nameInEngine */.bM)(label));
         return {
             archives,
             ...(published && { registry: { copy: published.get(label) } }),
@@ -2000,7 +2002,7 @@ async function askRegistry({ inputs, world, mask, log, signal }, images, config)
     const credentials = await (0,acquire_credentials/* readCredentials */.L)({
         ...{ username: inputs.username || config.username, password: inputs.password || config.password },
         ...(registry !== '' && { registry }),
-        configDir: world.env['DOCKER_CONFIG'] || (0,external_node_path_.join)(world.homeDir, '.docker'),
+        configDir: (0,docker_config/* dockerConfigDir */.kG)(world),
         ...{ env: world.env, signal, mask, log },
     });
     const labels = images.map(({ label }) => label);
@@ -2028,10 +2030,6 @@ async function askCache({ world, log, signal }, images) {
         return lookInCache(new cache_entries/* CacheEntries */.ZP(world, log, signal), images);
     log.info(`cache: not looked through, ${obstacle}`);
     return new Map();
-}
-function asEngineNames(label) {
-    const { repository = '', tag = '' } = (0,plan_reference/* parseReference */.F)(label) ?? {};
-    return `${repository}:${tag}`;
 }
 
 // EXTERNAL MODULE: ./lib/report/fit.js
@@ -2278,7 +2276,7 @@ var partial = __webpack_require__(30256);
 async function replaceFiles(replacements, signal) {
     const staged = replacements.map(({ path, text }) => {
         const dir = (0,external_node_path_.dirname)(path);
-        return { path, text, next: (0,partial/* partialPath */.D)(dir), spare: (0,partial/* partialPath */.D)(dir) };
+        return { path, text, next: (0,partial/* partialPath */.Dn)(dir), spare: (0,partial/* partialPath */.Dn)(dir) };
     });
     try {
         for (const file of staged) {
@@ -2382,7 +2380,7 @@ async function editDockerfile({ name, folder, dockerfile, buildArgs }, raised, {
         const meaning = naming.readReference(reference, name);
         const row = meaning.kind === 'parent' ? raised.get(meaning.name) : undefined;
         const old = `:${row ? (0,plan_version/* toTag */.yQ)(row.from) : ''}`;
-        if (!row || (0,plan_reference/* parseReference */.F)(reference)?.tag !== old.slice(1) || old === ':latest')
+        if (!row || (0,plan_reference/* parseReference */.F2)(reference)?.tag !== old.slice(1) || old === ':latest')
             continue;
         const next = reference.slice(0, -old.length) + `:${(0,plan_version/* toTag */.yQ)(row.to)}`;
         const edited = replaceReference(text, reference, next);
@@ -2428,7 +2426,7 @@ async function bumpTree(step) {
     const plan = await step.stage('Plan', () => prepareBump(read.tree.images, order, signal), tellBump);
     for (const line of makeBumpLines(plan))
         log.info(line);
-    if (!inputs.bump.dryRun)
+    if (!inputs.dryRun)
         await writeBump(plan, world.workspace, signal);
     return plan;
 }
@@ -2459,8 +2457,6 @@ async function orderBump({ tree, order, selected, time }, step) {
 var door = __webpack_require__(24978);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
-// EXTERNAL MODULE: ./lib/acquire/docker-config.js
-var docker_config = __webpack_require__(45149);
 // EXTERNAL MODULE: ./lib/plan/plan.js
 var plan = __webpack_require__(49164);
 // EXTERNAL MODULE: ./lib/report/format.js
@@ -2642,12 +2638,12 @@ class Supply {
         throw new report_errors/* ActionError */.l('TREE_PARENT', problem);
     }
     async #has({ label, inputs }) {
-        return (await this.#order.engine.inspect(nameInEngine(label)))?.labels[inputsLabel] === inputs;
+        return (await this.#order.engine.inspect((0,plan_reference/* nameInEngine */.bM)(label)))?.labels[inputsLabel] === inputs;
     }
     async #load(image, imageid, tools) {
         const { inputs: tree, world } = this.#order.step;
         const { archiveDir, dockerHost, grow } = tree;
-        const { repository = '' } = (0,plan_reference/* parseReference */.F)(image.label) ?? {};
+        const { repository = '' } = (0,plan_reference/* parseReference */.F2)(image.label) ?? {};
         const inputs = {
             targets: [{ name: archiveNameOf(image), repository, path: '' }],
             ...{ version: image.version, imageid, places: ['folder', 'artifact', 'cache'], auto: true },
@@ -2658,7 +2654,7 @@ class Supply {
     }
     async #refresh(reference, tools) {
         const { engine } = this.#order;
-        const name = nameInEngine(reference);
+        const name = (0,plan_reference/* nameInEngine */.bM)(reference);
         const before = (await engine.inspect(name))?.id;
         await this.#pull(reference, tools);
         const now = (await engine.inspect(name))?.id ?? '';
@@ -2670,14 +2666,14 @@ class Supply {
     async #pull(reference, { stage, log, signal }) {
         const { engine, step, credentials } = this.#order;
         const { retries, idleTimeout } = step.inputs.grow;
-        const { tag = 'latest', ...image } = (0,plan_reference/* parseReference */.F)(reference) ?? {};
+        const { tag = 'latest', ...image } = (0,plan_reference/* parseReference */.F2)(reference) ?? {};
         if (!('path' in image))
             throw new TypeError(`${reference} is no reference`);
         const order = { image, tag, platform: undefined, credentials: await credentials(), retries, idleTimeout };
-        await stage('Pull', () => (0,pull/* pullImage */.ZP)(engine, order, log, signal), () => nameInEngine(reference));
+        await stage('Pull', () => (0,pull/* pullImage */.ZP)(engine, order, log, signal), () => (0,plan_reference/* nameInEngine */.bM)(reference));
     }
     async #lend(reference, parent) {
-        const [alias, own] = [nameInEngine(reference), nameInEngine(parent.label)];
+        const [alias, own] = [(0,plan_reference/* nameInEngine */.bM)(reference), (0,plan_reference/* nameInEngine */.bM)(parent.label)];
         if (alias === own)
             return;
         const lent = this.#lent.get(alias) ?? this.#give(alias, own);
@@ -2696,11 +2692,6 @@ class Supply {
             throw new TypeError(`the tree has no image ${name}`);
         return image;
     }
-}
-/** What an engine calls the image of a reference, `repository:tag`. */
-function nameInEngine(reference) {
-    const { repository = '', tag = 'latest' } = (0,plan_reference/* parseReference */.F)(reference) ?? {};
-    return `${repository}:${tag}`;
 }
 function splitName(name) {
     const colon = name.lastIndexOf(':');
@@ -2772,7 +2763,7 @@ class Course {
 function deriveArchive(image, work, verify, { inputs, config, registry }) {
     const { grow, archiveDir, dockerHost, stamp } = inputs;
     const { noCache, network, push, tagLatest, keeping, allowDirty, token, retries, idleTimeout } = grow;
-    const reference = (0,plan_reference/* parseReference */.F)(image.label);
+    const reference = (0,plan_reference/* parseReference */.F2)(image.label);
     // What is not selected is built for others alone.
     const published = image.selected && push;
     const latest = !image.selected || (stamp && tagLatest === 'auto') ? 'false' : tagLatest;
@@ -2997,7 +2988,7 @@ async function findTests(images, { verifyCommand }, { inputs, log }) {
 }
 function settingsOf({ inputs }, { config, home }) {
     const [username, password] = [inputs.username || config.username, inputs.password || config.password];
-    const host = (0,plan_reference/* parseReference */.F)(`${home.registry || 'docker.io'}/x`)?.host ?? '';
+    const host = (0,plan_reference/* parseReference */.F2)(`${home.registry || 'docker.io'}/x`)?.host ?? '';
     return { inputs, config, ...(username && password && { registry: { host, username, password } }) };
 }
 function openSupply(engine, { images }, { registry }, step) {
@@ -3079,7 +3070,7 @@ async function dropUntested({ name, label }, { engine, course, tests, step }) {
     if (course.of(name).state !== 'built' || !tests.has(name))
         return;
     try {
-        await engine.untag(nameInEngine(label));
+        await engine.untag((0,plan_reference/* nameInEngine */.bM)(label));
     }
     catch (error) {
         step.signal.throwIfAborted();
@@ -3126,7 +3117,7 @@ var identity = __webpack_require__(19179);
 
 /** The inputs of `command: bump` alone. */
 const bumpInputNames = [
-    ...['reason', 'update-version', 'update-id', 'distribution', 'author', 'idempotent', 'dry-run'],
+    ...['reason', 'update-version', 'update-id', 'distribution', 'author', 'idempotent'],
 ];
 /** Reads the inputs of `command: bump`; what only it can use is a problem where `command` is another. */
 function readBumpInputs(read) {
@@ -3141,7 +3132,7 @@ function readBumpInputs(read) {
         updateId: bump_readWord(read, 'update-id', /^[A-Za-z0-9.+-]*$/, 'letters, digits, ".", "+" and "-"', 's'),
         distribution: bump_readWord(read, 'distribution', /^[-+.\w]*$/, 'a word', 'bookworm'),
         ...(author && { author }),
-        ...{ idempotent: read.flag('idempotent'), dryRun: read.flag('dry-run') },
+        idempotent: read.flag('idempotent'),
     };
 }
 // To raise every version is nothing a step should do because something was forgotten.
@@ -3248,6 +3239,7 @@ const treeInputNames = [
     ...['base-images', 'build-args', 'config', 'check-registry', 'archive-dir', 'docker-host'],
     ...growInputNames,
     ...bumpInputNames,
+    'dry-run',
 ];
 /** Reads all inputs of the action `tree`; throws one `INPUTS` error that lists every problem. */
 function readTreeInputs(get, { env, workspace }) {
@@ -3267,6 +3259,7 @@ function readTreeInputs(get, { env, workspace }) {
         config: { path: config && (0,external_node_path_.resolve)(workspace, config), written: config },
         checkRegistry: read.oneOf('check-registry', ['auto', 'true', 'false']),
         ...{ archiveDir: read.text('archive-dir'), dockerHost: read.text('docker-host') },
+        dryRun: read.flag('dry-run'),
         grow: readGrow(read),
         bump: readBumpInputs(read),
     };
@@ -3295,10 +3288,10 @@ function readSelect(read) {
 }
 function readHome(read) {
     const [registry, namespace] = [read.text('registry'), read.text('namespace')];
-    if (registry !== '' && (0,plan_reference/* parseReference */.F)(`${registry}/x`)?.host !== canonical(registry)) {
+    if (registry !== '' && (0,plan_reference/* parseReference */.F2)(`${registry}/x`)?.host !== canonical(registry)) {
         read.reject('registry', registry, 'the host of a registry, with its port', 'registry: ghcr.io');
     }
-    if (namespace !== '' && (0,plan_reference/* parseReference */.F)(`${namespace}/x`)?.path !== `${namespace}/x`) {
+    if (namespace !== '' && (0,plan_reference/* parseReference */.F2)(`${namespace}/x`)?.path !== `${namespace}/x`) {
         read.reject('namespace', namespace, 'the parts of repositories before the name of an image', 'namespace: acme');
     }
     return { registry, namespace };
@@ -3309,7 +3302,7 @@ function canonical(registry) {
 }
 function readBaseImages(read) {
     return read.lines('base-images').filter(image => {
-        if ((0,plan_reference/* parseReference */.F)(image))
+        if ((0,plan_reference/* parseReference */.F2)(image))
             return true;
         read.reject('base-images', image, 'a reference to an image', 'base-images: debian:bookworm');
         return false;
@@ -3491,7 +3484,7 @@ function findOutdated(images, selected, rows, usage) {
         .filter(({ name }) => selected.has(name))
         .toReversed()
         .flatMap(({ name, label }) => {
-        const repository = (0,plan_reference/* parseReference */.F)(label)?.repository;
+        const repository = (0,plan_reference/* parseReference */.F2)(label)?.repository;
         return rows.flatMap(row => {
             const own = row.tags.filter(tag => isTagOf(tag, repository)).sort();
             return own.map(tag => ({ name, tag, id: row.id, ...judge(row) }));
@@ -3499,12 +3492,12 @@ function findOutdated(images, selected, rows, usage) {
     });
 }
 function nameIn(label) {
-    const { repository = '', tag = '' } = (0,plan_reference/* parseReference */.F)(label) ?? {};
+    const { repository = '', tag = '' } = (0,plan_reference/* parseReference */.F2)(label) ?? {};
     return `${repository}:${tag}`;
 }
 // The containerd store lists digests among the tags.
 function isTagOf(written, repository) {
-    const reference = (0,plan_reference/* parseReference */.F)(written);
+    const reference = (0,plan_reference/* parseReference */.F2)(written);
     return reference !== undefined && reference.digest === undefined && reference.repository === repository;
 }
 
@@ -3523,7 +3516,7 @@ async function weedTree(step) {
     const planned = findOutdated(tree.images, selected, await engine.images(false), await engine.usage());
     for (const line of makeWeedLines(planned))
         log.info(line);
-    if (inputs.bump.dryRun)
+    if (inputs.dryRun)
         return planned;
     return step.stage('Delete', async () => {
         const rows = [];
@@ -3578,7 +3571,7 @@ async function runPlan(step, console) {
     await (0,door/* addSummary */.S0)(makeTreeSummary(plan), console);
 }
 async function runGrow(step, console) {
-    if (step.inputs.bump.dryRun)
+    if (step.inputs.dryRun)
         return runPlan(step, console);
     const growth = await growTree(step);
     for (const line of makeGrowLines(growth))
@@ -3594,12 +3587,12 @@ async function runGrow(step, console) {
 async function runBump(step, console) {
     const plan = await bumpTree(step);
     (0,door/* setOutputs */.n0)(makeBumpOutputs(plan, warning => console.warning(warning)));
-    await (0,door/* addSummary */.S0)(makeBumpSummary(plan, step.inputs.bump.dryRun), console);
+    await (0,door/* addSummary */.S0)(makeBumpSummary(plan, step.inputs.dryRun), console);
 }
 async function runWeed(step, console) {
     const rows = await weedTree(step);
     (0,door/* setOutputs */.n0)(makeWeedOutputs(rows, warning => console.warning(warning)));
-    await (0,door/* addSummary */.S0)(makeWeedSummary(rows, step.inputs.bump.dryRun), console);
+    await (0,door/* addSummary */.S0)(makeWeedSummary(rows, step.inputs.dryRun), console);
 }
 
 

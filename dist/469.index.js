@@ -25,7 +25,7 @@ function readNameFilter(read) {
 function filterImage(read, item) {
     if (isPattern(item))
         return filterImages(read, item);
-    const image = (0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F)((0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .lowerRepository */ .S)(item));
+    const image = (0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)((0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .lowerRepository */ .Sl)(item));
     if (image && image.tag === undefined && image.digest === undefined)
         return (name, host = image.host) => name === (0,_plan_name_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(image.path) && host === image.host;
     read.reject('image', item, 'a repository without tag and digest, or a pattern', 'image: ghcr.io/acme/*');

@@ -1454,7 +1454,7 @@ async function fetchLayers(fetch, layers, folder) {
     return paths;
 }
 async function fetchLayer(fetch, layer, folder) {
-    const partial = (0,pack_partial/* partialPath */.D)(folder.dir);
+    const partial = (0,pack_partial/* partialPath */.Dn)(folder.dir);
     const fill = async (file) => {
         await (0,retry/* retry */.L5)((0,registry_fetch/* fetchRules */.sA)(fetch, `fetching ${layer.digest}`), () => appendRest(fetch, layer, file, folder), fetch.log, fetch.signal);
         const { sha256 } = await file.finish(fetch.signal);
@@ -1918,7 +1918,7 @@ function readPublish(read, source, several) {
 // As docker/metadata-action writes them and docker/build-push-action takes them; the tag is never guessed.
 function readTags(read) {
     return read.words('tags').flatMap(written => {
-        const { tag, digest, ...name } = (0,reference/* parseReference */.F)((0,reference/* lowerRepository */.S)(written)) ?? {};
+        const { tag, digest, ...name } = (0,reference/* parseReference */.F2)((0,reference/* lowerRepository */.Sl)(written)) ?? {};
         if ('path' in name && tag !== undefined && digest === undefined)
             return { ...name, tag };
         const allowed = 'full references with a tag, registry/repository:tag, one a line or between commas';
@@ -2141,7 +2141,7 @@ function readImage(read, source) {
 // An id names no repository, so the archive's name does.
 function readNamed(read, imageId) {
     const name = read.text('name');
-    const image = (0,reference/* parseReference */.F)((0,reference/* lowerRepository */.S)((0,plan_name/* repositoryOf */._M)(name)));
+    const image = (0,reference/* parseReference */.F2)((0,reference/* lowerRepository */.Sl)((0,plan_name/* repositoryOf */._M)(name)));
     if (image && image.tag === undefined)
         return image;
     const allowed = `for an image id, ${imageId}, the repository to tag it as, \`/\` written \`~\``;
@@ -3192,7 +3192,7 @@ async function extractPaths(subject, id, lines) {
 async function extractPath(subject, id, line, base) {
     const { workspace, log, signal } = subject;
     const place = await openPlace(line, workspace);
-    const partial = (0,pack_partial/* partialPath */.D)((0,external_node_path_.dirname)(place));
+    const partial = (0,pack_partial/* partialPath */.Dn)((0,external_node_path_.dirname)(place));
     try {
         const leftOut = await unpackPath(await openPath(subject, id, base), { path: partial, base }, signal);
         await (0,promises_.rename)(partial, place);
@@ -5801,7 +5801,7 @@ class BlobShelf {
     }
     /** Makes a shelf and its folder. */
     static async open(order) {
-        const folder = (0,pack_partial/* partialPath */.D)(order.dir);
+        const folder = (0,pack_partial/* partialPath */.Dn)(order.dir);
         await (0,promises_.mkdir)(folder);
         return new BlobShelf(order, folder);
     }
@@ -6162,7 +6162,7 @@ async function saveArchive(passing, order, signal) {
     const facts = passing.facts.then(found => checkIdentity(found, order.configDigest));
     facts.catch(() => undefined);
     const describe = async () => order.describe(await facts, passing.tarSize());
-    const partial = (0,pack_partial/* partialPath */.D)(order.dir);
+    const partial = (0,pack_partial/* partialPath */.Dn)(order.dir);
     const written = await writeFormat(partial, passing.tar, order, describe, signal);
     const metadata = await describe();
     const archive = { name: order.name, version: order.version, imageid: metadata.imageid, archfmt: order.format };
@@ -6634,7 +6634,7 @@ function parse(line) {
 
 /** Opens such a folder below `tempDir`, which is absolute. */
 async function openScratch(tempDir) {
-    const path = (0,pack_partial/* partialPath */.D)(tempDir);
+    const path = (0,pack_partial/* partialPath */.Dn)(tempDir);
     await (0,promises_.mkdir)(path, { recursive: true, mode: 0o700 });
     return {
         path,
@@ -7197,20 +7197,26 @@ async function drain(output) {
 }
 // The blobs wait in a folder of their own, and go with it.
 async function obtain_buildx_archive(order, step) {
-    const dir = (0,pack_partial/* partialPath */.D)(step.stores.dir);
-    await (0,promises_.mkdir)(dir);
+    const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const images = await step.stage('Build', () => buildLayout(order, dir, step), built => built.map(({ platform, configDigest }) => `${(0,plan_platform/* formatPlatform */.Bq)(platform)} ${configDigest}`).join(', '));
+        const folder = obtain_buildx_addDisposableResource(env_1, await (0,pack_partial/* openPartialFolder */.en)(step.stores.dir), true);
+        const images = await step.stage('Build', () => buildLayout(order, folder.path, step), built => built.map(({ platform, configDigest }) => `${(0,plan_platform/* formatPlatform */.Bq)(platform)} ${configDigest}`).join(', '));
         return await step.stage('Save', () => archiveAll(images, step), made => made.map(({ ready }) => (0,format/* formatBytes */.z)(ready.size)).join(', '));
     }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
     finally {
-        await (0,promises_.rm)(dir, { recursive: true, force: true });
+        const result_1 = obtain_buildx_disposeResources(env_1);
+        if (result_1)
+            await result_1;
     }
 }
 async function buildLayout(order, dir, { inputs, log, signal }) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
+    const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const progress = obtain_buildx_addDisposableResource(env_1, new report_progress/* Progress */.k(log, 'taking the image from the builder'), false);
+        const progress = obtain_buildx_addDisposableResource(env_2, new report_progress/* Progress */.k(log, 'taking the image from the builder'), false);
         const take = (output, reading, touch) => {
             const onBytes = (count) => {
                 progress.add(count);
@@ -7222,12 +7228,12 @@ async function buildLayout(order, dir, { inputs, log, signal }) {
         const { taken } = await buildByBuildx({ ...order, output }, take, log, signal);
         return await readLayoutImages(taken);
     }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
     }
     finally {
-        obtain_buildx_disposeResources(env_1);
+        obtain_buildx_disposeResources(env_2);
     }
 }
 async function archiveAll(images, step) {
@@ -7527,21 +7533,27 @@ async function obtainFetched(step) {
 }
 // The layers wait in a folder of their own, and each goes when it is in the archive.
 async function fetchArchive(client, order, step) {
-    const { stock, stores, log, signal } = step;
-    const { found, where } = order;
-    const archives = await stock.described();
-    const known = await findKnownLayers(archives, ({ digest }) => found.layers.some(layer => layer.digest === digest));
-    await checkSpace(stores.dir, needOfSaving(found.layers.reduce((sum, layer) => sum + layer.size, 0)), log);
-    const dir = (0,pack_partial/* partialPath */.D)(stores.dir);
-    await (0,promises_.mkdir)(dir);
+    const env_2 = { stack: [], error: void 0, hasError: false };
     try {
+        const { stock, stores, log, signal } = step;
+        const { found, where } = order;
+        const archives = await stock.described();
+        const known = await findKnownLayers(archives, ({ digest }) => found.layers.some(layer => layer.digest === digest));
+        await checkSpace(stores.dir, needOfSaving(found.layers.reduce((sum, layer) => sum + layer.size, 0)), log);
+        const folder = obtain_fetched_addDisposableResource(env_2, await (0,pack_partial/* openPartialFolder */.en)(stores.dir), true);
         const isKnown = (digest) => known.has(digest);
-        const fetched = await (0,registry_pull/* fetchImage */.aK)(client, { ...order, dir, isKnown }, found, log, signal);
+        const fetched = await (0,registry_pull/* fetchImage */.aK)(client, { ...order, dir: folder.path, isKnown }, found, log, signal);
         const saved = await archiveBlobs(await toBlobs(fetched, known), found.configDigest, contextOf(step), onCopied);
         return { ready: await describeBeside(saved), where, updated: true, because: 'this image was not archived yet' };
     }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
     finally {
-        await (0,promises_.rm)(dir, { recursive: true, force: true });
+        const result_1 = obtain_fetched_disposeResources(env_2);
+        if (result_1)
+            await result_1;
     }
 }
 async function onCopied({ place }) {

@@ -961,8 +961,9 @@ function isUnpackError(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ partialPath),
-/* harmony export */   j: () => (/* binding */ removeAbandoned)
+/* harmony export */   Dn: () => (/* binding */ partialPath),
+/* harmony export */   en: () => (/* binding */ openPartialFolder),
+/* harmony export */   jU: () => (/* binding */ removeAbandoned)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
@@ -975,6 +976,12 @@ const abandonedAfter = 24 * 60 * 60 * 1000;
 /** A path in a folder for what is not finished yet: hidden, no archive name, and nobody else's. */
 function partialPath(dir) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dir, `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}.partial`);
+}
+/** Makes a folder for what is not finished yet; it goes with all it holds. */
+async function openPartialFolder(dir) {
+    const path = partialPath(dir);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(path);
+    return { path, [Symbol.asyncDispose]: () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { recursive: true, force: true }) };
 }
 /** Removes what killed steps left unfinished in a folder: partial files and folders that nobody has written to for a day. */
 async function removeAbandoned(dir, now) {
@@ -1599,8 +1606,9 @@ function normalise(os, written, writtenVariant) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ parseReference),
-/* harmony export */   S: () => (/* binding */ lowerRepository)
+/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   Sl: () => (/* binding */ lowerRepository),
+/* harmony export */   bM: () => (/* binding */ nameInEngine)
 /* harmony export */ });
 const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 const registry = '(?:localhost|(?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+|[A-Za-z0-9-]+(?=:\\d)|\\[[0-9a-fA-F:]+\\])(?::\\d+)?';
@@ -1622,6 +1630,11 @@ function parseReference(text) {
         ...(tag === undefined ? {} : { tag }),
         ...(digest === undefined ? {} : { digest }),
     };
+}
+/** What an engine calls the image of a reference, `repository:tag`. */
+function nameInEngine(reference) {
+    const { repository = '', tag = 'latest' } = parseReference(reference) ?? {};
+    return `${repository}:${tag}`;
 }
 /** Lower-cases the repository part, which can never hold upper-case letters (`github.repository` often does). */
 function lowerRepository(text) {
@@ -1790,6 +1803,58 @@ async function untilAborted(work, signal) {
 /* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38411);
 /* harmony import */ var _abortable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(55500);
 /* harmony import */ var _acquire_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92838);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -1866,21 +1931,27 @@ class ArtifactStore {
     }
     /** Fetches an archive, of this run or `from` another, into the folder under its own name; throws when its digest is not the stored one. */
     async download(artifact, dir, from) {
-        const partial = (0,_pack_partial_js__WEBPACK_IMPORTED_MODULE_2__/* .partialPath */ .D)(dir);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(partial);
+        const env_1 = { stack: [], error: void 0, hasError: false };
         try {
+            const partial = __addDisposableResource(env_1, await (0,_pack_partial_js__WEBPACK_IMPORTED_MODULE_2__/* .openPartialFolder */ .en)(dir), true);
             const expected = artifact.sha256 && { expectedHash: `sha256:${artifact.sha256}` };
-            const options = { path: partial, skipDecompress: true, ...expected, ...(from && { findBy: findBy(from) }) };
+            const options = { path: partial.path, skipDecompress: true, ...expected, ...(from && { findBy: findBy(from) }) };
             const { digestMismatch } = await this.#call(`downloading ${artifact.name}`, client => client.downloadArtifact(artifact.id, options));
-            const [file] = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(partial);
+            const [file] = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(partial.path);
             if (digestMismatch || file === undefined) {
                 throw new _report_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .l('ARTIFACT_DIGEST', `artifact ${artifact.name} did not arrive as it was stored (sha256:${artifact.sha256})`);
             }
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(partial, file), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, artifact.name));
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(partial.path, file), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, artifact.name));
             return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, artifact.name);
         }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
         finally {
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(partial, { recursive: true, force: true });
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
         }
     }
     /** Deletes an artifact of this run; one that is gone already is no error. Needs no permission. */
@@ -1955,7 +2026,7 @@ async function openFolder(dir) {
     try {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(dir, { recursive: true });
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(dir, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
-        await (0,_pack_partial_js__WEBPACK_IMPORTED_MODULE_3__/* .removeAbandoned */ .j)(dir, Date.now());
+        await (0,_pack_partial_js__WEBPACK_IMPORTED_MODULE_3__/* .removeAbandoned */ .jU)(dir, Date.now());
     }
     catch (error) {
         throw badFolder(dir, ['written', 'write to'], error);
@@ -1991,7 +2062,7 @@ async function isSameFile(a, b) {
 }
 /** Writes a JSON file into the folder, whole or not at all. */
 async function writeJson(path, content) {
-    const partial = (0,_pack_partial_js__WEBPACK_IMPORTED_MODULE_3__/* .partialPath */ .D)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
+    const partial = (0,_pack_partial_js__WEBPACK_IMPORTED_MODULE_3__/* .partialPath */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
     try {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(partial, `${JSON.stringify(content, null, 2)}\n`, { flag: 'wx' });
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(partial, path);

@@ -188,7 +188,7 @@ function readNameFilter(read) {
 function filterImage(read, item) {
     if (isPattern(item))
         return filterImages(read, item);
-    const image = (0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F)((0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .lowerRepository */ .S)(item));
+    const image = (0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)((0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .lowerRepository */ .Sl)(item));
     if (image && image.tag === undefined && image.digest === undefined)
         return (name, host = image.host) => name === (0,_plan_name_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(image.path) && host === image.host;
     read.reject('image', item, 'a repository without tag and digest, or a pattern', 'image: ghcr.io/acme/*');
@@ -549,7 +549,7 @@ async function gatherImages(engine, wanted) {
     const found = [];
     for (const image of images) {
         // The containerd store lists digests among the tags.
-        const tags = image.tags.filter(tag => (0,plan_reference/* parseReference */.F)(tag)?.digest === undefined && isWanted(tag, wanted));
+        const tags = image.tags.filter(tag => (0,plan_reference/* parseReference */.F2)(tag)?.digest === undefined && isWanted(tag, wanted));
         if (tags.length === 0)
             continue;
         const stored = await engine.stored(image.id);
@@ -570,7 +570,7 @@ async function gatherDangling(engine, wanted) {
             for (const name of names)
                 await engine.remove(name, id);
         };
-        const name = (0,plan_reference/* parseReference */.F)(digests[0] ?? '')?.repository ?? '';
+        const name = (0,plan_reference/* parseReference */.F2)(digests[0] ?? '')?.repository ?? '';
         const what = { where: 'dangling', imageid: (0,plan_name/* shortId */.m_)(id), size, stored: await engine.stored(id) };
         const because = 'it has no tag, and no container uses it';
         found.push({ ...unnamed, name, ...what, ...use(usage, image), thing: id, names: 1, because, remove });
@@ -612,7 +612,7 @@ function findUsed(records, before) {
     return used;
 }
 function toTagged({ id, tags, size }, tag, engine) {
-    const { repository = '', tag: version = '' } = (0,plan_reference/* parseReference */.F)(tag) ?? {};
+    const { repository = '', tag: version = '' } = (0,plan_reference/* parseReference */.F2)(tag) ?? {};
     return {
         ...{ where: 'image', name: repository, version, imageid: (0,plan_name/* shortId */.m_)(id), format: '', size },
         ...{ family: `image ${repository}`, thing: id, names: tags.length, because: fits },
@@ -620,7 +620,7 @@ function toTagged({ id, tags, size }, tag, engine) {
     };
 }
 function isWanted(name, wanted) {
-    const reference = (0,plan_reference/* parseReference */.F)(name);
+    const reference = (0,plan_reference/* parseReference */.F2)(name);
     return reference !== undefined && wanted((0,plan_name/* nameOf */.Vb)(reference.path), reference.host);
 }
 function use(usage, { id }) {

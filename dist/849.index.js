@@ -660,7 +660,7 @@ function nameDescriptor(descriptor, names) {
     }));
 }
 function fullName(name) {
-    const { host, path } = (0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F)(name) ?? { host: '', path: name };
+    const { host, path } = (0,_plan_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F2)(name) ?? { host: '', path: name };
     const tag = name.slice(name.lastIndexOf(':'));
     const official = host === 'docker.io' && !path.includes('/') ? 'library/' : '';
     return `${host}/${official}${path}${tag}`;

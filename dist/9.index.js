@@ -177,7 +177,7 @@ function readPlaces(read, run) {
 function readTags(read) {
     const tags = read.lines('tags');
     for (const tag of tags) {
-        const reference = (0,plan_reference/* parseReference */.F)(tag);
+        const reference = (0,plan_reference/* parseReference */.F2)(tag);
         if (reference?.tag !== undefined && reference.digest === undefined)
             continue;
         read.reject('tags', tag, 'repository:tag, one a line', 'tags: acme/api:stable');

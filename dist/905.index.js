@@ -378,7 +378,7 @@ function chooseTags({ archived, extra, repository, version }) {
 }
 // skopeo writes nothing but the tag where it was told no repository.
 function completeTag(name, repository) {
-    const reference = (0,plan_reference/* parseReference */.F)((0,plan_reference/* parseReference */.F)(name)?.tag === undefined ? `${repository}:${name}` : name);
+    const reference = (0,plan_reference/* parseReference */.F2)((0,plan_reference/* parseReference */.F2)(name)?.tag === undefined ? `${repository}:${name}` : name);
     return reference?.tag !== undefined && reference.digest === undefined
         ? `${reference.repository}:${reference.tag}`
         : undefined;

@@ -13,7 +13,7 @@ export async function bumpTree(step: TreeStep): Promise<BumpPlan> {
   const order = await orderBump(read, step);
   const plan = await step.stage('Plan', () => prepareBump(read.tree.images, order, signal), tellBump);
   for (const line of makeBumpLines(plan)) log.info(line);
-  if (!inputs.bump.dryRun) await writeBump(plan, world.workspace, signal);
+  if (!inputs.dryRun) await writeBump(plan, world.workspace, signal);
   return plan;
 }
 

@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import { connectEngine } from './acquire/connect.ts';
 import { readCredentials } from './acquire/credentials.ts';
+import { dockerConfigDir } from './acquire/docker-config.ts';
 import type { TreeInputs } from './inputs/tree.ts';
 import { archiveFolder, type World } from './inputs/world.ts';
 import type { ArchiveName } from './plan/name.ts';
-import { parseReference } from './plan/reference.ts';
+import { nameInEngine } from './plan/reference.ts';
 import { judgeVersion } from './plan/version.ts';
 import { ActionError, messageOf } from './report/errors.ts';
 import { artifactObstacle, ArtifactStore } from './ship/artifact.ts';
@@ -66,7 +66,7 @@ export async function chartSelected(step: TreeStep, read: SelectedTree): Promise
   const images = await step.stage('Look', async () => {
     const known = await look(step, tree, reading.config);
     const judged = judge(tree, known, selected, step);
-    return step.inputs.command === 'build' && !step.inputs.bump.dryRun ? recall(step, judged, selected) : judged;
+    return step.inputs.command === 'build' && !step.inputs.dryRun ? recall(step, judged, selected) : judged;
   });
   const building = closeSelection(images, selected);
   const order = orderByLevel(images.filter(({ name }) => building.has(name)));
@@ -150,7 +150,7 @@ async function look(step: TreeStep, { images }: Tree, config: TreeConfig): Promi
   return ({ name, label, inputs }) => {
     const kept = cached.get(name);
     const archives = [...(folder.get(name) ?? []), ...(kept ? [{ inputs, archive: kept }] : [])];
-    const local = engine.get(asEngineNames(label));
+    const local = engine.get(nameInEngine(label));
     return {
       archives,
       ...(published && { registry: { copy: published.get(label) } }),
@@ -169,7 +169,7 @@ async function askRegistry(
   const credentials = await readCredentials({
     ...{ username: inputs.username || config.username, password: inputs.password || config.password },
     ...(registry !== '' && { registry }),
-    configDir: world.env['DOCKER_CONFIG'] || join(world.homeDir, '.docker'),
+    configDir: dockerConfigDir(world),
     ...{ env: world.env, signal, mask, log },
   });
   const labels = images.map(({ label }) => label);
@@ -199,9 +199,4 @@ async function askCache(
   if (obstacle === undefined) return lookInCache(new CacheEntries(world, log, signal), images);
   log.info(`cache: not looked through, ${obstacle}`);
   return new Map();
-}
-
-function asEngineNames(label: string): string {
-  const { repository = '', tag = '' } = parseReference(label) ?? {};
-  return `${repository}:${tag}`;
 }

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { asksImage } from './acquire/check/check-image.ts';
@@ -11,7 +11,7 @@ import { unpackLayout } from './export/layout.ts';
 import { readLayoutImages } from './export/layout-images.ts';
 import { archiveBlobs } from './export/make.ts';
 import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
-import { partialPath } from './pack/partial.ts';
+import { openPartialFolder } from './pack/partial.ts';
 import { findIgnored } from './plan/buildx-ignored.ts';
 import { chooseOutput } from './plan/buildx-output.ts';
 import { shortId } from './plan/name.ts';
@@ -73,22 +73,17 @@ async function drain(output: Readable): Promise<void> {
 
 // The blobs wait in a folder of their own, and go with it.
 async function archive(order: Order, step: Step): Promise<ObtainedImage[]> {
-  const dir = partialPath(step.stores.dir);
-  await mkdir(dir);
-  try {
-    const images = await step.stage(
-      'Build',
-      () => buildLayout(order, dir, step),
-      built => built.map(({ platform, configDigest }) => `${formatPlatform(platform)} ${configDigest}`).join(', '),
-    );
-    return await step.stage(
-      'Save',
-      () => archiveAll(images, step),
-      made => made.map(({ ready }) => formatBytes(ready.size)).join(', '),
-    );
-  } finally {
-    await rm(dir, { recursive: true, force: true });
-  }
+  await using folder = await openPartialFolder(step.stores.dir);
+  const images = await step.stage(
+    'Build',
+    () => buildLayout(order, folder.path, step),
+    built => built.map(({ platform, configDigest }) => `${formatPlatform(platform)} ${configDigest}`).join(', '),
+  );
+  return await step.stage(
+    'Save',
+    () => archiveAll(images, step),
+    made => made.map(({ ready }) => formatBytes(ready.size)).join(', '),
+  );
 }
 
 async function buildLayout(order: Order, dir: string, { inputs, log, signal }: Step): Promise<Images> {

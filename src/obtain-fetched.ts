@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { openCredentials } from './acquire/acquire.ts';
 import { RegistryClient } from './acquire/registry-client.ts';
 import { fetchImage, fetchManifest, type FetchedImage, type FoundImage } from './acquire/registry-pull.ts';
@@ -6,7 +6,7 @@ import type { BlobImage, LayerBlob } from './export/blob-image.ts';
 import { placeBlob } from './export/blob-place.ts';
 import { archiveBlobs } from './export/make.ts';
 import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
-import { partialPath } from './pack/partial.ts';
+import { openPartialFolder } from './pack/partial.ts';
 import { shortId } from './plan/name.ts';
 import { needOfSaving } from './plan/space.ts';
 import { formatBytes } from './report/format.ts';
@@ -48,16 +48,11 @@ async function fetchArchive(client: RegistryClient, order: Order, step: Step): P
   const archives = await stock.described();
   const known = await findKnownLayers(archives, ({ digest }) => found.layers.some(layer => layer.digest === digest));
   await checkSpace(stores.dir, needOfSaving(found.layers.reduce((sum, layer) => sum + layer.size, 0)), log);
-  const dir = partialPath(stores.dir);
-  await mkdir(dir);
-  try {
-    const isKnown = (digest: string) => known.has(digest);
-    const fetched = await fetchImage(client, { ...order, dir, isKnown }, found, log, signal);
-    const saved = await archiveBlobs(await toBlobs(fetched, known), found.configDigest, contextOf(step), onCopied);
-    return { ready: await describeBeside(saved), where, updated: true, because: 'this image was not archived yet' };
-  } finally {
-    await rm(dir, { recursive: true, force: true });
-  }
+  await using folder = await openPartialFolder(stores.dir);
+  const isKnown = (digest: string) => known.has(digest);
+  const fetched = await fetchImage(client, { ...order, dir: folder.path, isKnown }, found, log, signal);
+  const saved = await archiveBlobs(await toBlobs(fetched, known), found.configDigest, contextOf(step), onCopied);
+  return { ready: await describeBeside(saved), where, updated: true, because: 'this image was not archived yet' };
 }
 
 async function onCopied({ place }: LayerBlob): Promise<void> {

@@ -3,7 +3,7 @@ import type { CredentialStore } from './acquire/credentials.ts';
 import type { Engine } from './acquire/engine.ts';
 import type { LoadInputs } from './inputs/load.ts';
 import type { TreeStep } from './chart.ts';
-import { parseReference } from './plan/reference.ts';
+import { nameInEngine, parseReference } from './plan/reference.ts';
 import { ActionError, messageOf } from './report/errors.ts';
 import { runLoad } from './restore.ts';
 import type { Tools } from './step.ts';
@@ -142,12 +142,6 @@ export class Supply {
     if (!image) throw new TypeError(`the tree has no image ${name}`);
     return image;
   }
-}
-
-/** What an engine calls the image of a reference, `repository:tag`. */
-export function nameInEngine(reference: string): string {
-  const { repository = '', tag = 'latest' } = parseReference(reference) ?? {};
-  return `${repository}:${tag}`;
 }
 
 function splitName(name: string): [repository: string, tag: string] {

@@ -32,7 +32,7 @@ async function runPlan(step: TreeStep, console: Console): Promise<void> {
 }
 
 async function runGrow(step: TreeStep, console: Console): Promise<void> {
-  if (step.inputs.bump.dryRun) return runPlan(step, console);
+  if (step.inputs.dryRun) return runPlan(step, console);
   const growth = await growTree(step);
   for (const line of makeGrowLines(growth)) console.info(line);
   const { outputs, warnings } = makeGrowOutputs(growth);
@@ -46,11 +46,11 @@ async function runGrow(step: TreeStep, console: Console): Promise<void> {
 async function runBump(step: TreeStep, console: Console): Promise<void> {
   const plan = await bumpTree(step);
   setOutputs(makeBumpOutputs(plan, warning => console.warning(warning)));
-  await addSummary(makeBumpSummary(plan, step.inputs.bump.dryRun), console);
+  await addSummary(makeBumpSummary(plan, step.inputs.dryRun), console);
 }
 
 async function runWeed(step: TreeStep, console: Console): Promise<void> {
   const rows = await weedTree(step);
   setOutputs(makeWeedOutputs(rows, warning => console.warning(warning)));
-  await addSummary(makeWeedSummary(rows, step.inputs.bump.dryRun), console);
+  await addSummary(makeWeedSummary(rows, step.inputs.dryRun), console);
 }

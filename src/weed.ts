@@ -16,7 +16,7 @@ export async function weedTree(step: TreeStep): Promise<WeededRow[]> {
   );
   const planned = findOutdated(tree.images, selected, await engine.images(false), await engine.usage());
   for (const line of makeWeedLines(planned)) log.info(line);
-  if (inputs.bump.dryRun) return planned;
+  if (inputs.dryRun) return planned;
   return step.stage('Delete', async () => {
     const rows: WeededRow[] = [];
     for (const row of planned) {

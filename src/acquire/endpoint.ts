@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ActionError } from '../report/errors.ts';
-import { readDockerConfig } from './docker-config.ts';
+import { dockerConfigDir, readDockerConfig } from './docker-config.ts';
 import { readDockerContext } from './docker-context.ts';
 import { readTlsFolder, unusableTls, type EngineTls } from './tls.ts';
 
@@ -26,7 +26,7 @@ export interface EndpointSources {
  */
 export async function resolveEndpoint(sources: EndpointSources): Promise<Endpoint> {
   const { env, dockerHost } = sources;
-  const configDir = env['DOCKER_CONFIG'] || join(sources.homeDir, '.docker');
+  const configDir = dockerConfigDir(sources);
   if (dockerHost) return resolveUrl(dockerHost, 'input docker-host', await readTlsEnvironment(env, configDir));
   const host = env['DOCKER_HOST'];
   if (host) return resolveUrl(host, 'DOCKER_HOST', await readTlsEnvironment(env, configDir));

@@ -37,7 +37,7 @@ export async function pushImage(engine: Engine, order: PushOrder, log: Log, sign
 }
 
 /** The error for an image that does not get into its registry. */
-export function pushError(code: string, image: TaggedReference, words: string, cause: unknown): ActionError {
+function pushError(code: string, image: TaggedReference, words: string, cause: unknown): ActionError {
   const hint =
     code === 'PUSH_DENIED'
       ? `Check the credentials for ${image.host}; with the token of the workflow:\n  permissions:\n    packages: write\n  with:\n    username: \${{ github.actor }}\n    password: \${{ secrets.GITHUB_TOKEN }}`

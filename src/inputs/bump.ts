@@ -13,12 +13,11 @@ export interface BumpInputs {
   /** Undefined: what environment, git and `config` say. */
   readonly author?: { readonly name: string; readonly email: string };
   readonly idempotent: boolean;
-  readonly dryRun: boolean;
 }
 
 /** The inputs of `command: bump` alone. */
 export const bumpInputNames = [
-  ...['reason', 'update-version', 'update-id', 'distribution', 'author', 'idempotent', 'dry-run'],
+  ...['reason', 'update-version', 'update-id', 'distribution', 'author', 'idempotent'],
 ] as const;
 
 /** Reads the inputs of `command: bump`; what only it can use is a problem where `command` is another. */
@@ -32,7 +31,7 @@ export function readBumpInputs(read: InputReader): BumpInputs {
     updateId: readWord(read, 'update-id', /^[A-Za-z0-9.+-]*$/, 'letters, digits, ".", "+" and "-"', 's'),
     distribution: readWord(read, 'distribution', /^[-+.\w]*$/, 'a word', 'bookworm'),
     ...(author && { author }),
-    ...{ idempotent: read.flag('idempotent'), dryRun: read.flag('dry-run') },
+    idempotent: read.flag('idempotent'),
   };
 }
 

@@ -39,6 +39,8 @@ export interface TreeInputs {
   readonly archiveDir: string;
   /** Empty: the engine that answers, if any. */
   readonly dockerHost: string;
+  /** Whether all that is to be done is only told. */
+  readonly dryRun: boolean;
   readonly grow: GrowInputs;
   readonly bump: BumpInputs;
 }
@@ -49,6 +51,7 @@ export const treeInputNames = [
   ...['base-images', 'build-args', 'config', 'check-registry', 'archive-dir', 'docker-host'],
   ...growInputNames,
   ...bumpInputNames,
+  'dry-run',
 ] as const;
 
 /** Reads all inputs of the action `tree`; throws one `INPUTS` error that lists every problem. */
@@ -69,6 +72,7 @@ export function readTreeInputs(get: (name: string) => string, { env, workspace }
     config: { path: config && resolve(workspace, config), written: config },
     checkRegistry: read.oneOf('check-registry', ['auto', 'true', 'false']),
     ...{ archiveDir: read.text('archive-dir'), dockerHost: read.text('docker-host') },
+    dryRun: read.flag('dry-run'),
     grow: readGrow(read),
     bump: readBumpInputs(read),
   };

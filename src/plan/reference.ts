@@ -38,6 +38,12 @@ export function parseReference(text: string): Reference | undefined {
   };
 }
 
+/** What an engine calls the image of a reference, `repository:tag`. */
+export function nameInEngine(reference: string): string {
+  const { repository = '', tag = 'latest' } = parseReference(reference) ?? {};
+  return `${repository}:${tag}`;
+}
+
 /** Lower-cases the repository part, which can never hold upper-case letters (`github.repository` often does). */
 export function lowerRepository(text: string): string {
   const end = /[:@](?!.*\/)/.exec(text)?.index ?? text.length;

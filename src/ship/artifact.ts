@@ -1,8 +1,8 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { DefaultArtifactClient, FindOptions } from '@actions/artifact';
 import type { World } from '../inputs/world.ts';
-import { partialPath } from '../pack/partial.ts';
+import { openPartialFolder } from '../pack/partial.ts';
 import { parseName, type ArchiveName } from '../plan/name.ts';
 import { ActionError, messageOf } from '../report/errors.ts';
 import type { Log } from '../report/log.ts';
@@ -104,26 +104,21 @@ export class ArtifactStore {
 
   /** Fetches an archive, of this run or `from` another, into the folder under its own name; throws when its digest is not the stored one. */
   async download(artifact: StoredArtifact, dir: string, from?: OtherRun): Promise<string> {
-    const partial = partialPath(dir);
-    await mkdir(partial);
-    try {
-      const expected = artifact.sha256 && { expectedHash: `sha256:${artifact.sha256}` };
-      const options = { path: partial, skipDecompress: true, ...expected, ...(from && { findBy: findBy(from) }) };
-      const { digestMismatch } = await this.#call(`downloading ${artifact.name}`, client =>
-        client.downloadArtifact(artifact.id, options),
+    await using partial = await openPartialFolder(dir);
+    const expected = artifact.sha256 && { expectedHash: `sha256:${artifact.sha256}` };
+    const options = { path: partial.path, skipDecompress: true, ...expected, ...(from && { findBy: findBy(from) }) };
+    const { digestMismatch } = await this.#call(`downloading ${artifact.name}`, client =>
+      client.downloadArtifact(artifact.id, options),
+    );
+    const [file] = await readdir(partial.path);
+    if (digestMismatch || file === undefined) {
+      throw new ActionError(
+        'ARTIFACT_DIGEST',
+        `artifact ${artifact.name} did not arrive as it was stored (sha256:${artifact.sha256})`,
       );
-      const [file] = await readdir(partial);
-      if (digestMismatch || file === undefined) {
-        throw new ActionError(
-          'ARTIFACT_DIGEST',
-          `artifact ${artifact.name} did not arrive as it was stored (sha256:${artifact.sha256})`,
-        );
-      }
-      await rename(join(partial, file), join(dir, artifact.name));
-      return join(dir, artifact.name);
-    } finally {
-      await rm(partial, { recursive: true, force: true });
     }
+    await rename(join(partial.path, file), join(dir, artifact.name));
+    return join(dir, artifact.name);
   }
 
   /** Deletes an artifact of this run; one that is gone already is no error. Needs no permission. */

@@ -19,7 +19,7 @@ describe('readBumpInputs', () => {
     assert.deepEqual(problems, []);
     assert.deepEqual(inputs, {
       ...{ reason: 'Security update', updateVersion: '', updateId: '', distribution: '' },
-      ...{ idempotent: false, dryRun: false },
+      idempotent: false,
     });
   });
 

@@ -4,7 +4,7 @@ import { IdleWatch } from '../idle.ts';
 import type { Subject } from './subject.ts';
 
 /** Says on every container which workflow run made it. */
-export const runLabel = 'docker-archive-action.run';
+const runLabel = 'docker-archive-action.run';
 
 // A cancelled step has four seconds to clean up.
 const removeLimit = 3500;

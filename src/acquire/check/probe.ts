@@ -31,7 +31,7 @@ export function probePort(port: number, signal: AbortSignal): Promise<string> {
 }
 
 /** Whether a path at a port of this machine is answered with HTTP 2xx or 3xx; gives what went wrong, or an empty text. */
-export function probeHttp(port: number, path: string, signal: AbortSignal): Promise<string> {
+function probeHttp(port: number, path: string, signal: AbortSignal): Promise<string> {
   const limited = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
   return new Promise(resolve => {
     // An agent of its own knows no proxy and keeps no connection.
