@@ -75,70 +75,17 @@ function failureOf(frame) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ assembleArchive)
+/* harmony export */   J: () => (/* binding */ assembleArchive),
+/* harmony export */   t: () => (/* binding */ layOutArchive)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46466);
-/* harmony import */ var _pack_file_range_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67111);
-/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38411);
-/* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80066);
-/* harmony import */ var _members_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(54492);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8786);
-/* harmony import */ var _passing_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3549);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57075);
+/* harmony import */ var tar_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56118);
+/* harmony import */ var _pack_pieces_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3982);
+/* harmony import */ var _report_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38411);
+/* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80066);
+/* harmony import */ var _members_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(54492);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8786);
 
 
 
@@ -148,83 +95,126 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * Assembles a docker archive of an image's blobs as they are: an OCI layout with the manifest.json of docker save, the
- * same bytes for the same blobs. A layer that is not what its digest says breaks the tar with `ARCHIVE_DIGEST`.
+ * Lays out a docker archive of an image's blobs as they are: an OCI layout with the manifest.json of docker save, the
+ * same bytes for the same blobs. A layer that is not what its digest says breaks it off with `ARCHIVE_DIGEST`.
  */
-function assembleArchive(order) {
-    const { signal, onBytes } = order;
-    const fill = (tar, members) => writeMembers(tar, members, order);
-    return (0,_passing_js__WEBPACK_IMPORTED_MODULE_7__/* .passTar */ .H)({ fill, explain: error => (signal.aborted ? signal.reason : error), onBytes, signal });
+function layOutArchive(order) {
+    const { signal } = order;
+    const members = new Map();
+    const facts = Promise.withResolvers();
+    // Whoever reads the pieces sees the failure there.
+    facts.promise.catch(() => undefined);
+    const layOut = new LayOut(order, members);
+    const pieces = async function* () {
+        try {
+            facts.resolve(yield* layOut.pieces());
+        }
+        catch (error) {
+            const reason = signal.aborted ? signal.reason : error;
+            facts.reject(reason);
+            throw reason;
+        }
+    };
+    return { pieces: pieces(), facts: facts.promise, members, tarSize: () => layOut.size };
 }
-async function writeMembers(tar, members, order) {
-    const offsets = new Map();
-    let offset = 0;
-    const { layers, more = [] } = order.image;
-    // The image's own come last: behind them stand small documents alone.
-    for (const layer of unique([...more, ...layers])) {
-        const name = (0,_member_js__WEBPACK_IMPORTED_MODULE_4__/* .blobPath */ .nD)(layer.digest);
-        const { size, place: from } = layer;
-        members.set(name, { name, size, sha256: layer.digest.replace('sha256:', ''), packing: from.packing });
-        if (order.leavesOut?.(name))
-            continue;
-        offsets.set(name, offset + blockSize);
-        offset += blockSize * (1 + Math.ceil(size / blockSize));
-        await copyLayer(tar, name, layer, order);
-        await order.onCopied?.(layer);
-    }
-    for (const { name, content } of documentsOf(order)) {
-        await writeEntry(tar, name, content);
-        const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
-        members.set(name, { name, size: content.length, sha256, packing: 'none', content });
-    }
-    const facts = (0,_members_js__WEBPACK_IMPORTED_MODULE_5__/* .judgeMembers */ .l)(members);
-    tar.finalize();
-    return { ...facts, layers: facts.layers.map(layer => ({ ...layer, offset: offsets.get(layer.path) ?? 0 })) };
+/** The same archive as a stream that can be read at once; a broken one is destroyed before its end. */
+function assembleArchive(order) {
+    const { look, signal } = order;
+    const { pieces, facts, ...laidOut } = layOutArchive(order);
+    const tar = (0,node_stream__WEBPACK_IMPORTED_MODULE_1__.addAbortSignal)(signal, node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable.from((0,_pack_pieces_js__WEBPACK_IMPORTED_MODULE_3__/* .readPieces */ .u)(pieces, look), { objectMode: false }));
+    const early = Promise.withResolvers();
+    early.promise.catch(() => undefined);
+    const reason = () => (signal.aborted ? signal.reason : tar.errored);
+    tar.once('close', () => early.reject(reason() ?? new Error('the archive was not read to its end')));
+    const settled = Promise.race([facts, early.promise]);
+    // As with pieces: whoever reads the tar sees the failure there.
+    settled.catch(() => undefined);
+    return { ...laidOut, tar, facts: settled };
 }
 const blockSize = 512;
+const endOfTar = Buffer.alloc(2 * blockSize);
+const plain = { mtime: new Date(0), mode: 0o644, uid: 0, gid: 0 };
+/** Lays out one archive. */
+class LayOut {
+    /** Bytes that have been read of it. */
+    size = 0;
+    #order;
+    #members;
+    constructor(order, members) {
+        this.#order = order;
+        this.#members = members;
+    }
+    /** Its pieces, and when all of them have been read, what is known of it. */
+    async *pieces() {
+        const offsets = new Map();
+        const { layers, more = [] } = this.#order.image;
+        // The image's own come last: behind them stand small documents alone.
+        for (const layer of unique([...more, ...layers])) {
+            const name = (0,_member_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(layer.digest);
+            const { digest, size, place } = layer;
+            this.#members.set(name, { name, size, sha256: digest.replace('sha256:', ''), packing: place.packing });
+            if (this.#order.leavesOut?.(name))
+                continue;
+            yield this.#pass(await headerOf(name, size));
+            offsets.set(name, this.size);
+            yield* this.#layer(layer);
+            yield this.#padding(size);
+            await this.#order.onCopied?.(layer);
+        }
+        for (const { name, content } of documentsOf(this.#order)) {
+            const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
+            this.#members.set(name, { name, size: content.length, sha256, packing: 'none', content });
+            yield this.#pass(await headerOf(name, content.length));
+            yield this.#pass(content);
+            yield this.#padding(content.length);
+        }
+        const facts = (0,_members_js__WEBPACK_IMPORTED_MODULE_6__/* .judgeMembers */ .l)(this.#members);
+        yield this.#pass(endOfTar);
+        return { ...facts, layers: facts.layers.map(layer => ({ ...layer, offset: offsets.get(layer.path) ?? 0 })) };
+    }
+    *#layer({ digest, size, place }) {
+        const { path, offset, proved } = place;
+        const hash = proved ? undefined : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        const start = this.size;
+        const onBytes = (bytes) => {
+            this.#pass(bytes);
+            hash?.update(bytes);
+        };
+        yield { path, offset, size, onBytes };
+        const found = hash ? `sha256:${hash.digest('hex')}` : digest;
+        if (found !== digest)
+            throw damaged(path, `${found}, expected ${digest}`);
+        if (this.size - start !== size)
+            throw damaged(path, `${this.size - start} bytes, expected ${size}`);
+    }
+    #pass(bytes) {
+        this.size += bytes.length;
+        this.#order.onBytes(bytes.length);
+        return bytes;
+    }
+    #padding(size) {
+        return this.#pass(Buffer.alloc((blockSize - (size % blockSize)) % blockSize));
+    }
+}
+function damaged(path, found) {
+    return new _report_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .l('ARCHIVE_DIGEST', `${path} is damaged: a layer is ${found}`);
+}
 function unique(layers) {
     return [...new Map(layers.map(layer => [layer.digest, layer])).values()];
 }
-async function copyLayer(tar, name, { digest, size, place }, { look, signal }) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const file = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(place.path), true);
-        const entry = tar.entry({ ...plain, name, size });
-        const bytes = (0,_pack_file_range_js__WEBPACK_IMPORTED_MODULE_8__/* .readRange */ .q)(file, place.offset, size);
-        const proved = place.proved ? bytes : prove(bytes, digest, place.path);
-        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)(look ? look(proved) : proved, entry, { signal });
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-async function* prove(bytes, digest, path) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    for await (const chunk of bytes) {
-        hash.update(chunk);
-        yield chunk;
-    }
-    const found = `sha256:${hash.digest('hex')}`;
-    if (found !== digest)
-        throw new _report_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .l('ARCHIVE_DIGEST', `${path} is damaged: a layer is ${found}, expected ${digest}`);
-}
-const plain = { mtime: new Date(0), mode: 0o644, uid: 0, gid: 0 };
-function writeEntry(tar, name, content) {
-    return new Promise((resolve, reject) => {
-        tar.entry({ ...plain, name }, content, error => (error ? reject(error) : resolve()));
-    });
+async function headerOf(name, size) {
+    const tar = (0,tar_stream__WEBPACK_IMPORTED_MODULE_2__.pack)();
+    // The library makes headers with their members only; this one is left as soon as its header is there.
+    tar.entry({ ...plain, name, size }).on('error', () => undefined);
+    for await (const header of tar)
+        return header;
+    throw new Error(`no header was made for ${name}`);
 }
 function documentsOf({ image, names }) {
     const { config, layers, top, others } = image;
-    const blobs = new Map([config, ...others, top].map(each => [(0,_member_js__WEBPACK_IMPORTED_MODULE_4__/* .blobPath */ .nD)(each.digest), each.content]));
+    const blobs = new Map([config, ...others, top].map(each => [(0,_member_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(each.digest), each.content]));
     const manifest = [
-        { Config: (0,_member_js__WEBPACK_IMPORTED_MODULE_4__/* .blobPath */ .nD)(config.digest), RepoTags: names, Layers: layers.map(({ digest }) => (0,_member_js__WEBPACK_IMPORTED_MODULE_4__/* .blobPath */ .nD)(digest)) },
+        { Config: (0,_member_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(config.digest), RepoTags: names, Layers: layers.map(({ digest }) => (0,_member_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(digest)) },
     ];
     return [
         ...[...blobs].map(([name, content]) => ({ name, content })),
@@ -237,7 +227,7 @@ function makeIndex({ mediaType, digest, content }, names) {
     return {
         schemaVersion: 2,
         mediaType: 'application/vnd.oci.image.index.v1+json',
-        manifests: (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .nameDescriptor */ .v)({ mediaType, digest, size: content.length }, names),
+        manifests: (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .nameDescriptor */ .v)({ mediaType, digest, size: content.length }, names),
     };
 }
 function json(document) {
@@ -1741,6 +1731,100 @@ function acceptName(read, name) {
         return name;
     read.reject('name', name, 'letters, digits, ".", "_", "-" and "~", at most 120, a letter or digit first', 'name: acme~api');
     return name;
+}
+
+
+/***/ }),
+
+/***/ 3982:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ readPieces)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _file_range_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67111);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+/** The bytes of all pieces, one after the other; what `look` throws breaks them. */
+async function* readPieces(pieces, look = bytes => bytes) {
+    for await (const piece of pieces) {
+        if (Buffer.isBuffer(piece))
+            yield piece;
+        else
+            yield* look(readFileRange(piece));
+    }
+}
+async function* readFileRange({ path, offset, size, onBytes }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path), true);
+        for await (const bytes of (0,_file_range_js__WEBPACK_IMPORTED_MODULE_1__/* .readRange */ .q)(file, offset, size)) {
+            onBytes(bytes);
+            yield bytes;
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
 }
 
 

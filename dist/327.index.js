@@ -735,22 +735,176 @@ async function findStoredTar(path) {
 
 /***/ }),
 
-/***/ 73407:
+/***/ 45957:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ createFile)
-/* harmony export */ });
-/* unused harmony export HashedFile */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var _file_range_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67111);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ createFile)
+});
+
+// UNUSED EXPORTS: HashedFile
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./lib/pack/file-range.js
+var file_range = __webpack_require__(67111);
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __webpack_require__(75919);
+;// CONCATENATED MODULE: ./lib/pack/following-hash.js
+
+// A message for every write would cost more than it brings forward.
+const step = 1 << 20;
+let thread;
+let lastId = 0;
+const waiting = new Map();
+/**
+ * The SHA-256 of a file that another core makes while the file is written: a thread reads it behind the writer, as it
+ * is on the disk. The file must be open for reading, and stay open until the digest is there.
+ */
+class FollowingHash {
+    #fd;
+    #id = (lastId += 1);
+    #told = 0;
+    constructor(fd) {
+        this.#fd = fd;
+    }
+    /** Tells how many bytes are written, which will not change any more. */
+    follow(size) {
+        if (size - this.#told < step)
+            return;
+        this.#told = size;
+        tell({ id: this.#id, fd: this.#fd, upTo: size, end: false });
+    }
+    /** The digest of the whole file, 64 hex digits; throws what reading it threw. */
+    async digest(size, signal) {
+        signal.throwIfAborted();
+        const { promise, resolve, reject } = Promise.withResolvers();
+        const stop = () => reject(signal.reason);
+        signal.addEventListener('abort', stop);
+        waiting.set(this.#id, ({ sha256, error }) => (sha256 === undefined ? reject(error) : resolve(sha256)));
+        tell({ id: this.#id, fd: this.#fd, upTo: size, end: true }).ref();
+        try {
+            return await promise;
+        }
+        finally {
+            signal.removeEventListener('abort', stop);
+            waiting.delete(this.#id);
+            if (waiting.size === 0)
+                thread?.unref();
+        }
+    }
+}
+function tell(order) {
+    thread ??= startThread();
+    thread.postMessage(order);
+    return thread;
+}
+// The source goes as text: a bundle has no file for a thread, and a file of its own would have to be found from it.
+function startThread() {
+    const started = new external_node_worker_threads_.Worker(`(${hashFiles.toString()})()`, { eval: true });
+    started.unref();
+    started.on('message', (answer) => waiting.get(answer.id)?.(answer));
+    started.on('error', error => {
+        thread = undefined;
+        for (const [id, settle] of waiting)
+            settle({ id, error });
+    });
+    return started;
+}
+// Runs in the thread: nothing from outside of it is there.
+function hashFiles() {
+    const { parentPort } = process.getBuiltinModule('node:worker_threads');
+    const { readSync } = process.getBuiltinModule('node:fs');
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    const chunk = Buffer.allocUnsafeSlow(1 << 20);
+    const files = new Map();
+    parentPort?.on('message', ({ id, fd, upTo, end }) => {
+        const file = files.get(id) ?? { hash: createHash('sha256'), at: 0 };
+        files.set(id, file);
+        try {
+            while (file.at < upTo && file.error === undefined) {
+                const count = readSync(fd, chunk, 0, Math.min(chunk.length, upTo - file.at), file.at);
+                if (count === 0)
+                    throw new Error(`the file ends at ${file.at} of ${upTo} bytes`);
+                file.hash.update(chunk.subarray(0, count));
+                file.at += count;
+            }
+        }
+        catch (error) {
+            file.error = error;
+        }
+        if (!end)
+            return;
+        files.delete(id);
+        const { hash, error } = file;
+        parentPort.postMessage(error === undefined ? { id, sha256: hash.digest('hex') } : { id, error });
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/pack/hashed-file.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
 
 
 
 /** Makes a new file at a path where none may be, and brings it to the disk; after a failure it is gone, and the error is the first one. */
 async function createFile(path, fill, { lasting = true } = {}) {
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, 'wx+');
+    const handle = await (0,promises_.open)(path, 'wx+');
     try {
         const file = new HashedFile(handle, lasting);
         const result = await fill(file);
@@ -760,19 +914,30 @@ async function createFile(path, fill, { lasting = true } = {}) {
     }
     catch (error) {
         await handle.close().catch(() => undefined);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { force: true }).catch(() => undefined);
+        await (0,promises_.rm)(path, { force: true }).catch(() => undefined);
         throw error;
     }
 }
 const syncStep = 64 * 1024 * 1024;
+const copyStep = 1024 * 1024;
+const gatherSize = 1024 * 1024;
+// A thread of its own is worth its start only for a file of this size.
+const followedSize = 16 * 1024 * 1024;
 /** A file that is hashed while it is written. */
 class HashedFile {
     #handle;
     #lasting;
-    #hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    #hash = (0,external_node_crypto_.createHash)('sha256');
+    #following;
+    #buffers = [];
+    #turn = 0;
     #size = 0;
-    #patched = false;
+    #queue = [];
+    /** Bytes that are written or on their way. */
+    #handed = 0;
+    #busy = false;
     #synced = 0;
+    #writing = Promise.resolve();
     #syncing = Promise.resolve();
     constructor(handle, lasting) {
         this.#handle = handle;
@@ -782,46 +947,104 @@ class HashedFile {
     get size() {
         return this.#size;
     }
-    /** Writes at the end. */
+    /**
+     * Writes at the end, while the next bytes are made: these must not change any more. Small ones are gathered while the
+     * disk is at work. Throws what an earlier write threw, at the latest when 1 MiB waits.
+     */
     async append(bytes) {
-        const writing = this.#handle.appendFile(bytes);
-        this.#hash.update(bytes);
-        await writing;
-        this.#size += bytes.length;
-        if (this.#lasting && this.#size - this.#synced >= syncStep)
-            this.#syncSoFar();
+        await this.#put(bytes, gatherSize);
+    }
+    /** Copies a range of another file to the end, in few buffers that are used again: new ones cost more than the copying. */
+    async copy({ path, offset, size, onBytes }, signal) {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const file = __addDisposableResource(env_1, await (0,promises_.open)(path), true);
+            for await (const bytes of (0,file_range/* readRange */.q)(file, offset, size, () => this.#nextBuffer())) {
+                signal.throwIfAborted();
+                onBytes(bytes);
+                await this.#put(bytes, 0);
+            }
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
     }
     /** Brings what was written to the disk, where it has to last. */
     async sync() {
+        await this.#settle();
         await this.#syncing;
         if (this.#lasting)
             await this.#handle.sync();
     }
     /** Replaces what was written already; costs one more pass over the file at the end. */
     async patch(bytes, position) {
-        await this.#handle.write(bytes, 0, bytes.length, position);
-        this.#patched = true;
+        await this.#settle();
+        await writeAll(this.#handle, [bytes], position);
+        this.#following = new FollowingHash(this.#handle.fd);
     }
     /** Tells what was written, when nothing more will be. */
     async finish(signal) {
-        if (this.#patched)
-            await this.#hashAgain(signal);
-        return { size: this.#size, sha256: this.#hash.digest('hex') };
+        await this.#settle();
+        const sha256 = (await this.#following?.digest(this.#size, signal)) ?? this.#hash.digest('hex');
+        return { size: this.#size, sha256 };
+    }
+    // One is read, one is looked at, one is written; `#put` has waited for the one before that.
+    #nextBuffer() {
+        const index = (this.#turn += 1) % 3;
+        return (this.#buffers[index] ??= Buffer.allocUnsafeSlow(copyStep));
+    }
+    // Bytes wait in the queue while less than `most` of them do and a write is on its way.
+    async #put(bytes, most) {
+        this.#queue.push(bytes);
+        this.#size += bytes.length;
+        if (this.#size > followedSize)
+            this.#following ??= new FollowingHash(this.#handle.fd);
+        else
+            this.#hash.update(bytes);
+        if (this.#busy && this.#size - this.#handed < most)
+            return;
+        await this.#writing;
+        this.#writing = this.#writeQueue();
+        // Told by whoever waits for it next.
+        this.#writing.catch(() => undefined);
+    }
+    async #settle() {
+        await this.#writing;
+        await this.#writeQueue();
+    }
+    async #writeQueue() {
+        const [buffers, position] = [this.#queue, this.#handed];
+        this.#queue = [];
+        this.#handed = this.#size;
+        this.#busy = true;
+        await writeAll(this.#handle, buffers, position).finally(() => (this.#busy = false));
+        const written = this.#handed;
+        this.#following?.follow(written);
+        if (this.#lasting && written - this.#synced >= syncStep)
+            this.#syncSoFar(written);
     }
     // The disk works while the rest is made, not afterwards.
-    #syncSoFar() {
-        this.#synced = this.#size;
+    #syncSoFar(written) {
+        this.#synced = written;
         this.#syncing = this.#syncing.then(() => this.#handle.datasync());
         // Told by `sync`: a disk tells of a failed write but once.
         this.#syncing.catch(() => undefined);
     }
-    async #hashAgain(signal) {
-        this.#hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-        for await (const chunk of (0,_file_range_js__WEBPACK_IMPORTED_MODULE_2__/* .readRange */ .q)(this.#handle, 0, this.#size)) {
-            signal.throwIfAborted();
-            this.#hash.update(chunk);
-        }
-    }
+}
+async function writeAll(handle, buffers, position) {
+    const size = buffers.reduce((sum, { length }) => sum + length, 0);
+    if (size === 0)
+        return;
+    const { bytesWritten } = await handle.writev(buffers, position);
+    // A disk that is almost full takes a part, and tells with the rest that it is full.
+    if (bytesWritten < size)
+        await writeAll(handle, [Buffer.concat(buffers).subarray(bytesWritten)], position + bytesWritten);
 }
 
 
@@ -1014,8 +1237,8 @@ var external_node_path_ = __webpack_require__(76760);
 var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: ./lib/pack/file-range.js
 var file_range = __webpack_require__(67111);
-// EXTERNAL MODULE: ./lib/pack/hashed-file.js
-var hashed_file = __webpack_require__(73407);
+// EXTERNAL MODULE: ./lib/pack/hashed-file.js + 1 modules
+var hashed_file = __webpack_require__(45957);
 // EXTERNAL MODULE: ./lib/pack/partial.js
 var pack_partial = __webpack_require__(30256);
 // EXTERNAL MODULE: ./lib/plan/name.js

@@ -522,6 +522,7 @@ class HttpFailure extends Error {
         this.name = 'HttpFailure';
     }
 }
+const ignore = () => undefined;
 /** Connections to HTTP servers, kept for further calls until disposed of; by the proxies of HTTP_PROXY, HTTPS_PROXY, NO_PROXY. */
 class HttpConnections {
     #plain;
@@ -538,7 +539,9 @@ class HttpConnections {
             ? (0,external_node_https_.request)(url, { ...options, agent: this.#secure })
             : (0,external_node_http_.request)(url, { ...options, agent: this.#plain });
         // What breaks after the answer has begun is told to whoever reads it.
-        sent.on('error', () => undefined);
+        sent.on('error', ignore);
+        // Between the last byte of an answer and the next request, nobody else listens.
+        sent.once('socket', socket => socket.off('error', ignore).on('error', ignore));
         sent.end(body);
         try {
             const [answer] = (await (0,external_node_events_.once)(sent, 'response'));
@@ -1419,8 +1422,8 @@ var promises_ = __webpack_require__(51455);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(46466);
-// EXTERNAL MODULE: ./lib/pack/hashed-file.js
-var hashed_file = __webpack_require__(73407);
+// EXTERNAL MODULE: ./lib/pack/hashed-file.js + 1 modules
+var hashed_file = __webpack_require__(45957);
 // EXTERNAL MODULE: ./lib/pack/partial.js
 var pack_partial = __webpack_require__(30256);
 // EXTERNAL MODULE: ./lib/acquire/registry-refusal.js
@@ -6011,8 +6014,10 @@ var documents = __webpack_require__(75380);
 var metadata = __webpack_require__(54137);
 // EXTERNAL MODULE: ./lib/export/open.js
 var export_open = __webpack_require__(21308);
-// EXTERNAL MODULE: ./lib/pack/hashed-file.js
-var hashed_file = __webpack_require__(73407);
+// EXTERNAL MODULE: ./lib/pack/pieces.js
+var pieces = __webpack_require__(3982);
+// EXTERNAL MODULE: ./lib/pack/hashed-file.js + 1 modules
+var hashed_file = __webpack_require__(45957);
 ;// CONCATENATED MODULE: ./lib/pack/plain.js
 
 
@@ -6040,7 +6045,7 @@ var zip_records = __webpack_require__(47281);
 const earliest = new Date(Date.UTC(1980, 0, 1));
 /** Writes a zip file, the same bytes for the same members; after a failure there is no file, and the error is the first one. */
 async function writeZip(plan) {
-    const streams = plan.members.map(({ source }) => source).filter(isStream);
+    const streams = plan.members.flatMap(member => 'source' in member && isStream(member.source) ? [member.source] : []);
     // A stream that fails before its turn reports it then.
     for (const stream of streams)
         stream.on('error', () => undefined);
@@ -6068,34 +6073,57 @@ async function writeMembers(file, plan) {
     return { ...(await file.finish(plan.signal)), members };
 }
 async function zip_writeMember(file, member, plan) {
-    const source = await openSource(member);
-    const head = { name: member.name, method: member.method, modified: member.modified ?? earliest, offset: file.size };
+    const method = 'pieces' in member ? 'store' : member.method;
+    const source = 'pieces' in member ? undefined : await openSource(member);
+    const head = { name: member.name, method, modified: member.modified ?? earliest, offset: file.size };
     await file.append(zip_records/* localHeader */.$B(head));
-    const facts = await writeData(file, source, member.method, plan);
+    const [start, content] = [file.size, new ContentSum()];
+    if ('pieces' in member)
+        await writePieces(file, member.pieces, content, plan.signal);
+    else if (source)
+        await writeStream(file, source, method, content, plan);
+    const facts = { size: content.size, compressedSize: file.size - start, crc32: content.crc32 };
     await file.append(zip_records/* dataDescriptor */.E7(facts));
     return { ...head, ...facts };
 }
-async function writeData(file, source, method, plan) {
-    let size = 0;
-    let sum = 0;
+/** What the directory tells of a member's content. */
+class ContentSum {
+    size = 0;
+    crc32 = 0;
+    add(bytes) {
+        this.size += bytes.length;
+        this.crc32 = (0,external_node_zlib_.crc32)(bytes, this.crc32);
+    }
+}
+async function writePieces(file, pieces, content, signal) {
+    for await (const piece of pieces) {
+        signal.throwIfAborted();
+        if (Buffer.isBuffer(piece)) {
+            content.add(piece);
+            await file.append(piece);
+            continue;
+        }
+        const onBytes = (bytes) => {
+            piece.onBytes(bytes);
+            content.add(bytes);
+        };
+        await file.copy({ ...piece, onBytes }, signal);
+    }
+}
+async function writeStream(file, source, method, content, plan) {
     const measure = async function* (chunks) {
         for await (const chunk of chunks) {
-            sum = (0,external_node_zlib_.crc32)(chunk, sum);
-            size += chunk.length;
+            content.add(chunk);
             yield chunk;
         }
     };
     const deflate = deflateParallel({ level: plan.level });
     const pack = (chunks) => (method === 'deflate' ? deflate(chunks) : chunks);
-    const start = file.size;
     const keep = async (chunks) => {
-        for await (const chunk of chunks) {
+        for await (const chunk of chunks)
             await file.append(chunk);
-            plan.onBytes?.(size, file.size);
-        }
     };
     await (0,external_node_stream_promises_.pipeline)(source, measure, pack, keep, { signal: plan.signal });
-    return { size, compressedSize: file.size - start, crc32: sum };
 }
 async function rename(file, record, name) {
     if (name === record.name)
@@ -6157,30 +6185,31 @@ function packFrame(block, level) {
 
 
 
-/** Writes a docker tar into the folder as an archive while it is proved; after a failure nothing of it is left. */
+
+
+/**
+ * Writes a docker tar into the folder as an archive while it is proved; after a failure nothing of it is left. One that is
+ * laid out goes into a zip as it is, because its layers are compressed already.
+ */
 async function saveArchive(passing, order, signal) {
     const facts = passing.facts.then(found => checkIdentity(found, order.configDigest));
     facts.catch(() => undefined);
     const describe = async () => order.describe(await facts, passing.tarSize());
     const partial = (0,pack_partial/* partialPath */.Dn)(order.dir);
-    const written = await writeFormat(partial, passing.tar, order, describe, signal);
+    const written = await writeFormat(partial, passing, order, describe, signal);
     const metadata = await describe();
     const archive = { name: order.name, version: order.version, imageid: metadata.imageid, archfmt: order.format };
     const path = (0,external_node_path_.join)(order.dir, (0,plan_name/* formatName */.nD)(archive));
     await (0,promises_.rename)(partial, path);
     return { archive, path, ...written, metadata };
 }
-function writeFormat(path, tar, order, describe, signal) {
-    switch (order.format) {
-        case 'zip':
-            return saveZip(path, tar, order, describe, signal);
-        case 'tzst':
-            return writePlain(path, tar, signal, zstdParallel({ level: order.level }));
-        case 'docker':
-            return writePlain(path, tar, signal);
-    }
+async function writeFormat(path, passing, order, describe, signal) {
+    if (order.format === 'zip')
+        return saveZip(path, passing, order, describe, signal);
+    const tar = 'tar' in passing ? passing.tar : external_node_stream_.Readable.from((0,pieces/* readPieces */.u)(passing.pieces), { objectMode: false });
+    return writePlain(path, tar, signal, order.format === 'tzst' ? zstdParallel({ level: order.level }) : undefined);
 }
-async function saveZip(path, tar, order, describe, signal) {
+async function saveZip(path, passing, order, describe, signal) {
     const member = (imageid) => (0,plan_name/* formatName */.nD)({ name: order.name, version: order.version, imageid, archfmt: 'docker' });
     return writeZip({
         path,
@@ -6190,9 +6219,8 @@ async function saveZip(path, tar, order, describe, signal) {
             {
                 // Where the id is not known before the image has passed, the name is set right afterwards.
                 name: member(order.configDigest ? (0,plan_name/* shortId */.m_)(order.configDigest) : '0'.repeat(12)),
-                source: tar,
-                method: order.stored ? 'store' : 'deflate',
                 finalName: async () => member((await describe()).imageid),
+                ...('tar' in passing ? { source: passing.tar, method: 'deflate' } : { pieces: passing.pieces }),
             },
             {
                 name: 'metadata.json',
@@ -6333,7 +6361,7 @@ async function passRepacked(path, accept, writing) {
         },
     });
     const facts = passing.facts.then(found => renamed(found, names));
-    return finish({ ...passing, facts }, false, writing).catch(async (error) => {
+    return finish({ ...passing, facts }, writing).catch(async (error) => {
         throw await (0,export_passing/* causeOf */.r)(passing, error);
     });
 }
@@ -6394,16 +6422,16 @@ function isDamage(error) {
 }
 function make_assemble(image, onCopied, writing) {
     const { context, signal, touch: onBytes } = writing;
-    return finish((0,assemble/* assembleArchive */.J)({ image, names: [context.reference], onBytes, onCopied, signal }), true, writing);
+    return finish((0,assemble/* layOutArchive */.t)({ image, names: [context.reference], onBytes, onCopied, signal }), writing);
 }
 function packTar(tar, writing) {
-    return finish((0,archive/* passArchive */.U)(tar, writing.signal, writing.onBytes), false, writing);
+    return finish((0,archive/* passArchive */.U)(tar, writing.signal, writing.onBytes), writing);
 }
-function finish(passing, stored, writing) {
+function finish(passing, writing) {
     const { image, configDigest, context, signal } = writing;
     const { inputs, identity, dir } = context;
     const { name, version } = identity;
-    const order = { dir, name, version, configDigest, stored, format: inputs.format, level: inputs.level };
+    const order = { dir, name, version, configDigest, format: inputs.format, level: inputs.level };
     return saveArchive(passing, {
         ...order,
         describe: (facts, tarSize) => {

@@ -23,6 +23,8 @@ export interface HttpCall {
   readonly body?: string;
 }
 
+const ignore = () => undefined;
+
 /** Connections to HTTP servers, kept for further calls until disposed of; by the proxies of HTTP_PROXY, HTTPS_PROXY, NO_PROXY. */
 export class HttpConnections implements Disposable {
   readonly #plain: HttpAgent;
@@ -42,7 +44,9 @@ export class HttpConnections implements Disposable {
         ? requestHttps(url, { ...options, agent: this.#secure })
         : requestHttp(url, { ...options, agent: this.#plain });
     // What breaks after the answer has begun is told to whoever reads it.
-    sent.on('error', () => undefined);
+    sent.on('error', ignore);
+    // Between the last byte of an answer and the next request, nobody else listens.
+    sent.once('socket', socket => socket.off('error', ignore).on('error', ignore));
     sent.end(body);
     try {
       const [answer] = (await once(sent, 'response')) as [IncomingMessage];

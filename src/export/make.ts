@@ -11,7 +11,7 @@ import type { Log } from '../report/log.ts';
 import { Progress } from '../report/progress.ts';
 import { passArchive } from './archive.ts';
 import { causeOf, type PassingArchive } from './passing.ts';
-import { assembleArchive } from './assemble.ts';
+import { layOutArchive, type LaidOutArchive } from './assemble.ts';
 import type { BlobImage, LayerBlob } from './blob-image.ts';
 import { BlobShelf } from './loopback/blob-shelf.ts';
 import { pushHere } from './loopback/push.ts';
@@ -128,7 +128,7 @@ async function passRepacked(path: string, accept: RepackSource['accept'], writin
     },
   });
   const facts = passing.facts.then(found => renamed(found, names));
-  return finish({ ...passing, facts }, false, writing).catch(async (error: unknown) => {
+  return finish({ ...passing, facts }, writing).catch(async (error: unknown) => {
     throw await causeOf(passing, error);
   });
 }
@@ -190,18 +190,18 @@ function assemble(
   writing: Writing,
 ): Promise<SavedArchive> {
   const { context, signal, touch: onBytes } = writing;
-  return finish(assembleArchive({ image, names: [context.reference], onBytes, onCopied, signal }), true, writing);
+  return finish(layOutArchive({ image, names: [context.reference], onBytes, onCopied, signal }), writing);
 }
 
 function packTar(tar: Readable, writing: Writing): Promise<SavedArchive> {
-  return finish(passArchive(tar, writing.signal, writing.onBytes), false, writing);
+  return finish(passArchive(tar, writing.signal, writing.onBytes), writing);
 }
 
-function finish(passing: PassingArchive, stored: boolean, writing: Writing): Promise<SavedArchive> {
+function finish(passing: PassingArchive | LaidOutArchive, writing: Writing): Promise<SavedArchive> {
   const { image, configDigest, context, signal } = writing;
   const { inputs, identity, dir } = context;
   const { name, version } = identity;
-  const order = { dir, name, version, configDigest, stored, format: inputs.format, level: inputs.level };
+  const order = { dir, name, version, configDigest, format: inputs.format, level: inputs.level };
   return saveArchive(
     passing,
     {

@@ -6,15 +6,19 @@ import type { Member } from './member.ts';
 import type { ArchiveFacts } from './members.ts';
 import { SizeNeeded } from './route.ts';
 
-/** A docker archive on its way: the tar as it will be stored or loaded, and what is known once it has passed. */
-export interface PassingArchive {
-  readonly tar: Readable;
+/** A docker archive on its way. */
+export interface Passing {
   /** Resolves when the whole tar has passed and every digest in it was right; rejects with `ARCHIVE_*`. */
   readonly facts: Promise<ArchiveFacts>;
   /** What has passed so far. */
   readonly members: ReadonlyMap<string, Member>;
   /** Bytes of the tar so far. */
   readonly tarSize: () => number;
+}
+
+/** A docker archive on its way as a stream: the tar as it will be stored or loaded. */
+export interface PassingArchive extends Passing {
+  readonly tar: Readable;
 }
 
 /** How a tar is made while it is read. */

@@ -1,12 +1,14 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { formatName, shortId, type ArchiveFormat, type ArchiveName } from '../plan/name.ts';
 import { partialPath } from '../pack/partial.ts';
+import { readPieces } from '../pack/pieces.ts';
 import { writePlain } from '../pack/plain.ts';
 import { writeZip } from '../pack/zip.ts';
 import { zstdParallel } from '../pack/zstd.ts';
 import { ActionError } from '../report/errors.ts';
+import type { LaidOutArchive } from './assemble.ts';
 import type { PassingArchive } from './passing.ts';
 import type { ArchiveFacts } from './members.ts';
 import type { ArchiveMetadata } from './metadata.ts';
@@ -21,8 +23,6 @@ export interface SaveOrder {
   readonly format: ArchiveFormat;
   /** Of deflate or zstd, 0 to 9. */
   readonly level: number;
-  /** Whether the tar goes into the zip as it is, because its layers are compressed already. */
-  readonly stored: boolean;
   readonly describe: (facts: ArchiveFacts, tarSize: number) => ArchiveMetadata;
 }
 
@@ -42,9 +42,12 @@ interface Written {
   readonly sha256: string;
 }
 
-/** Writes a docker tar into the folder as an archive while it is proved; after a failure nothing of it is left. */
+/**
+ * Writes a docker tar into the folder as an archive while it is proved; after a failure nothing of it is left. One that is
+ * laid out goes into a zip as it is, because its layers are compressed already.
+ */
 export async function saveArchive(
-  passing: PassingArchive,
+  passing: PassingArchive | LaidOutArchive,
   order: SaveOrder,
   signal: AbortSignal,
 ): Promise<SavedArchive> {
@@ -52,7 +55,7 @@ export async function saveArchive(
   facts.catch(() => undefined);
   const describe = async () => order.describe(await facts, passing.tarSize());
   const partial = partialPath(order.dir);
-  const written = await writeFormat(partial, passing.tar, order, describe, signal);
+  const written = await writeFormat(partial, passing, order, describe, signal);
   const metadata = await describe();
   const archive = { name: order.name, version: order.version, imageid: metadata.imageid, archfmt: order.format };
   const path = join(order.dir, formatName(archive));
@@ -62,26 +65,21 @@ export async function saveArchive(
 
 type Describe = () => Promise<ArchiveMetadata>;
 
-function writeFormat(
+async function writeFormat(
   path: string,
-  tar: Readable,
+  passing: PassingArchive | LaidOutArchive,
   order: SaveOrder,
   describe: Describe,
   signal: AbortSignal,
 ): Promise<Written> {
-  switch (order.format) {
-    case 'zip':
-      return saveZip(path, tar, order, describe, signal);
-    case 'tzst':
-      return writePlain(path, tar, signal, zstdParallel({ level: order.level }));
-    case 'docker':
-      return writePlain(path, tar, signal);
-  }
+  if (order.format === 'zip') return saveZip(path, passing, order, describe, signal);
+  const tar = 'tar' in passing ? passing.tar : Readable.from(readPieces(passing.pieces), { objectMode: false });
+  return writePlain(path, tar, signal, order.format === 'tzst' ? zstdParallel({ level: order.level }) : undefined);
 }
 
 async function saveZip(
   path: string,
-  tar: Readable,
+  passing: PassingArchive | LaidOutArchive,
   order: SaveOrder,
   describe: Describe,
   signal: AbortSignal,
@@ -96,9 +94,8 @@ async function saveZip(
       {
         // Where the id is not known before the image has passed, the name is set right afterwards.
         name: member(order.configDigest ? shortId(order.configDigest) : '0'.repeat(12)),
-        source: tar,
-        method: order.stored ? 'store' : 'deflate',
         finalName: async () => member((await describe()).imageid),
+        ...('tar' in passing ? { source: passing.tar, method: 'deflate' } : { pieces: passing.pieces }),
       },
       {
         name: 'metadata.json',

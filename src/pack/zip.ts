@@ -3,21 +3,32 @@ import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { deflateParallel } from './deflate.ts';
 import { createFile, type FileFacts, type HashedFile } from './hashed-file.ts';
+import type { Pieces } from './pieces.ts';
 import * as records from './zip-records.ts';
 import type { ZipDataFacts, ZipRecord } from './zip-records.ts';
 
 // No zip library takes a member that was deflated elsewhere, or by several cores: this writer is here for that alone.
 
 /** One member to write. */
-export interface ZipMember {
+export type ZipMember = MemberHead & (StreamedContent | PiecedContent);
+
+interface MemberHead {
   readonly name: string;
-  /** A function is called when all members before it are written. */
-  readonly source: Readable | Buffer | (() => Promise<Readable | Buffer>);
-  readonly method: 'deflate' | 'store';
   /** UTC, 1980 to 2107; default 1980-01-01, so that the same content makes the same file. */
   readonly modified?: Date;
   /** The name as known once the source has ended; it must have as many bytes as `name`. */
   readonly finalName?: () => string | Promise<string>;
+}
+
+interface StreamedContent {
+  /** A function is called when all members before it are written. */
+  readonly source: Readable | Buffer | (() => Promise<Readable | Buffer>);
+  readonly method: 'deflate' | 'store';
+}
+
+/** Stored; ranges of files are copied without a stream. */
+interface PiecedContent {
+  readonly pieces: Pieces;
 }
 
 /** A zip file to write. */
@@ -28,8 +39,6 @@ export interface ZipPlan {
   /** Of all deflated members: 0 to 9. */
   readonly level: number;
   readonly signal: AbortSignal;
-  /** Told as bytes pass: how many of the present member were read, and how many the file has. */
-  readonly onBytes?: (read: number, written: number) => void;
 }
 
 /** A zip file that was written. */
@@ -41,7 +50,9 @@ const earliest = new Date(Date.UTC(1980, 0, 1));
 
 /** Writes a zip file, the same bytes for the same members; after a failure there is no file, and the error is the first one. */
 export async function writeZip(plan: ZipPlan): Promise<WrittenZip> {
-  const streams = plan.members.map(({ source }) => source).filter(isStream);
+  const streams = plan.members.flatMap(member =>
+    'source' in member && isStream(member.source) ? [member.source] : [],
+  );
   // A stream that fails before its turn reports it then.
   for (const stream of streams) stream.on('error', () => undefined);
   try {
@@ -68,40 +79,64 @@ async function writeMembers(file: HashedFile, plan: ZipPlan): Promise<WrittenZip
 }
 
 async function writeMember(file: HashedFile, member: ZipMember, plan: ZipPlan): Promise<ZipRecord> {
-  const source = await openSource(member);
-  const head = { name: member.name, method: member.method, modified: member.modified ?? earliest, offset: file.size };
+  const method = 'pieces' in member ? 'store' : member.method;
+  const source = 'pieces' in member ? undefined : await openSource(member);
+  const head = { name: member.name, method, modified: member.modified ?? earliest, offset: file.size };
   await file.append(records.localHeader(head));
-  const facts = await writeData(file, source, member.method, plan);
+  const [start, content] = [file.size, new ContentSum()];
+  if ('pieces' in member) await writePieces(file, member.pieces, content, plan.signal);
+  else if (source) await writeStream(file, source, method, content, plan);
+  const facts = { size: content.size, compressedSize: file.size - start, crc32: content.crc32 };
   await file.append(records.dataDescriptor(facts));
   return { ...head, ...facts };
 }
 
-async function writeData(
+/** What the directory tells of a member's content. */
+class ContentSum {
+  size = 0;
+  crc32 = 0;
+
+  add(bytes: Buffer): void {
+    this.size += bytes.length;
+    this.crc32 = crc32(bytes, this.crc32);
+  }
+}
+
+async function writePieces(file: HashedFile, pieces: Pieces, content: ContentSum, signal: AbortSignal): Promise<void> {
+  for await (const piece of pieces) {
+    signal.throwIfAborted();
+    if (Buffer.isBuffer(piece)) {
+      content.add(piece);
+      await file.append(piece);
+      continue;
+    }
+    const onBytes = (bytes: Buffer) => {
+      piece.onBytes(bytes);
+      content.add(bytes);
+    };
+    await file.copy({ ...piece, onBytes }, signal);
+  }
+}
+
+async function writeStream(
   file: HashedFile,
   source: Readable,
-  method: ZipMember['method'],
+  method: 'deflate' | 'store',
+  content: ContentSum,
   plan: ZipPlan,
-): Promise<ZipDataFacts> {
-  let size = 0;
-  let sum = 0;
+): Promise<void> {
   const measure = async function* (chunks: AsyncIterable<Buffer>) {
     for await (const chunk of chunks) {
-      sum = crc32(chunk, sum);
-      size += chunk.length;
+      content.add(chunk);
       yield chunk;
     }
   };
   const deflate = deflateParallel({ level: plan.level });
   const pack = (chunks: AsyncIterable<Buffer>) => (method === 'deflate' ? deflate(chunks) : chunks);
-  const start = file.size;
   const keep = async (chunks: AsyncIterable<Buffer>) => {
-    for await (const chunk of chunks) {
-      await file.append(chunk);
-      plan.onBytes?.(size, file.size);
-    }
+    for await (const chunk of chunks) await file.append(chunk);
   };
   await pipeline(source, measure, pack, keep, { signal: plan.signal });
-  return { size, compressedSize: file.size - start, crc32: sum };
 }
 
 async function rename(file: HashedFile, record: ZipRecord, name: string): Promise<ZipRecord> {
@@ -114,11 +149,11 @@ async function rename(file: HashedFile, record: ZipRecord, name: string): Promis
   return { ...record, name };
 }
 
-async function openSource({ source }: ZipMember): Promise<Readable> {
+async function openSource({ source }: StreamedContent): Promise<Readable> {
   const opened = typeof source === 'function' ? await source() : source;
   return Buffer.isBuffer(opened) ? Readable.from(opened) : opened;
 }
 
-function isStream(source: ZipMember['source']): source is Readable {
+function isStream(source: StreamedContent['source']): source is Readable {
   return typeof source !== 'function' && !Buffer.isBuffer(source);
 }

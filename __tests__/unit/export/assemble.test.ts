@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readlink, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readlink, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -9,9 +9,10 @@ import { after, before, describe, it } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { passArchive } from '../../../src/export/archive.ts';
 import type { PassingArchive } from '../../../src/export/passing.ts';
-import { assembleArchive, type AssembleOrder } from '../../../src/export/assemble.ts';
+import { assembleArchive, layOutArchive, type AssembleOrder } from '../../../src/export/assemble.ts';
 import type { BlobImage, LayerBlob } from '../../../src/export/blob-image.ts';
 import { makeDocument, makeManifest } from '../../../src/export/oci-manifest.ts';
+import { readPieces } from '../../../src/pack/pieces.ts';
 import { randomBytes, textBytes } from '../../support/bytes.ts';
 import { digestOf } from '../../support/spoil.ts';
 import { readTar } from '../../support/tars.ts';
@@ -181,6 +182,21 @@ describe('assembleArchive', () => {
   });
 
   describe('breaks the tar', () => {
+    it('where a layer that this step wrote has lost its end', async () => {
+      const layer = await putLayer(gzipSync(contents[0] ?? ''));
+      await truncate(layer.place.path, 1500);
+      const error = await failure(assemble(imageOf([layer])), 'ARCHIVE_DIGEST');
+      assert.match(error.message, /is damaged: a layer is 500 bytes, expected \d+$/);
+    });
+
+    it('that is laid out, too', async () => {
+      const image = await damaged(path => writeFile(path, Buffer.alloc(5_000_000, 'x')));
+      const order = { image, names: [], onBytes: () => undefined, signal: never };
+      const { pieces, facts } = layOutArchive(order);
+      await assert.rejects(buffer(Readable.from(readPieces(pieces))), { code: 'ARCHIVE_DIGEST' });
+      await assert.rejects(facts, { code: 'ARCHIVE_DIGEST' });
+    });
+
     async function failure(passing: PassingArchive, code: string): Promise<Error> {
       const [read, facts] = await Promise.allSettled([buffer(passing.tar), passing.facts]);
       assert.ok(read.status === 'rejected' && facts.status === 'rejected');
@@ -239,6 +255,12 @@ describe('assembleArchive', () => {
         );
       }
     });
+  });
+
+  it('ends when nobody ever reads it', { timeout: 60_000 }, async () => {
+    const passing = assemble(await makeImage(contents));
+    passing.tar.destroy();
+    await assert.rejects(passing.facts, /was not read to its end/);
   });
 
   it('closes the files of a tar that nobody reads on', { timeout: 60_000 }, async () => {

@@ -4,8 +4,10 @@ import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { after, beforeEach, describe, it } from 'node:test';
+import { buffer } from 'node:stream/consumers';
+import { after, before, beforeEach, describe, it } from 'node:test';
 import { pack as makeTar } from 'tar-stream';
+import { readPieces, type FileRange, type Pieces } from '../../../src/pack/pieces.ts';
 import { openZip } from '../../../src/pack/unzip.ts';
 import { writeZip, type WrittenZip, type ZipMember, type ZipPlan } from '../../../src/pack/zip.ts';
 import { cutBytes, randomBytes, textBytes } from '../../support/bytes.ts';
@@ -23,7 +25,9 @@ function stream(chunkSize = 4096, bytes = tar): Readable {
   return Readable.from(cutBytes(bytes, chunkSize));
 }
 
-function twoMembers(image: Partial<ZipMember> = {}): ZipMember[] {
+type StreamedMember = Extract<ZipMember, { readonly source: unknown }>;
+
+function twoMembers(image: Partial<StreamedMember> = {}): ZipMember[] {
   return [
     { name: 'acme~api_1.2_000000000000.docker', source: stream(), method: 'deflate', ...image },
     { name: 'metadata.json', source: metadata, method: 'deflate' },
@@ -132,17 +136,81 @@ describe('writeZip', () => {
     assert.equal((await readAll())[1]![0], 'METADATA.JSON');
   });
 
-  it('tells of every byte', async () => {
-    const calls: [number, number][] = [];
-    const written = await write(twoMembers(), { level: 1, onBytes: (...counts) => calls.push(counts) });
-    assert.ok(calls.some(([read]) => read === tar.length));
-    assert.ok(calls.every(([, size], i) => size <= written.size && size >= (calls[i - 1]?.[1] ?? 0)));
-  });
-
   it('writes an empty zip file', async () => {
     await write([]);
     assert.deepEqual(await readAll(), []);
   });
+});
+
+describe('a member in pieces', () => {
+  const source = join(dir, 'source');
+  const large = randomBytes(5_000_003);
+  before(() => writeFileSync(source, large));
+  after(() => rmSync(source));
+
+  // Sizes around the buffers that ranges are copied in, and ranges and bytes by turns.
+  const sizes = [1, 1_048_576, 0, 1_048_575, 3_145_729, 17, 2_097_152];
+  const parts = sizes.map((size, i) => ({ offset: 1000 * i, size }));
+  const expected = Buffer.concat(
+    parts.flatMap(({ offset, size }, i) => [Buffer.from(`piece ${i} `), large.subarray(offset, offset + size)]),
+  );
+
+  async function* pieces(heard: Buffer[] = []): AsyncGenerator<Buffer | FileRange> {
+    for (const [i, { offset, size }] of parts.entries()) {
+      yield Buffer.from(`piece ${i} `);
+      const of: Buffer[] = [];
+      await Promise.resolve();
+      yield { path: source, offset, size, onBytes: bytes => of.push(Buffer.from(bytes)) };
+      heard.push(Buffer.concat(of));
+    }
+  }
+
+  it('is the same file as one of a stream, and each range was told before the next piece was asked for', async () => {
+    const heard: Buffer[] = [];
+    const written = await write([{ name: 'a', pieces: pieces(heard) }]);
+    const bytes = readFileSync(path);
+    rmSync(path);
+    assert.deepEqual(written, await write([{ name: 'a', source: Readable.from([expected]), method: 'store' }]));
+    assert.ok(bytes.equals(readFileSync(path)));
+    assert.ok(heard.every((each, i) => each.equals(large.subarray(parts[i]!.offset, parts[i]!.offset + sizes[i]!))));
+    assert.ok(expected.equals(await buffer(Readable.from(readPieces(pieces())))));
+  });
+
+  const boom = new Error('boom');
+  const gone = { path: join(dir, 'gone'), offset: 0, size: 5, onBytes: () => undefined };
+  const failures: [string, () => Pieces, object][] = [
+    ['a piece cannot be made', () => failing(boom), boom],
+    ['a file is gone', () => Readable.from([gone]) as Pieces, { code: 'ENOENT' }],
+    [
+      'whoever is told of bytes throws',
+      () => Readable.from([{ ...gone, path: source, onBytes: fail }]) as Pieces,
+      boom,
+    ],
+  ];
+  for (const [what, make, error] of failures) {
+    it(`leaves nothing when ${what}`, async () => {
+      await assert.rejects(write([{ name: 'a', pieces: make() }]), error);
+      assert.deepEqual(readdirSync(dir), ['source']);
+      assert.deepEqual(openFiles(), []);
+    });
+  }
+
+  it('ends with the reason of an abort in the middle of a range, and leaves nothing', async () => {
+    const controller = new AbortController();
+    const onBytes = () => controller.abort(boom);
+    const made = Readable.from([{ path: source, offset: 0, size: large.length, onBytes }]) as Pieces;
+    await assert.rejects(write([{ name: 'a', pieces: made }], { signal: controller.signal }), boom);
+    assert.deepEqual([readdirSync(dir), openFiles()], [['source'], []]);
+  });
+
+  async function* failing(error: Error): AsyncGenerator<Buffer> {
+    yield* pieces() as AsyncGenerator<Buffer>;
+    throw error;
+  }
+
+  function fail(): never {
+    throw boom;
+  }
 });
 
 describe('writeZip, when it fails,', () => {
@@ -254,7 +322,7 @@ describe('writeZip, when it fails,', () => {
       await assert.rejects(write(plan, { signal: controller.signal }), reason);
       assert.deepEqual(readdirSync(dir), []);
       assert.deepEqual(openFiles(), []);
-      assert.ok((plan[0]!.source as Readable).destroyed);
+      assert.ok(((plan[0] as StreamedMember).source as Readable).destroyed);
     });
   }
 });
