@@ -17,8 +17,8 @@ const legend = [
   '',
   'What takes more than 40 s runs every second round, from the first one on.',
   '',
-  'A changed layer is compared with the whole of the first version, which is as large; where its base came by',
-  '`docker load`, with the second.',
+  'A changed layer is compared with the whole of the first version, which is as large. What several rows are compared',
+  'with stands below the first of them.',
 ];
 
 const oursName = '**ours**';
@@ -43,7 +43,7 @@ export function renderEngine(engine: string, list: readonly Result[]): string[] 
     ...[`## Engine ${engine}`, '', abouts.join('; '), ''],
     ...renderTable(
       ['image', 'row', 'way', 'runs', 's', 'min', 'max', 'CPU s', 'engine CPU s', 'RSS', 'written', 'stored'],
-      results.flatMap(rowsOf),
+      linesOf(results),
     ),
     ...['', 'Seconds of ours to those of', ''],
     ...renderTable(
@@ -60,9 +60,17 @@ function renderTargets(list: readonly Result[]): string[] {
   return renderTable(['row', 'target', 'engine', 'image', 'measured', ''], rows);
 }
 
-function rowsOf({ image, row, ours: measured, baselines }: Result): string[][] {
-  const others = Object.entries(baselines).map(([name, measures]) => lineOf(image, row, nameOf(name), measures));
-  return [lineOf(image, row, oursName, measured), ...others];
+// What several rows are compared with stands below the first of them.
+function linesOf(results: readonly Result[]): string[][] {
+  const seen = new Set<string>();
+  const isNew = (measures: readonly Measure[]) => seen.size < seen.add(JSON.stringify(measures)).size;
+  return results.flatMap(({ image, row, ours, baselines }) => {
+    const others = Object.entries(baselines).filter(([, measures]) => isNew(measures));
+    return [
+      lineOf(image, row, oursName, ours),
+      ...others.map(([name, measures]) => lineOf(image, row, nameOf(name), measures)),
+    ];
+  });
 }
 
 function lineOf(image: string, row: string, way: string, measures: readonly Measure[]): string[] {

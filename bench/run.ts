@@ -56,10 +56,10 @@ async function measureEngine(
   const { Version } = (await engineApi('GET', '/version', { host: stage.home })) as { Version: string };
   const about = `Docker ${Version}, ${new Date().toISOString().slice(0, 10)}, load average ${load} before`;
   for (const name of names) {
-    const heats = heatsOf(stage, name).filter(({ rows }) => rows.some(row => row.startsWith(wish.only)));
+    const heats = heatsOf(stage, name).filter(({ rows }) => Object.keys(rows).some(row => row.startsWith(wish.only)));
     if (heats.length > 0) await stage.shell(stage.home, `IMAGES=${name} '${join(root, 'bench/corpus.sh')}' build`);
     for (const heat of heats) {
-      process.stderr.write(`engine ${id}, ${name}: ${heat.rows.join('; ')}\n`);
+      process.stderr.write(`engine ${id}, ${name}: ${Object.keys(heat.rows).join('; ')}\n`);
       const results = await runHeat(heat, wish, signal);
       record(results.map(result => ({ engine: id, image: name, about, ...result })));
     }
@@ -72,11 +72,22 @@ async function runHeat(
   signal: AbortSignal,
 ): Promise<Pick<Result, 'row' | 'ours' | 'baselines'>[]> {
   const contest = await heat.make();
-  const rows = Object.fromEntries(Object.entries(contest.rows).filter(([row]) => row.startsWith(only)));
-  const measures = await hold({ rows, baselines: contest.baselines }, runs, signal);
-  const of = (way: string) => measures.get(way) ?? [];
-  const baselines = Object.fromEntries(Object.keys(contest.baselines).map(name => [name, of(name)]));
-  return Object.keys(rows).map(row => ({ row, ours: of(row), baselines }));
+  const wanted = Object.entries(heat.rows).filter(([row]) => row.startsWith(only));
+  const against = new Set(wanted.flatMap(([, names]) => names));
+  const rows = pick(contest.rows, new Set(wanted.map(([row]) => row)));
+  const measures = await hold({ rows, baselines: pick(contest.baselines, against) }, runs, signal);
+  return wanted.map(([row, names]) => ({
+    row,
+    ours: measures.get(row) ?? [],
+    // A tool that is not there is in no contest.
+    baselines: Object.fromEntries(
+      names.flatMap(name => (measures.has(name) ? [[name, measures.get(name) ?? []]] : [])),
+    ),
+  }));
+}
+
+function pick<T>(all: Readonly<Record<string, T>>, names: ReadonlySet<string>): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)));
 }
 
 function record(added: readonly Result[]): void {

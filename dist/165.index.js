@@ -1812,7 +1812,7 @@ async function* readFileRange({ path, offset, size, onBytes }) {
     try {
         const file = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path), true);
         for await (const bytes of (0,_file_range_js__WEBPACK_IMPORTED_MODULE_1__/* .readRange */ .q)(file, offset, size)) {
-            onBytes(bytes);
+            onBytes?.(bytes);
             yield bytes;
         }
     }

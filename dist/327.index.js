@@ -961,7 +961,7 @@ class HashedFile {
             const file = __addDisposableResource(env_1, await (0,promises_.open)(path), true);
             for await (const bytes of (0,file_range/* readRange */.q)(file, offset, size, () => this.#nextBuffer())) {
                 signal.throwIfAborted();
-                onBytes(bytes);
+                onBytes?.(bytes);
                 await this.#put(bytes, 0);
             }
         }
@@ -1235,8 +1235,6 @@ var promises_ = __webpack_require__(51455);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(46466);
-// EXTERNAL MODULE: ./lib/pack/file-range.js
-var file_range = __webpack_require__(67111);
 // EXTERNAL MODULE: ./lib/pack/hashed-file.js + 1 modules
 var hashed_file = __webpack_require__(45957);
 // EXTERNAL MODULE: ./lib/pack/partial.js
@@ -1247,8 +1245,8 @@ var plan_name = __webpack_require__(28540);
 var errors = __webpack_require__(38411);
 // EXTERNAL MODULE: ./lib/ship/cache-entries.js + 1 modules
 var cache_entries = __webpack_require__(40781);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./lib/pack/file-range.js
+var file_range = __webpack_require__(67111);
 // EXTERNAL MODULE: ./lib/ship/parts.js
 var ship_parts = __webpack_require__(93216);
 ;// CONCATENATED MODULE: ./lib/ship/entry-files.js
@@ -1311,21 +1309,12 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-
 // An entry holds an archive as a whole, or in parts: their list, and the bytes that are no layers. A layer is an entry.
 const wholeFile = 'archive';
 const partsFile = 'parts.json';
 const restFile = 'rest';
 const layerFile = 'layer';
 const partsLimit = 4 * 1024 * 1024;
-/** Appends bytes to a file that is being written. */
-async function append(file, bytes, signal) {
-    await (0,external_node_stream_promises_.pipeline)(bytes, async (chunks) => {
-        for await (const chunk of chunks)
-            await file.append(chunk);
-    }, { signal });
-}
 /**
  * Takes an archive out of the folder of its entry: as a whole to its place, or its own bytes, whose list it gives. `none`
  * is what no archive is: what others have saved under a key may be anything, a link or a pipe too.
@@ -1375,31 +1364,14 @@ async function* readOwn(path, { parts }) {
     }
 }
 /** Copies a layer out of an archive; throws `ARCHIVE_DIGEST` where it is damaged: what is stored under a digest has it. */
-async function copyLayer(path, start, { size, layer }, to, signal) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const file = __addDisposableResource(env_2, await (0,promises_.open)(path), true);
-        const hash = (0,external_node_crypto_.createHash)('sha256');
-        const measure = async function* (chunks) {
-            for await (const chunk of chunks) {
-                hash.update(chunk);
-                yield chunk;
-            }
-        };
-        await (0,external_node_stream_promises_.pipeline)((0,file_range/* readRange */.q)(file, start, size), measure, (0,external_node_fs_.createWriteStream)(to), { signal });
-        const found = `sha256:${hash.digest('hex')}`;
-        if (found !== layer)
-            throw new errors/* ActionError */.l('ARCHIVE_DIGEST', `${path} is damaged: a layer is ${found}, expected ${layer}`);
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        const result_2 = __disposeResources(env_2);
-        if (result_2)
-            await result_2;
-    }
+async function copyLayer(path, offset, { size, layer }, to, signal) {
+    const copy = async (file) => {
+        await file.copy({ path, offset, size }, signal);
+        return file.finish(signal);
+    };
+    const found = `sha256:${(await (0,hashed_file/* createFile */.x)(to, copy, { lasting: false })).sha256}`;
+    if (found !== layer)
+        throw new errors/* ActionError */.l('ARCHIVE_DIGEST', `${path} is damaged: a layer is ${found}, expected ${layer}`);
 }
 // The archive folder may be on another disk than the workspace.
 async function moveFile(from, to) {
@@ -1416,59 +1388,6 @@ async function moveFile(from, to) {
 }
 
 ;// CONCATENATED MODULE: ./lib/ship/cache.js
-var cache_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var cache_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
 
 
 
@@ -1627,41 +1546,28 @@ class CacheStore {
     async #join({ parts, sha256 }, rest, to) {
         const partial = (0,pack_partial/* partialPath */.Dn)((0,external_node_path_.dirname)(to));
         await (0,hashed_file/* createFile */.x)(partial, async (file) => {
-            const env_1 = { stack: [], error: void 0, hasError: false };
-            try {
-                const own = cache_addDisposableResource(env_1, await (0,promises_.open)(rest), true);
-                let at = 0;
-                for (const { layer, size } of parts) {
-                    if (layer !== undefined) {
-                        await this.#appendLayer(file, layer);
-                        continue;
-                    }
-                    await append(file, (0,file_range/* readRange */.q)(own, at, size), this.#signal);
-                    at += size;
+            let at = 0;
+            for (const { layer, size } of parts) {
+                if (layer !== undefined) {
+                    await this.#copyLayer(file, layer, size);
+                    continue;
                 }
-                const found = await file.finish(this.#signal);
-                if (found.sha256 !== sha256)
-                    throw miss(`gave other parts than those of ${to}`);
+                await file.copy({ path: rest, offset: at, size }, this.#signal);
+                at += size;
             }
-            catch (e_1) {
-                env_1.error = e_1;
-                env_1.hasError = true;
-            }
-            finally {
-                const result_1 = cache_disposeResources(env_1);
-                if (result_1)
-                    await result_1;
-            }
+            const found = await file.finish(this.#signal);
+            if (found.sha256 !== sha256)
+                throw miss(`gave other parts than those of ${to}`);
         });
         await (0,promises_.rename)(partial, to);
     }
-    async #appendLayer(file, digest) {
+    async #copyLayer(file, digest, size) {
         const key = (0,plan_name/* layerKey */.n3)(digest);
         const found = await this.#entries.fetch(key, async (staging) => {
             const path = (0,external_node_path_.join)(staging, layerFile);
             if (!(await isFile(path)))
                 return false;
-            await append(file, (0,external_node_fs_.createReadStream)(path, { highWaterMark: 1 << 20 }), this.#signal);
+            await file.copy({ path, offset: 0, size }, this.#signal);
             return true;
         });
         if (found !== true)

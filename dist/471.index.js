@@ -6104,7 +6104,7 @@ async function writePieces(file, pieces, content, signal) {
             continue;
         }
         const onBytes = (bytes) => {
-            piece.onBytes(bytes);
+            piece.onBytes?.(bytes);
             content.add(bytes);
         };
         await file.copy({ ...piece, onBytes }, signal);

@@ -85,7 +85,7 @@ export class HashedFile {
     await using file = await open(path);
     for await (const bytes of readRange(file, offset, size, () => this.#nextBuffer())) {
       signal.throwIfAborted();
-      onBytes(bytes);
+      onBytes?.(bytes);
       await this.#put(bytes, 0);
     }
   }

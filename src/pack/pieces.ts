@@ -8,7 +8,7 @@ export interface FileRange {
   /** Bytes. */
   readonly size: number;
   /** Told of the bytes on their way; they may change once it has returned. */
-  readonly onBytes: (bytes: Buffer) => void;
+  readonly onBytes?: (bytes: Buffer) => void;
 }
 
 /** What a file is made of. Whoever takes the next one has read the one before to its end, or to that of its file. */
@@ -28,7 +28,7 @@ export async function* readPieces(pieces: Pieces, look: Look = bytes => bytes): 
 async function* readFileRange({ path, offset, size, onBytes }: FileRange): AsyncGenerator<Buffer> {
   await using file = await open(path);
   for await (const bytes of readRange(file, offset, size)) {
-    onBytes(bytes);
+    onBytes?.(bytes);
     yield bytes;
   }
 }

@@ -111,7 +111,7 @@ async function writePieces(file: HashedFile, pieces: Pieces, content: ContentSum
       continue;
     }
     const onBytes = (bytes: Buffer) => {
-      piece.onBytes(bytes);
+      piece.onBytes?.(bytes);
       content.add(bytes);
     };
     await file.copy({ ...piece, onBytes }, signal);

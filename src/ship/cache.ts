@@ -1,9 +1,8 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { copyFile, link, open, rename, rm, writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { copyFile, link, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { World } from '../inputs/world.ts';
-import { readRange } from '../pack/file-range.ts';
 import { createFile, type HashedFile } from '../pack/hashed-file.ts';
 import { partialPath } from '../pack/partial.ts';
 import { cacheKey, cachePrefix, layerKey, parseCacheKey, type ArchiveName } from '../plan/name.ts';
@@ -161,14 +160,13 @@ export class CacheStore {
   async #join({ parts, sha256 }: ArchiveParts, rest: string, to: string): Promise<void> {
     const partial = partialPath(dirname(to));
     await createFile(partial, async file => {
-      await using own = await open(rest);
       let at = 0;
       for (const { layer, size } of parts) {
         if (layer !== undefined) {
-          await this.#appendLayer(file, layer);
+          await this.#copyLayer(file, layer, size);
           continue;
         }
-        await files.append(file, readRange(own, at, size), this.#signal);
+        await file.copy({ path: rest, offset: at, size }, this.#signal);
         at += size;
       }
       const found = await file.finish(this.#signal);
@@ -177,12 +175,12 @@ export class CacheStore {
     await rename(partial, to);
   }
 
-  async #appendLayer(file: HashedFile, digest: string): Promise<void> {
+  async #copyLayer(file: HashedFile, digest: string, size: number): Promise<void> {
     const key = layerKey(digest);
     const found = await this.#entries.fetch(key, async staging => {
       const path = join(staging, files.layerFile);
       if (!(await files.isFile(path))) return false;
-      await files.append(file, createReadStream(path, { highWaterMark: 1 << 20 }), this.#signal);
+      await file.copy({ path, offset: 0, size }, this.#signal);
       return true;
     });
     if (found !== true) throw miss(`has lost a layer, ${key}`);

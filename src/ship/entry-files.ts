@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { copyFile, lstat, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { readRange } from '../pack/file-range.ts';
-import type { HashedFile } from '../pack/hashed-file.ts';
+import { createFile, type HashedFile } from '../pack/hashed-file.ts';
 import { partialPath } from '../pack/partial.ts';
 import { ActionError } from '../report/errors.ts';
 import { parseParts, type ArchivePart, type ArchiveParts } from './parts.ts';
@@ -16,17 +13,6 @@ export const restFile = 'rest';
 export const layerFile = 'layer';
 
 const partsLimit = 4 * 1024 * 1024;
-
-/** Appends bytes to a file that is being written. */
-export async function append(file: HashedFile, bytes: AsyncIterable<Buffer>, signal: AbortSignal): Promise<void> {
-  await pipeline(
-    bytes,
-    async chunks => {
-      for await (const chunk of chunks) await file.append(chunk);
-    },
-    { signal },
-  );
-}
 
 /**
  * Takes an archive out of the folder of its entry: as a whole to its place, or its own bytes, whose list it gives. `none`
@@ -69,21 +55,16 @@ export async function* readOwn(path: string, { parts }: ArchiveParts): AsyncGene
 /** Copies a layer out of an archive; throws `ARCHIVE_DIGEST` where it is damaged: what is stored under a digest has it. */
 export async function copyLayer(
   path: string,
-  start: number,
+  offset: number,
   { size, layer }: ArchivePart,
   to: string,
   signal: AbortSignal,
 ): Promise<void> {
-  await using file = await open(path);
-  const hash = createHash('sha256');
-  const measure = async function* (chunks: AsyncIterable<Buffer>) {
-    for await (const chunk of chunks) {
-      hash.update(chunk);
-      yield chunk;
-    }
+  const copy = async (file: HashedFile) => {
+    await file.copy({ path, offset, size }, signal);
+    return file.finish(signal);
   };
-  await pipeline(readRange(file, start, size), measure, createWriteStream(to), { signal });
-  const found = `sha256:${hash.digest('hex')}`;
+  const found = `sha256:${(await createFile(to, copy, { lasting: false })).sha256}`;
   if (found !== layer)
     throw new ActionError('ARCHIVE_DIGEST', `${path} is damaged: a layer is ${found}, expected ${layer}`);
 }

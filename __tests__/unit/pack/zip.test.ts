@@ -177,7 +177,7 @@ describe('a member in pieces', () => {
   });
 
   const boom = new Error('boom');
-  const gone = { path: join(dir, 'gone'), offset: 0, size: 5, onBytes: () => undefined };
+  const gone = { path: join(dir, 'gone'), offset: 0, size: 5 };
   const failures: [string, () => Pieces, object][] = [
     ['a piece cannot be made', () => failing(boom), boom],
     ['a file is gone', () => Readable.from([gone]) as Pieces, { code: 'ENOENT' }],
