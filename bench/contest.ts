@@ -16,21 +16,24 @@ export interface Contest {
   readonly baselines: Readonly<Record<string, Prepare>>;
 }
 
-// What takes this long is far from what it is compared with: half as many runs tell as much, and none has to warm up.
+// What takes this long, and far longer than ours: half as many runs tell as much, and none has to warm up.
 const slow = 40;
+const farLonger = 2;
 
 /** Runs all ways in turn, `runs` times after a round that warms up, slow ones every second time from that one on; gives the measures of each. */
 export async function hold(contest: Contest, runs: number, signal: AbortSignal): Promise<Map<string, Measure[]>> {
   const ways = Object.entries({ ...contest.rows, ...contest.baselines });
   const measures = new Map<string, Measure[]>(ways.map(([name]) => [name, []]));
   const slowWays = new Set<string>();
+  let slowestRow = 0;
   for (let round = 0; round <= runs; round += 1) {
     for (const [name, prepare] of ways) {
       if (slowWays.has(name) && round % 2 === 1) continue;
       signal.throwIfAborted();
       const taken = await attempt(prepare);
       process.stderr.write(`  ${round === 0 ? 'warm-up' : `run ${round}`}  ${name}: ${taken.seconds.toFixed(2)} s\n`);
-      if (taken.seconds > slow) slowWays.add(name);
+      if (name in contest.rows) slowestRow = Math.max(slowestRow, taken.seconds);
+      else if (taken.seconds > Math.max(slow, farLonger * slowestRow)) slowWays.add(name);
       if (round > 0 || slowWays.has(name)) measures.get(name)?.push(taken);
     }
   }
