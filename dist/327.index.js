@@ -1227,14 +1227,10 @@ __webpack_require__.d(__webpack_exports__, {
   E: () => (/* binding */ CacheStore)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: ./lib/pack/hashed-file.js + 1 modules
 var hashed_file = __webpack_require__(45957);
 // EXTERNAL MODULE: ./lib/pack/partial.js
@@ -1245,64 +1241,9 @@ var plan_name = __webpack_require__(28540);
 var errors = __webpack_require__(38411);
 // EXTERNAL MODULE: ./lib/ship/cache-entries.js + 1 modules
 var cache_entries = __webpack_require__(40781);
-// EXTERNAL MODULE: ./lib/pack/file-range.js
-var file_range = __webpack_require__(67111);
 // EXTERNAL MODULE: ./lib/ship/parts.js
 var ship_parts = __webpack_require__(93216);
 ;// CONCATENATED MODULE: ./lib/ship/entry-files.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
 
 
 
@@ -1341,27 +1282,17 @@ async function readParts(staging) {
 async function isFile(path) {
     return (await (0,promises_.lstat)(path).catch(() => undefined))?.isFile() ?? false;
 }
-/** The bytes of an archive that are no layers of their own. */
-async function* readOwn(path, { parts }) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const file = __addDisposableResource(env_1, await (0,promises_.open)(path), true);
-        let at = 0;
+/** Copies the bytes of an archive that are no layers of their own, one after the other. */
+async function copyOwn(path, { parts }, to, signal) {
+    const copy = async (file) => {
+        let offset = 0;
         for (const { size, layer } of parts) {
             if (layer === undefined)
-                yield* (0,file_range/* readRange */.q)(file, at, size);
-            at += size;
+                await file.copy({ path, offset, size }, signal);
+            offset += size;
         }
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
+    };
+    await (0,hashed_file/* createFile */.x)(to, copy, { lasting: false });
 }
 /** Copies a layer out of an archive; throws `ARCHIVE_DIGEST` where it is damaged: what is stored under a digest has it. */
 async function copyLayer(path, offset, { size, layer }, to, signal) {
@@ -1388,8 +1319,6 @@ async function moveFile(from, to) {
 }
 
 ;// CONCATENATED MODULE: ./lib/ship/cache.js
-
-
 
 
 
@@ -1533,9 +1462,7 @@ class CacheStore {
                 return (0,promises_.link)(path, staged).catch(() => (0,promises_.copyFile)(path, staged));
             }
             await (0,promises_.writeFile)((0,external_node_path_.join)(staging, partsFile), JSON.stringify(parts));
-            await (0,external_node_stream_promises_.pipeline)(readOwn(path, parts), (0,external_node_fs_.createWriteStream)((0,external_node_path_.join)(staging, restFile)), {
-                signal: this.#signal,
-            });
+            await copyOwn(path, parts, (0,external_node_path_.join)(staging, restFile), this.#signal);
         });
     }
     // Another job may have stored the same meanwhile.

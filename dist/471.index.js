@@ -6074,14 +6074,13 @@ async function writeMembers(file, plan) {
 }
 async function zip_writeMember(file, member, plan) {
     const method = 'pieces' in member ? 'store' : member.method;
-    const source = 'pieces' in member ? undefined : await openSource(member);
     const head = { name: member.name, method, modified: member.modified ?? earliest, offset: file.size };
     await file.append(zip_records/* localHeader */.$B(head));
     const [start, content] = [file.size, new ContentSum()];
     if ('pieces' in member)
         await writePieces(file, member.pieces, content, plan.signal);
-    else if (source)
-        await writeStream(file, source, method, content, plan);
+    else
+        await writeStream(file, await openSource(member), method, content, plan);
     const facts = { size: content.size, compressedSize: file.size - start, crc32: content.crc32 };
     await file.append(zip_records/* dataDescriptor */.E7(facts));
     return { ...head, ...facts };

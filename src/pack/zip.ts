@@ -80,12 +80,11 @@ async function writeMembers(file: HashedFile, plan: ZipPlan): Promise<WrittenZip
 
 async function writeMember(file: HashedFile, member: ZipMember, plan: ZipPlan): Promise<ZipRecord> {
   const method = 'pieces' in member ? 'store' : member.method;
-  const source = 'pieces' in member ? undefined : await openSource(member);
   const head = { name: member.name, method, modified: member.modified ?? earliest, offset: file.size };
   await file.append(records.localHeader(head));
   const [start, content] = [file.size, new ContentSum()];
   if ('pieces' in member) await writePieces(file, member.pieces, content, plan.signal);
-  else if (source) await writeStream(file, source, method, content, plan);
+  else await writeStream(file, await openSource(member), method, content, plan);
   const facts = { size: content.size, compressedSize: file.size - start, crc32: content.crc32 };
   await file.append(records.dataDescriptor(facts));
   return { ...head, ...facts };
@@ -121,7 +120,7 @@ async function writePieces(file: HashedFile, pieces: Pieces, content: ContentSum
 async function writeStream(
   file: HashedFile,
   source: Readable,
-  method: 'deflate' | 'store',
+  method: StreamedContent['method'],
   content: ContentSum,
   plan: ZipPlan,
 ): Promise<void> {

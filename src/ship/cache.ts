@@ -1,7 +1,5 @@
-import { createWriteStream } from 'node:fs';
 import { copyFile, link, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { World } from '../inputs/world.ts';
 import { createFile, type HashedFile } from '../pack/hashed-file.ts';
 import { partialPath } from '../pack/partial.ts';
@@ -145,9 +143,7 @@ export class CacheStore {
         return link(path, staged).catch(() => copyFile(path, staged));
       }
       await writeFile(join(staging, files.partsFile), JSON.stringify(parts));
-      await pipeline(files.readOwn(path, parts), createWriteStream(join(staging, files.restFile)), {
-        signal: this.#signal,
-      });
+      await files.copyOwn(path, parts, join(staging, files.restFile), this.#signal);
     });
   }
 

@@ -1,6 +1,5 @@
-import { copyFile, lstat, open, readFile, rename } from 'node:fs/promises';
+import { copyFile, lstat, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { readRange } from '../pack/file-range.ts';
 import { createFile, type HashedFile } from '../pack/hashed-file.ts';
 import { partialPath } from '../pack/partial.ts';
 import { ActionError } from '../report/errors.ts';
@@ -42,14 +41,16 @@ export async function isFile(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => undefined))?.isFile() ?? false;
 }
 
-/** The bytes of an archive that are no layers of their own. */
-export async function* readOwn(path: string, { parts }: ArchiveParts): AsyncGenerator<Buffer> {
-  await using file = await open(path);
-  let at = 0;
-  for (const { size, layer } of parts) {
-    if (layer === undefined) yield* readRange(file, at, size);
-    at += size;
-  }
+/** Copies the bytes of an archive that are no layers of their own, one after the other. */
+export async function copyOwn(path: string, { parts }: ArchiveParts, to: string, signal: AbortSignal): Promise<void> {
+  const copy = async (file: HashedFile) => {
+    let offset = 0;
+    for (const { size, layer } of parts) {
+      if (layer === undefined) await file.copy({ path, offset, size }, signal);
+      offset += size;
+    }
+  };
+  await createFile(to, copy, { lasting: false });
 }
 
 /** Copies a layer out of an archive; throws `ARCHIVE_DIGEST` where it is damaged: what is stored under a digest has it. */
