@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { removeImage } from '../support/engine.ts';
 import { saidBy, startJob, type Job } from '../support/job.ts';
@@ -67,6 +69,21 @@ describe('layers in the actions cache', () => {
     );
   });
 
+  it('are fetched at once', async () => {
+    await using job = await startVersions();
+    await rm(job.archives, { recursive: true });
+    await removeImage(`${job.image}:1.2.0`);
+    const before = job.service.requests.length;
+    const lookup = 'GetCacheEntryDownloadURL';
+    job.service.inject({ operation: lookup, delayMs: 1000, times: 99 });
+    const step = await job.runSub('load', { image: job.image, version: '1.2.0', from: 'cache' });
+    assert.equal(step.code, 0, saidBy(step));
+    const asked = job.service.requests.slice(before).map(({ operation }) => operation);
+    const last = asked.lastIndexOf(lookup);
+    // Nothing was fetched between the questions for the two layers.
+    assert.deepEqual(asked.slice(last - 1, last + 1), [lookup, lookup], asked.join());
+  });
+
   it('are a miss when one is lost, never another image, and are stored again', async () => {
     await using job = await startVersions();
     const lost = layersIn(job).at(-1) ?? '';
@@ -88,11 +105,14 @@ describe('layers in the actions cache', () => {
 
   it('are a miss when one is not what its digest says', async () => {
     await using job = await startVersions();
-    const [other, last] = job.service
-      .caches()
-      .filter(({ key }) => key.startsWith(layerPrefix))
-      .slice(-2);
-    await copyFile(other?.path ?? '', last?.path ?? '');
+    const last = job.service.caches().findLast(({ key }) => key.startsWith(layerPrefix));
+    const entry = join(job.workspace, 'entry');
+    await mkdir(entry);
+    execFileSync('tar', ['--zstd', '-xf', last?.path ?? '', '-C', entry]);
+    const [file = ''] = await readdir(join(entry, '.docker-archive-action'));
+    const path = join(entry, '.docker-archive-action', file);
+    await writeFile(path, randomBytes((await stat(path)).size));
+    execFileSync('tar', ['--zstd', '-cf', last?.path ?? '', '-C', entry, '.docker-archive-action']);
     await rm(job.archives, { recursive: true });
     await removeImage(`${job.image}:1.2.0`);
     const step = await job.runSub('load', { image: job.image, version: '1.2.0', from: 'cache' });

@@ -50,12 +50,16 @@ export class CacheEntries {
     });
   }
 
-  /** Fetches the folder of an entry for as long as `take` looks at it; undefined when it did not arrive. */
-  async fetch<T>(key: string, take: (staging: string) => Promise<T>): Promise<T | undefined> {
+  /**
+   * Fetches entries at once into one folder, where their files must differ in name, for as long as `take` looks at it;
+   * undefined when none of them arrived.
+   */
+  async fetch<T>(keys: readonly string[], take: (staging: string) => Promise<T>): Promise<T | undefined> {
     const { restoreCache } = await import('@actions/cache');
+    const ask = (key: string) => restoreCache([stagingDir], key, []);
     return this.#staged(async staging => {
-      const found = await this.#ask([key], () => restoreCache([stagingDir], key, []));
-      return found === key ? take(staging) : undefined;
+      const found = await this.#ask(keys, () => Promise.all(keys.map(ask)));
+      return found?.some((key, i) => key === keys[i]) ? take(staging) : undefined;
     });
   }
 

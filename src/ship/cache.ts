@@ -8,7 +8,7 @@ import { ActionError, messageOf } from '../report/errors.ts';
 import type { Log } from '../report/log.ts';
 import { CacheEntries, explainRefusal } from './cache-entries.ts';
 import * as files from './entry-files.ts';
-import { cutArchive, layersOf, type ArchiveParts } from './parts.ts';
+import { cutArchive, groupParts, layersOf, type ArchivePart, type ArchiveParts } from './parts.ts';
 import type { ReadyArchive } from './stock.ts';
 
 /**
@@ -75,7 +75,7 @@ export class CacheStore {
     const key = cacheKey(archive);
     const rest = partialPath(dirname(to));
     try {
-      const parts = await this.#entries.fetch(key, staging => files.takeArchive(staging, to, rest));
+      const parts = await this.#entries.fetch([key], staging => files.takeArchive(staging, to, rest));
       if (parts === undefined) throw miss(`did not give ${key}`);
       if (parts === 'none') throw miss(`gave no archive for ${key}`);
       if (parts !== 'whole') await this.#join(parts, rest, to);
@@ -90,7 +90,7 @@ export class CacheStore {
 
   /** The layers an archive in the cache refers to; undefined where it cannot be read. */
   async layersOf(key: string): Promise<string[] | undefined> {
-    return this.#entries.fetch(key, async staging => {
+    return this.#entries.fetch([key], async staging => {
       if (await files.isFile(join(staging, files.wholeFile))) return [];
       const parts = await files.readParts(staging);
       return parts && layersOf(parts);
@@ -129,7 +129,7 @@ export class CacheStore {
       if (part.layer === undefined || !missing.delete(layerKey(part.layer))) continue;
       const layer = part.layer;
       const fill = (staging: string) =>
-        files.copyLayer(path, start, part, join(staging, files.layerFile), this.#signal);
+        files.copyLayer(path, start, part, join(staging, files.layerFile(layer)), this.#signal);
       const reason = await this.#saveEntry(layerKey(layer), fill);
       if (reason !== undefined) return reason;
     }
@@ -153,33 +153,36 @@ export class CacheStore {
     return reasons.length === 0 || (await this.#missing([key])).length === 0 ? undefined : reasons.at(-1);
   }
 
-  async #join({ parts, sha256 }: ArchiveParts, rest: string, to: string): Promise<void> {
+  async #join(archive: ArchiveParts, rest: string, to: string): Promise<void> {
     const partial = partialPath(dirname(to));
     await createFile(partial, async file => {
       let at = 0;
-      for (const { layer, size } of parts) {
-        if (layer !== undefined) {
-          await this.#copyLayer(file, layer, size);
-          continue;
-        }
-        await file.copy({ path: rest, offset: at, size }, this.#signal);
-        at += size;
-      }
+      for (const group of groupParts(archive)) at = await this.#copyGroup(file, group, rest, at);
       const found = await file.finish(this.#signal);
-      if (found.sha256 !== sha256) throw miss(`gave other parts than those of ${to}`);
+      if (found.sha256 !== archive.sha256) throw miss(`gave other parts than those of ${to}`);
     });
     await rename(partial, to);
   }
 
-  async #copyLayer(file: HashedFile, digest: string, size: number): Promise<void> {
-    const key = layerKey(digest);
-    const found = await this.#entries.fetch(key, async staging => {
-      const path = join(staging, files.layerFile);
-      if (!(await files.isFile(path))) return false;
-      await file.copy({ path, offset: 0, size }, this.#signal);
-      return true;
+  // Gives where the bytes of the next group begin in those that are no layers.
+  async #copyGroup(file: HashedFile, group: readonly ArchivePart[], rest: string, at: number): Promise<number> {
+    const keys = [...new Set(group.flatMap(({ layer }) => (layer === undefined ? [] : layerKey(layer))))];
+    const end = await this.#entries.fetch(keys, async staging => {
+      let offset = at;
+      for (const { layer, size } of group) {
+        if (layer === undefined) {
+          await file.copy({ path: rest, offset, size }, this.#signal);
+          offset += size;
+          continue;
+        }
+        const path = join(staging, files.layerFile(layer));
+        if (!(await files.isFile(path))) throw miss(`has lost a layer, ${layerKey(layer)}`);
+        await file.copy({ path, offset: 0, size }, this.#signal);
+      }
+      return offset;
     });
-    if (found !== true) throw miss(`has lost a layer, ${key}`);
+    if (end === undefined) throw miss(`has lost ${keys.join(', ')}`);
+    return end;
   }
 }
 

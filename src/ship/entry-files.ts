@@ -5,11 +5,12 @@ import { partialPath } from '../pack/partial.ts';
 import { ActionError } from '../report/errors.ts';
 import { parseParts, type ArchivePart, type ArchiveParts } from './parts.ts';
 
-// An entry holds an archive as a whole, or in parts: their list, and the bytes that are no layers. A layer is an entry.
+// An entry holds an archive as a whole, or in parts: their list, and the bytes that are no layers. A layer is an entry,
+// with a name of its own: some are fetched at once into one folder.
 export const wholeFile = 'archive';
 export const partsFile = 'parts.json';
 export const restFile = 'rest';
-export const layerFile = 'layer';
+export const layerFile = (digest: string): string => digest.replace('sha256:', '');
 
 const partsLimit = 4 * 1024 * 1024;
 

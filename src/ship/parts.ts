@@ -40,13 +40,29 @@ export async function cutArchive(archive: ReadyArchive): Promise<ArchiveParts | 
     at = start + layer.size;
   }
   parts.push({ size: size - at });
-  const own = parts.filter(({ layer }) => layer === undefined).reduce((sum, part) => sum + part.size, 0);
-  return own > ownLimit ? undefined : { schema: 1, size, sha256, parts };
+  const own = parts.filter(({ layer }) => layer === undefined);
+  return sizeOf(own) > ownLimit ? undefined : { schema: 1, size, sha256, parts };
 }
 
 /** The layers of an archive in parts, each once. */
 export function layersOf({ parts }: ArchiveParts): string[] {
   return [...new Set(parts.flatMap(({ layer }) => layer ?? []))];
+}
+
+/**
+ * Groups the parts of an archive, in their order; the layers of a group are fetched at once: a few, and no more bytes
+ * than may lie beside the archive for a while. A larger layer is the only one of its group.
+ */
+export function groupParts({ parts }: ArchiveParts, most = { layers: 4, bytes: 256 * 1024 * 1024 }): ArchivePart[][] {
+  const groups: ArchivePart[][] = [];
+  for (const part of parts) {
+    const group = groups.at(-1) ?? [];
+    const layers = [...group, part].filter(({ layer }) => layer !== undefined);
+    const fits = layers.length <= most.layers && sizeOf(layers) <= most.bytes;
+    if (group.length > 0 && (part.layer === undefined || layers.length === 1 || fits)) group.push(part);
+    else groups.push([part]);
+  }
+  return groups;
 }
 
 /** Reads what `cutArchive` has made; undefined when it is not in that form. */
@@ -63,11 +79,15 @@ function isParts(value: unknown): value is ArchiveParts {
   if (!isRecord(value, []) || value['schema'] !== 1 || !Array.isArray(value['parts'])) return false;
   const { size, sha256, parts } = value;
   if (!isText(sha256) || !/^[0-9a-f]{64}$/.test(sha256) || !parts.every(isPart)) return false;
-  return size === parts.reduce((sum, part) => sum + part.size, 0);
+  return size === sizeOf(parts);
 }
 
 function isPart(value: unknown): value is ArchivePart {
   if (!isRecord(value, [])) return false;
   const { size, layer } = value;
   return Number.isSafeInteger(size) && Number(size) >= 0 && (layer === undefined || isDigest(layer));
+}
+
+function sizeOf(parts: readonly ArchivePart[]): number {
+  return parts.reduce((sum, { size }) => sum + size, 0);
 }
