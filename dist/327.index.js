@@ -1150,12 +1150,16 @@ class CacheEntries {
             return heard.result >= 0 ? [] : ['no reason given', ...heard.reasons];
         });
     }
-    /** Fetches the folder of an entry for as long as `take` looks at it; undefined when it did not arrive. */
-    async fetch(key, take) {
+    /**
+     * Fetches entries at once into one folder, where their files must differ in name, for as long as `take` looks at it;
+     * undefined when none of them arrived.
+     */
+    async fetch(keys, take) {
         const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(271), __webpack_require__.e(142)]).then(__webpack_require__.bind(__webpack_require__, 60142));
+        const ask = (key) => restoreCache([stagingDir], key, []);
         return this.#staged(async (staging) => {
-            const found = await this.#ask([key], () => restoreCache([stagingDir], key, []));
-            return found === key ? take(staging) : undefined;
+            const found = await this.#ask(keys, () => Promise.all(keys.map(ask)));
+            return found?.some((key, i) => key === keys[i]) ? take(staging) : undefined;
         });
     }
     async #ask(keys, question) {
@@ -1250,11 +1254,12 @@ var ship_parts = __webpack_require__(93216);
 
 
 
-// An entry holds an archive as a whole, or in parts: their list, and the bytes that are no layers. A layer is an entry.
+// An entry holds an archive as a whole, or in parts: their list, and the bytes that are no layers. A layer is an entry,
+// with a name of its own: some are fetched at once into one folder.
 const wholeFile = 'archive';
 const partsFile = 'parts.json';
 const restFile = 'rest';
-const layerFile = 'layer';
+const layerFile = (digest) => digest.replace('sha256:', '');
 const partsLimit = 4 * 1024 * 1024;
 /**
  * Takes an archive out of the folder of its entry: as a whole to its place, or its own bytes, whose list it gives. `none`
@@ -1388,7 +1393,7 @@ class CacheStore {
         const key = (0,plan_name/* cacheKey */.k$)(archive);
         const rest = (0,pack_partial/* partialPath */.Dn)((0,external_node_path_.dirname)(to));
         try {
-            const parts = await this.#entries.fetch(key, staging => takeArchive(staging, to, rest));
+            const parts = await this.#entries.fetch([key], staging => takeArchive(staging, to, rest));
             if (parts === undefined)
                 throw miss(`did not give ${key}`);
             if (parts === 'none')
@@ -1408,7 +1413,7 @@ class CacheStore {
     }
     /** The layers an archive in the cache refers to; undefined where it cannot be read. */
     async layersOf(key) {
-        return this.#entries.fetch(key, async (staging) => {
+        return this.#entries.fetch([key], async (staging) => {
             if (await isFile((0,external_node_path_.join)(staging, wholeFile)))
                 return [];
             const parts = await readParts(staging);
@@ -1448,7 +1453,7 @@ class CacheStore {
             if (part.layer === undefined || !missing.delete((0,plan_name/* layerKey */.n3)(part.layer)))
                 continue;
             const layer = part.layer;
-            const fill = (staging) => copyLayer(path, start, part, (0,external_node_path_.join)(staging, layerFile), this.#signal);
+            const fill = (staging) => copyLayer(path, start, part, (0,external_node_path_.join)(staging, layerFile(layer)), this.#signal);
             const reason = await this.#saveEntry((0,plan_name/* layerKey */.n3)(layer), fill);
             if (reason !== undefined)
                 return reason;
@@ -1470,35 +1475,39 @@ class CacheStore {
         const reasons = await this.#entries.save(key, fill);
         return reasons.length === 0 || (await this.#missing([key])).length === 0 ? undefined : reasons.at(-1);
     }
-    async #join({ parts, sha256 }, rest, to) {
+    async #join(archive, rest, to) {
         const partial = (0,pack_partial/* partialPath */.Dn)((0,external_node_path_.dirname)(to));
         await (0,hashed_file/* createFile */.x)(partial, async (file) => {
             let at = 0;
-            for (const { layer, size } of parts) {
-                if (layer !== undefined) {
-                    await this.#copyLayer(file, layer, size);
-                    continue;
-                }
-                await file.copy({ path: rest, offset: at, size }, this.#signal);
-                at += size;
-            }
+            for (const group of (0,ship_parts/* groupParts */.qp)(archive))
+                at = await this.#copyGroup(file, group, rest, at);
             const found = await file.finish(this.#signal);
-            if (found.sha256 !== sha256)
+            if (found.sha256 !== archive.sha256)
                 throw miss(`gave other parts than those of ${to}`);
         });
         await (0,promises_.rename)(partial, to);
     }
-    async #copyLayer(file, digest, size) {
-        const key = (0,plan_name/* layerKey */.n3)(digest);
-        const found = await this.#entries.fetch(key, async (staging) => {
-            const path = (0,external_node_path_.join)(staging, layerFile);
-            if (!(await isFile(path)))
-                return false;
-            await file.copy({ path, offset: 0, size }, this.#signal);
-            return true;
+    // Gives where the bytes of the next group begin in those that are no layers.
+    async #copyGroup(file, group, rest, at) {
+        const keys = [...new Set(group.flatMap(({ layer }) => (layer === undefined ? [] : (0,plan_name/* layerKey */.n3)(layer))))];
+        const end = await this.#entries.fetch(keys, async (staging) => {
+            let offset = at;
+            for (const { layer, size } of group) {
+                if (layer === undefined) {
+                    await file.copy({ path: rest, offset, size }, this.#signal);
+                    offset += size;
+                    continue;
+                }
+                const path = (0,external_node_path_.join)(staging, layerFile(layer));
+                if (!(await isFile(path)))
+                    throw miss(`has lost a layer, ${(0,plan_name/* layerKey */.n3)(layer)}`);
+                await file.copy({ path, offset: 0, size }, this.#signal);
+            }
+            return offset;
         });
-        if (found !== true)
-            throw miss(`has lost a layer, ${key}`);
+        if (end === undefined)
+            throw miss(`has lost ${keys.join(', ')}`);
+        return end;
     }
 }
 function miss(what) {
@@ -1515,6 +1524,7 @@ function miss(what) {
 /* harmony export */   il: () => (/* binding */ parseParts),
 /* harmony export */   j8: () => (/* binding */ cutArchive),
 /* harmony export */   mZ: () => (/* binding */ ownLimit),
+/* harmony export */   qp: () => (/* binding */ groupParts),
 /* harmony export */   w: () => (/* binding */ layersOf)
 /* harmony export */ });
 /* harmony import */ var _plan_form_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36885);
@@ -1543,12 +1553,29 @@ async function cutArchive(archive) {
         at = start + layer.size;
     }
     parts.push({ size: size - at });
-    const own = parts.filter(({ layer }) => layer === undefined).reduce((sum, part) => sum + part.size, 0);
-    return own > ownLimit ? undefined : { schema: 1, size, sha256, parts };
+    const own = parts.filter(({ layer }) => layer === undefined);
+    return sizeOf(own) > ownLimit ? undefined : { schema: 1, size, sha256, parts };
 }
 /** The layers of an archive in parts, each once. */
 function layersOf({ parts }) {
     return [...new Set(parts.flatMap(({ layer }) => layer ?? []))];
+}
+/**
+ * Groups the parts of an archive, in their order; the layers of a group are fetched at once: a few, and no more bytes
+ * than may lie beside the archive for a while. A larger layer is the only one of its group.
+ */
+function groupParts({ parts }, most = { layers: 4, bytes: 256 * 1024 * 1024 }) {
+    const groups = [];
+    for (const part of parts) {
+        const group = groups.at(-1) ?? [];
+        const layers = [...group, part].filter(({ layer }) => layer !== undefined);
+        const fits = layers.length <= most.layers && sizeOf(layers) <= most.bytes;
+        if (group.length > 0 && (part.layer === undefined || layers.length === 1 || fits))
+            group.push(part);
+        else
+            groups.push([part]);
+    }
+    return groups;
 }
 /** Reads what `cutArchive` has made; undefined when it is not in that form. */
 function parseParts(text) {
@@ -1566,13 +1593,16 @@ function isParts(value) {
     const { size, sha256, parts } = value;
     if (!(0,_plan_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)(sha256) || !/^[0-9a-f]{64}$/.test(sha256) || !parts.every(isPart))
         return false;
-    return size === parts.reduce((sum, part) => sum + part.size, 0);
+    return size === sizeOf(parts);
 }
 function isPart(value) {
     if (!(0,_plan_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value, []))
         return false;
     const { size, layer } = value;
     return Number.isSafeInteger(size) && Number(size) >= 0 && (layer === undefined || (0,_plan_form_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(layer));
+}
+function sizeOf(parts) {
+    return parts.reduce((sum, { size }) => sum + size, 0);
 }
 
 

@@ -5583,13 +5583,14 @@ var identify = __webpack_require__(55889);
 // EXTERNAL MODULE: ./lib/plan/layout.js
 var layout = __webpack_require__(29285);
 ;// CONCATENATED MODULE: ./lib/plan/road.js
-// What a push sends beside layers: the configuration, and attestations.
-const besides = 5;
 /** The level that engines compress with is about this one's. */
 const usualLevel = 1;
-/** Chooses the quicker road out of the engine (measured in bench/RESULTS.md). */
+/**
+ * Chooses the quicker road out of the engine (measured in bench/RESULTS.md). Docker 20.10 compresses so slowly that one
+ * save would be quicker; but what it has compressed once it does not send again, so two versions are quicker by a push.
+ */
 function chooseRoad(facts) {
-    const { format, level, local, containerd, identified, fast, layers, known, seen } = facts;
+    const { format, level, local, containerd, identified, layers, known } = facts;
     if (!local)
         return save('the engine is on another machine');
     if (format !== 'zip')
@@ -5597,23 +5598,18 @@ function chooseRoad(facts) {
     if (containerd && !identified)
         return save('the engine cannot push to this step, or has several images under this name');
     if (containerd)
-        return push("the engine's store gives its layers as they are", Infinity);
+        return push("the engine's store gives its layers as they are");
     if (level !== usualLevel)
         return save(`compression-level ${level} is not what the engine compresses with`);
-    const some = `${known} of ${layers} layers are archived already`;
-    if (fast)
-        return push(known > 0 ? some : 'the engine compresses while it sends', Infinity);
-    if (known > 0 && known * 2 >= layers)
-        return push(some, layers - known + besides);
-    if (seen > 0 && seen * 2 >= layers)
-        return push('its layers come again and again: compressed once, they are not sent again', Infinity);
-    return save('this engine compresses slowly');
+    if (known > 0)
+        return push(`${known} of ${layers} layers are archived already`);
+    return push('the engine compresses while it sends, each layer once');
 }
-function push(because, mostSent) {
-    return { road: 'push', because, mostSent };
+function push(because) {
+    return { road: 'push', because };
 }
 function save(because) {
-    return { road: 'save', because, mostSent: 0 };
+    return { road: 'save', because };
 }
 
 // EXTERNAL MODULE: ./lib/export/archive.js + 1 modules
@@ -5773,10 +5769,7 @@ function gzipParallel(options) {
 
 // EXTERNAL MODULE: ./lib/pack/packing.js + 1 modules
 var packing = __webpack_require__(18166);
-// EXTERNAL MODULE: ./lib/export/loopback/server.js
-var server = __webpack_require__(36647);
 ;// CONCATENATED MODULE: ./lib/export/loopback/blob-shelf.js
-
 
 
 
@@ -5790,13 +5783,13 @@ const highWaterMark = 1024 * 1024;
 const tarHeaderLength = 512;
 /** Blobs of one push, in a folder of their own that goes with the shelf. */
 class BlobShelf {
+    takesBlobs = true;
     #order;
     #folder;
     #blobs = new Map();
     #manifests = new Map();
     #receiving = new Set();
     #end = new AbortController();
-    #begun = 0;
     #sent = 0;
     constructor(order, folder) {
         this.#order = order;
@@ -5812,7 +5805,7 @@ class BlobShelf {
     get sent() {
         return this.#sent;
     }
-    /** Aborts when it makes no sense to send more: with `LoopbackRefusal`, or with what went wrong with the disk. */
+    /** Aborts when it makes no sense to send more, with what went wrong with the disk. */
     get ended() {
         return this.#end.signal;
     }
@@ -5822,13 +5815,6 @@ class BlobShelf {
     }
     sizeOf(digest) {
         return (this.#blobs.get(digest) ?? this.#order.known.get(digest))?.size;
-    }
-    begin() {
-        this.#begun += 1;
-        if (this.#begun <= this.#order.mostSent)
-            return;
-        this.#end.abort(new server/* LoopbackRefusal */.kX('the engine does not know that its layers are archived already'));
-        this.#end.signal.throwIfAborted();
     }
     async receive(bytes) {
         const receiving = this.#receive(bytes);
@@ -5938,6 +5924,8 @@ function isPlainTar(start, packing) {
 
 // EXTERNAL MODULE: ./lib/export/loopback/push.js + 1 modules
 var loopback_push = __webpack_require__(76153);
+// EXTERNAL MODULE: ./lib/export/loopback/server.js
+var server = __webpack_require__(36647);
 ;// CONCATENATED MODULE: ./lib/export/oci-manifest.js
 
 const layerType = 'application/vnd.oci.image.layer.v1.tar';
@@ -6320,7 +6308,7 @@ async function exportImage(source, context) {
     const road = await planRoad(source, context);
     log.info(`The image is ${road.road === 'push' ? 'pushed to this step' : 'saved by the engine'}: ${road.because}`);
     return write(`saving ${reference}`, image, configDigest, context, async (writing) => {
-        const pushed = road.road === 'push' ? await pushArchive(source, road, writing) : undefined;
+        const pushed = road.road === 'push' ? await pushArchive(source, writing) : undefined;
         if (pushed)
             return pushed;
         return packTar(await engine.save(reference, inputs.platform, writing.signal), writing);
@@ -6368,26 +6356,24 @@ async function passRepacked(path, accept, writing) {
 function renamed(facts, repoTags) {
     return { ...facts, repoTags, layout: facts.layout === 'oci' ? 'docker+oci' : facts.layout };
 }
-async function planRoad({ engine, image, configDigest, known, seen }, { inputs }) {
+async function planRoad({ engine, image, configDigest, known }, { inputs }) {
     return chooseRoad({
         format: inputs.format,
         level: inputs.level,
         local: engine.local,
         containerd: await engine.usesContainerd(),
         identified: configDigest !== undefined,
-        fast: engine.speaks('1.42'),
         layers: image.layers.length,
         known: image.layers.filter(layer => known.has(layer)).length,
-        seen,
     });
 }
 // An engine that does not push has lost nothing but the time of the try.
-async function pushArchive({ engine, image, known }, road, writing) {
+async function pushArchive({ engine, image, known }, writing) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { context, signal, touch, onBytes } = writing;
         const { inputs, dir, log } = context;
-        const order = { dir, known, mostSent: road.mostSent, level: inputs.level, onBytes, signal };
+        const order = { dir, known, level: inputs.level, onBytes, signal };
         const shelf = make_addDisposableResource(env_1, await BlobShelf.open(order), true);
         try {
             const pushing = AbortSignal.any([signal, shelf.ended]);
@@ -7730,10 +7716,8 @@ async function saveOrTake(engine, image, step) {
     if (taken)
         return taken;
     const known = await findKnownLayers(archives, layer => image.layers.includes(layer.diff_id));
-    const archived = new Set(archives.flatMap(({ metadata }) => metadata.layers.map(layer => layer.diff_id)));
-    const seen = image.layers.filter(layer => archived.has(layer)).length;
     await checkSpace(step.stores.dir, needOfSaving(image.size), log);
-    const saved = await exportImage({ engine, image, configDigest, known, seen }, contextOf(step));
+    const saved = await exportImage({ engine, image, configDigest, known }, contextOf(step));
     const ready = await describeBeside(saved);
     return {
         ready,

@@ -118,10 +118,8 @@ async function saveOrTake(engine: Engine, image: EngineImage, step: Step): Promi
     where && configDigest && ((await compress(where, image, configDigest, step)) ?? (await takeArchive(where, step)));
   if (taken) return taken;
   const known = await findKnownLayers(archives, layer => image.layers.includes(layer.diff_id));
-  const archived = new Set(archives.flatMap(({ metadata }) => metadata.layers.map(layer => layer.diff_id)));
-  const seen = image.layers.filter(layer => archived.has(layer)).length;
   await checkSpace(step.stores.dir, needOfSaving(image.size), log);
-  const saved = await exportImage({ engine, image, configDigest, known, seen }, contextOf(step));
+  const saved = await exportImage({ engine, image, configDigest, known }, contextOf(step));
   const ready = await describeBeside(saved);
   return {
     ready,

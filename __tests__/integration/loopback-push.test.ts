@@ -54,7 +54,7 @@ describe('a push to loopback', () => {
   ): Promise<T> {
     lines = [];
     const engine = await connect(order.signal, host);
-    const usual = { dir, known: new Map(), mostSent: Infinity, level: 1, onBytes: () => undefined };
+    const usual = { dir, known: new Map(), level: 1, onBytes: () => undefined };
     await using shelf = await BlobShelf.open({ ...usual, ...order });
     const signal = AbortSignal.any([order.signal, shelf.ended]);
     return await use(shelf, await pushHere(engine, { reference: id, shelf, log, signal }));
@@ -116,16 +116,6 @@ describe('a push to loopback', () => {
     await assert.rejects(
       push({ onBytes, signal }, () => Promise.resolve()),
       /^Error: cancelled$/,
-    );
-    await leavesNothing();
-  });
-
-  it('ends at once when more is sent than was expected', async () => {
-    const { signal } = new AbortController();
-    const refused = push({ mostSent: 0, signal }, () => Promise.resolve());
-    await assert.rejects(
-      refused,
-      (error: Error) => error instanceof LoopbackRefusal && /archived already/.test(error.message),
     );
     await leavesNothing();
   });

@@ -42,8 +42,6 @@ export interface ExportSource {
   readonly configDigest: string | undefined;
   /** Its layers that are archived already, by every digest the engine may know them by. */
   readonly known: ReadonlyMap<string, LayerBlob>;
-  /** How many of its layers archives in the folder have, in whatever form. */
-  readonly seen: number;
 }
 
 /** An archive file that is to become another. */
@@ -72,7 +70,7 @@ export async function exportImage(source: ExportSource, context: MakeContext): P
   const road = await planRoad(source, context);
   log.info(`The image is ${road.road === 'push' ? 'pushed to this step' : 'saved by the engine'}: ${road.because}`);
   return write(`saving ${reference}`, image, configDigest, context, async writing => {
-    const pushed = road.road === 'push' ? await pushArchive(source, road, writing) : undefined;
+    const pushed = road.road === 'push' ? await pushArchive(source, writing) : undefined;
     if (pushed) return pushed;
     return packTar(await engine.save(reference, inputs.platform, writing.signal), writing);
   });
@@ -138,32 +136,26 @@ function renamed(facts: ArchiveFacts, repoTags: readonly string[]): ArchiveFacts
   return { ...facts, repoTags, layout: facts.layout === 'oci' ? 'docker+oci' : facts.layout };
 }
 
-async function planRoad(
-  { engine, image, configDigest, known, seen }: ExportSource,
-  { inputs }: MakeContext,
-): Promise<Road> {
+async function planRoad({ engine, image, configDigest, known }: ExportSource, { inputs }: MakeContext): Promise<Road> {
   return chooseRoad({
     format: inputs.format,
     level: inputs.level,
     local: engine.local,
     containerd: await engine.usesContainerd(),
     identified: configDigest !== undefined,
-    fast: engine.speaks('1.42'),
     layers: image.layers.length,
     known: image.layers.filter(layer => known.has(layer)).length,
-    seen,
   });
 }
 
 // An engine that does not push has lost nothing but the time of the try.
 async function pushArchive(
   { engine, image, known }: ExportSource,
-  road: Road,
   writing: Writing,
 ): Promise<SavedArchive | undefined> {
   const { context, signal, touch, onBytes } = writing;
   const { inputs, dir, log } = context;
-  const order = { dir, known, mostSent: road.mostSent, level: inputs.level, onBytes, signal };
+  const order = { dir, known, level: inputs.level, onBytes, signal };
   await using shelf = await BlobShelf.open(order);
   try {
     const pushing = AbortSignal.any([signal, shelf.ended]);

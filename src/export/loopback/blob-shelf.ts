@@ -7,7 +7,6 @@ import { gzipParallel } from '../../pack/gzip.ts';
 import { packingOf, type Packing } from '../../pack/packing.ts';
 import { partialPath } from '../../pack/partial.ts';
 import type { LayerBlob } from '../blob-image.ts';
-import { LoopbackRefusal } from './server.ts';
 import type { ReceivedBlob, ReceivedManifest, Shelf } from './registry.ts';
 
 // Sockets give small pieces, disks want large ones.
@@ -21,8 +20,6 @@ export interface ShelfOrder {
   readonly dir: string;
   /** Layers that need not be sent, by every digest that a sender may know them by. */
   readonly known: ReadonlyMap<string, LayerBlob>;
-  /** Blobs that may be sent; a sender that begins another one does not know what it need not send. */
-  readonly mostSent: number;
   /** Deflate level for layers that are sent uncompressed. */
   readonly level: number;
   readonly onBytes: (count: number) => void;
@@ -37,13 +34,13 @@ export interface ShelvedBlob extends LayerBlob {
 
 /** Blobs of one push, in a folder of their own that goes with the shelf. */
 export class BlobShelf implements Shelf, AsyncDisposable {
+  readonly takesBlobs = true;
   readonly #order: ShelfOrder;
   readonly #folder: string;
   readonly #blobs = new Map<string, ShelvedBlob>();
   readonly #manifests = new Map<string, ReceivedManifest>();
   readonly #receiving = new Set<Promise<unknown>>();
   readonly #end = new AbortController();
-  #begun = 0;
   #sent = 0;
 
   private constructor(order: ShelfOrder, folder: string) {
@@ -63,7 +60,7 @@ export class BlobShelf implements Shelf, AsyncDisposable {
     return this.#sent;
   }
 
-  /** Aborts when it makes no sense to send more: with `LoopbackRefusal`, or with what went wrong with the disk. */
+  /** Aborts when it makes no sense to send more, with what went wrong with the disk. */
   get ended(): AbortSignal {
     return this.#end.signal;
   }
@@ -75,13 +72,6 @@ export class BlobShelf implements Shelf, AsyncDisposable {
 
   sizeOf(digest: string): number | undefined {
     return (this.#blobs.get(digest) ?? this.#order.known.get(digest))?.size;
-  }
-
-  begin(): void {
-    this.#begun += 1;
-    if (this.#begun <= this.#order.mostSent) return;
-    this.#end.abort(new LoopbackRefusal('the engine does not know that its layers are archived already'));
-    this.#end.signal.throwIfAborted();
   }
 
   async receive(bytes: AsyncIterable<Buffer>): Promise<ReceivedBlob> {

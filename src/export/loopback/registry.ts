@@ -8,8 +8,8 @@ import type { Answer } from './server.ts';
 export interface Shelf {
   /** Bytes of a blob that need not be sent; undefined for any other. */
   sizeOf(digest: string): number | undefined;
-  /** Told when the sender begins to send a blob; what it throws refuses the blob. */
-  begin(): void;
+  /** Whether a blob may be sent at all. */
+  readonly takesBlobs: boolean;
   /** Takes a blob, whose digest is known only afterwards. */
   receive(bytes: AsyncIterable<Buffer>): Promise<ReceivedBlob>;
   /** Takes a manifest or an index, under its digest and the tag or digest it was sent by. */
@@ -86,9 +86,7 @@ function answerBlob({ shelf, response }: Call, digest = ''): void {
 
 // A blob of another repository is never mounted: what is known is known in every repository.
 function beginUpload({ shelf, uploads, response, url }: Call): void {
-  try {
-    shelf.begin();
-  } catch {
+  if (!shelf.takesBlobs) {
     fail(response, 403, 'DENIED');
     return;
   }
