@@ -16,9 +16,9 @@ export interface Contest {
   readonly baselines: Readonly<Record<string, Prepare>>;
 }
 
-// What takes this long, and far longer than ours: half as many runs tell as much, and none has to warm up.
+// What takes this long, and clearly longer than ours: half as many runs tell as much, and none has to warm up.
 const slow = 40;
-const farLonger = 2;
+const longer = 1.25;
 
 /** Runs all ways in turn, `runs` times after a round that warms up, slow ones every second time from that one on; gives the measures of each. */
 export async function hold(contest: Contest, runs: number, signal: AbortSignal): Promise<Map<string, Measure[]>> {
@@ -33,7 +33,7 @@ export async function hold(contest: Contest, runs: number, signal: AbortSignal):
       const taken = await attempt(prepare);
       process.stderr.write(`  ${round === 0 ? 'warm-up' : `run ${round}`}  ${name}: ${taken.seconds.toFixed(2)} s\n`);
       if (name in contest.rows) slowestRow = Math.max(slowestRow, taken.seconds);
-      else if (taken.seconds > Math.max(slow, farLonger * slowestRow)) slowWays.add(name);
+      else if (taken.seconds > Math.max(slow, longer * slowestRow)) slowWays.add(name);
       if (round > 0 || slowWays.has(name)) measures.get(name)?.push(taken);
     }
   }

@@ -15,7 +15,7 @@ const legend = [
   '- (e) the archive of the first version, copied and brought to the disk: what writing one cannot go below',
   '- (f) that archive as an artifact by @actions/artifact, as it is: what uploading one cannot go below',
   '',
-  'What takes more than 40 s and twice what ours takes runs every second round, from the first one on.',
+  'What takes more than 40 s and a quarter longer than ours runs every second round, from the first one on.',
   '',
   'A changed layer is compared with the whole of the first version, which is as large. What several rows are compared',
   'with stands below the first of them.',

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pipeline } from 'node:stream';
 import { engineHost } from './engine.ts';
+import { passOn } from './pass-on.ts';
 
 /** A way to the engine under test on which some calls are forbidden, as proxies in front of engines do it. */
 export interface EngineProxy extends AsyncDisposable {
@@ -17,17 +17,13 @@ export async function startEngineProxy(
 ): Promise<EngineProxy> {
   const socketPath = host.replace('unix://', '');
   const pass = async (asked: IncomingMessage, answer: ServerResponse) => {
-    const { method = '', url: path = '', headers } = asked;
+    const { method = '', url: path = '' } = asked;
     if (await forbids(`${method} ${path}`)) {
       asked.resume();
       answer.writeHead(403, { 'content-type': 'application/json' }).end('{"message":"forbidden here"}');
       return;
     }
-    const passed = request({ socketPath, method, path, headers }, real => {
-      answer.writeHead(real.statusCode ?? 500, real.headers);
-      pipeline(real, answer, () => undefined);
-    });
-    pipeline(asked, passed, error => error && answer.destroy());
+    passOn(asked, answer, { socketPath });
   };
   const server = createServer((asked, answer) => void pass(asked, answer));
   await once(server.listen(0, '127.0.0.1'), 'listening');

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pipeline } from 'node:stream';
+import { passOn } from './pass-on.ts';
 
 /** What is answered instead of the registry. */
 export interface PushFault {
@@ -25,7 +25,7 @@ export async function startPushGate(
   const asked: string[] = [];
   const { hostname, port } = new URL(`http://${behind}`);
   const pass = async (call: IncomingMessage, answer: ServerResponse) => {
-    const { method = '', url: path = '', headers } = call;
+    const { method = '', url: path = '' } = call;
     asked.push(`${method} ${path}`);
     const wrong = await fault(`${method} ${path}`);
     if (wrong) {
@@ -34,11 +34,7 @@ export async function startPushGate(
       return;
     }
     // The host stays the gate's, so that uploads go on through it.
-    const passed = request({ hostname, port, method, path, headers }, real => {
-      answer.writeHead(real.statusCode ?? 500, real.headers);
-      pipeline(real, answer, () => undefined);
-    });
-    pipeline(call, passed, error => error && answer.destroy());
+    passOn(call, answer, { hostname, port });
   };
   const server = createServer((call, answer) => void pass(call, answer));
   await once(server.listen(0, '127.0.0.1'), 'listening');

@@ -1,0 +1,16 @@
+import { request, type IncomingMessage, type RequestOptions, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream';
+
+/** Passes a call on to another server, and its answer back, unless whoever called has gone away meanwhile. */
+export function passOn(call: IncomingMessage, answer: ServerResponse, server: RequestOptions): void {
+  const { method, url: path, headers } = call;
+  const passed = request({ ...server, method, path, headers }, real => {
+    if (answer.destroyed) {
+      real.destroy();
+      return;
+    }
+    answer.writeHead(real.statusCode ?? 500, real.headers);
+    pipeline(real, answer, () => undefined);
+  });
+  pipeline(call, passed, error => error && answer.destroy());
+}
