@@ -1489,7 +1489,7 @@ class CacheStore {
     }
     // Gives where the bytes of the next group begin in those that are no layers.
     async #copyGroup(file, group, rest, at) {
-        const keys = [...new Set(group.flatMap(({ layer }) => (layer === undefined ? [] : (0,plan_name/* layerKey */.n3)(layer))))];
+        const keys = (0,ship_parts/* layersOf */.w)({ parts: group }).map(plan_name/* layerKey */.n3);
         const end = await this.#entries.fetch(keys, async (staging) => {
             let offset = at;
             for (const { layer, size } of group) {
@@ -1556,7 +1556,7 @@ async function cutArchive(archive) {
     const own = parts.filter(({ layer }) => layer === undefined);
     return sizeOf(own) > ownLimit ? undefined : { schema: 1, size, sha256, parts };
 }
-/** The layers of an archive in parts, each once. */
+/** The layers among the parts of an archive, each once. */
 function layersOf({ parts }) {
     return [...new Set(parts.flatMap(({ layer }) => layer ?? []))];
 }

@@ -166,7 +166,7 @@ export class CacheStore {
 
   // Gives where the bytes of the next group begin in those that are no layers.
   async #copyGroup(file: HashedFile, group: readonly ArchivePart[], rest: string, at: number): Promise<number> {
-    const keys = [...new Set(group.flatMap(({ layer }) => (layer === undefined ? [] : layerKey(layer))))];
+    const keys = layersOf({ parts: group }).map(layerKey);
     const end = await this.#entries.fetch(keys, async staging => {
       let offset = at;
       for (const { layer, size } of group) {

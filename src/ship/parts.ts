@@ -44,8 +44,8 @@ export async function cutArchive(archive: ReadyArchive): Promise<ArchiveParts | 
   return sizeOf(own) > ownLimit ? undefined : { schema: 1, size, sha256, parts };
 }
 
-/** The layers of an archive in parts, each once. */
-export function layersOf({ parts }: ArchiveParts): string[] {
+/** The layers among the parts of an archive, each once. */
+export function layersOf({ parts }: Pick<ArchiveParts, 'parts'>): string[] {
   return [...new Set(parts.flatMap(({ layer }) => layer ?? []))];
 }
 
