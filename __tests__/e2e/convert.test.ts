@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { configDigestOf } from '../support/config-digest.ts';
+import { mountDisk } from '../support/disk.ts';
 import { buildImage, engineHost, inspectImage, removeImage } from '../support/engine.ts';
 import { saveArchives, skopeoArchives } from '../support/foreign.ts';
 import { errorOf, helloContext, saidBy, startJob, type Job } from '../support/job.ts';
@@ -266,20 +266,14 @@ describe('converting refuses', () => {
 
   it('a folder without space for it, with the numbers, before it starts', async () => {
     await using job = await startJob();
-    const dir = join(job.temp, 'small');
-    await mkdir(dir);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', dir]);
-    try {
-      const given = await give(job, [{ name: 'bulk', content: randomBytes(2 << 20) }, ...ociMembers()]);
-      const step = await convert(job, given, { 'archive-format': 'docker', 'archive-dir': dir });
-      const message = /^not enough space: the archive needs at least 2\.\d+ MB, and \S+ \w+ are free in .*small\n/;
-      assert.match(errorOf(step), message, saidBy(step));
-      const warned = await convert(job, given, { 'archive-dir': dir });
-      assert.match(errorOf(warned), /no space left/, saidBy(warned));
-      assert.ok(warned.annotations.some(({ message: text }) => text.startsWith('The disk may become full')));
-    } finally {
-      execFileSync('umount', [dir]);
-    }
+    using disk = await mountDisk(join(job.temp, 'small'), 256 << 10);
+    const given = await give(job, [{ name: 'bulk', content: randomBytes(2 << 20) }, ...ociMembers()]);
+    const step = await convert(job, given, { 'archive-format': 'docker', 'archive-dir': disk.path });
+    const message = /^not enough space: the archive needs at least 2\.\d+ MB, and \S+ \w+ are free in .*small\n/;
+    assert.match(errorOf(step), message, saidBy(step));
+    const warned = await convert(job, given, { 'archive-dir': disk.path });
+    assert.match(errorOf(warned), /no space left/, saidBy(warned));
+    assert.ok(warned.annotations.some(({ message: text }) => text.startsWith('The disk may become full')));
   });
 });
 

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
-import { buildImage } from '../support/engine.ts';
+import { after, before, describe, it } from 'node:test';
+import { mountDisk } from '../support/disk.ts';
+import { buildImage, pushImage, removeImage } from '../support/engine.ts';
 import { errorOf, helloContext, saidBy, startJob } from '../support/job.ts';
+import { startRegistry, type Registry } from '../support/registry.ts';
 
 const day = 86_400_000;
 
@@ -51,18 +52,56 @@ describe('an engine that says nothing', () => {
 describe('a disk that is full', () => {
   it('is one clear error, and nothing is left on it', async () => {
     await using job = await startJob();
-    const dir = join(job.temp, 'small');
-    await mkdir(dir);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', dir]);
-    try {
-      await buildImage(`${job.image}:1.0.0`, { Dockerfile: 'FROM scratch\nCOPY bulk /\n', bulk: randomBytes(2 << 20) });
-      const step = await job.run({ source: 'local', version: '1.0.0', 'archive-dir': dir });
-      assert.match(errorOf(step), /failed: no space left in .*small\nFree space/, saidBy(step));
-      assert.deepEqual(await readdir(dir), []);
-    } finally {
-      execFileSync('umount', [dir]);
-    }
+    using disk = await mountDisk(join(job.temp, 'small'), 256 << 10);
+    await buildImage(`${job.image}:1.0.0`, { Dockerfile: 'FROM scratch\nCOPY bulk /\n', bulk: randomBytes(2 << 20) });
+    const step = await job.run({ source: 'local', version: '1.0.0', 'archive-dir': disk.path });
+    assert.match(errorOf(step), /failed: no space left in .*small\nFree space/, saidBy(step));
+    assert.deepEqual(await readdir(disk.path), []);
   });
+});
+
+describe('a disk with no room but for the archive', () => {
+  const layer = 4 << 20;
+  const bulk = [0, 1, 2, 3];
+  const context = {
+    Dockerfile: ['FROM scratch', ...bulk.map(i => `COPY bulk${i} /`)].join('\n'),
+    ...Object.fromEntries(bulk.map(i => [`bulk${i}`, randomBytes(layer)])),
+  };
+  const archive = bulk.length * layer + (1 << 20);
+  const table: [string, Record<string, string>, RegExp, number][] = [
+    ['and a layer takes what the engine pushes', {}, /^The image is pushed to this step/m, archive + layer],
+    ['and a layer takes what a registry gives', { source: 'registry' }, /^Fetch/m, archive + layer],
+    ['takes a bare tar', { 'archive-format': 'docker' }, /^The image is saved by the engine/m, archive],
+    [
+      'takes what is compressed on the way',
+      { 'archive-format': 'tzst' },
+      /^The image is saved by the engine/m,
+      archive,
+    ],
+  ];
+  let registry: Registry;
+  let image: string;
+  before(async () => {
+    registry = await startRegistry();
+    image = `${registry.host}/acme/bulk`;
+    await buildImage(`${image}:1.0.0`, context);
+    await pushImage(`${image}:1.0.0`);
+  });
+  after(async () => {
+    await removeImage(`${image}:1.0.0`);
+    await registry[Symbol.asyncDispose]();
+  });
+  for (const [what, inputs, said, bytes] of table) {
+    it(what, async () => {
+      await using job = await startJob();
+      using disk = await mountDisk(join(job.temp, 'small'), bytes);
+      const local = { image, version: '1.0.0', source: 'local', 'upload-artifact': 'false', cache: 'false' };
+      const step = await job.run({ ...local, ...inputs, 'archive-dir': disk.path });
+      assert.equal(step.code, 0, saidBy(step));
+      assert.match(step.stdout, said);
+      assert.ok((await stat(step.outputs['archive-path'] ?? '')).size > bulk.length * layer);
+    });
+  }
 });
 
 describe('a service with hiccups', () => {

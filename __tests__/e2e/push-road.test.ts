@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { open, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { after, before, describe, it } from 'node:test';
 import { configDigestOf } from '../support/config-digest.ts';
+import { mountDisk } from '../support/disk.ts';
 import { startEngineProxy } from '../support/engine-proxy.ts';
 import { buildImage, engineApi, engineHost, inspectImage, loadTar, removeImage } from '../support/engine.ts';
 import { buildWithBuildx } from '../support/foreign.ts';
@@ -335,18 +336,11 @@ describe('a step that ends early', () => {
   it('for the disk is full is one clear error, and leaves nothing half-written', async () => {
     await using job = await startJob();
     await buildImage(`${job.image}:dev`, context);
-    const dir = join(job.temp, 'small');
-    await mkdir(dir);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=20m', 'tmpfs', dir]);
-    try {
-      const step = await job.start({ ...inputs, 'archive-dir': dir });
-      const result = await step.finished;
-      assert.match(errorOf(result), /failed: no space left in/, saidBy(result));
-      assert.doesNotMatch(result.stdout, instead);
-      assert.deepEqual(await readdir(dir), []);
-    } finally {
-      execFileSync('umount', [dir]);
-    }
+    using disk = await mountDisk(join(job.temp, 'small'), 20 << 20);
+    const result = await job.run({ ...inputs, 'archive-dir': disk.path });
+    assert.match(errorOf(result), /failed: no space left in/, saidBy(result));
+    assert.doesNotMatch(result.stdout, instead);
+    assert.deepEqual(await readdir(disk.path), []);
     await leavesNothing(job);
   });
 });

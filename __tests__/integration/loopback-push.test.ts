@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
@@ -17,6 +16,7 @@ import { collectImage } from '../../src/export/loopback/receive.ts';
 import type { ReceivedManifest } from '../../src/export/loopback/registry.ts';
 import type { Log } from '../../src/report/log.ts';
 import { configDigestOf } from '../support/config-digest.ts';
+import { mountDisk } from '../support/disk.ts';
 import { buildImage, engineHost, inspectImage, removeImage, tagImage } from '../support/engine.ts';
 import { namesLeft } from '../support/pushed-names.ts';
 import { startEngineProxy } from '../support/engine-proxy.ts';
@@ -124,16 +124,12 @@ describe('a push to loopback', () => {
     const { signal } = new AbortController();
     let sent = 0;
     const onBytes = (count: number) => (sent += count);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', dir]);
-    try {
-      await assert.rejects(
-        push({ onBytes, signal }, () => Promise.resolve()),
-        { code: 'ENOSPC' },
-      );
-      await leavesNothing();
-    } finally {
-      execFileSync('umount', [dir]);
-    }
+    using disk = await mountDisk(dir, 1 << 20);
+    await assert.rejects(
+      push({ dir: disk.path, onBytes, signal }, () => Promise.resolve()),
+      { code: 'ENOSPC' },
+    );
+    await leavesNothing();
     assert.ok(sent < 2 * bulk.length, `${sent} bytes`);
   });
 
