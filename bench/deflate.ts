@@ -5,8 +5,8 @@ import { availableParallelism } from 'node:os';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createDeflateRaw } from 'node:zlib';
-import { deflateParallel } from '../src/pack/deflate.ts';
-import { zstdParallel } from '../src/pack/zstd.ts';
+import { deflateParallel } from '../src/archive/compress/deflate.ts';
+import { zstdParallel } from '../src/archive/compress/zstd.ts';
 
 // Compressors side by side, on what images are made of: node bench/deflate.ts [level...]
 // MB/s is the median, with the slowest and the fastest run; the CPU seconds are those of this process alone.

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ArchiveMetadata } from '../src/export/metadata.ts';
-import { takeInventory } from '../src/plan/inventory.ts';
-import { describeFiles } from '../src/ship/describe.ts';
-import { listFolder } from '../src/ship/folder.ts';
-import { writeSidecar } from '../src/ship/sidecar.ts';
-import { toSighting } from '../src/survey.ts';
+import type { ArchiveMetadata } from '../src/archive/format/metadata.ts';
+import { takeInventory } from '../src/stores/inventory.ts';
+import { describeFiles } from '../src/stores/describe.ts';
+import { listFolder } from '../src/stores/folder.ts';
+import { writeSidecar } from '../src/stores/sidecar.ts';
+import { toSighting } from '../src/actions/list/survey.ts';
 
 // Listing a crowded archive folder, beside what looking at every file costs: node bench/list.ts [files] [archives]
 // Each way runs in a process of its own, as a step does; seconds are medians with the fastest and the slowest run, the

@@ -1,4 +1,4 @@
-import { formatBytes } from '../src/report/format.ts';
+import { formatBytes } from '../src/core/format.ts';
 import type { Measure } from './measure.ts';
 import type { Result, Results } from './results.ts';
 import { judgeResults, medianOf } from './targets.ts';

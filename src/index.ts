@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 
 const doors = {
-  archive: async () => (await import('./archive.ts')).openArchive(),
-  list: async () => (await import('./list.ts')).openList(),
-  load: async () => (await import('./load.ts')).openLoad(),
-  prune: async () => (await import('./prune.ts')).openPrune(),
-  tree: async () => (await import('./tree.ts')).openTree(),
+  archive: async () => (await import('./actions/archive/main.ts')).openArchive(),
+  list: async () => (await import('./actions/list/main.ts')).openList(),
+  load: async () => (await import('./actions/load/main.ts')).openLoad(),
+  prune: async () => (await import('./actions/prune/main.ts')).openPrune(),
+  tree: async () => (await import('./actions/tree/main.ts')).openTree(),
 };
 
 /** The actions of this bundle; each main file in `dist/` opens one. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { compareVersions } from '../../src/acquire/engine.ts';
+import { compareVersions } from '../../src/docker/engine.ts';
 import { buildImage, engineApi, inspectImage, pushImage, removeImage, tagImage } from '../support/engine.ts';
 import { helloContext, saidBy, startJob } from '../support/job.ts';
 import { startRegistry, type Registry } from '../support/registry.ts';

@@ -3,10 +3,10 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { askHelper } from '../../src/acquire/credential-helper.ts';
-import { readCredentials } from '../../src/acquire/credentials.ts';
-import { ActionError } from '../../src/report/errors.ts';
-import type { Log } from '../../src/report/log.ts';
+import { askHelper } from '../../src/docker/credential-helper.ts';
+import { readCredentials } from '../../src/docker/credentials.ts';
+import { ActionError } from '../../src/core/errors.ts';
+import type { Log } from '../../src/core/log.ts';
 
 const hub = 'https://index.docker.io/v1/';
 

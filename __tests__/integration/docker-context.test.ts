@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { rootCertificates } from 'node:tls';
 import { promisify } from 'node:util';
-import { resolveEndpoint } from '../../src/acquire/endpoint.ts';
+import { resolveEndpoint } from '../../src/docker/endpoint.ts';
 
 const run = promisify(execFile);
 let folder = '';

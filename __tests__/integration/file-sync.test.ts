@@ -3,12 +3,12 @@ import { mkdtemp, rm, truncate, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { buildImage } from '../../src/acquire/build.ts';
-import { openContext } from '../../src/acquire/context.ts';
-import { readCredentials } from '../../src/acquire/credentials.ts';
-import { resolveEndpoint } from '../../src/acquire/endpoint.ts';
-import { Engine } from '../../src/acquire/engine.ts';
-import { ActionError } from '../../src/report/errors.ts';
+import { buildImage } from '../../src/build/build.ts';
+import { openContext } from '../../src/build/context/context.ts';
+import { readCredentials } from '../../src/docker/credentials.ts';
+import { resolveEndpoint } from '../../src/docker/endpoint.ts';
+import { Engine } from '../../src/docker/engine.ts';
+import { ActionError } from '../../src/core/errors.ts';
 import { readBuildInputs } from '../support/build-inputs.ts';
 import { engineHost, inspectImage, removeImage } from '../support/engine.ts';
 

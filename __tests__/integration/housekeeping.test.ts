@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { after, before, describe, it } from 'node:test';
-import { connectEngine } from '../../src/acquire/connect.ts';
-import { Housekeeping } from '../../src/acquire/housekeeping.ts';
-import { readWorld } from '../../src/inputs/world.ts';
+import { connectEngine } from '../../src/docker/connect.ts';
+import { Housekeeping } from '../../src/docker/images.ts';
+import { readWorld } from '../../src/core/environment.ts';
 import { buildImage, engineApi, engineHost, inspectImage, removeImage, tagImage } from '../support/engine.ts';
 import { helloContext } from '../support/job.ts';
 

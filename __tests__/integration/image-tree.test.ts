@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { childrenOf, reach } from '../../src/tree/graph.ts';
-import type { Tree } from '../../src/tree/tree.ts';
+import { childrenOf, reach } from '../../src/actions/tree/plan/graph.ts';
+import type { Tree } from '../../src/actions/tree/read/tree.ts';
 import { changelogOf, makeImageTree } from '../support/image-tree.ts';
 import { seeded } from '../support/random.ts';
 

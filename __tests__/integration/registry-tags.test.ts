@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { RegistryClient } from '../../src/acquire/registry-client.ts';
-import { listTags } from '../../src/acquire/registry-tags.ts';
-import { parseReference } from '../../src/plan/reference.ts';
+import { RegistryClient } from '../../src/registry/client.ts';
+import { listTags } from '../../src/registry/tags.ts';
+import { parseReference } from '../../src/image/reference.ts';
 import { startGate, type GateAnswer } from '../support/registry-gate.ts';
 import { makeImage, makeLayer, putImage } from '../support/registry-images.ts';
 import { startRegistry, type Registry } from '../support/registry.ts';

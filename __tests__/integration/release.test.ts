@@ -4,11 +4,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { readWorld } from '../../src/inputs/world.ts';
-import type { ActionError } from '../../src/report/errors.ts';
-import type { Log } from '../../src/report/log.ts';
-import { GitHubApi } from '../../src/ship/github.ts';
-import { attachToRelease, type ReleaseOrder } from '../../src/ship/release.ts';
+import { readWorld } from '../../src/core/environment.ts';
+import type { ActionError } from '../../src/core/errors.ts';
+import type { Log } from '../../src/core/log.ts';
+import { GitHubApi } from '../../src/stores/github.ts';
+import { attachToRelease, type ReleaseOrder } from '../../src/stores/release.ts';
 import { startResultsService, type ResultsService } from '../support/results-service.ts';
 
 const quiet: Log = {

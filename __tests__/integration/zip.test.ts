@@ -11,8 +11,8 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { after, before, describe, it } from 'node:test';
 import { crc32 } from 'node:zlib';
-import { openZip } from '../../src/pack/unzip.ts';
-import { writeZip, type ZipMember } from '../../src/pack/zip.ts';
+import { openZip } from '../../src/archive/zip/read.ts';
+import { writeZip, type ZipMember } from '../../src/archive/zip/write.ts';
 import { cutBytes, randomBytes, textBytes } from '../support/bytes.ts';
 
 const root = resolve(import.meta.dirname, '../..');

@@ -7,9 +7,9 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { after, describe, it } from 'node:test';
-import { packingOf, unpacker } from '../../src/pack/packing.ts';
-import { writePlain } from '../../src/pack/plain.ts';
-import { zstdParallel } from '../../src/pack/zstd.ts';
+import { packingOf, unpacker } from '../../src/archive/compress/packing.ts';
+import { writePlain } from '../../src/archive/compress/plain.ts';
+import { zstdParallel } from '../../src/archive/compress/zstd.ts';
 import { cutBytes, randomBytes, textBytes } from '../support/bytes.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'zstd-'));

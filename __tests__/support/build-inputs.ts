@@ -1,5 +1,5 @@
-import { readBuild, type BuildInputs } from '../../src/inputs/build.ts';
-import { InputReader } from '../../src/inputs/reader.ts';
+import { readBuild, type BuildInputs } from '../../src/actions/archive/build-inputs.ts';
+import { InputReader } from '../../src/actions/shared/input-reader.ts';
 
 const defaults: Readonly<Record<string, string>> = {
   ...{ 'no-cache': 'false', pull: 'false', squash: 'false', 'use-config-proxy': 'true' },

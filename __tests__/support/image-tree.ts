@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { readTreeConfig } from '../../src/tree/config.ts';
-import { readTree, type Tree, type TreeOrder } from '../../src/tree/tree.ts';
+import { readTreeConfig } from '../../src/actions/tree/read/config.ts';
+import { readTree, type Tree, type TreeOrder } from '../../src/actions/tree/read/tree.ts';
 
 /** A tree of images in a temporary folder; disposing of it removes it. */
 export interface ImageTree extends AsyncDisposable {

@@ -1,4 +1,4 @@
-import { messageOf } from '../report/errors.ts';
+import { messageOf } from '../core/errors.ts';
 import type { Prunable } from './gather.ts';
 import type { Judged } from './judge.ts';
 

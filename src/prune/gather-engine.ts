@@ -1,7 +1,7 @@
-import type { BuildRecord, Housekeeping, StoredImage } from '../acquire/housekeeping.ts';
-import type { NameFilter } from '../inputs/name-filter.ts';
-import { nameOf, shortId } from '../plan/name.ts';
-import { parseReference } from '../plan/reference.ts';
+import type { BuildRecord, Housekeeping, StoredImage } from '../docker/images.ts';
+import type { NameFilter } from '../actions/shared/name-filter.ts';
+import { nameOf, shortId } from '../image/name.ts';
+import { parseReference } from '../image/reference.ts';
 import { fits, type Prunable } from './gather.ts';
 
 const unnamed = { name: '', version: '', format: '', family: '' };

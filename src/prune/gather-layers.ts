@@ -1,8 +1,8 @@
-import { everyCachePrefix, layerPrefix, parseCacheKey, parseLayerKey, shortId } from '../plan/name.ts';
-import type { CacheStore } from '../ship/cache.ts';
-import type { GitHubApi } from '../ship/github.ts';
-import { ownLimit } from '../ship/parts.ts';
-import type { CacheEntry } from '../ship/rest-rows.ts';
+import { everyCachePrefix, layerPrefix, parseCacheKey, parseLayerKey, shortId } from '../image/name.ts';
+import type { CacheStore } from '../stores/cache.ts';
+import type { GitHubApi } from '../stores/github.ts';
+import { ownLimit } from '../stores/parts.ts';
+import type { CacheEntry } from '../stores/rest-rows.ts';
 import type { Prunable } from './gather.ts';
 
 /** Where layers that no archive needs are looked for. */

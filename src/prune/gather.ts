@@ -1,9 +1,9 @@
-import type { NameFilter } from '../inputs/name-filter.ts';
-import { everyCachePrefix, isKnownFormat, parseCacheKey, type ArchiveName } from '../plan/name.ts';
-import type { ArtifactStore } from '../ship/artifact.ts';
-import { listFolder } from '../ship/folder.ts';
-import type { GitHubApi } from '../ship/github.ts';
-import { removeArchive } from '../ship/sidecar.ts';
+import type { NameFilter } from '../actions/shared/name-filter.ts';
+import { everyCachePrefix, isKnownFormat, parseCacheKey, type ArchiveName } from '../image/name.ts';
+import type { ArtifactStore } from '../stores/artifact.ts';
+import { listFolder } from '../stores/folder.ts';
+import type { GitHubApi } from '../stores/github.ts';
+import { removeArchive } from '../stores/sidecar.ts';
 import type { PruneCandidate } from './judge.ts';
 
 /** Something that may go, and how. */

@@ -1,11 +1,11 @@
-import type { ArchiveName } from '../plan/name.ts';
-import { cachePrefix, parseCacheKey } from '../plan/name.ts';
-import { formatPlatform, type Platform } from '../plan/platform.ts';
-import type { ArtifactStore } from '../ship/artifact.ts';
-import { isSameFile, type StoredFile } from '../ship/folder.ts';
-import type { GitHubApi } from '../ship/github.ts';
-import type { CacheEntry } from '../ship/rest-rows.ts';
-import { readSidecar, removeArchive } from '../ship/sidecar.ts';
+import type { ArchiveName } from '../image/name.ts';
+import { cachePrefix, parseCacheKey } from '../image/name.ts';
+import { formatPlatform, type Platform } from '../image/platform.ts';
+import type { ArtifactStore } from '../stores/artifact.ts';
+import { isSameFile, type StoredFile } from '../stores/folder.ts';
+import type { GitHubApi } from '../stores/github.ts';
+import type { CacheEntry } from '../stores/rest-rows.ts';
+import { readSidecar, removeArchive } from '../stores/sidecar.ts';
 import { judgeStale, type Candidate, type StaleRules, type Verdict } from './stale.ts';
 
 /** One archive that may be stale, and how it goes. */

@@ -1,5 +1,5 @@
-import type { PruneMode } from '../inputs/archive.ts';
-import type { ArchiveName } from '../plan/name.ts';
+import type { PruneMode } from '../actions/archive/inputs.ts';
+import type { ArchiveName } from '../image/name.ts';
 
 /** One archive somewhere, as the prune decision sees it. */
 export interface Candidate {

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { takeInventory, type Sighting, type StockedArchive } from '../../../../src/stores/inventory.ts';
+import { makeListOutputs } from '../../../../src/actions/list/report.ts';
+import { makeListSummary } from '../../../../src/actions/list/summary.ts';
+
+function archives(count: number, fields: (i: number) => Partial<Sighting['archive']>): StockedArchive[] {
+  const sightings = Array.from({ length: count }, (_, i): Sighting => {
+    const archive = { name: 'web', version: `1.0.${i}`, imageid: 'a'.repeat(12), archfmt: 'zip', ...fields(i) };
+    return { archive, sha256: '', place: { where: 'folder', size: 5, stored: i + 1 } };
+  });
+  return takeInventory(sightings, () => false);
+}
+
+describe('makeListOutputs', () => {
+  it('keeps all outputs together within the 1 MB of UTF-16 that a job may have', () => {
+    const { outputs } = makeListOutputs(
+      archives(5000, i => ({ name: `${'long'.repeat(100)}${i}` })),
+      '',
+    );
+    const all = Object.values(outputs).reduce((sum, text) => sum + text.length * 2, 0);
+    assert.ok(all > 500_000 && all < 1_000_000, `${all} bytes`);
+  });
+
+  it('cuts latest to the newest names, not the first ones', () => {
+    const many = archives(3000, i => ({ name: `web${String(3000 - i).padStart(4, '0')}` }));
+    const { outputs, warnings } = makeListOutputs(many, '');
+    const latest = Object.keys(JSON.parse(outputs['latest'] ?? '') as object);
+    assert.ok(latest.includes('web0001') && !latest.includes('web3000'));
+    assert.deepEqual(latest, [...latest].sort());
+    assert.ok(
+      warnings.includes(`The output latest has the newest ${latest.length} of 3000 archives`),
+      warnings.join('\n'),
+    );
+    const oldestFirst = archives(3000, i => ({ name: `web${String(i).padStart(4, '0')}` }));
+    const kept = Object.keys(JSON.parse(makeListOutputs(oldestFirst, '').outputs['latest'] ?? '') as object);
+    assert.ok(kept.includes('web2999') && !kept.includes('web0000'));
+  });
+
+  it('has a name that JavaScript objects treat in a way of their own', () => {
+    const { outputs } = makeListOutputs(
+      archives(1, () => ({ name: '__proto__' })),
+      '',
+    );
+    assert.match(outputs['latest'] ?? '', /^\{"__proto__":\{"name":"__proto__"/);
+  });
+});
+
+describe('makeListSummary', () => {
+  it('shows a hundred rows and says how many more there are', () => {
+    const summary = makeListSummary(archives(130, () => ({})));
+    assert.equal(summary.match(/`aaaaaaaaaaaa`/g)?.length, 100);
+    assert.match(summary, /^\| … 30 more \|( *\|)+$/m);
+  });
+
+  it('lets no name break out of its cell', () => {
+    const summary = makeListSummary(archives(1, () => ({ name: 'a|b\n<script>', version: '`1`' })));
+    assert.equal(summary.split('\n').filter(line => line.startsWith('|')).length, 3);
+    assert.ok(!summary.includes('<script>') && !summary.includes('`1`'));
+  });
+});

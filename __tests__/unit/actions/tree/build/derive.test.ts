@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { describe, it } from 'node:test';
+import { readArchiveInputs } from '../../../../../src/actions/archive/inputs.ts';
+import { readTreeInputs } from '../../../../../src/actions/tree/inputs.ts';
+import { readWorld } from '../../../../../src/core/environment.ts';
+import { readTreeConfig, type TreeConfig } from '../../../../../src/actions/tree/read/config.ts';
+import { deriveArchive } from '../../../../../src/actions/tree/build/derive.ts';
+import type { ChartedImage } from '../../../../../src/actions/tree/plan/plan.ts';
+import { makeCharted } from '../../../../support/charted.ts';
+import { fillInputs } from '../../../../support/runner/action-yml.ts';
+
+type Inputs = Readonly<Record<string, string>>;
+
+const root = resolve(import.meta.dirname, '../../..');
+const hash = 'f'.repeat(64);
+const tests = { command: './test.sh', timeout: 600_000 };
+
+function getter(inputs: Inputs) {
+  return (name: string) => inputs[name] ?? '';
+}
+
+async function derive(
+  given: Inputs,
+  image: Partial<ChartedImage> = {},
+  work: 'build' | 'finish' = 'build',
+  config: Partial<TreeConfig> = {},
+) {
+  const world = readWorld({}, { cwd: '/w', tmp: '/t', home: '/h' });
+  const inputs = readTreeInputs(getter(await fillInputs(resolve(root, 'tree/action.yml'), given, '')), world);
+  const settings = { inputs, config: { ...(await readTreeConfig('', '')), ...config } };
+  const charted = makeCharted('api', { label: 'ghcr.io/acme/api:1', because: 'the tree has its folder', ...image });
+  return deriveArchive(charted, work, work === 'build' ? tests : undefined, settings);
+}
+
+async function readRoot(given: Inputs) {
+  const inputs = await fillInputs(
+    resolve(root, 'action.yml'),
+    { image: 'ghcr.io/acme/api', version: '1', ...given },
+    '',
+  );
+  return { ...readArchiveInputs(getter(inputs), {}), sourceBecause: 'the tree has its folder', summary: false };
+}
+
+describe('the inputs of an image of a tree', () => {
+  it('are those of the root action that say the same', async () => {
+    const folder = { source: 'build', context: '/w/api', file: '/w/api/Dockerfile', 'verify-command': './test.sh' };
+    const labels = `docker-archive-action.inputs=${hash}`;
+    assert.deepEqual(await derive({}), await readRoot({ ...folder, labels }));
+    const more = {
+      ...{
+        push: 'true',
+        'tag-latest': 'true',
+        'no-cache': 'true',
+        network: 'host',
+        'archive-format': 'tzst',
+        'compression-level': '3',
+      },
+      ...{ 'upload-artifact': 'false', 'retention-days': '5', cache: 'false', prune: 'all', keep: '2', timeout: '60' },
+      ...{ 'keep-versions': '1.*', 'allow-dirty': 'true', 'github-token': 'secret', retries: '1', 'archive-dir': 'a' },
+    };
+    assert.deepEqual(await derive(more), await readRoot({ ...folder, ...more, labels }));
+  });
+
+  it('take what the engine has where that is only finished', async () => {
+    const { source, checks, build } = await derive({}, {}, 'finish');
+    assert.deepEqual([source, checks.verify, build.context], ['local', undefined, '/w/api']);
+  });
+
+  it('have the limits of the config (B.8)', async () => {
+    const limits = { memory: 1 << 20, memorySwap: -1, cpuShares: 2, cpusetCpus: '0' };
+    const { build } = await derive({}, {}, 'build', { limits });
+    const { memory, memorySwap, cpuShares, cpusetCpus } = build;
+    assert.deepEqual({ memory, memorySwap, cpuShares, cpusetCpus }, limits);
+  });
+
+  it('hold a template as it is rendered', async () => {
+    const folder = { ...makeCharted('api').folder, dockerfile: 'Dockerfile.template' as const };
+    const { build } = await derive({}, { folder, dockerfile: 'FROM scratch\n', buildArgs: { A: 'b' } });
+    assert.deepEqual([build.file, build.dockerfileInline, build.buildArgs], ['', 'FROM scratch\n', { A: 'b' }]);
+  });
+
+  it('publish only what is selected, and no stamped version as latest (B.7)', async () => {
+    const push = { push: 'true', 'tag-latest': 'true' };
+    const parent = await derive(push, { selected: false });
+    assert.deepEqual([parent.publish.push, parent.publish.tagLatest], [false, 'false']);
+    assert.equal((await derive({ push: 'true', nightly: 'true' })).publish.tagLatest, 'false');
+    assert.equal((await derive({ ...push, nightly: 'true' })).publish.tagLatest, 'true');
+    assert.equal((await derive({ push: 'true' })).publish.tagLatest, 'auto');
+  });
+});

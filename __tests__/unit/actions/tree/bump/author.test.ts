@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { readWorld } from '../../../../../src/core/environment.ts';
+import { findAuthor } from '../../../../../src/actions/tree/bump/author.ts';
+
+const fallback = { name: 'Bot', email: 'bot@example.org' };
+
+describe('findAuthor', () => {
+  let folder = '';
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'author-'));
+    execFileSync('git', ['init', '-q', folder]);
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  async function find(env: Record<string, string>, config: Record<string, string>, path = process.env['PATH'] ?? '') {
+    for (const key of ['user.name', 'user.email']) {
+      const value = config[key];
+      execFileSync('git', ['-C', folder, 'config', key, value ?? '']);
+    }
+    // Nothing of whoever runs the tests.
+    const alone = { PATH: path, HOME: folder, GIT_CONFIG_NOSYSTEM: '1', XDG_CONFIG_HOME: folder };
+    const world = readWorld({ ...alone, ...env }, { cwd: folder, tmp: folder, home: folder });
+    return findAuthor(world, fallback, new AbortController().signal);
+  }
+  const git = { 'user.name': 'Git Name', 'user.email': 'git@example.org' };
+  const debian = { DEBFULLNAME: 'Deb Name', DEBEMAIL: 'deb@example.org' };
+
+  it('takes DEBFULLNAME and DEBEMAIL first', async () => {
+    assert.deepEqual(await find(debian, git), { name: 'Deb Name', email: 'deb@example.org' });
+  });
+
+  it('takes what git says next', async () => {
+    assert.deepEqual(await find({}, git), { name: 'Git Name', email: 'git@example.org' });
+  });
+
+  it('looks name and email up each on its own', async () => {
+    assert.deepEqual(await find({ DEBFULLNAME: 'Deb Name' }, git), { name: 'Deb Name', email: 'git@example.org' });
+    assert.deepEqual(await find({ DEBEMAIL: 'deb@example.org' }, git), { name: 'Git Name', email: 'deb@example.org' });
+    assert.deepEqual(await find({ DEBFULLNAME: 'Deb Name' }, {}), { name: 'Deb Name', email: fallback.email });
+    assert.deepEqual(await find({}, { 'user.email': 'git@example.org' }), { name: 'Bot', email: 'git@example.org' });
+  });
+
+  it('falls back where nobody says anything, and where there is no git', async () => {
+    assert.deepEqual(await find({}, {}), fallback);
+    assert.deepEqual(await find({}, git, folder), fallback);
+  });
+
+  it('lets no name break a signature', async () => {
+    const odd = { DEBFULLNAME: 'Ada\n <ada@x>  Thu', DEBEMAIL: '<ada@example.org>\n' };
+    assert.deepEqual(await find(odd, {}), { name: 'Ada ada@x Thu', email: 'ada@example.org' });
+  });
+});

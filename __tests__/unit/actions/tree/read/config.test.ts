@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { readTreeConfig } from '../../../../../src/actions/tree/read/config.ts';
+
+describe('what a config says about bumps', () => {
+  let folder = '';
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'config-'));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  async function read(text: string) {
+    await writeFile(join(folder, 'config.yaml'), text);
+    const { updateId, distribution, fallback } = await readTreeConfig(join(folder, 'config.yaml'), 'config.yaml');
+    return { updateId, distribution, fallback };
+  }
+
+  it('is what docker-pkg takes for granted, but for an author that is somebody', async () => {
+    assert.deepEqual(await read(''), {
+      ...{ updateId: 's', distribution: 'wikimedia' },
+      fallback: { name: 'github-actions[bot]', email: '41898282+github-actions[bot]@users.noreply.github.com' },
+    });
+  });
+
+  it('is what the file says, an empty mark too', async () => {
+    const text = 'update_id: ""\ndistribution: trixie\nfallback_author: Team\nfallback_email: team@example.org\n';
+    assert.deepEqual(await read(text), {
+      ...{ updateId: '', distribution: 'trixie', fallback: { name: 'Team', email: 'team@example.org' } },
+    });
+  });
+
+  it('is no distribution that a changelog could not hold', async () => {
+    await assert.rejects(
+      read('registry: x\ndistribution: a b\n'),
+      /^ActionError: config\.yaml:2: distribution has to be one word/,
+    );
+  });
+});
+
+describe('what a config says about builds', () => {
+  let folder = '';
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'config-'));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  async function read(text: string) {
+    await writeFile(join(folder, 'config.yaml'), text);
+    const { limits, verifyCommand } = await readTreeConfig(join(folder, 'config.yaml'), 'config.yaml');
+    return { limits, verifyCommand };
+  }
+
+  it('is no limit, and test.sh, by itself', async () => {
+    const limits = { memory: 0, memorySwap: 0, cpuShares: 0, cpusetCpus: '' };
+    assert.deepEqual(await read(''), { limits, verifyCommand: '' });
+    const usual = "verify_command: /bin/bash\nverify_args: ['-c', '{path}/test.sh {image}']\n";
+    assert.equal((await read(usual)).verifyCommand, '');
+  });
+
+  it('container_limits are those of a build', async () => {
+    const { limits } = await read('container_limits: memory=512m,memswap=-1,cpushares=512,cpusetcpus=0-2,4\n');
+    assert.deepEqual(limits, { memory: 512 << 20, memorySwap: -1, cpuShares: 512, cpusetCpus: '0-2,4' });
+    for (const bad of ['cpus=2', 'memory=much', 'memory', 'cpushares=0', 'cpusetcpus=a']) {
+      await assert.rejects(read(`registry: x\ncontainer_limits: ${bad}\n`), {
+        message: new RegExp(`^config\\.yaml:2: container_limits has "${bad}", allowed: memory=512m, `),
+      });
+    }
+  });
+
+  it('verify_command and verify_args are one command', async () => {
+    const { verifyCommand } = await read(
+      "verify_command: goss\nverify_args: ['run', '{path}/goss.yaml', '$HOME \"x\"']\n",
+    );
+    assert.equal(verifyCommand, '"goss" "run" "{path}/goss.yaml" "\\$HOME \\"x\\""');
+  });
+});

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { hearLibrary } from '../../../src/stores/library-log.ts';
+
+describe('hearLibrary', () => {
+  it('hears the library alone, and nothing that is written meanwhile about another image', async () => {
+    const written: string[] = [];
+    const write = process.stdout.write.bind(process.stdout);
+    process.stdout.write = (text: unknown) => written.push(String(text)) > 0;
+    const log = { info: () => undefined, debug: () => undefined, notice: () => undefined } as never;
+    const { signal } = new AbortController();
+    const go = Promise.withResolvers<undefined>();
+    const call = async () => {
+      await go.promise;
+      process.stdout.write('::warning::not stored\n');
+      return 'done';
+    };
+    try {
+      const heard = hearLibrary(call, log, signal);
+      process.stdout.write('::warning::another image\n');
+      go.resolve(undefined);
+      assert.deepEqual(await heard, { result: 'done', reasons: ['not stored'] });
+      process.stdout.write('::warning::after\n');
+    } finally {
+      process.stdout.write = write;
+    }
+    assert.deepEqual(written, ['::warning::another image\n', '::warning::after\n']);
+  });
+});

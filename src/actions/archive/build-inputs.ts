@@ -1,0 +1,236 @@
+import { findConflict } from '../../build/builder.ts';
+import { isCpuSet, parseSize } from '../../core/sizes.ts';
+import { parsePlatform, type Platform } from '../../image/platform.ts';
+import type { InputReader } from '../shared/input-reader.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** What to build and how, by the names of docker/build-push-action. */
+export interface BuildInputs {
+  /** A folder, a tar file, or the address of a git repository, a tar or a Dockerfile. */
+  readonly context: string;
+  /** Empty: `{context}/Dockerfile`. */
+  readonly file: string;
+  /** The text of the Dockerfile; empty: it is a file. */
+  readonly dockerfileInline: string;
+  readonly target: string;
+  readonly buildArgs: Texts;
+  readonly labels: Texts;
+  readonly noCache: boolean;
+  /** Stages that are built without cache. */
+  readonly noCacheFilters: readonly string[];
+  readonly pull: boolean;
+  /** Addresses and folders by name. */
+  readonly buildContexts: Texts;
+  /** Values by id. */
+  readonly secrets: Texts;
+  /** Names of environment variables, all of them set, by id. */
+  readonly secretEnvs: Texts;
+  /** Paths by id. */
+  readonly secretFiles: Texts;
+  /** `default` or `id=socket-or-key`. */
+  readonly ssh: readonly string[];
+  /** Empty: the platform of the engine. */
+  readonly platforms: readonly Platform[];
+  /** Image references, or `type=…,…`. */
+  readonly cacheFrom: readonly string[];
+  readonly cacheTo: readonly string[];
+  /** Empty: the builder's default. */
+  readonly network: string;
+  /** `host:ip` each. */
+  readonly addHosts: readonly string[];
+  /** Bytes; 0: the builder's default. */
+  readonly shmSize: number;
+  /** `name=soft:hard` each, -1 is unlimited. */
+  readonly ulimit: readonly string[];
+  /** Bytes; 0: no limit. */
+  readonly memory: number;
+  /** Bytes of memory and swap together, -1 is unlimited; 0: the builder's default. */
+  readonly memorySwap: number;
+  /** 0: the builder's default. */
+  readonly cpuShares: number;
+  /** `0-2,4`; empty: all. */
+  readonly cpusetCpus: string;
+  readonly cgroupParent: string;
+  readonly isolation: string;
+  readonly squash: boolean;
+  readonly annotations: readonly string[];
+  readonly attests: readonly string[];
+  /** As written, `false` and `true` in lower case; empty: not given. */
+  readonly provenance: string;
+  /** As written, `false` and `true` in lower case; empty: not given. */
+  readonly sbom: string;
+  /** The name of a buildx builder. */
+  readonly builder: string;
+  /** Entitlements. */
+  readonly allow: readonly string[];
+  /** Whether the proxies of the docker config become build arguments. */
+  readonly useConfigProxy: boolean;
+}
+
+/** The inputs of a build beside `platform`, as `action.yml` lists them. */
+export const buildInputNames = [
+  ...['context', 'file', 'dockerfile-inline', 'target', 'build-args', 'labels', 'no-cache', 'no-cache-filters', 'pull'],
+  ...['platforms', 'build-contexts', 'secrets', 'secret-envs', 'secret-files', 'ssh', 'cache-from', 'cache-to'],
+  ...['network', 'add-hosts', 'use-config-proxy', 'shm-size', 'ulimit', 'memory', 'memory-swap', 'cpu-shares'],
+  ...['cpuset-cpus', 'cgroup-parent', 'isolation', 'squash', 'annotations', 'attests', 'provenance', 'sbom'],
+  ...['allow', 'builder'],
+] as const;
+
+/** Reads the inputs of a build; `source` is where the image comes from, `env` fills valueless build-args. */
+export function readBuild(
+  read: InputReader,
+  source: string,
+  env: Readonly<Record<string, string | undefined>>,
+): BuildInputs {
+  const flags = readFlags(read);
+  if (source !== 'build') refuseAll(read, source, flags);
+  const inputs: BuildInputs = {
+    ...{ context: read.text('context') || '.', file: read.text('file'), target: read.text('target') },
+    dockerfileInline: readInline(read),
+    buildArgs: read.pairs('build-args', 'build-args: GO_VERSION=1.24', key => env[key]),
+    labels: read.pairs('labels', 'labels: org.opencontainers.image.vendor=acme', () => ''),
+    ...flags,
+    noCacheFilters: readItems(read, 'no-cache-filters'),
+    buildContexts: read.pairs('build-contexts', 'build-contexts: base=docker-image://alpine:3', () => undefined),
+    ...readSecrets(read, env),
+    ...{ ssh: readItems(read, 'ssh'), platforms: readPlatforms(read) },
+    ...{ cacheFrom: read.lines('cache-from'), cacheTo: read.lines('cache-to') },
+    ...{ network: read.text('network'), addHosts: readHosts(read), ...readLimits(read) },
+    ...{ annotations: read.lines('annotations'), attests: read.lines('attests') },
+    ...{ provenance: readSwitch(read, 'provenance'), sbom: readSwitch(read, 'sbom') },
+    ...{ builder: read.text('builder'), allow: readItems(read, 'allow') },
+  };
+  const conflict = findConflict(inputs);
+  if (conflict) read.reject(conflict.one, '', `nothing beside ${conflict.other}: ${conflict.because}`, 'one of them');
+  return inputs;
+}
+
+type Flags = Pick<BuildInputs, 'noCache' | 'pull' | 'squash' | 'useConfigProxy'>;
+
+function readFlags(read: InputReader): Flags {
+  const [noCache, pull, squash] = [read.flag('no-cache'), read.flag('pull'), read.flag('squash')];
+  return { noCache, pull, squash, useConfigProxy: read.flag('use-config-proxy') };
+}
+
+function refuseAll(read: InputReader, source: string, { noCache, pull, squash, useConfigProxy }: Flags): void {
+  const flags: Readonly<Record<string, boolean>> = {
+    ...{ 'no-cache': noCache, pull, squash, 'use-config-proxy': !useConfigProxy },
+  };
+  const given = buildInputNames.filter(input => flags[input] ?? read.text(input) !== '');
+  const allowed = `nothing, because the source is ${source} and nothing is built`;
+  for (const input of given) read.reject(input, shown(read, input), allowed, 'source: build');
+}
+
+// A secret is never shown, and a whole Dockerfile says no more than its first line.
+function shown(read: InputReader, input: string): string {
+  return input === 'secrets' ? '***' : (read.text(input).split('\n')[0] ?? '');
+}
+
+function readInline(read: InputReader): string {
+  const text = read.text('dockerfile-inline');
+  const file = read.text('file');
+  if (text !== '' && file !== '') read.reject('file', file, 'nothing, because dockerfile-inline is given', 'file: ""');
+  return text === '' ? '' : `${text}\n`;
+}
+
+// Lists that docker/build-push-action takes with commas as well.
+function readItems(read: InputReader, input: string): string[] {
+  return read
+    .lines(input)
+    .flatMap(line => line.split(','))
+    .map(item => item.trim())
+    .filter(item => item !== '');
+}
+
+// A line that cannot be read may be the secret itself, so an error tells its number alone.
+function readSecrets(
+  read: InputReader,
+  env: Readonly<Record<string, string | undefined>>,
+): Pick<BuildInputs, 'secrets' | 'secretEnvs' | 'secretFiles'> {
+  const secrets: Record<string, string> = {};
+  for (const [i, line] of read.lines('secrets').entries()) {
+    const [, id = '', value = ''] = /^([^=\s]+)=(.*)$/s.exec(line) ?? [];
+    if (id !== '' && value !== '') secrets[id] = value;
+    else read.reject('secrets', `item ${i + 1}`, 'id=value, one a line', 'secrets: token=${{ secrets.TOKEN }}');
+  }
+  const secretEnvs: Record<string, string> = {};
+  for (const item of readItems(read, 'secret-envs')) {
+    const [id = '', name = ''] = item.split('=');
+    if (id !== '' && env[name] !== undefined) secretEnvs[id] = name;
+    else read.reject('secret-envs', item, 'id=NAME of an environment variable that is set', 'secret-envs: token=TOKEN');
+  }
+  const secretFiles = read.pairs('secret-files', 'secret-files: npmrc=./.npmrc', () => undefined);
+  return { secrets, secretEnvs, secretFiles };
+}
+
+function readPlatforms(read: InputReader): Platform[] {
+  const [one, several] = [read.text('platform'), readItems(read, 'platforms')];
+  if (one !== '' && several.length > 0) {
+    read.reject('platforms', several.join(','), 'nothing, because platform is given', 'platforms: linux/amd64');
+  }
+  return [
+    ...readPlatformList(read, 'platform', one === '' ? [] : [one]),
+    ...readPlatformList(read, 'platforms', several),
+  ];
+}
+
+function readPlatformList(read: InputReader, input: string, texts: readonly string[]): Platform[] {
+  return texts.flatMap(text => {
+    const platform = parsePlatform(text);
+    if (platform) return [platform];
+    const allowed = input === 'platform' ? 'one os/arch[/variant]' : 'os/arch[/variant], one a line';
+    read.reject(input, text, allowed, `${input}: linux/arm64`);
+    return [];
+  });
+}
+
+// Both of docker's forms; an IPv6 address may stand in brackets.
+function readHosts(read: InputReader): string[] {
+  return readItems(read, 'add-hosts').map(item => {
+    const [, host = '', address = ''] = /^([^:=\s]+)[:=](?:\[(?=.*\]$))?([^\s\]]+)\]?$/.exec(item) ?? [];
+    if (host === '' || !/^(host-gateway|[\d.]+|[\da-f:.]*:[\da-f:.]*)$/i.test(address)) {
+      read.reject('add-hosts', item, 'host:ip or host=ip, one a line', 'add-hosts: mirror:10.0.0.7');
+    }
+    return `${host}:${address}`;
+  });
+}
+
+function readLimits(
+  read: InputReader,
+): Pick<
+  BuildInputs,
+  'shmSize' | 'ulimit' | 'memory' | 'memorySwap' | 'cpuShares' | 'cpusetCpus' | 'cgroupParent' | 'isolation'
+> {
+  const cpus = read.text('cpuset-cpus');
+  if (cpus !== '' && !isCpuSet(cpus)) {
+    read.reject('cpuset-cpus', cpus, 'numbers and ranges of CPUs', 'cpuset-cpus: 0-2,4');
+  }
+  return {
+    ...{ shmSize: readSize(read, 'shm-size'), ulimit: readUlimits(read), memory: readSize(read, 'memory') },
+    memorySwap: read.text('memory-swap') === '-1' ? -1 : readSize(read, 'memory-swap'),
+    cpuShares: read.text('cpu-shares') === '' ? 0 : read.integer('cpu-shares', 1, 262_144),
+    ...{ cpusetCpus: cpus, cgroupParent: read.text('cgroup-parent'), isolation: read.text('isolation') },
+  };
+}
+
+function readSize(read: InputReader, input: string): number {
+  const text = read.text(input);
+  if (text === '') return 0;
+  const bytes = parseSize(text);
+  if (bytes === undefined) read.reject(input, text, 'a size above 0, in bytes or with k, m, g', `${input}: 64m`);
+  return bytes ?? 0;
+}
+
+function readUlimits(read: InputReader): string[] {
+  return read.lines('ulimit').map(line => {
+    const [, name = '', soft = '', hard = soft] = /^([a-z]+)=(-1|\d+)(?::(-1|\d+))?$/.exec(line) ?? [];
+    if (name === '') read.reject('ulimit', line, 'name=soft[:hard], one a line', 'ulimit: nofile=1024:4096');
+    return `${name}=${soft}:${hard}`;
+  });
+}
+
+function readSwitch(read: InputReader, input: string): string {
+  const text = read.text(input);
+  return /^(true|false)$/i.test(text) ? text.toLowerCase() : text;
+}

@@ -1,0 +1,39 @@
+import type { Source } from './inputs.ts';
+import type { InputReader } from '../shared/input-reader.ts';
+
+/** What `s2i build` is told. */
+export interface S2iInputs {
+  /** A folder or git URL. */
+  readonly source: string;
+  /** The builder image. */
+  readonly builder: string;
+  /** Further options, `--name=value` each. */
+  readonly args: readonly string[];
+  /** Whether the image that has the tag now gives its artifacts to the new one. */
+  readonly incremental: boolean;
+  /** Whether the usage of the builder is shown first. */
+  readonly usage: boolean;
+}
+
+/** Reads what belongs to `source: s2i`; undefined for any other source. */
+export function readS2i(read: InputReader, source: Source): S2iInputs | undefined {
+  const [from, builder, args] = [read.text('s2i-source'), read.text('builder-image'), read.lines('s2i-args')];
+  const [incremental, usage] = [read.flag('s2i-incremental'), read.flag('s2i-usage')];
+  if (source !== 's2i') {
+    const flags = [incremental ? 's2i-incremental' : '', usage ? 's2i-usage' : ''];
+    for (const input of ['s2i-source', 'builder-image', 's2i-args', ...flags].filter(name => name && read.text(name)))
+      read.reject(input, read.text(input), `nothing, because the source is ${source}`, 'source: s2i');
+    return undefined;
+  }
+  accept(read, 's2i-source', from, 'a folder or git URL', 's2i-source: .');
+  accept(read, 'builder-image', builder, 'an image with assemble and run scripts', 'builder-image: acme/s2i-node:22');
+  // Anything else would take the place of the source.
+  for (const arg of args.filter(each => !each.startsWith('-') || each === '--'))
+    read.reject('s2i-args', arg, 'options of s2i build, one a line, the value after "="', 's2i-args: --env=STAGE=test');
+  return { source: from, builder, args, incremental, usage };
+}
+
+// What begins with a dash would be an option.
+function accept(read: InputReader, input: string, text: string, what: string, example: string): void {
+  if (text === '' || text.startsWith('-')) read.reject(input, text, `${what}, because the source is s2i`, example);
+}

@@ -1,0 +1,87 @@
+import type { ArchiveInputs, EngineSource } from '../inputs.ts';
+import type { World } from '../../../core/environment.ts';
+import type { Plan } from '../plan.ts';
+import type { Log } from '../../../core/log.ts';
+import { acquireLocal } from './local.ts';
+import { acquirePulled } from './pull.ts';
+import { buildByApi } from '../../../build/api.ts';
+import { dockerConfigDir } from '../../../docker/config.ts';
+import { readCredentials, type CredentialStore } from '../../../docker/credentials.ts';
+import { nameImage, type Engine, type EngineImage } from '../../../docker/engine.ts';
+import type { RegistryData } from '../../../registry/look-up.ts';
+import { chooseBuilder, nameBuilder, type BuilderChoice } from '../../../build/builder.ts';
+import { buildByS2i } from '../../../build/s2i.ts';
+
+/** What getting an image needs beside the engine. */
+export interface AcquireContext {
+  readonly inputs: ArchiveInputs;
+  readonly plan: Plan;
+  readonly world: World;
+  /** Called with every secret that comes to light. */
+  readonly mask: (secret: string) => void;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** An image in the engine, and what its registry said of it, where it was asked. */
+export interface AcquiredImage extends EngineImage {
+  readonly registry?: RegistryData;
+}
+
+/** Builds, pulls or finds the image, so that the engine holds it under `plan.reference`. */
+export async function acquireImage(
+  source: EngineSource,
+  engine: Engine,
+  context: AcquireContext,
+): Promise<AcquiredImage> {
+  switch (source) {
+    case 'build':
+      return buildHere(engine, context);
+    case 'pull':
+      return acquirePulled(engine, context, () => openCredentials(context));
+    case 'local':
+      return acquireLocal(engine, context);
+    case 's2i':
+      return buildByS2i(engine, context);
+  }
+}
+
+async function buildHere(engine: Engine, context: AcquireContext): Promise<EngineImage> {
+  const { builder } = chooseBuild(engine, context);
+  return buildByApi(engine, builder === 'buildkit', await openCredentials(context), context);
+}
+
+/** Chooses the builder of a step by its inputs and what the engine has, and tells why. Errors: `BUILDER`. */
+export function chooseBuild(
+  engine: Engine,
+  { inputs, plan, world, log }: Pick<AcquireContext, 'inputs' | 'plan' | 'world' | 'log'>,
+): BuilderChoice {
+  const facts = { buildkit: engine.buildkit, limits: engine.speaks('1.42'), asked: readAsked(world) };
+  const choice = chooseBuilder(inputs.build, facts);
+  const what = nameImage(plan.reference, inputs.platform);
+  log.info(`Building ${what} with ${nameBuilder(choice.builder)}: ${choice.because}`);
+  return choice;
+}
+
+// DOCKER_BUILDKIT is how the Docker CLI lets a user choose.
+function readAsked({ env }: World): boolean | undefined {
+  const asked = env['DOCKER_BUILDKIT'];
+  return asked ? asked !== '0' : undefined;
+}
+
+/** Opens the credentials of a step: its inputs, then the docker config. */
+export function openCredentials({
+  inputs,
+  world,
+  mask,
+  log,
+  signal,
+}: Omit<AcquireContext, 'plan'>): Promise<CredentialStore> {
+  const configDir = dockerConfigDir(world);
+  const { host, username, password } = inputs.registry ?? {};
+  const given =
+    host !== undefined && username !== undefined && password !== undefined
+      ? { registry: host, username, password }
+      : {};
+  return readCredentials({ ...given, configDir, env: world.env, mask, log, signal });
+}

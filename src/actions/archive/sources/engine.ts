@@ -1,0 +1,163 @@
+import { acquireImage, chooseBuild, type AcquiredImage } from './acquire.ts';
+import { connectEngine } from '../../../docker/connect.ts';
+import type { Engine, EngineImage } from '../../../docker/engine.ts';
+import { showUsage } from '../../../build/s2i.ts';
+import { checkImage } from '../check.ts';
+import { identify } from '../../../archive/identify.ts';
+import { compressTar, exportImage } from '../../../archive/make.ts';
+import type { EngineSource, Source } from '../inputs.ts';
+import { obtainByBuildx } from './buildx.ts';
+import { obtainConverted } from './archive.ts';
+import { obtainFetched } from './registry.ts';
+import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
+import { checkLayout } from '../../../image/layout.ts';
+import { formatName, shortId } from '../../../image/name.ts';
+import { needOfSaving } from '../../../archive/space.ts';
+import { ActionError, messageOf } from '../../../core/errors.ts';
+import { formatBytes } from '../../../core/format.ts';
+import { reusePlatforms } from '../reuse-platforms.ts';
+import type { StoredFile } from '../../../stores/folder.ts';
+import { findKnownLayers } from '../../../stores/known-layers.ts';
+import { removeArchive } from '../../../stores/sidecar.ts';
+import { checkSpace } from '../../../archive/free-space.ts';
+import type { Whereabouts } from '../../../stores/archive-index.ts';
+import type { Step } from '../../shared/context.ts';
+
+/** Gets the archives of a step: what exists already, or what is built, pulled, found or fetched, in the cheapest way. */
+export async function obtainArchives(step: Step): Promise<ObtainedImage[]> {
+  return (await reuseExisting(step)) ?? obtainNew(step);
+}
+
+// `existing: reuse` takes the archive there is of a clean version.
+async function reuseExisting(step: Step): Promise<ObtainedImage[] | undefined> {
+  const { inputs, plan, stock, identity, log } = step;
+  if (inputs.existing === 'rebuild') return undefined;
+  if (plan.verdict.dirty) log.info(`existing: ${inputs.existing} does not apply: ${plan.verdict.because}`);
+  const where = plan.verdict.dirty ? undefined : await stock.locateVersion();
+  if (!where) return undefined;
+  const found = formatName(where.archive);
+  if (inputs.existing === 'fail') {
+    const hint = 'Give a new version, or take the archive as it is:\n  with:\n    existing: reuse';
+    throw new ActionError(
+      'EXISTS',
+      `${identity.name} ${identity.version} is archived already as ${found}, and existing is fail`,
+      { hint },
+    );
+  }
+  if (inputs.build.platforms.length > 1) return step.stage('Reuse', () => reusePlatforms(step));
+  const ready = await step.stage(
+    'Reuse',
+    () => stock.bring(where),
+    got => (got ? formatBytes(got.size) : 'not usable'),
+  );
+  if (!ready) return undefined;
+  checkLayout(found, ready.metadata.layout, inputs.requireLayout);
+  const because = `${found} exists already and existing is reuse`;
+  return [{ ready, where, source: 'archive', imageid: ready.metadata.docker_id, digest: '', updated: false, because }];
+}
+
+async function obtainNew(step: Step): Promise<ObtainedImage[]> {
+  const { inputs, plan, stock, identity, log } = step;
+  const before = (await stock.files()).filter(file => file.archive.version === identity.version);
+  log.info(`Source is ${inputs.source}: ${inputs.sourceBecause}`);
+  const all = await obtainFrom(inputs.source, step);
+  for (const { ready } of all) checkLayout(formatName(ready.archive), ready.metadata.layout, inputs.requireLayout);
+  if (!plan.verdict.dirty) noticeReplaced(step, before, all);
+  for (const { ready, because } of all) {
+    log.info(`${formatName(ready.archive)}, layout ${ready.metadata.layout}: ${because}`);
+  }
+  return all;
+}
+
+async function obtainFrom(source: Source, step: Step): Promise<ObtainedImage[]> {
+  if (source === 'registry') return [await obtainFetched(step)];
+  return source === 'archive' ? [await obtainConverted(step)] : obtainByEngine(source, step);
+}
+
+async function obtainByEngine(source: EngineSource, step: Step): Promise<ObtainedImage[]> {
+  const { inputs, world, signal } = step;
+  if (inputs.s2i?.usage) await step.stage('Usage', () => showUsage(step));
+  const engine = await connectEngine(inputs.dockerHost, world, signal);
+  if (source === 'build' && chooseBuild(engine, step).builder === 'buildx') {
+    const built = await obtainByBuildx(engine, step);
+    return 'archives' in built ? built.archives : [await obtainSaved(engine, built.image, source, step)];
+  }
+  const name = { build: 'Build', pull: 'Pull', local: 'Find', s2i: 'Build' }[source];
+  const image = await step.stage(
+    name,
+    () => acquireImage(source, engine, step),
+    result => result.id,
+  );
+  return [await obtainSaved(engine, image, source, step)];
+}
+
+async function obtainSaved(
+  engine: Engine,
+  image: AcquiredImage,
+  source: EngineSource,
+  step: Step,
+): Promise<ObtainedImage> {
+  const checks = await checkImage(engine, image, step);
+  const obtained = await step.stage('Save', () => saveOrTake(engine, image, step), describe);
+  const { repository } = step.inputs.image;
+  const digest =
+    image.registry?.digest ?? image.digests.find(each => each.startsWith(`${repository}@`))?.split('@')[1] ?? '';
+  return { ...obtained, source, imageid: image.id, digest, checks, platforms: image.registry?.platforms };
+}
+
+async function saveOrTake(engine: Engine, image: EngineImage, step: Step): Promise<Obtained> {
+  const { stock, plan, log, signal } = step;
+  const archives = await stock.described();
+  const images = archives.map(({ metadata }) => ({
+    dockerId: metadata.docker_id,
+    configDigest: metadata.config_digest,
+  }));
+  const configDigest = await identify(engine, image, plan.reference, images, log, signal);
+  const where = configDigest === undefined ? undefined : await stock.locate(shortId(configDigest));
+  const taken =
+    where && configDigest && ((await compress(where, image, configDigest, step)) ?? (await takeArchive(where, step)));
+  if (taken) return taken;
+  const known = await findKnownLayers(archives, layer => image.layers.includes(layer.diff_id));
+  await checkSpace(step.stores.dir, needOfSaving(image.size), log);
+  const saved = await exportImage({ engine, image, configDigest, known }, contextOf(step));
+  const ready = await describeBeside(saved);
+  return {
+    ready,
+    where: where ?? (await stock.locate(saved.archive.imageid)),
+    updated: true,
+    because: 'this image was not archived yet',
+  };
+}
+
+async function compress(
+  where: Whereabouts,
+  image: EngineImage,
+  configDigest: string,
+  step: Step,
+): Promise<Obtained | undefined> {
+  if (where.file || !where.bare || step.inputs.format === 'docker') return undefined;
+  const { path } = where.bare;
+  try {
+    const ready = await describeBeside(await compressTar(path, image, configDigest, contextOf(step)));
+    await removeArchive(path);
+    return { ready, where, updated: true, because: 'this very image was archived as a bare tar, compressed now' };
+  } catch (error) {
+    step.signal.throwIfAborted();
+    step.log.warning(`${path} cannot be used, the image is saved again: ${messageOf(error)}`);
+    return undefined;
+  }
+}
+
+function describe({ ready, updated }: Obtained): string {
+  return updated ? `${formatBytes(ready.metadata.tar_size)} → ${formatBytes(ready.size)}` : 'nothing to save';
+}
+
+// A clean version is meant to stay what it is; that it changed deserves more than a line in the log.
+function noticeReplaced({ log, identity }: Step, before: readonly StoredFile[], made: readonly Obtained[]): void {
+  const now = made.map(({ ready }) => ready.archive.imageid);
+  const others = new Set(before.map(file => file.archive.imageid).filter(id => !now.includes(id)));
+  if (others.size === 0) return;
+  log.notice(
+    `${identity.name} ${identity.version} is a clean version and its image changed: it was ${[...others].join(', ')}, now it is ${now.join(', ')}`,
+  );
+}

@@ -1,0 +1,48 @@
+import { fitsImageId } from '../../../image/image-id.ts';
+import { shortId } from '../../../image/name.ts';
+import { ActionError } from '../../../core/errors.ts';
+import type { AcquireContext } from './acquire.ts';
+import type { Engine, EngineImage } from '../../../docker/engine.ts';
+import { checkPlatform, pullReference } from '../../../docker/pull.ts';
+
+/**
+ * Finds an image that is in the engine: by its exact name, tag or digest, then by its exact id, then by the beginning
+ * of its id; one that was not found by the name it is archived under gets it. Throws `IMAGE_NOT_FOUND`,
+ * `IMAGE_AMBIGUOUS`, `PLATFORM`.
+ */
+export async function acquireLocal(engine: Engine, context: AcquireContext): Promise<EngineImage> {
+  const { inputs, plan, log } = context;
+  const { image, imageId, platform } = inputs;
+  const wanted = imageId ?? pullReference(image, plan.tag);
+  const found = imageId === undefined ? await findNamed(engine, wanted) : await findById(engine, imageId, plan.tag);
+  checkPlatform(wanted, found.platform, platform);
+  if (wanted === plan.reference) return found;
+  log.info(`${wanted} is ${found.id}, tagged ${plan.reference}`);
+  await engine.tag(found.id, image.repository, plan.tag);
+  return (await engine.inspect(plan.reference)) ?? found;
+}
+
+async function findNamed(engine: Engine, wanted: string): Promise<EngineImage> {
+  const found = await engine.inspect(wanted);
+  if (found) return found;
+  throw new ActionError('IMAGE_NOT_FOUND', `no local image named ${wanted}`, { hint: 'source: pull' });
+}
+
+async function findById(engine: Engine, imageId: string, tag: string): Promise<EngineImage> {
+  const exact = imageId.length === 64 ? `sha256:${imageId}` : `${imageId}:${tag}`;
+  const found = await engine.inspect(exact);
+  if (found) return found;
+  const fitting = (await engine.list()).filter(({ id }) => fitsImageId(id, imageId));
+  const ids = [...new Set(fitting.map(({ id }) => id))];
+  if (ids.length > 1) throw ambiguous(imageId, fitting);
+  const one = ids[0] === undefined ? undefined : await engine.inspect(ids[0]);
+  if (one) return one;
+  const hint = 'Look for it with:\n  docker image ls --no-trunc';
+  throw new ActionError('IMAGE_NOT_FOUND', `no local image has an id that begins with ${imageId}`, { hint });
+}
+
+function ambiguous(imageId: string, images: readonly Pick<EngineImage, 'id' | 'tags'>[]): ActionError {
+  const list = images.map(({ id, tags }) => `${shortId(id)} (${tags.join(', ') || 'untagged'})`).join(', ');
+  const hint = `Give more digits:\n  with:\n    image: ${shortId(images[0]?.id ?? '')}`;
+  return new ActionError('IMAGE_AMBIGUOUS', `image id ${imageId} fits several images: ${list}`, { hint });
+}

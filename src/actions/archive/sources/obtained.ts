@@ -1,0 +1,52 @@
+import type { CheckResult } from '../../../checks/result.ts';
+import type { MakeContext } from '../../../archive/make.ts';
+import type { SavedArchive } from '../../../archive/save.ts';
+import { writeSidecar } from '../../../stores/sidecar.ts';
+import type { Platform } from '../../../image/platform.ts';
+import type { ReadyArchive, Whereabouts } from '../../../stores/archive-index.ts';
+import type { Step } from '../../shared/context.ts';
+
+/** An archive in the folder, and how it came there. */
+export interface Obtained {
+  readonly ready: ReadyArchive;
+  /** Where the archive was before this step. */
+  readonly where: Whereabouts;
+  readonly updated: boolean;
+  /** Why it was written or not, in one sentence. */
+  readonly because: string;
+}
+
+/** An archive and the image it holds, as the outputs tell it. */
+export interface ObtainedImage extends Obtained {
+  readonly source: string;
+  /** The id the engine shows; the config digest where no engine was asked. */
+  readonly imageid: string;
+  /** The digest in its registry; empty when it has none. */
+  readonly digest: string;
+  /** The checks it passed; none where none was asked for. */
+  readonly checks?: readonly CheckResult[];
+  /** What its registry has images for; undefined where that was not asked. */
+  readonly platforms?: readonly Platform[] | undefined;
+}
+
+/** An archive of this run, and the step it was made in. */
+export interface Made {
+  readonly step: Step;
+  readonly obtained: ObtainedImage;
+}
+
+/** Takes an archive that exists already from where it is; undefined where it cannot be used. */
+export async function takeArchive(where: Whereabouts, step: Step): Promise<Obtained | undefined> {
+  const ready = await step.stock.bring(where);
+  return ready && { ready, where, updated: false, because: 'this very image is archived already' };
+}
+
+/** Describes an archive that was just written. */
+export async function describeBeside({ archive, path, metadata, sha256 }: SavedArchive): Promise<ReadyArchive> {
+  return { ...(await writeSidecar(path, metadata, sha256)), archive, path };
+}
+
+/** What making an archive needs of a step. */
+export function contextOf({ inputs, identity, stores, plan, log, signal }: Step): MakeContext {
+  return { inputs, identity, dir: stores.dir, reference: plan.reference, log, signal };
+}

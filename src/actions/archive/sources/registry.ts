@@ -1,0 +1,74 @@
+import { rm } from 'node:fs/promises';
+import { openCredentials } from './acquire.ts';
+import { RegistryClient } from '../../../registry/client.ts';
+import { fetchImage, fetchManifest, type FetchedImage, type FoundImage } from '../../../registry/pull.ts';
+import type { BlobImage, LayerBlob } from '../../../archive/format/blob-image.ts';
+import { placeBlob } from '../../../archive/format/blob-place.ts';
+import { archiveBlobs } from '../../../archive/make.ts';
+import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
+import { openPartialFolder } from '../../../core/partial-file.ts';
+import { shortId } from '../../../image/name.ts';
+import { needOfSaving } from '../../../archive/space.ts';
+import { formatBytes } from '../../../core/format.ts';
+import { findKnownLayers } from '../../../stores/known-layers.ts';
+import { checkSpace } from '../../../archive/free-space.ts';
+import type { Whereabouts } from '../../../stores/archive-index.ts';
+import type { Step } from '../../shared/context.ts';
+
+/** Gets the archive of an image straight from its registry, without an engine. */
+export async function obtainFetched(step: Step): Promise<ObtainedImage> {
+  const { inputs, plan, world } = step;
+  const credentials = await openCredentials(step);
+  using client = new RegistryClient(inputs.image, { credentials, env: world.env });
+  const { idleTimeout } = inputs;
+  const order = { idleTimeout, image: inputs.image, tag: plan.tag, platform: inputs.platform, retries: inputs.retries };
+  const found = await step.stage(
+    'Look up',
+    () => fetchManifest(client, order, step.log, step.signal),
+    result => result.configDigest,
+  );
+  const obtained = await step.stage(
+    'Fetch',
+    async () => {
+      const where = await step.stock.locate(shortId(found.configDigest));
+      return (await takeArchive(where, step)) ?? (await fetchArchive(client, { ...order, found, where }, step));
+    },
+    ({ ready, updated }) => (updated ? formatBytes(ready.size) : 'nothing to fetch'),
+  );
+  const digest = inputs.image.digest ?? found.indexDigest ?? found.manifestDigest;
+  return { ...obtained, source: 'registry', imageid: found.configDigest, digest, platforms: found.platforms };
+}
+
+type Order = Parameters<typeof fetchManifest>[1] & { readonly found: FoundImage; readonly where: Whereabouts };
+
+// The layers wait in a folder of their own, and each goes when it is in the archive.
+async function fetchArchive(client: RegistryClient, order: Order, step: Step): Promise<Obtained> {
+  const { stock, stores, log, signal } = step;
+  const { found, where } = order;
+  const archives = await stock.described();
+  const known = await findKnownLayers(archives, ({ digest }) => found.layers.some(layer => layer.digest === digest));
+  await checkSpace(stores.dir, needOfSaving(found.layers.reduce((sum, layer) => sum + layer.size, 0)), log);
+  await using folder = await openPartialFolder(stores.dir);
+  const isKnown = (digest: string) => known.has(digest);
+  const fetched = await fetchImage(client, { ...order, dir: folder.path, isKnown }, found, log, signal);
+  const saved = await archiveBlobs(await toBlobs(fetched, known), found.configDigest, contextOf(step), onCopied);
+  return { ready: await describeBeside(saved), where, updated: true, because: 'this image was not archived yet' };
+}
+
+async function onCopied({ place }: LayerBlob): Promise<void> {
+  if (place.proved) await rm(place.path, { force: true });
+}
+
+async function toBlobs(image: FetchedImage, known: ReadonlyMap<string, LayerBlob>): Promise<BlobImage> {
+  const { config, configDigest: digest, manifest, manifestDigest, manifestType } = image;
+  const layers = image.layers.map(async layer => {
+    const { digest, size, path } = layer;
+    return known.get(digest) ?? { digest, size, place: await placeBlob(path ?? '', 0, true) };
+  });
+  return {
+    config: { digest, mediaType: '', content: config },
+    layers: await Promise.all(layers),
+    top: { digest: manifestDigest, mediaType: manifestType, content: manifest },
+    others: [],
+  };
+}

@@ -1,0 +1,80 @@
+import { placeNames, type PlaceName } from '../../stores/inventory.ts';
+import { readNameFilter, type NameFilter } from '../shared/name-filter.ts';
+import { InputReader } from '../shared/input-reader.ts';
+import { rejectUnknown } from '../shared/unknown-inputs.ts';
+
+/** Everything the user said to the action `list`, read and checked once. */
+export interface ListInputs {
+  readonly wanted: NameFilter;
+  /** Empty: the default folder. */
+  readonly archiveDir: string;
+  /** Where to look. */
+  readonly places: readonly PlaceName[];
+  /** Every place there is, none of them asked for by name. */
+  readonly auto: boolean;
+  readonly dirtyPattern?: RegExp;
+  /** Empty: no `images.json`. */
+  readonly baseUrl: string;
+  readonly token: string;
+}
+
+/** Every input of the action `list`, as `list/action.yml` lists them. */
+export const listInputNames = [
+  ...['image', 'name', 'from', 'archive-dir', 'dirty-pattern', 'base-url', 'github-token'],
+] as const;
+
+/** Reads all inputs of the action `list`; throws one `INPUTS` error that lists every problem. */
+export function readListInputs(
+  get: (name: string) => string,
+  env: Readonly<Record<string, string | undefined>>,
+): ListInputs {
+  const read = new InputReader(get);
+  rejectUnknown(read, env, listInputNames);
+  const dirtyPattern = read.pattern('dirty-pattern');
+  const places = readPlaces(read);
+  const inputs: ListInputs = {
+    wanted: readNameFilter(read),
+    archiveDir: read.text('archive-dir'),
+    ...places,
+    ...(dirtyPattern && { dirtyPattern }),
+    baseUrl: readBaseUrl(read, places.places),
+    token: readToken(read, places),
+  };
+  read.finish();
+  return inputs;
+}
+
+function readPlaces(read: InputReader): Pick<ListInputs, 'places' | 'auto'> {
+  const text = read.text('from');
+  if (text === 'auto') return { places: placeNames, auto: true };
+  const words = read.words('from');
+  if (words.length === 0 || words.some(word => !placeNames.some(place => place === word))) {
+    read.reject('from', text, `auto, or a list of ${placeNames.join(', ')}`, 'from: folder,cache');
+  }
+  return { places: placeNames.filter(place => words.includes(place)), auto: false };
+}
+
+function readBaseUrl(read: InputReader, places: readonly PlaceName[]): string {
+  const text = read.text('base-url');
+  if (text === '') return '';
+  // A password or a signature may be in it.
+  const shown = /[@?#]/.test(text) ? `${/^[a-z]+:\/\//i.exec(text)?.[0] ?? ''}…` : text;
+  if (!places.includes('folder')) {
+    read.reject('base-url', shown, 'nothing, because from leaves out the folder that is published', 'from: folder');
+  }
+  const url = /^[a-z][a-z\d+.-]*:\/\/[^?#]+$/i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  // Whatever stands in a URL is published with it.
+  if (url && !url.username && !url.password) return url.href;
+  const allowed = 'an absolute URL of a folder, without user, ? and #';
+  read.reject('base-url', shown, allowed, 'base-url: https://cdn.acme.com/images');
+  return '';
+}
+
+function readToken(read: InputReader, { places, auto }: Pick<ListInputs, 'places' | 'auto'>): string {
+  const token = read.text('github-token');
+  if (token === '' && !auto && places.includes('cache')) {
+    const allowed = 'a token, because from asks for the cache';
+    read.reject('github-token', token, allowed, 'github-token: ${{ github.token }}');
+  }
+  return token;
+}

@@ -1,0 +1,106 @@
+import { orderNewest } from '../../stores/choose.ts';
+import { newestOfEach, oneOfEachImage, type Place, type StockedArchive } from '../../stores/inventory.ts';
+import { formatName, repositoryOf } from '../../image/name.ts';
+import { fitRows } from '../shared/fit-rows.ts';
+import { formatBytes } from '../../core/format.ts';
+import { alignTable, inline } from '../shared/text-table.ts';
+
+/** One archive in the outputs of the action `list`. */
+export interface ListedRow {
+  readonly name: string;
+  /** The repository; made from the name where no archive of it could be read. */
+  readonly image: string;
+  readonly version: string;
+  readonly dirty: boolean;
+  /** 12 hex digits. */
+  readonly imageid: string;
+  readonly archfmt: string;
+  readonly filename: string;
+  /** ISO 8601, empty where nobody tells: when its image was made, and when it was stored. */
+  readonly created: string;
+  readonly stored: string;
+  /** Bytes. */
+  readonly size: number;
+  /** 64 hex digits; empty where nobody tells. */
+  readonly sha256: string;
+  readonly platform: string;
+  readonly 'config-digest': string;
+  readonly where: readonly object[];
+}
+
+/** The outputs of the action `list` and what had to be left out of them. */
+export interface ListOutputs {
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly warnings: readonly string[];
+}
+
+// GitHub makes no more jobs of one matrix.
+const mostJobs = 256;
+
+/** Makes the outputs of the action `list`; what GitHub could not take is cut, oldest first, and said. */
+export function makeListOutputs(archives: readonly StockedArchive[], imagesJson: string): ListOutputs {
+  const warnings: string[] = [];
+  const fit = <T>(what: string, rows: readonly T[], most = Infinity) =>
+    fitRows(rows, most, kept => {
+      warnings.push(`The output ${what} has the newest ${kept} of ${rows.length} archives`);
+    });
+  const images = fit('images', archives.map(toRow));
+  const latest = fit('latest', orderNewest([...newestOfEach(archives).values()]).map(toEntry));
+  const include = fit('matrix', oneOfEachImage(archives).map(toJob), mostJobs);
+  const outputs = {
+    images: JSON.stringify(images),
+    latest: JSON.stringify(Object.fromEntries(latest.toSorted(([a], [b]) => (a < b ? -1 : 1)))),
+    matrix: JSON.stringify({ include }),
+    count: String(archives.length),
+    'images-json': imagesJson,
+  };
+  return { outputs, warnings };
+}
+
+/** The archives as a table for the log. */
+export function makeListLines(archives: readonly StockedArchive[]): string[] {
+  if (archives.length === 0) return ['no archives'];
+  const lines = archives.map(archive => {
+    const { image, version, dirty, imageid, created, size } = toRow(archive);
+    return [image, version, dirty ? 'dirty' : '', imageid, created, formatBytes(size), placesOf(archive)].map(inline);
+  });
+  return alignTable([['image', 'version', 'dirty', 'image id', 'created', 'size', 'where'], ...lines]);
+}
+
+/** The places that have an archive, in words. */
+export function placesOf({ places }: StockedArchive): string {
+  return places.map(({ where, ref }) => (ref === undefined ? where : `${where} (${ref})`)).join(', ');
+}
+
+/** One archive as the outputs tell it. */
+export function toRow(stocked: StockedArchive): ListedRow {
+  const { archive, dirty, created, stored, size, sha256, metadata, places } = stocked;
+  return {
+    name: archive.name,
+    image: metadata?.image ?? repositoryOf(archive.name),
+    version: archive.version,
+    dirty,
+    ...{ imageid: archive.imageid, archfmt: archive.archfmt, filename: formatName(archive) },
+    ...{ created: toIso(created), stored: toIso(stored), size, sha256 },
+    ...{ platform: metadata?.platform ?? '', 'config-digest': metadata?.config_digest ?? '' },
+    where: places.map(toPlace),
+  };
+}
+
+function toEntry(archive: StockedArchive): [string, ListedRow] {
+  return [archive.archive.name, toRow(archive)];
+}
+
+function toPlace({ where, size, stored, path, id, url, key, ref }: Place): object {
+  // What a place does not have is left out by JSON.
+  return { place: where, size, stored: toIso(stored), path, 'artifact-id': id, url, key, ref };
+}
+
+function toJob(stocked: StockedArchive): object {
+  const { name, image, version, dirty, imageid, filename, platform } = toRow(stocked);
+  return { name, image, version, dirty, imageid, filename, platform };
+}
+
+function toIso(time: number | undefined): string {
+  return time === undefined ? '' : new Date(time).toISOString();
+}

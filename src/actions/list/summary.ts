@@ -1,0 +1,15 @@
+import type { StockedArchive } from '../../stores/inventory.ts';
+import { formatBytes } from '../../core/format.ts';
+import { placesOf, toRow } from './report.ts';
+import { escape, makeTable } from '../shared/markdown.ts';
+
+/** The job summary of the action `list` as Markdown. */
+export function makeListSummary(archives: readonly StockedArchive[]): string {
+  const head = ['Image', 'Version', 'Dirty', 'Image id', 'Created', 'Size', 'Where'];
+  const table = makeTable(head, archives, archive => {
+    const { image, version, dirty, imageid, created, size } = toRow(archive);
+    const where = escape(placesOf(archive));
+    return [escape(image), escape(version), dirty ? 'yes' : '', `\`${imageid}\``, created, formatBytes(size), where];
+  });
+  return `## Archived images\n\n${archives.length === 0 ? 'None.\n' : table}`;
+}

@@ -1,0 +1,146 @@
+import { parseImageId } from '../../image/image-id.ts';
+import { nameOf, repositoryOf } from '../../image/name.ts';
+import { parseReference } from '../../image/reference.ts';
+import { acceptName, acceptVersion, readRepository } from '../shared/identity-inputs.ts';
+import { InputReader } from '../shared/input-reader.ts';
+import { readRun, type RunWish } from '../shared/run-inputs.ts';
+import { rejectUnknown } from '../shared/unknown-inputs.ts';
+
+const placeNames = ['artifact', 'cache', 'folder'] as const;
+
+/** Where archives are looked for. */
+export type PlaceName = (typeof placeNames)[number];
+
+/** One image to load: by its archive's name, or a given file. */
+export interface LoadTarget {
+  /** Empty when only a file is given. */
+  readonly name: string;
+  /** The repository to tag it as where the archive has no tags; empty when nobody says. */
+  readonly repository: string;
+  /** The archive file; empty when it has to be found. */
+  readonly path: string;
+}
+
+/** Everything the user said to the action `load`, read and checked once. */
+export interface LoadInputs {
+  readonly targets: readonly LoadTarget[];
+  /** Empty: the newest. */
+  readonly version: string;
+  /** 6 to 64 hex digits; empty: any. */
+  readonly imageid: string;
+  /** In the order they are looked through. */
+  readonly places: readonly PlaceName[];
+  /** Whether places that this step does not have are passed over. */
+  readonly auto: boolean;
+  /** Empty: the default folder. */
+  readonly archiveDir: string;
+  /** Undefined: artifacts of this run. */
+  readonly run?: RunWish;
+  readonly token: string;
+  /** `repository:tag`. */
+  readonly tags: readonly string[];
+  /** Bytes. */
+  readonly sizeLimit: number;
+  readonly failOnMiss: boolean;
+  readonly lookupOnly: boolean;
+  readonly dockerHost: string;
+  /** Milliseconds of silence; 0 waits for ever. */
+  readonly idleTimeout: number;
+}
+
+/** Every input of the action `load`, as its `action.yml` lists them. */
+export const loadInputNames = [
+  ...['image', 'name', 'version', 'imageid', 'from', 'path', 'archive-dir', 'repository', 'run-id', 'workflow'],
+  ...['branch', 'commit', 'conclusion', 'github-token', 'tags', 'size-limit', 'fail-on-miss', 'lookup-only'],
+  ...['docker-host', 'timeout'],
+] as const;
+
+/** Reads all inputs of the action `load`; throws one `INPUTS` error that lists every problem. */
+export function readLoadInputs(
+  get: (name: string) => string,
+  env: Readonly<Record<string, string | undefined>>,
+): LoadInputs {
+  const read = new InputReader(get);
+  rejectUnknown(read, env, loadInputNames);
+  const targets = readTargets(read);
+  const run = readRun(read);
+  const inputs: LoadInputs = {
+    targets,
+    version: read.text('version') && acceptVersion(read, read.text('version')),
+    imageid: readImageId(read, targets),
+    places: readPlaces(read, run),
+    auto: read.text('from') === 'auto',
+    archiveDir: read.text('archive-dir'),
+    ...(run && { run }),
+    token: read.text('github-token'),
+    tags: readTags(read),
+    sizeLimit: read.integer('size-limit', 1, Number.MAX_SAFE_INTEGER) * 1_000_000,
+    failOnMiss: read.flag('fail-on-miss'),
+    lookupOnly: read.flag('lookup-only'),
+    dockerHost: read.text('docker-host'),
+    idleTimeout: read.integer('timeout', 0, 86_400) * 1000,
+  };
+  read.finish();
+  return inputs;
+}
+
+function readTargets(read: InputReader): LoadTarget[] {
+  const [images, names, paths] = [read.lines('image'), read.lines('name'), read.lines('path')];
+  const given = [images, names, paths].filter(list => list.length > 0);
+  const count = given[0]?.length ?? 0;
+  if (count === 0) read.reject('image', '', 'a repository, or name or path instead', 'image: acme/api');
+  if (given.some(list => list.length !== count)) {
+    const allowed = 'as many lines in image, name and path, of those that are given';
+    read.reject('name', names.join(' '), allowed, 'image: acme/api with name: acme~api');
+  }
+  return Array.from({ length: count }, (_, i) => readTarget(read, images[i], names[i], paths[i] ?? ''));
+}
+
+function readTarget(
+  read: InputReader,
+  written: string | undefined,
+  named: string | undefined,
+  path: string,
+): LoadTarget {
+  const image = written === undefined ? undefined : readRepository(read, written, 'a repository without tag');
+  if (image?.digest !== undefined) read.reject('image', written ?? '', 'no digest; see imageid', 'image: acme/api');
+  const name = named ?? (image ? nameOf(image.path) : '');
+  if (named !== undefined) acceptName(read, named);
+  return { name, path, repository: image?.repository ?? repositoryOf(name) };
+}
+
+function readImageId(read: InputReader, targets: readonly LoadTarget[]): string {
+  const text = read.text('imageid');
+  if (text === '') return '';
+  const imageid = parseImageId(text);
+  const example = 'imageid: 0123456789ab';
+  if (imageid === undefined) read.reject('imageid', text, '6 to 64 hex digits', example);
+  if (targets.length > 1) read.reject('imageid', text, 'nothing, because there are several images', example);
+  return imageid ?? '';
+}
+
+function readPlaces(read: InputReader, run: RunWish | undefined): readonly PlaceName[] {
+  const text = read.text('from');
+  if (read.text('path') !== '') {
+    if (text !== 'auto') read.reject('from', text, 'auto, because path is given', 'from: auto');
+    return [];
+  }
+  // Who names a run does not mean what happens to lie in the cache.
+  if (text === 'auto') return run ? ['artifact'] : placeNames;
+  const words = read.words('from');
+  const places = words.flatMap(word => placeNames.filter(place => place === word));
+  if (places.length !== words.length || new Set(places).size !== words.length || words.length === 0) {
+    read.reject('from', text, 'auto, or a list of artifact, cache, folder', 'from: artifact,cache');
+  }
+  return places;
+}
+
+function readTags(read: InputReader): string[] {
+  const tags = read.lines('tags');
+  for (const tag of tags) {
+    const reference = parseReference(tag);
+    if (reference?.tag !== undefined && reference.digest === undefined) continue;
+    read.reject('tags', tag, 'repository:tag, one a line', 'tags: acme/api:stable');
+  }
+  return tags;
+}

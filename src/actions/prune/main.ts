@@ -1,0 +1,29 @@
+import { addSummary, openDoor, setOutputs } from '../shared/main.ts';
+import { readPruneInputs } from './inputs.ts';
+import { ActionError } from '../../core/errors.ts';
+import { makePruneOutputs, type PruneReport } from './report.ts';
+import { makePlanSummary, makePruneSummary, makeWarnings } from './summary.ts';
+import { planPrune, runPrune } from './run.ts';
+
+/** The door of the action `prune`. */
+export async function openPrune(): Promise<never> {
+  return openDoor(['github-token'], async visit => {
+    const { world, console, getInput, log } = visit;
+    const inputs = readPruneInputs(getInput, world.env, Date.now());
+    const step = { ...visit, inputs };
+    const plan = await planPrune(step);
+    await addSummary(makePlanSummary(plan, inputs.dryRun), console);
+    const report = await runPrune(plan, step);
+    setOutputs(makePruneOutputs(report, warning => log.warning(warning)));
+    await addSummary(makePruneSummary(report), console);
+    for (const warning of makeWarnings(report.failed)) log.warning(warning);
+    if (inputs.failOnError) refuseFailures(report);
+  });
+}
+
+function refuseFailures({ failed, pruned }: PruneReport): void {
+  const [first] = failed;
+  if (!first) return;
+  const message = `${failed.length} could not be pruned, ${pruned.length} were; the first is in ${first.where}: ${first.error}`;
+  throw new ActionError('PRUNE', message, { hint: 'To go on all the same:\n  with:\n    fail-on-error: false' });
+}

@@ -1,0 +1,127 @@
+import { connectEngine } from '../../docker/connect.ts';
+import { Housekeeping } from '../../docker/images.ts';
+import type { PruneInputs, Scope } from './inputs.ts';
+import { archiveFolder, type World } from '../../core/environment.ts';
+import { carryOut } from '../../prune/carry-out.ts';
+import { gatherBuildCache, gatherDangling, gatherImages } from '../../prune/gather-engine.ts';
+import { gatherArtifacts, gatherCache, gatherFolder, type Prunable } from '../../prune/gather.ts';
+import { gatherLayers } from '../../prune/gather-layers.ts';
+import { judgeRows, type Judged } from '../../prune/judge.ts';
+import { ActionError, messageOf } from '../../core/errors.ts';
+import { toFailedPlace, toRow, type FailedRow, type PrunePlan, type PruneReport } from './report.ts';
+import { makePlanLines, tell } from './summary.ts';
+import { artifactObstacle, ArtifactStore } from '../../stores/artifact.ts';
+import { cacheObstacle } from '../../stores/cache-entries.ts';
+import { CacheStore } from '../../stores/cache.ts';
+import { GitHubApi } from '../../stores/github.ts';
+import type { Tools } from '../shared/context.ts';
+
+/** What the stages of the action `prune` share. */
+export interface PruneStep extends Tools {
+  readonly inputs: PruneInputs;
+  readonly world: World;
+}
+
+/** Looks through all scopes and decides what goes; a scope that cannot be looked through is a failure, the others count. */
+export async function planPrune(step: PruneStep): Promise<PrunePlan> {
+  const plan = await step.stage(
+    'Plan',
+    () => lookThrough(step),
+    ({ rows }) => `${rows.filter(row => row.goes).length} of ${rows.length} to delete`,
+  );
+  for (const line of makePlanLines(plan)) step.log.info(line);
+  return plan;
+}
+
+/** Deletes what the plan says; with `dry-run` tells only what would be deleted. */
+export async function runPrune(plan: PrunePlan, { inputs, stage, signal }: PruneStep): Promise<PruneReport> {
+  const { dryRun } = inputs;
+  const going = plan.rows.filter(row => row.goes);
+  if (dryRun) return { dryRun, planned: plan.rows, pruned: going.map(toRow), failed: plan.failed };
+  return stage(
+    'Delete',
+    async () => {
+      const outcomes = await carryOut(plan.rows, signal);
+      const pruned = outcomes.filter(({ error }) => error === undefined).map(({ row }) => toRow(row));
+      const failed = outcomes.flatMap(({ row, error }) => (error === undefined ? [] : [{ ...toRow(row), error }]));
+      return { dryRun, planned: plan.rows, pruned, failed: [...plan.failed, ...failed] };
+    },
+    report => tell(report.pruned),
+  );
+}
+
+async function lookThrough(step: PruneStep): Promise<PrunePlan> {
+  const { inputs, signal } = step;
+  const candidates: Prunable[] = [];
+  const failed: FailedRow[] = [];
+  let engine: Promise<Housekeeping> | undefined;
+  for (const scope of inputs.scopes) {
+    try {
+      candidates.push(...(await gather(scope, step, () => (engine ??= openEngine(step)))));
+    } catch (error) {
+      signal.throwIfAborted();
+      failed.push(toFailedPlace(scope, messageOf(error)));
+    }
+  }
+  const rows = judgeRows(candidates, inputs);
+  if (!inputs.scopes.includes('cache') || failed.some(({ where }) => where === 'cache')) return { rows, failed };
+  try {
+    return { rows: [...rows, ...judgeRows(await findLayers(rows, step), inputs)], failed };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { rows, failed: [...failed, toFailedPlace('cache', messageOf(error))] };
+  }
+}
+
+// Which layers are needed depends on which archives stay.
+async function findLayers(rows: readonly Judged<Prunable>[], step: PruneStep): Promise<Prunable[]> {
+  const { inputs, world, log, signal } = step;
+  const obstacle = cacheObstacle(world);
+  if (obstacle !== undefined) log.info(`The layers in the actions cache are not looked through: ${obstacle}`);
+  if (obstacle !== undefined) return [];
+  const going = new Set(rows.filter(row => row.goes).map(({ candidate }) => candidate.thing));
+  return gatherLayers({
+    api: openApi(step),
+    cache: new CacheStore(world, log, signal),
+    ref: inputs.ref || world.ref,
+    goes: id => going.has(`cache ${id}`),
+    now: Date.now(),
+  });
+}
+
+async function gather(scope: Scope, step: PruneStep, engine: () => Promise<Housekeeping>): Promise<Prunable[]> {
+  const { inputs, world, log, signal } = step;
+  const { wanted, age } = inputs;
+  switch (scope) {
+    case 'folder':
+      return gatherFolder(archiveFolder(inputs.archiveDir, world), wanted);
+    case 'cache':
+      return gatherCache(openApi(step), inputs.ref || world.ref, wanted);
+    case 'artifacts': {
+      const obstacle = artifactObstacle(world, 'scopes: artifacts', 'scopes: folder,cache');
+      if (obstacle) throw obstacle;
+      return gatherArtifacts(new ArtifactStore(world, log, signal), wanted);
+    }
+    case 'images':
+      return gatherImages(await engine(), wanted);
+    case 'dangling':
+      return gatherDangling(await engine(), wanted);
+    case 'build-cache':
+      return gatherBuildCache(await engine(), age?.before);
+  }
+}
+
+function openApi({ inputs, world, signal }: PruneStep): GitHubApi {
+  const obstacles: [boolean, string][] = [
+    [inputs.token === '', 'github-token is empty'],
+    [world.repository === '', 'this step has no repository (GITHUB_REPOSITORY is not set)'],
+    [(inputs.ref || world.ref) === '', 'this step runs for no ref (GITHUB_REF is not set)'],
+  ];
+  const obstacle = obstacles.find(([there]) => there);
+  if (obstacle) throw new ActionError('CACHE_SERVICE', obstacle[1]);
+  return new GitHubApi(world, inputs.token, signal);
+}
+
+async function openEngine({ inputs, world, signal }: PruneStep): Promise<Housekeeping> {
+  return new Housekeeping(await connectEngine(inputs.dockerHost, world, signal), inputs.idleTimeout, signal);
+}

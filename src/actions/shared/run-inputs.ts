@@ -1,0 +1,70 @@
+import type { InputReader } from './input-reader.ts';
+
+/** Which other workflow run to take artifacts from. */
+export interface RunWish {
+  /** `owner/repo`; empty: this one. */
+  readonly repository: string;
+  readonly runId?: number;
+  readonly workflow?: string;
+  readonly branch?: string;
+  /** 40 hex digits. */
+  readonly commit?: string;
+  /** Undefined: any. */
+  readonly conclusion?: string;
+}
+
+const runInputs = ['repository', 'run-id', 'workflow', 'branch', 'commit', 'conclusion'] as const;
+
+/** Reads which other run is named; undefined when none is. */
+export function readRun(read: InputReader): RunWish | undefined {
+  const first = runInputs.find(input => read.text(input) !== '');
+  if (first === undefined) return undefined;
+  checkPlace(read, first);
+  const [runId, workflow, branch] = [readRunId(read), read.text('workflow'), read.text('branch')];
+  const [commit, conclusion] = [readCommit(read), readConclusion(read)];
+  return {
+    repository: readRepositoryName(read),
+    ...(runId !== undefined && { runId }),
+    ...(workflow !== '' && { workflow }),
+    ...(branch !== '' && { branch }),
+    ...(commit !== '' && { commit }),
+    ...(conclusion !== 'any' && { conclusion }),
+  };
+}
+
+function checkPlace(read: InputReader, input: string): void {
+  const from = read.text('from');
+  const obstacle = read.text('path') !== '' ? 'path is given' : /auto|artifact/.test(from) ? '' : `from is ${from}`;
+  if (obstacle) read.reject(input, read.text(input), `nothing, because ${obstacle}`, 'from: artifact');
+  if (read.text('github-token') !== '') return;
+  const allowed = `a token with actions: read, because ${input} is given`;
+  read.reject('github-token', '', allowed, 'github-token: ${{ github.token }}');
+}
+
+function readCommit(read: InputReader): string {
+  const commit = read.text('commit').toLowerCase();
+  if (commit !== '' && !/^[0-9a-f]{40}$/.test(commit)) {
+    read.reject('commit', commit, 'a full commit id, 40 hex digits', 'commit: ${{ github.event.before }}');
+  }
+  return commit;
+}
+
+function readRepositoryName(read: InputReader): string {
+  const text = read.text('repository');
+  if (text !== '' && !/^[\w.-]+\/[\w.-]+$/.test(text)) {
+    read.reject('repository', text, 'owner/repository', 'repository: acme/app');
+  }
+  return text;
+}
+
+function readRunId(read: InputReader): number | undefined {
+  if (read.text('run-id') === '') return undefined;
+  const others = ['workflow', 'branch', 'commit', 'conclusion'].filter(input => read.text(input) !== '');
+  if (others.length > 0) read.reject('run-id', read.text('run-id'), `nothing beside ${others.join(', ')}`, 'run-id: 1');
+  return read.integer('run-id', 1, Number.MAX_SAFE_INTEGER);
+}
+
+function readConclusion(read: InputReader): string {
+  if (read.text('conclusion') === '') return 'success';
+  return read.oneOf('conclusion', ['success', 'failure', 'cancelled', 'skipped', 'timed_out', 'neutral', 'any']);
+}

@@ -1,0 +1,223 @@
+import { availableParallelism } from 'node:os';
+import { connectEngine } from '../../../docker/connect.ts';
+import { readCredentials } from '../../../docker/credentials.ts';
+import { dockerConfigDir } from '../../../docker/config.ts';
+import type { Engine } from '../../../docker/engine.ts';
+import { chartSelected, readSelected, type TreeStep } from '../plan/run.ts';
+import type { VerifyInputs } from '../../archive/check-inputs.ts';
+import { parseName } from '../../../image/name.ts';
+import { makePlan } from '../../archive/plan.ts';
+import { nameInEngine, parseReference } from '../../../image/reference.ts';
+import { ActionError, messageOf } from '../../../core/errors.ts';
+import type { GrownImage, Growth } from './report.ts';
+import { NamedVoice } from '../../../core/prefixed-log.ts';
+import type { Report } from '../../archive/report.ts';
+import { makeTreeLines } from '../plan/report.ts';
+import { runArchive } from '../../archive/run.ts';
+import { CacheEntries } from '../../../stores/cache-entries.ts';
+import type { Tools } from '../../shared/context.ts';
+import { Supply } from './parents.ts';
+import type { TreeConfig } from '../read/config.ts';
+import { Course } from './progress.ts';
+import { deriveArchive, type TreeSettings } from './derive.ts';
+import { findTest, refuseUntested } from './image-test.ts';
+import { workInOrder } from '../../../core/in-order.ts';
+import { markCached } from './cache-marker.ts';
+import type { ChartedImage, TreePlan } from '../plan/plan.ts';
+import type { ImageEvent } from '../plan/state.ts';
+import { planWork, type Work } from './work.ts';
+
+/** What the works on all images of a tree share. */
+interface Growing {
+  readonly step: TreeStep;
+  readonly plan: TreePlan;
+  readonly settings: TreeSettings;
+  readonly course: Course;
+  readonly engine: Engine;
+  readonly supply: Supply;
+  readonly work: ReadonlyMap<string, Work>;
+  readonly tests: ReadonlyMap<string, VerifyInputs>;
+  readonly results: Map<string, Result>;
+}
+
+interface Result {
+  readonly seconds: number;
+  readonly report?: Report;
+  readonly error?: unknown;
+}
+
+/** Builds what has to be built of a tree, parents first, independent images side by side, each as the root action does; a failed image is no error here. */
+export async function growTree(step: TreeStep): Promise<Growth> {
+  const { inputs, log } = step;
+  const read = await readSelected(step);
+  const plan = await chartSelected(step, read);
+  for (const line of makeTreeLines(plan)) log.info(line);
+  const work = planWork(plan, inputs.grow.push);
+  const worked = plan.images.filter(({ name }) => work.has(name));
+  const tests = await findTests(worked, read.order.config, step);
+  const results = new Map<string, Result>();
+  const course = new Course(plan.images, line => log.info(line));
+  if (worked.length > 0) {
+    const settings = settingsOf(step, read.order);
+    const engine = await connectEngine(inputs.dockerHost, step.world, step.signal);
+    const supply = openSupply(engine, plan, settings, step);
+    const growing = { step, plan, settings, course, engine, supply, work, tests, results };
+    try {
+      await workInOrder(worked, inputs.grow.maxParallel || availableParallelism(), image => growOne(image, growing));
+    } finally {
+      await takeBack(supply, step);
+    }
+  }
+  const images = plan.images.map(image => toGrown(image, { course, tests, results }));
+  return { images, ...(plan.time !== undefined && { time: plan.time }) };
+}
+
+async function findTests(
+  images: readonly ChartedImage[],
+  { verifyCommand }: TreeConfig,
+  { inputs, log }: TreeStep,
+): Promise<Map<string, VerifyInputs>> {
+  const { ifNoTest } = inputs.grow;
+  const verify = { ...inputs.grow.verify, command: inputs.grow.verify.command || verifyCommand };
+  const tests = new Map<string, VerifyInputs>();
+  for (const image of images) {
+    const test = await findTest(image, verify);
+    if (test) tests.set(image.name, test);
+  }
+  const untested = images.filter(({ name }) => !tests.has(name));
+  if (ifNoTest === 'error') refuseUntested(untested);
+  if (ifNoTest === 'warn') untested.forEach(({ name, folder }) => log.warning(`${name} has no test (${folder.shown})`));
+  return tests;
+}
+
+function settingsOf(
+  { inputs }: TreeStep,
+  { config, home }: { config: TreeSettings['config']; home: { registry: string } },
+) {
+  const [username, password] = [inputs.username || config.username, inputs.password || config.password];
+  const host = parseReference(`${home.registry || 'docker.io'}/x`)?.host ?? '';
+  return { inputs, config, ...(username && password && { registry: { host, username, password } }) };
+}
+
+function openSupply(engine: Engine, { images }: TreePlan, { registry }: TreeSettings, step: TreeStep): Supply {
+  const { world, mask, log, signal } = step;
+  const { host, username, password } = registry ?? {};
+  const given = host && username && password ? { registry: host, username, password } : {};
+  const credentials = () =>
+    readCredentials({ ...given, configDir: dockerConfigDir(world), env: world.env, mask, log, signal });
+  return new Supply({ engine, images, step, credentials });
+}
+
+// What is left of a step that was stopped or cannot reach its engine any more is the lesser trouble.
+async function takeBack(supply: Supply, { log, signal }: TreeStep): Promise<void> {
+  try {
+    await supply.end();
+  } catch (error) {
+    if (!signal.aborted)
+      log.warning(`Names that were only needed for building stay in the engine: ${messageOf(error)}`);
+  }
+}
+
+async function growOne(image: ChartedImage, growing: Growing): Promise<void> {
+  const { step, course, results } = growing;
+  const { name } = image;
+  step.signal.throwIfAborted();
+  const because = findHindrance(image, growing);
+  if (because !== undefined) {
+    course.move(name, 'skip', because);
+    return;
+  }
+  const started = performance.now();
+  const end = (what: Omit<Result, 'seconds'>) =>
+    void results.set(name, { seconds: (performance.now() - started) / 1000, ...what });
+  try {
+    end({ report: await make(image, growing) });
+  } catch (error) {
+    step.signal.throwIfAborted();
+    await dropUntested(image, growing);
+    course.move(name, 'fail', messageOf(error));
+    end({ error });
+  }
+}
+
+function findHindrance({ parents }: ChartedImage, { step, course, results }: Growing): string | undefined {
+  const lost = course.lost(parents);
+  if (lost.length > 0) return `it is made from ${lost.join(', ')}`;
+  const failed = step.inputs.grow.failFast && [...results].find(([, { error }]) => error !== undefined);
+  return failed ? `fail-fast is true, and ${failed[0]} failed` : undefined;
+}
+
+async function make(image: ChartedImage, growing: Growing): Promise<Report> {
+  const { step, settings, supply, work, tests } = growing;
+  const does = work.get(image.name) ?? 'build';
+  const tools = speakFor(image, growing);
+  if (does === 'build') {
+    await supply.bringParents(image, tools);
+    if (step.inputs.grow.pull) await supply.refreshBases(image, tools);
+  } else await supply.bring(image, tools);
+  const inputs = deriveArchive(image, does, tests.get(image.name), settings);
+  const [report] = await runArchive(inputs, makePlan(inputs), step.world, tools);
+  await mark(image, report, tools, step);
+  return report;
+}
+
+// What the stages of the root action do for the state of an image.
+const events: Readonly<Record<string, ImageEvent>> = { Build: 'build', Verify: 'verify', Push: 'publish' };
+
+function speakFor({ name }: ChartedImage, { step, course }: Growing): Tools {
+  const voice = new NamedVoice(step.log, name);
+  const stage: Tools['stage'] = async (title, work, done = () => '') => {
+    const result = await voice.stage(title, work, done);
+    const event = events[title];
+    if (event) course.move(name, event, done(result));
+    return result;
+  };
+  return { log: voice, stage, mask: step.mask, signal: step.signal };
+}
+
+// The next run would take an image that failed its test for a good one.
+async function dropUntested({ name, label }: ChartedImage, { engine, course, tests, step }: Growing): Promise<void> {
+  if (course.of(name).state !== 'built' || !tests.has(name)) return;
+  try {
+    await engine.untag(nameInEngine(label));
+  } catch (error) {
+    step.signal.throwIfAborted();
+    step.log.warning(`${label} failed its test and stays in the engine: ${messageOf(error)}`);
+  }
+}
+
+async function mark(image: ChartedImage, report: Report, { log, signal }: Tools, { world }: TreeStep): Promise<void> {
+  const archive = report.cached && parseName(report.archive?.name ?? '');
+  if (!archive) return;
+  const reason = await markCached(new CacheEntries(world, log, signal), image.inputs, archive);
+  if (reason !== undefined) log.warning(`The actions cache does not tell what the archive was built from: ${reason}`);
+}
+
+function toGrown(
+  image: ChartedImage,
+  { course, tests, results }: Pick<Growing, 'course' | 'tests' | 'results'>,
+): GrownImage {
+  const { seconds, report, error } = results.get(image.name) ?? {};
+  return {
+    ...{ ...image, ...course.of(image.name), tested: tests.has(image.name) },
+    ...(seconds !== undefined && { seconds }),
+    ...(report && { report }),
+    ...(error !== undefined && { error }),
+  };
+}
+
+/** The error of a tree of which images failed; undefined when none did. */
+export function failureOfGrowth({ images }: Growth): ActionError | undefined {
+  const failed = images.filter(({ state }) => state === 'error');
+  const [first] = failed;
+  if (!first) return undefined;
+  const skipped = images.filter(({ state }) => state === 'skipped');
+  const counts = `${failed.length} of ${images.length} images failed, ${skipped.length} were skipped`;
+  const lines = failed.map(({ name, because }) => `- ${name}: ${because}`);
+  const { hint, annotation } = first.error instanceof ActionError ? first.error : {};
+  return new ActionError('TREE_BUILD', `${counts}:\n${lines.join('\n')}`, {
+    ...(hint !== undefined && { hint }),
+    ...(annotation && { annotation }),
+    cause: first.error,
+  });
+}

@@ -1,0 +1,41 @@
+import { readSelected, type SelectedTree, type TreeStep } from '../plan/run.ts';
+import { makeBumpLines, tellBump } from './report.ts';
+import { ActionError } from '../../../core/errors.ts';
+import { findAuthor } from './author.ts';
+import { prepareBump, writeBump, type BumpOrder, type BumpPlan } from './bump.ts';
+import { Naming } from '../read/naming.ts';
+
+/** Gives the images that `select` means, and all that is made from them, new versions; a dry run only plans. */
+export async function bumpTree(step: TreeStep): Promise<BumpPlan> {
+  const { inputs, world, log, signal } = step;
+  const read = await readSelected(step);
+  checkVersion(inputs.bump.updateVersion, read.selected);
+  const order = await orderBump(read, step);
+  const plan = await step.stage('Plan', () => prepareBump(read.tree.images, order, signal), tellBump);
+  for (const line of makeBumpLines(plan)) log.info(line);
+  if (!inputs.dryRun) await writeBump(plan, world.workspace, signal);
+  return plan;
+}
+
+function checkVersion(version: string, selected: ReadonlySet<string>): void {
+  if (version === '' || selected.size === 1) return;
+  const means = [...selected].sort().join(', ');
+  const what = `update-version: ${JSON.stringify(version)}, allowed: one image in select, which means ${means}`;
+  throw new ActionError('INPUTS', what, { hint: 'with:\n  select: base/python3' });
+}
+
+async function orderBump({ tree, order, selected, time }: SelectedTree, step: TreeStep): Promise<BumpOrder> {
+  const { inputs, world, signal } = step;
+  const { reason, updateVersion, updateId, distribution, author, idempotent } = inputs.bump;
+  const { config, home, baseImages } = order;
+  return {
+    wish: { bases: selected, reason, version: updateVersion, identifier: updateId || config.updateId, idempotent },
+    signing: {
+      author: author ?? (await findAuthor(world, config.fallback, signal)),
+      distribution: distribution || config.distribution,
+      ...{ time, offset: -new Date(time).getTimezoneOffset() },
+    },
+    naming: new Naming(home, tree.images, baseImages),
+    workspace: world.workspace,
+  };
+}

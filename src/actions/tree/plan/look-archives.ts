@@ -1,0 +1,55 @@
+import { inputsPrefix, parseInputsKey } from '../../../stores/inputs-key.ts';
+import { cacheKey, isKnownFormat, nameOf, type ArchiveName } from '../../../image/name.ts';
+import { parseReference } from '../../../image/reference.ts';
+import type { CacheEntries } from '../../../stores/cache-entries.ts';
+import { describeFiles } from '../../../stores/describe.ts';
+import { listFolder } from '../../../stores/folder.ts';
+import { inputsLabel } from './fingerprint.ts';
+import type { KnownCopy } from './judge.ts';
+import type { TreeImage } from '../read/tree.ts';
+
+type Wanted = Pick<TreeImage, 'name' | 'version' | 'label' | 'inputs'>;
+
+/** What the archive folder has of images, in the versions of the tree, by their short names. */
+export async function lookInFolder(
+  dir: string,
+  images: readonly Wanted[],
+  signal: AbortSignal,
+): Promise<Map<string, KnownCopy[]>> {
+  const byArchive = new Map(images.map(image => [`${archiveNameOf(image)}_${image.version}`, image.name]));
+  const files = (await listFolder(dir)).filter(
+    ({ archive }) => isKnownFormat(archive) && byArchive.has(`${archive.name}_${archive.version}`),
+  );
+  const copies = new Map<string, KnownCopy[]>();
+  for (const { archive, metadata } of await describeFiles(files, signal)) {
+    const name = byArchive.get(`${archive.name}_${archive.version}`) ?? '';
+    const inputs = metadata?.labels[inputsLabel];
+    copies.set(name, [...(copies.get(name) ?? []), { archive, ...(inputs !== undefined && { inputs }) }]);
+  }
+  return copies;
+}
+
+// The cache service is asked for so many at once.
+const atOnce = 50;
+
+/** The archives that the actions cache has of images, built from the very same, by their short names. */
+export async function lookInCache(entries: CacheEntries, images: readonly Wanted[]): Promise<Map<string, ArchiveName>> {
+  const found = new Map<string, ArchiveName>();
+  for (let at = 0; at < images.length; at += atOnce) {
+    const some = images.slice(at, at + atOnce);
+    const markers = await entries.find(some.map(({ inputs }) => inputsPrefix(inputs)));
+    const archived = some.flatMap(({ name }, i) => {
+      const archive = parseInputsKey(markers[i] ?? '');
+      return archive ? [{ name, archive, key: cacheKey(archive) }] : [];
+    });
+    // Each of the two goes when the cache is full.
+    const keys = await entries.find(archived.map(({ key }) => key));
+    archived.filter(({ key }, i) => keys[i] === key).forEach(({ name, archive }) => found.set(name, archive));
+  }
+  return found;
+}
+
+/** The name that archives of an image have. */
+export function archiveNameOf({ label, name }: Pick<Wanted, 'label' | 'name'>): string {
+  return nameOf(parseReference(label)?.path ?? name);
+}

@@ -1,0 +1,18 @@
+import type { Engine } from '../../../docker/engine.ts';
+import { inputsLabel } from './fingerprint.ts';
+import type { KnownCopy } from './judge.ts';
+
+/** What the engine has, by `repository:tag`. */
+export async function lookInEngine(engine: Engine, signal: AbortSignal): Promise<Map<string, KnownCopy>> {
+  type Row = {
+    readonly RepoTags?: readonly string[] | null;
+    readonly Labels?: Readonly<Record<string, string>> | null;
+  };
+  const rows = await engine.ask<Row[]>('GET', '/images/json', {}, signal);
+  return new Map(
+    rows.flatMap(({ RepoTags: tags, Labels: labels }) => {
+      const inputs = labels?.[inputsLabel];
+      return (tags ?? []).map((tag): [string, KnownCopy] => [tag, inputs === undefined ? {} : { inputs }]);
+    }),
+  );
+}

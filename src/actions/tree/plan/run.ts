@@ -1,0 +1,202 @@
+import { connectEngine } from '../../../docker/connect.ts';
+import { readCredentials } from '../../../docker/credentials.ts';
+import { dockerConfigDir } from '../../../docker/config.ts';
+import type { TreeInputs } from '../inputs.ts';
+import { archiveFolder, type World } from '../../../core/environment.ts';
+import type { ArchiveName } from '../../../image/name.ts';
+import { nameInEngine } from '../../../image/reference.ts';
+import { judgeVersion } from '../../../image/version.ts';
+import { ActionError, messageOf } from '../../../core/errors.ts';
+import { artifactObstacle, ArtifactStore } from '../../../stores/artifact.ts';
+import { CacheEntries, cacheObstacle } from '../../../stores/cache-entries.ts';
+import type { Tools } from '../../shared/context.ts';
+import { readTreeConfig, type TreeConfig } from '../read/config.ts';
+import { childrenOf, orderByLevel } from './graph.ts';
+import { findHolders, judgeImage, type Known, type KnownCopy } from './judge.ts';
+import { lookInCache, lookInFolder } from './look-archives.ts';
+import { lookInArtifacts } from './look-artifacts.ts';
+import { lookInEngine } from './look-engine.ts';
+import { lookInRegistry } from './look-registry.ts';
+import type { ChartedImage, TreePlan } from './plan.ts';
+import { closeSelection, select } from './select.ts';
+import { makeStamp } from './stamp.ts';
+import { readTree, type Tree, type TreeImage, type TreeOrder } from '../read/tree.ts';
+
+/** What the stages of the action `tree` share. */
+export interface TreeStep extends Tools {
+  readonly inputs: TreeInputs;
+  readonly world: World;
+}
+
+/** A tree, how it was read, and which of its images `select` means. */
+export interface SelectedTree {
+  readonly tree: Tree;
+  readonly order: TreeOrder;
+  readonly selected: ReadonlySet<string>;
+  /** Milliseconds since 1970: when it is for this run. */
+  readonly time: number;
+}
+
+/** Reads a tree and the settings it has; a pattern in `select` that no image fits is a `TREE_SELECT` error. */
+export async function readSelected(step: TreeStep): Promise<SelectedTree> {
+  const { inputs, world, log, mask, signal } = step;
+  const config = await readTreeConfig(inputs.config.path, inputs.config.written);
+  if (config.password !== '') mask(config.password);
+  const time = readTime(world);
+  const order = orderOf(inputs, config, world, time);
+  const tree = await step.stage(
+    'Read',
+    () => readTree(order, signal),
+    ({ images }) => `${images.length} images`,
+  );
+  tree.warnings.forEach(warning => log.warning(warning));
+  const selection = select(tree.images, inputs.select);
+  checkSelection(selection.idle, selection.names, tree);
+  return { tree, order, selected: selection.names, time };
+}
+
+/** Plans a tree: which images there are, how far each has come, and what is built in which order. */
+export async function chartTree(step: TreeStep): Promise<TreePlan> {
+  return chartSelected(step, await readSelected(step));
+}
+
+/** Plans a tree that was read; `command: build` looks into the artifacts of this run too, and takes what it needs. */
+export async function chartSelected(step: TreeStep, read: SelectedTree): Promise<TreePlan> {
+  const { tree, order: reading, selected, time } = read;
+  const images = await step.stage('Look', async () => {
+    const known = await look(step, tree, reading.config);
+    const judged = judge(tree, known, selected, step);
+    return step.inputs.command === 'build' && !step.inputs.dryRun ? recall(step, judged, selected) : judged;
+  });
+  const building = closeSelection(images, selected);
+  const order = orderByLevel(images.filter(({ name }) => building.has(name)));
+  return { images, levels: 'levels' in order ? order.levels : [], ...(step.inputs.stamp && { time }) };
+}
+
+function orderOf(inputs: TreeInputs, config: TreeConfig, world: World, time: number): TreeOrder {
+  return {
+    ...{ root: inputs.root, workspace: world.workspace, config, buildArgs: inputs.buildArgs },
+    home: homeOf(inputs, config),
+    baseImages: [...new Set([...inputs.baseImages, ...config.baseImages])],
+    rules: { version: inputs.version, stamp: inputs.stamp ? makeStamp(inputs.stamp, time) : '' },
+  };
+}
+
+function homeOf(inputs: TreeInputs, config: TreeConfig): { registry: string; namespace: string } {
+  return { registry: inputs.registry || config.registry, namespace: inputs.namespace || config.namespace };
+}
+
+// One time for all images of a run; jobs after this one are given it, as whoever builds reproducibly gives his own.
+function readTime({ env }: World): number {
+  const text = env['SOURCE_DATE_EPOCH'] ?? '';
+  if (text === '') return Date.now();
+  if (/^\d{1,11}$/.test(text)) return Number(text) * 1000;
+  throw new ActionError('INPUTS', `SOURCE_DATE_EPOCH is ${JSON.stringify(text)}, allowed: seconds since 1970`, {
+    hint: 'env:\n  SOURCE_DATE_EPOCH: ${{ needs.plan.outputs.source-date-epoch }}',
+  });
+}
+
+function checkSelection(idle: readonly string[], names: ReadonlySet<string>, { images }: Tree): void {
+  if (idle.length === 0 && names.size > 0) return;
+  const what = idle.length > 0 ? idle.map(pattern => JSON.stringify(pattern)).join(', ') : 'all that is not spared';
+  const some = images.slice(0, 10).map(({ label }) => label);
+  const hint = `Patterns have to fit a full label, name:tag or a bare name, wholly; there are: ${some.join(', ')}${images.length > some.length ? ', …' : ''}`;
+  throw new ActionError('TREE_SELECT', `select: no image matches ${what}`, { hint });
+}
+
+function judge(
+  { images }: Tree,
+  knownOf: (image: TreeImage) => Known,
+  selected: ReadonlySet<string>,
+  { log }: TreeStep,
+): ChartedImage[] {
+  const children = childrenOf(images);
+  return images.map(image => {
+    const { warning, ...verdict } = judgeImage(image, knownOf(image), judgeVersion(image.version).dirty);
+    if (warning !== undefined) log.warning(warning);
+    const place = { children: children.get(image.name) ?? [], selected: selected.has(image.name) };
+    return { ...image, ...verdict, ...findHolders(image, knownOf(image)), ...place };
+  });
+}
+
+// Only what nobody else has is worth a download.
+async function recall(
+  { inputs, world, log, signal }: TreeStep,
+  images: readonly ChartedImage[],
+  selected: ReadonlySet<string>,
+): Promise<ChartedImage[]> {
+  const obstacle = artifactObstacle(world, 'command: build', '');
+  if (obstacle) log.info(`artifacts: not looked through, ${obstacle.message}`);
+  if (obstacle) return [...images];
+  const dir = archiveFolder(inputs.archiveDir, world);
+  const store = new ArtifactStore(world, log, signal);
+  const found = await lookInArtifacts({ store, dir, images, selected, signal }).catch((error: unknown) => {
+    signal.throwIfAborted();
+    log.warning(`The artifacts of this run were not looked through: ${messageOf(error)}`);
+    return new Map<string, ArchiveName>();
+  });
+  return images.map(image => {
+    const archive = found.get(image.name);
+    const because = 'an artifact of this run has it, built from the same';
+    return archive ? { ...image, archive, state: 'built', because } : image;
+  });
+}
+
+async function look(step: TreeStep, { images }: Tree, config: TreeConfig): Promise<(image: TreeImage) => Known> {
+  const published = await askRegistry(step, images, config);
+  const engine = await askEngine(step);
+  const folder = await lookInFolder(archiveFolder(step.inputs.archiveDir, step.world), images, step.signal);
+  const cached = await askCache(step, images);
+  return ({ name, label, inputs }) => {
+    const kept = cached.get(name);
+    const archives = [...(folder.get(name) ?? []), ...(kept ? [{ inputs, archive: kept }] : [])];
+    const local = engine.get(nameInEngine(label));
+    return {
+      archives,
+      ...(published && { registry: { copy: published.get(label) } }),
+      ...(local && { engine: local }),
+    };
+  };
+}
+
+async function askRegistry(
+  { inputs, world, mask, log, signal }: TreeStep,
+  images: readonly TreeImage[],
+  config: TreeConfig,
+): Promise<Map<string, KnownCopy | undefined> | undefined> {
+  const { registry } = homeOf(inputs, config);
+  if (inputs.checkRegistry === 'false' || (inputs.checkRegistry === 'auto' && registry === '')) return undefined;
+  const credentials = await readCredentials({
+    ...{ username: inputs.username || config.username, password: inputs.password || config.password },
+    ...(registry !== '' && { registry }),
+    configDir: dockerConfigDir(world),
+    ...{ env: world.env, signal, mask, log },
+  });
+  const labels = images.map(({ label }) => label);
+  const found = await lookInRegistry(labels, { credentials, env: world.env, log, signal });
+  const count = [...found.values()].filter(copy => copy !== undefined).length;
+  log.info(`registry: ${count} of ${labels.length} images`);
+  return found;
+}
+
+// An engine is not needed; one that was asked for by name is.
+async function askEngine({ inputs, world, log, signal }: TreeStep): Promise<Map<string, KnownCopy>> {
+  try {
+    return await lookInEngine(await connectEngine(inputs.dockerHost, world, signal), signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (inputs.dockerHost !== '') throw error;
+    log.info(`engine: not looked into, ${messageOf(error)}`);
+    return new Map();
+  }
+}
+
+async function askCache(
+  { world, log, signal }: TreeStep,
+  images: readonly TreeImage[],
+): Promise<Map<string, ArchiveName>> {
+  const obstacle = cacheObstacle(world);
+  if (obstacle === undefined) return lookInCache(new CacheEntries(world, log, signal), images);
+  log.info(`cache: not looked through, ${obstacle}`);
+  return new Map();
+}

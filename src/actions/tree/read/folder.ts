@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unreadable } from '../../../build/context/tree.ts';
+import {
+  claimByChangelog,
+  claimByImageYml,
+  claimByLabels,
+  claimByPackageJson,
+  claimByVersionFile,
+  type Claim,
+  type NamedParent,
+} from './claims.ts';
+import { parseControl } from './control.ts';
+import { readDockerfile, type DockerfileFacts } from './dockerfile.ts';
+import { identify, type TreeIdentity, type VersionRules } from './identify.ts';
+import type { ImageFolder } from './scan.ts';
+
+/** What the files of an image's folder say, before its parents are known. */
+export interface ReadFolder extends ImageFolder {
+  readonly identity: TreeIdentity;
+  /** The Dockerfile, or its template. */
+  readonly text: string;
+  /** What the Dockerfile tells; of a template that is known only when it is rendered. */
+  readonly facts: DockerfileFacts;
+  /** Parents that `control` and `image.yml` name. */
+  readonly declared: readonly NamedParent[];
+  /** The rules of what is no part of the context. */
+  readonly ignore: string;
+}
+
+/** Reads the files of an image's folder. Throws `TREE`, `CHANGELOG` and `CONTROL` with file and line. */
+export async function readFolder(
+  folder: ImageFolder,
+  rules: VersionRules,
+  buildArgs: Readonly<Record<string, string>>,
+): Promise<ReadFolder> {
+  const { files, shown, dockerfile } = folder;
+  const read = async <T>(
+    name: string,
+    parse: (text: string, file: string) => T | Promise<T>,
+  ): Promise<T | undefined> =>
+    files.has(name) ? parse(await readText(join(folder.dir, name)), `${shown}/${name}`) : undefined;
+  const text = (await read(dockerfile, content => content)) ?? '';
+  const facts = readDockerfile(text, buildArgs);
+  const imageYml = await read('image.yml', claimByImageYml);
+  const claims: (Claim | undefined)[] = [
+    await read('changelog', claimByChangelog),
+    imageYml,
+    claimByLabels(facts, `${shown}/${dockerfile}`),
+    await read('VERSION', claimByVersionFile),
+    await read('package.json', claimByPackageJson),
+  ];
+  const control = await read('control', (content, file) =>
+    parseControl(content, file).map(parent => ({ ...parent, file })),
+  );
+  const identity = identify(
+    folder,
+    claims.filter(claim => claim !== undefined),
+    rules,
+  );
+  const declared = [...(control ?? []), ...(imageYml?.depends ?? [])];
+  const ignore =
+    (await read(`${dockerfile}.dockerignore`, rule => rule)) ?? (await read('.dockerignore', rule => rule));
+  return { ...folder, identity, text, facts, declared, ignore: ignore ?? '' };
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}

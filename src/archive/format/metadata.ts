@@ -1,0 +1,101 @@
+import type { EngineImage } from '../../docker/engine.ts';
+import { shortId } from '../../image/name.ts';
+import { formatPlatform } from '../../image/platform.ts';
+import { isDigest, isText, isTextMap, isTexts } from '../../core/guards.ts';
+import type { ArchiveFacts, LayerFacts } from './members.ts';
+import { isSettings, type ImageSettings } from './settings.ts';
+
+/** What an archive says about itself, in `metadata.json` inside the zip; nothing in it depends on when it was made. */
+export interface ArchiveMetadata {
+  readonly schema: 1;
+  readonly name: string;
+  /** The repository as the user wrote it. */
+  readonly image: string;
+  readonly version: string;
+  readonly tag: string;
+  /** 12 hex digits. */
+  readonly imageid: string;
+  /** The id the engine showed when it saved the image. */
+  readonly docker_id: string;
+  readonly config_digest: string;
+  /** Empty where the engine's archives have none. */
+  readonly manifest_digest: string;
+  readonly index_digest: string;
+  readonly layout: string;
+  /** Of several images in one archive all, with commas between them. */
+  readonly platform: string;
+  /** ISO 8601. */
+  readonly created: string;
+  readonly repo_tags: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  /** Missing in archives of before it was kept. */
+  readonly settings?: ImageSettings;
+  readonly layers: readonly LayerFacts[];
+  /** Bytes of the tar. */
+  readonly tar_size: number;
+}
+
+/** What the user calls an image. */
+export interface Identity {
+  readonly name: string;
+  readonly image: string;
+  readonly version: string;
+  readonly tag: string;
+}
+
+/** Puts together what is known of an image once its whole tar has passed. */
+export function makeMetadata(
+  identity: Identity,
+  image: Pick<EngineImage, 'id'>,
+  facts: ArchiveFacts,
+  tarSize: number,
+): ArchiveMetadata {
+  return {
+    schema: 1,
+    ...identity,
+    imageid: shortId(identityOf(facts)),
+    docker_id: image.id,
+    config_digest: facts.configDigest,
+    manifest_digest: facts.manifestDigest ?? '',
+    index_digest: facts.indexDigest ?? '',
+    layout: facts.layout,
+    platform: (facts.platforms ?? [facts.platform]).map(formatPlatform).join(','),
+    created: facts.created,
+    repo_tags: facts.repoTags,
+    labels: facts.labels,
+    settings: facts.settings,
+    layers: facts.layers,
+    tar_size: tarSize,
+  };
+}
+
+/** The digest that an archive is named by: of its configuration, or of the index where it holds images for several platforms. */
+export function identityOf({ configDigest, indexDigest, platforms }: ArchiveFacts): string {
+  return (platforms && indexDigest) ?? configDigest;
+}
+
+/** Reads what an archive says about itself; undefined when it is not in this form. */
+export function parseMetadata(text: string): ArchiveMetadata | undefined {
+  try {
+    const read = JSON.parse(text) as Partial<Record<keyof ArchiveMetadata, unknown>>;
+    const texts = [read.name, read.image, read.version, read.tag, read.created, read.platform, read.layout];
+    // Ids become part of questions to the engine.
+    const isImage = isDigest(read.docker_id) && isDigest(read.config_digest);
+    if (read.schema !== 1 || !texts.every(isText) || !isImage || !isTexts(read.repo_tags)) return undefined;
+    if (![read.manifest_digest, read.index_digest].every(isText) || !isTextMap(read.labels)) return undefined;
+    const identity = String(read.platform).includes(',') ? read.index_digest : read.config_digest;
+    if (read.settings !== undefined && !isSettings(read.settings)) return undefined;
+    if (read.imageid !== shortId(identity as string) || typeof read.tar_size !== 'number') return undefined;
+    return Array.isArray(read.layers) && read.layers.every(isLayer) ? (read as ArchiveMetadata) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isLayer(value: unknown): value is LayerFacts {
+  const { digest, size, path, diff_id, offset } = (value ?? {}) as Partial<Record<keyof LayerFacts, unknown>>;
+  const isCount = (count: unknown) => Number.isSafeInteger(count) && Number(count) >= 0;
+  return (
+    [digest, diff_id].every(isDigest) && isText(path) && isCount(size) && (offset === undefined || isCount(offset))
+  );
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import type { Packing } from '../compress/packing.ts';
+import type { DocumentBlob, LayerBlob } from './blob-image.ts';
+
+const layerType = 'application/vnd.oci.image.layer.v1.tar';
+const suffixes: Readonly<Record<Packing, string>> = { none: '', gzip: '+gzip', zstd: '+zstd' };
+
+/** Makes the OCI manifest of an image from its parts. */
+export function makeManifest({ digest, content }: DocumentBlob, layers: readonly LayerBlob[]): DocumentBlob {
+  const mediaType = 'application/vnd.oci.image.manifest.v1+json';
+  const manifest = {
+    schemaVersion: 2,
+    mediaType,
+    config: { mediaType: 'application/vnd.oci.image.config.v1+json', digest, size: content.length },
+    layers: layers.map(layer => ({
+      mediaType: `${layerType}${suffixes[layer.place.packing]}`,
+      digest: layer.digest,
+      size: layer.size,
+    })),
+  };
+  return makeDocument(mediaType, manifest);
+}
+
+/** Makes a blob of a JSON document. */
+export function makeDocument(mediaType: string, document: object): DocumentBlob {
+  const content = Buffer.from(JSON.stringify(document));
+  return { digest: `sha256:${createHash('sha256').update(content).digest('hex')}`, mediaType, content };
+}

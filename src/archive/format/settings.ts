@@ -1,0 +1,39 @@
+import { isRecord, isText, isTexts } from '../../core/guards.ts';
+
+/** What a container of an image is started with, as far as it tells the use of the image; nothing of it decides anything. */
+export interface ImageSettings {
+  readonly user: string;
+  readonly entrypoint: readonly string[];
+  readonly cmd: readonly string[];
+  /** `80/tcp`. */
+  readonly exposed_ports: readonly string[];
+  /** How many variables are set; their values may be secret. */
+  readonly env_count: number;
+}
+
+/** The settings as a configuration has them, in whatever form. */
+export interface RawSettings {
+  readonly User?: unknown;
+  readonly Entrypoint?: unknown;
+  readonly Cmd?: unknown;
+  readonly ExposedPorts?: unknown;
+  readonly Env?: unknown;
+}
+
+/** Reads the settings of a configuration; what is in no known form is as good as absent. */
+export function readSettings({ User, Entrypoint, Cmd, ExposedPorts, Env }: RawSettings): ImageSettings {
+  return {
+    user: isText(User) ? User : '',
+    entrypoint: isTexts(Entrypoint) ? Entrypoint : [],
+    cmd: isTexts(Cmd) ? Cmd : [],
+    exposed_ports: isRecord(ExposedPorts, []) ? Object.keys(ExposedPorts).sort() : [],
+    env_count: isTexts(Env) ? Env.length : 0,
+  };
+}
+
+/** Whether a value are settings as they are written into archives. */
+export function isSettings(value: unknown): value is ImageSettings {
+  if (!isRecord(value, [])) return false;
+  const { user, entrypoint, cmd, exposed_ports: ports, env_count: count } = value;
+  return isText(user) && [entrypoint, cmd, ports].every(isTexts) && Number.isSafeInteger(count);
+}

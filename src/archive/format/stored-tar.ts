@@ -1,0 +1,17 @@
+import { openZip } from '../zip/read.ts';
+import { findDocker } from '../open.ts';
+
+/** Where the tar of an archive lies in its file. */
+export interface StoredTar {
+  /** Bytes of the file before it. */
+  readonly start: number;
+  readonly size: number;
+}
+
+/** Finds the tar that a zip holds as it is; undefined where it is compressed. Throws `ZIP_*`. */
+export async function findStoredTar(path: string): Promise<StoredTar | undefined> {
+  await using zip = await openZip(path);
+  const { name, size } = findDocker(path, zip);
+  const start = await zip.findStored(name);
+  return start === undefined ? undefined : { start, size };
+}

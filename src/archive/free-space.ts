@@ -1,0 +1,14 @@
+import { statfs } from 'node:fs/promises';
+import { judgeSpace, type SpaceNeed } from './space.ts';
+import { ActionError } from '../core/errors.ts';
+import type { Log } from '../core/log.ts';
+
+/** Looks whether the archive folder has room: `DISK_SPACE` where it surely has not, a warning where it may not. */
+export async function checkSpace(dir: string, need: SpaceNeed, log: Log): Promise<void> {
+  const { bavail, bsize } = await statfs(dir);
+  const verdict = judgeSpace(need, bavail * bsize, dir);
+  if (verdict.kind === 'doubtful') log.warning(`The disk may become full: ${verdict.because}`);
+  if (verdict.kind !== 'short') return;
+  const hint = 'Free space before this step, or choose another disk:\n  with:\n    archive-dir: /mnt/archives';
+  throw new ActionError('DISK_SPACE', `not enough space: ${verdict.because}`, { hint });
+}

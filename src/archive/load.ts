@@ -1,0 +1,143 @@
+import { EngineRefusal, brokenOff, type Engine, type EngineImage } from '../docker/engine.ts';
+import { LoadRefusal } from '../docker/load.ts';
+import { ActionError, messageOf } from '../core/errors.ts';
+import { formatBytes } from '../core/format.ts';
+import type { Log } from '../core/log.ts';
+import { passArchive } from './format/verify-archive.ts';
+import { LoopbackRefusal } from './loopback/server.ts';
+import type { ArchiveFacts } from './format/members.ts';
+import { openTar, readMetadata } from './open.ts';
+import { pullArchive } from './pull.ts';
+import { SizeNeeded } from './route.ts';
+import { routeOf, sendArchive, type Changes } from './send.ts';
+import { findSharedLayers } from './format/shared.ts';
+import { readStoredImage, type StoredImage } from './format/stored-image.ts';
+
+/** Which archive is to be loaded, and how far it is trusted. */
+export interface LoadOrder {
+  readonly path: string;
+  /** The hex digits its config digest must begin with; empty when any image will do. */
+  readonly imageid: string;
+  /** Bytes its tar may have, and its compressed layers when they are unpacked. */
+  readonly limit: number;
+  /** Whether an image with these names in its archive is going to have one in the engine: one without cannot be pulled. */
+  readonly named: (archived: readonly string[]) => boolean;
+  /** Whether a step has proved it before, as its description beside it says. */
+  readonly proved: boolean;
+  /** Milliseconds of silence; 0 waits for ever. */
+  readonly idleTimeout: number;
+}
+
+/** What every stage of one load needs. */
+export interface LoadJob {
+  readonly engine: Engine;
+  readonly order: LoadOrder;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** An archive that is in the engine, whole and proved. */
+export interface LoadedArchive {
+  readonly facts: ArchiveFacts;
+  /** Bytes of the tar, as the engine got it. */
+  readonly sent: number;
+  readonly image: EngineImage;
+  /** To be called when the image has a name, or none is wanted: takes the one away that it was loaded under. */
+  readonly release: () => Promise<void>;
+}
+
+/**
+ * Streams an archive into the engine and proves it on the way; the engine gets the end of the tar only when all was
+ * right, and the image has no name yet. Throws `ARCHIVE_*`, `ZIP_*` or `LOAD_*`.
+ */
+export async function loadArchive(job: LoadJob): Promise<LoadedArchive> {
+  try {
+    const stored = await findStored(job);
+    const pulled = stored && (await tryPull(stored, job));
+    return pulled ?? (await loadWithout(await leaveOut(job), stored, job));
+  } catch (error) {
+    job.signal.throwIfAborted();
+    throw explainLoad(job.order, error);
+  }
+}
+
+// What cannot be read in parts is read as a whole, and told there what it is.
+async function findStored({ engine, order, signal }: LoadJob): Promise<StoredImage | undefined> {
+  const stored = await readStoredImage(order.path, signal).catch(() => undefined);
+  const zstd = stored?.layers.some(({ place }) => place.packing === 'zstd');
+  return zstd && !unpacksZstd(engine) ? undefined : stored;
+}
+
+// The containerd store takes an archive only as a whole, and a pull layer by layer.
+async function tryPull(stored: StoredImage, job: LoadJob): Promise<LoadedArchive | undefined> {
+  const { engine, order, log } = job;
+  if (!engine.local || !(await engine.usesContainerd()) || !order.named(stored.facts.repoTags)) return undefined;
+  log.info('The engine pulls the layers it lacks from this step: its store takes an archive only as a whole');
+  try {
+    return await pullArchive(stored, job);
+  } catch (error) {
+    if (!(error instanceof LoopbackRefusal)) throw error;
+    log.info(`The archive is sent to the engine after all: ${error.message}`);
+    return undefined;
+  }
+}
+
+function unpacksZstd(engine: Engine): boolean {
+  return engine.speaks('1.42');
+}
+
+async function leaveOut({ engine, order, log, signal }: LoadJob): Promise<Set<string>> {
+  const layers = (await readMetadata(order.path, signal))?.layers ?? [];
+  const shared = await findSharedLayers(engine, layers);
+  if (shared.size === 0) return shared;
+  const size = layers.filter(({ path }) => shared.has(path)).reduce((sum, layer) => sum + layer.size, 0);
+  log.info(`${shared.size} layers (${formatBytes(size)}) are in the engine already and not sent`);
+  return shared;
+}
+
+// An image can be removed while its layers are counted on.
+async function loadWithout(
+  shared: ReadonlySet<string>,
+  stored: StoredImage | undefined,
+  job: LoadJob,
+): Promise<LoadedArchive> {
+  const parts = stored && { stored };
+  try {
+    return await loadChanged({ shared, ...parts }, job);
+  } catch (error) {
+    job.signal.throwIfAborted();
+    if (!(error instanceof LoadRefusal) || shared.size === 0) throw error;
+    job.log.info(`The engine did not take the archive without those layers, they are sent after all: ${error.message}`);
+    return loadChanged({ shared: new Set(), ...parts }, job);
+  }
+}
+
+async function loadChanged(changes: Changes, job: LoadJob): Promise<LoadedArchive> {
+  // Engines before 23 cannot unpack zstd.
+  if (changes.stored || unpacksZstd(job.engine)) return sendArchive(changes, job);
+  try {
+    return await sendArchive({ ...changes, unpack: new Map() }, job);
+  } catch (error) {
+    if (!(error instanceof SizeNeeded)) throw error;
+    job.log.info(`${error.message}: it is unpacked on the way, after one more reading`);
+    return sendArchive({ ...changes, unpack: await measureZstd(job) }, job);
+  }
+}
+
+// A tar tells the size of a member before its content.
+async function measureZstd({ order, signal }: LoadJob): Promise<ReadonlyMap<string, number | undefined>> {
+  const tar = await openTar(order.path, { ...order, signal });
+  const route = { ...routeOf(order, { shared: new Set() }), closing: () => [] };
+  const passing = passArchive(tar, signal, undefined, route);
+  passing.tar.on('error', () => undefined).resume();
+  await passing.facts;
+  const packed = [...passing.members.values()].filter(({ packing }) => packing === 'zstd');
+  return new Map(packed.map(({ name, unpacked }) => [name, unpacked?.size]));
+}
+
+function explainLoad({ path }: LoadOrder, error: unknown): unknown {
+  if (error instanceof LoadRefusal || error instanceof EngineRefusal) {
+    return new ActionError('LOAD_FAILED', `the engine did not take ${path}: ${messageOf(error)}`, { cause: error });
+  }
+  return brokenOff(`loading ${path}`, error);
+}

@@ -1,0 +1,35 @@
+import { shortId, type ArchiveName } from '../image/name.ts';
+import { ActionError } from '../core/errors.ts';
+import { passArchive } from './format/verify-archive.ts';
+import type { ArchiveFacts } from './format/members.ts';
+import { identityOf } from './format/metadata.ts';
+import { defaultSizeLimit, openTar } from './open.ts';
+
+/** What a verified archive file holds. */
+export interface VerifiedArchive {
+  readonly facts: ArchiveFacts;
+  /** Bytes of the tar. */
+  readonly tarSize: number;
+}
+
+/** Reads a whole archive file and proves that it holds the image its name says; throws `ARCHIVE_*` or `ZIP_*`. */
+export async function verifyArchive(
+  path: string,
+  archive: Pick<ArchiveName, 'imageid'>,
+  signal: AbortSignal,
+): Promise<VerifiedArchive> {
+  const tar = await openTar(path, { limit: defaultSizeLimit, signal });
+  const passing = passArchive(tar, signal);
+  passing.tar.on('error', () => undefined).resume();
+  const facts = await passing.facts;
+  checkImage(path, facts, archive.imageid);
+  return { facts, tarSize: passing.tarSize() };
+}
+
+/** Throws `ARCHIVE_OTHER` when an archive holds another image than one whose digest begins with these hex digits. */
+export function checkImage(path: string, facts: ArchiveFacts, imageid: string): void {
+  const { configDigest } = facts;
+  if ([configDigest, identityOf(facts)].some(digest => digest.startsWith(`sha256:${imageid}`))) return;
+  const found = imageid.length > 12 ? configDigest : shortId(configDigest);
+  throw new ActionError('ARCHIVE_OTHER', `${path} holds image ${found}, not ${imageid}`);
+}

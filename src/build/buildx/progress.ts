@@ -1,0 +1,49 @@
+import { isRecord } from '../../core/guards.ts';
+import type { Trace } from '../buildkit/status.ts';
+
+interface RawProgress {
+  readonly vertexes?: readonly {
+    readonly digest: string;
+    readonly name?: string;
+    readonly cached?: boolean;
+    readonly started?: string;
+    readonly completed?: string;
+    readonly error?: string;
+  }[];
+  /** `data` is base64. */
+  readonly logs?: readonly { readonly vertex: string; readonly data?: string }[];
+  /** `short` is base64. */
+  readonly warnings?: readonly {
+    readonly short?: string;
+    readonly sourceInfo?: { readonly filename?: string };
+    readonly range?: readonly { readonly start?: { readonly line?: number } }[];
+  }[];
+}
+
+/** Reads one line of `--progress=rawjson`; undefined where it is text of buildx itself. */
+export function readProgress(line: string): Trace | undefined {
+  const raw = parse(line);
+  if (!raw) return undefined;
+  const decode = (base64 = '') => Buffer.from(base64, 'base64').toString('utf8');
+  return {
+    vertexes: (raw.vertexes ?? []).map(({ digest, name = '', cached = false, started, completed, error = '' }) => {
+      return { digest, name, cached, error, started: started !== undefined, completed: completed !== undefined };
+    }),
+    logs: (raw.logs ?? []).map(({ vertex, data }) => ({ vertex, text: decode(data) })),
+    warnings: (raw.warnings ?? []).map(({ short, sourceInfo, range }) => {
+      return { text: decode(short), file: sourceInfo?.filename ?? '', line: range?.[0]?.start?.line ?? 0 };
+    }),
+  };
+}
+
+const parts = ['vertexes', 'statuses', 'logs', 'warnings'];
+
+function parse(line: string): RawProgress | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    const value: unknown = JSON.parse(line);
+    return isRecord(value, []) && parts.some(part => Array.isArray(value[part])) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

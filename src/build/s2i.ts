@@ -1,0 +1,101 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { ActionError, messageOf } from '../core/errors.ts';
+import type { AcquireContext } from '../actions/archive/sources/acquire.ts';
+import { Tail } from './log.ts';
+import { addressOf, resolveEndpoint } from '../docker/endpoint.ts';
+import { describe, type Engine, type EngineImage } from '../docker/engine.ts';
+import { IdleWatch } from '../core/idle-timeout.ts';
+import { checkPlatform } from '../docker/pull.ts';
+import { runProgram } from '../core/child-process.ts';
+
+/** Builds the image by the program `s2i` on the chosen engine. Errors: `S2I_MISSING`, `S2I_SOURCE`, `S2I_ENGINE`, `S2I_FAILED`, `S2I_LOST`. */
+export async function buildByS2i(engine: Engine, context: AcquireContext): Promise<EngineImage> {
+  const { inputs, plan, world } = context;
+  const { source, builder, args, incremental } = wishOf(context);
+  const from = await locateSource(source, world.workspace);
+  const before = await engine.inspect(plan.reference);
+  const options = [...(incremental ? ['--incremental'] : []), ...args];
+  await runS2i(['build', ...options, from, builder, plan.reference], context);
+  const image = await engine.inspect(plan.reference);
+  // It says success too when it only told how it is called, and when it was told to write a Dockerfile.
+  if (!image || image.id === before?.id) {
+    const message = `s2i build ended without an error and made no image ${plan.reference}`;
+    throw new ActionError('S2I_LOST', message, { hint: 'Look at what s2i said above, and at s2i-args.' });
+  }
+  checkPlatform(plan.reference, image.platform, inputs.platform);
+  return image;
+}
+
+/** Writes what the builder image says of its use to the log. */
+export async function showUsage(context: AcquireContext): Promise<void> {
+  await runS2i(['usage', wishOf(context).builder], context);
+}
+
+function wishOf({ inputs }: AcquireContext): NonNullable<AcquireContext['inputs']['s2i']> {
+  if (inputs.s2i) return inputs.s2i;
+  throw new TypeError('the source is not s2i');
+}
+
+async function locateSource(source: string, workspace: string): Promise<string> {
+  if (/^([a-z][a-z0-9+.-]*:\/\/|[^/\s]+@[^/\s]+:)/i.test(source)) return source;
+  const folder = resolve(workspace, source);
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory()) return folder;
+  const message = `s2i-source ${JSON.stringify(folder)} is ${found ? 'no folder' : 'not there'}, allowed: a folder or git URL`;
+  throw new ActionError('S2I_SOURCE', message, { hint: 'with:\n  s2i-source: .' });
+}
+
+async function runS2i(args: readonly string[], context: AcquireContext): Promise<void> {
+  const { inputs, world, log, signal } = context;
+  const what = `s2i ${args[0] ?? ''}`;
+  const env = await makeEnvironment(context);
+  const tail = new Tail();
+  using watch = new IdleWatch(what, inputs.idleTimeout, signal);
+  const onLine = (line: string) => {
+    watch.touch();
+    log.foreign(line);
+    tail.add(line);
+  };
+  const order = { program: 's2i', args, env, cwd: world.workspace, signal: watch.signal };
+  const code = await runProgram(order, onLine).catch((error: unknown) => {
+    signal.throwIfAborted();
+    throw error instanceof ActionError ? error : explainStart(error);
+  });
+  if (code !== 0) throw explainExit(what, code, tail.lines, env['DOCKER_HOST'] ?? '');
+}
+
+// The step's own tokens are nothing that s2i needs.
+async function makeEnvironment({ inputs, world }: AcquireContext): Promise<Record<string, string | undefined>> {
+  const endpoint = await resolveEndpoint({ dockerHost: inputs.dockerHost, env: world.env, homeDir: world.homeDir });
+  if (endpoint.kind === 'tcp' && endpoint.tls && endpoint.source.startsWith('docker context')) {
+    const message = `s2i cannot use the engine at ${describe(endpoint)}: it knows no docker contexts, and TLS only by DOCKER_CERT_PATH`;
+    const hint = `env:\n  DOCKER_HOST: ${addressOf(endpoint)}\n  DOCKER_TLS_VERIFY: 1\n  DOCKER_CERT_PATH: folder of ca.pem, cert.pem and key.pem`;
+    throw new ActionError('S2I_ENGINE', message, { hint });
+  }
+  const kept = Object.entries(world.env).filter(([name]) => !/^(INPUT|ACTIONS)_/.test(name));
+  return { ...Object.fromEntries(kept), DOCKER_HOST: addressOf(endpoint) };
+}
+
+const releases = 'https://github.com/openshift/source-to-image/releases';
+
+function explainStart(cause: unknown): ActionError {
+  const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+  const why = missing ? 'it is not on the PATH' : messageOf(cause);
+  const hint = `Put the program s2i of ${releases} on the PATH before this step:\n  - run: tar -xzf source-to-image-*-linux-amd64.tar.gz -C "$RUNNER_TEMP" && echo "$RUNNER_TEMP" >> "$GITHUB_PATH"`;
+  return new ActionError('S2I_MISSING', `source: s2i cannot run the program s2i: ${why}`, { hint, cause });
+}
+
+function explainExit(what: string, code: number, lines: readonly string[], host: string): ActionError {
+  const said = lines.join('\n');
+  // Each release of s2i speaks one version of the engine's API, and asks for no other.
+  const [, speaks, limit, takes] =
+    /client version (\S+) is too (?:old|new)\. (Minimum|Maximum) supported API version is ([\d.]*\d)/.exec(said) ?? [];
+  if (speaks !== undefined) {
+    const bound = limit === 'Minimum' ? 'at least' : 'at most';
+    const message = `s2i cannot talk to the engine at ${host}: it speaks API ${speaks}, and the engine takes ${bound} ${takes}`;
+    const hint = `Use another release of s2i (${releases}), or another engine:\n  with:\n    docker-host: tcp://HOST:2376`;
+    return new ActionError('S2I_ENGINE', message, { hint });
+  }
+  return new ActionError('S2I_FAILED', `${what} failed with exit code ${code}${said && `:\n${said}`}`);
+}

@@ -1,0 +1,45 @@
+import { messageOf } from '../core/errors.ts';
+import { EngineRefusal } from '../docker/engine.ts';
+import { IdleWatch } from '../core/idle-timeout.ts';
+import type { Subject } from './subject.ts';
+
+/** Says on every container which workflow run made it. */
+const runLabel = 'docker-archive-action.run';
+
+// A cancelled step has four seconds to clean up.
+const removeLimit = 3500;
+
+/**
+ * Makes a container of the image, by its id, lets `work` use it and removes it with its volumes, whatever happens.
+ * `spec` is the engine's own form of a container.
+ */
+export async function withContainer<T>(subject: Subject, spec: object, work: (id: string) => Promise<T>): Promise<T> {
+  const id = await createContainer(subject, spec);
+  try {
+    subject.signal.throwIfAborted();
+    return await work(id);
+  } finally {
+    await removeContainer(subject, id);
+  }
+}
+
+// A cancel must not come between the container and the knowledge of it, so only silence ends this call.
+async function createContainer(
+  { engine, image, platform, runId, idleTimeout }: Subject,
+  spec: object,
+): Promise<string> {
+  using watch = new IdleWatch('the Docker engine, asked for a container,', idleTimeout, new AbortController().signal);
+  const query = platform !== undefined && engine.speaks('1.41') ? { platform } : {};
+  const body = { Image: image.id, Labels: { [runLabel]: runId }, ...spec };
+  const { Id } = await engine.post<{ Id: string }>('/containers/create', query, body, watch.signal);
+  return Id;
+}
+
+async function removeContainer({ engine, log }: Subject, id: string): Promise<void> {
+  try {
+    await engine.ask('DELETE', `/containers/${id}`, { force: '1', v: '1' }, AbortSignal.timeout(removeLimit));
+  } catch (error) {
+    const gone = error instanceof EngineRefusal && (error.status === 404 || error.status === 409);
+    if (!gone) log.warning(`The container ${id.slice(0, 12)} was not removed: ${messageOf(error)}`);
+  }
+}

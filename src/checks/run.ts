@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunInputs, WaitInputs } from '../actions/archive/check-inputs.ts';
+import { planReach, type Reach } from '../docker/port-access.ts';
+import { ActionError } from '../core/errors.ts';
+import { EngineRefusal, engineWords } from '../docker/engine.ts';
+import { withContainer } from './container.ts';
+import { judgeRun, type RunEnd } from './judge-run.ts';
+import { logConfig, quoteEnd, readOutput } from './output.ts';
+import { probe, probePort } from './probe.ts';
+import type { CheckResult } from './result.ts';
+import type { Subject } from './subject.ts';
+
+/** Runs the image in a container and judges how it ends, or whether it serves what is waited for. */
+export async function checkRun(subject: Subject, run: RunInputs): Promise<CheckResult> {
+  const name = run.wait ? (run.wait.http ? 'wait-for-http' : 'wait-for-port') : 'run-command';
+  const reach = run.wait && (await chooseReach(subject, run.wait));
+  try {
+    return await withContainer(subject, toSpec(run, reach), async id => {
+      const { passed, detail } = await judgeContainer(subject, id, run, reach);
+      return { name, passed, detail };
+    });
+  } catch (error) {
+    if (!(error instanceof EngineRefusal)) throw error;
+    return { name, passed: false, detail: `the container did not start: ${engineWords(error)}` };
+  }
+}
+
+async function judgeContainer(subject: Subject, id: string, run: RunInputs, reach: Reach | undefined) {
+  const { engine, log, signal } = subject;
+  await engine.post(`/containers/${id}/start`, {}, {}, signal);
+  const end = await awaitEnd(subject, id, run, reach);
+  const output = await readOutput(subject, id, signal);
+  const { passed, reason } = judgeRun(run, end, output);
+  if (!passed && output !== '') log.foreign(output.trimEnd().slice(-longestLog));
+  return { passed, detail: passed ? reason : reason + quoteEnd(output) };
+}
+
+const longestLog = 256 * 1024;
+const pause = 200;
+
+async function awaitEnd(subject: Subject, id: string, run: RunInputs, reach: Reach | undefined): Promise<RunEnd> {
+  const { signal } = subject;
+  const deadline = performance.now() + run.timeout;
+  for (;;) {
+    const state = await inspectState(subject, id);
+    if (!state.running) return { kind: 'ended', ...state };
+    const last = run.wait ? await findUnready(subject, id, run, run.wait, state.portOf(reach)) : 'it still runs';
+    if (last === '') return { kind: 'ready' };
+    if (performance.now() >= deadline) return { kind: 'late', last };
+    await sleep(pause, undefined, { signal });
+  }
+}
+
+async function findUnready(
+  subject: Subject,
+  id: string,
+  run: RunInputs,
+  wait: WaitInputs,
+  portOf: (port: number) => number,
+): Promise<string> {
+  const problem = await probe(wait, portOf, subject.signal);
+  if (problem || !run.output) return problem;
+  return run.output.test(await readOutput(subject, id, subject.signal))
+    ? ''
+    : `the output does not match ${run.output}`;
+}
+
+interface InspectAnswer {
+  State: { Running: boolean; ExitCode: number; OOMKilled: boolean };
+  NetworkSettings: { Ports?: Record<string, { HostPort: string }[] | null> | null };
+}
+
+async function inspectState({ engine, signal }: Subject, id: string) {
+  const answer = await engine.ask<InspectAnswer>('GET', `/containers/${id}/json`, {}, signal);
+  const { Running: running, ExitCode: exitCode, OOMKilled: killedForMemory } = answer.State;
+  const published = (port: number) => Number(answer.NetworkSettings.Ports?.[`${port}/tcp`]?.[0]?.HostPort ?? 0);
+  const portOf = (reach: Reach | undefined) => (reach?.kind === 'publish' ? published : (port: number) => port);
+  return { running, exitCode, killedForMemory, portOf };
+}
+
+async function chooseReach({ engine, log, signal }: Subject, wait: WaitInputs): Promise<Reach> {
+  const rows = await engine.ask<{ Name: string; Driver: string }[]>('GET', '/networks', {}, signal);
+  const networks = rows.map(({ Name: name, Driver: driver }) => ({ name, driver }));
+  const reach = planReach(engine.local, networks);
+  if (reach.kind === 'none') {
+    const message = `the port of a container cannot be reached from here: ${reach.because}`;
+    const hint = 'Test it by what it writes, or run this step beside the engine:\n  with:\n    run-command: --version';
+    throw new ActionError('CHECK_REACH', message, { hint });
+  }
+  if (reach.kind === 'host') {
+    log.info(`The container shares the network of this machine: ${reach.because}`);
+    for (const port of portsOf(wait)) await requireFree(port, signal);
+  }
+  return reach;
+}
+
+// Where the network is shared, whoever listens already would pass for the container.
+async function requireFree(port: number, signal: AbortSignal): Promise<void> {
+  if ((await probePort(port, signal)) !== '') return;
+  const message = `port ${port} of this machine is in use, and the container would share it: the engine has no bridge network`;
+  throw new ActionError('CHECK_PORT', message, {
+    hint: 'End what listens there, or let the image listen on another port.',
+  });
+}
+
+function toSpec({ command, wait }: RunInputs, reach: Reach | undefined): object {
+  const ports = wait && reach?.kind === 'publish' ? portsOf(wait).map(port => `${port}/tcp`) : [];
+  return {
+    ...(command.length > 0 && { Cmd: command }),
+    ExposedPorts: Object.fromEntries(ports.map(port => [port, {}])),
+    HostConfig: {
+      LogConfig: logConfig,
+      PortBindings: Object.fromEntries(ports.map(port => [port, [{ HostIp: '127.0.0.1', HostPort: '' }]])),
+      ...(reach?.kind === 'host' && { NetworkMode: 'host' }),
+    },
+  };
+}
+
+function portsOf({ port, http }: WaitInputs): number[] {
+  return [...new Set([port, http?.port])].filter(each => each !== undefined);
+}

@@ -1,0 +1,165 @@
+import type { Log } from '../core/log.ts';
+import { messageOf } from '../core/errors.ts';
+import { askHelper } from './credential-helper.ts';
+import { brokenConfig, readDockerConfig, type DockerConfig, type StoredAuth } from './config.ts';
+
+/** What one registry wants to see. */
+export interface Credential {
+  /** Empty with an identity token. */
+  readonly username: string;
+  /** Empty with an identity token. */
+  readonly password: string;
+  readonly identityToken?: string;
+  /** The registry as auth configurations name it: its host, for Docker Hub `https://index.docker.io/v1/`. */
+  readonly serverAddress: string;
+}
+
+/** Credentials by registry; a credential is never given to another host than its own. */
+export interface CredentialStore {
+  /** Finds the credential of a registry, written in any of its forms. Errors: `CREDENTIAL_HELPER`, `DOCKER_CONFIG`. */
+  forHost(host: string): Promise<Credential | undefined>;
+  /** All auth configurations by server address; a helper that fails is a warning here, as its registry may not matter. */
+  all(): Promise<Record<string, AuthConfig>>;
+}
+
+/** The engine's form of a credential, for `X-Registry-Auth` and `X-Registry-Config`. */
+export interface AuthConfig {
+  readonly username?: string;
+  readonly password?: string;
+  readonly identitytoken?: string;
+  readonly serveraddress: string;
+}
+
+/** Where credentials come from. */
+export interface CredentialSources {
+  /** The registry that `username` and `password` are for; default Docker Hub. */
+  readonly registry?: string;
+  readonly username?: string;
+  readonly password?: string;
+  /** Folder of `config.json`: `DOCKER_CONFIG` or `~/.docker`. */
+  readonly configDir: string;
+  /** Environment of credential helpers. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+  /** Called with every secret that comes to light. */
+  readonly mask: (secret: string) => void;
+  readonly log?: Log;
+}
+
+/** Opens the credentials of the inputs and of the docker config; what the inputs say wins for their registry. */
+export async function readCredentials(sources: CredentialSources): Promise<CredentialStore> {
+  return new Store(sources, await readDockerConfig(sources.configDir));
+}
+
+/** The form of a credential that the engine takes. */
+export function toAuthConfig(credential: Credential): AuthConfig {
+  const { username, password, identityToken: identitytoken, serverAddress: serveraddress } = credential;
+  return identitytoken ? { identitytoken, serveraddress } : { username, password, serveraddress };
+}
+
+class Store implements CredentialStore {
+  readonly #sources: CredentialSources;
+  readonly #config: DockerConfig;
+  readonly #found = new Map<string, Promise<Credential | undefined>>();
+
+  constructor(sources: CredentialSources, config: DockerConfig) {
+    this.#sources = sources;
+    this.#config = config;
+  }
+
+  forHost(host: string): Promise<Credential | undefined> {
+    const server = canonical(host);
+    const found = this.#found.get(server) ?? this.#find(server);
+    this.#found.set(server, found);
+    return found;
+  }
+
+  async all(): Promise<Record<string, AuthConfig>> {
+    const { auths, credHelpers } = this.#config;
+    const given = this.#given();
+    const servers = new Set(
+      [...Object.keys(auths), ...Object.keys(credHelpers), ...(given ? [given.host] : [])].map(canonical),
+    );
+    const found = await Promise.all([...servers].map(server => this.#tryHost(server)));
+    return Object.fromEntries(found.flatMap(one => (one ? [[one.serverAddress, toAuthConfig(one)]] : [])));
+  }
+
+  async #tryHost(server: string): Promise<Credential | undefined> {
+    try {
+      return await this.forHost(server);
+    } catch (error) {
+      this.#sources.signal.throwIfAborted();
+      this.#sources.log?.warning(`${messageOf(error)}; going on without credentials for ${server}`);
+      return undefined;
+    }
+  }
+
+  async #find(server: string): Promise<Credential | undefined> {
+    const given = this.#given();
+    if (given?.host === server) return this.#show(server, given.username, given.password);
+    return (await this.#askHelper(server)) ?? this.#readAuth(server);
+  }
+
+  #given(): { host: string; username: string; password: string } | undefined {
+    const { registry, username, password } = this.#sources;
+    return username && password ? { host: canonical(registry || 'docker.io'), username, password } : undefined;
+  }
+
+  async #askHelper(server: string): Promise<Credential | undefined> {
+    const { credHelpers, credsStore } = this.#config;
+    const name = pick(credHelpers, server) ?? credsStore;
+    if (!name) return undefined;
+    const answer = await askHelper(name, addressOf(server), this.#sources);
+    return answer?.secret ? this.#show(server, answer.username, answer.secret) : undefined;
+  }
+
+  #readAuth(server: string): Credential | undefined {
+    const stored = pick(this.#config.auths, server);
+    if (!stored) return undefined;
+    const [username, password] = this.#readPair(server, stored);
+    if (stored.identitytoken) return this.#show(server, '<token>', stored.identitytoken);
+    return username && password ? this.#show(server, username, password) : undefined;
+  }
+
+  #readPair(server: string, { auth, username = '', password = '' }: StoredAuth): [username: string, password: string] {
+    if (!auth) return [username, password];
+    this.#sources.mask(auth);
+    // Old clients padded with zero bytes.
+    const pair = Buffer.from(auth, 'base64').toString().replace(/\0+$/, '');
+    const colon = pair.indexOf(':');
+    if (colon > 0) return [pair.slice(0, colon), pair.slice(colon + 1)];
+    throw brokenConfig(this.#config.path, `is wrong: the auth of ${server} has to be the base64 of user:password`);
+  }
+
+  #show(server: string, username: string, secret: string): Credential {
+    const { mask } = this.#sources;
+    const serverAddress = addressOf(server);
+    mask(secret);
+    if (username === '<token>') return { username: '', password: '', identityToken: secret, serverAddress };
+    mask(Buffer.from(`${username}:${secret}`).toString('base64'));
+    return { username, password: secret, serverAddress };
+  }
+}
+
+const hub = 'https://index.docker.io/v1/';
+
+function addressOf(server: string): string {
+  return server === 'docker.io' ? hub : server;
+}
+
+// Docker Hub has several names; for every other registry host and port have to be the same.
+function canonical(address: string): string {
+  const host = address
+    .trim()
+    .replace(/^[a-z]+:\/\//i, '')
+    .replace(/\/.*$/s, '')
+    .toLowerCase();
+  return host === 'index.docker.io' || host === 'registry-1.docker.io' ? 'docker.io' : host;
+}
+
+// An entry under the plain host comes before one that is written with a scheme or a path.
+function pick<T>(entries: Readonly<Record<string, T>>, server: string): T | undefined {
+  const keys = Object.keys(entries).filter(key => canonical(key) === server);
+  const key = keys.find(key => key === addressOf(server)) ?? keys[0];
+  return key === undefined ? undefined : entries[key];
+}

@@ -1,0 +1,25 @@
+import { ActionError } from '../core/errors.ts';
+
+/** The ways in which a registry does not give an image; they choose the hint. */
+export type PullTrouble = 'PULL_DENIED' | 'PULL_NOT_FOUND' | 'PULL_FAILED';
+
+/** A pull that did not come to its end. */
+export interface FailedPull {
+  /** The image as it was asked for. */
+  readonly reference: string;
+  readonly host: string;
+  /** Who speaks to the registry: `the engine`, `this runner`. */
+  readonly puller: string;
+  readonly words: string;
+  readonly cause: unknown;
+}
+
+/** The error for an image that cannot be pulled. */
+export function pullError(code: PullTrouble, { reference, host, puller, words, cause }: FailedPull): ActionError {
+  const hints: Readonly<Record<PullTrouble, string>> = {
+    PULL_DENIED: `Check the credentials for ${host}:\n  with:\n    username: \${{ github.actor }}\n    password: \${{ secrets.GITHUB_TOKEN }}`,
+    PULL_NOT_FOUND: 'Check image, version (it makes the tag) and platform.',
+    PULL_FAILED: `Is the registry ${host} reachable from ${puller}?`,
+  };
+  return new ActionError(code, `cannot pull ${reference}: ${words}`, { hint: hints[code], cause });
+}

@@ -1,0 +1,104 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Reference } from '../image/reference.ts';
+import type { CredentialStore } from '../docker/credentials.ts';
+import { HttpConnections, type HttpMethod } from '../core/http-call.ts';
+import { pullScope, repositoryUrl } from './address.ts';
+import { RegistryAuth } from './auth.ts';
+import { readRefusal, RegistryRefusal } from './refusal.ts';
+
+/** What a client of a registry works with. */
+export interface RegistryAccess {
+  readonly credentials: CredentialStore;
+  /** Where proxies are named. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+const redirects = 5;
+
+/** Reads one repository of a registry, by the pull part of the OCI distribution protocol. */
+export class RegistryClient implements Disposable {
+  readonly #connections: HttpConnections;
+  readonly #auth: RegistryAuth;
+  readonly #url: URL;
+
+  constructor(image: Reference, { credentials, env }: RegistryAccess) {
+    this.#connections = new HttpConnections(env);
+    this.#url = repositoryUrl(image);
+    this.#auth = new RegistryAuth({
+      connections: this.#connections,
+      registry: this.#url,
+      credential: () => credentials.forHost(image.host),
+      scope: pullScope(image),
+    });
+  }
+
+  /** The registry's address, `registry-1.docker.io` for Docker Hub. */
+  get host(): string {
+    return this.#url.host;
+  }
+
+  /** Asks for something below the repository, once; throws `RegistryRefusal` when there is no content in the answer. */
+  get(path: string, headers: Headers, signal: AbortSignal): Promise<IncomingMessage> {
+    return this.#ask('GET', path, headers, signal);
+  }
+
+  /** Asks for no more than the headers of what `get` would give. */
+  async head(path: string, headers: Headers, signal: AbortSignal): Promise<IncomingHttpHeaders> {
+    const answer = await this.#ask('HEAD', path, headers, signal);
+    answer.resume();
+    return answer.headers;
+  }
+
+  [Symbol.dispose](): void {
+    this.#connections[Symbol.dispose]();
+  }
+
+  async #ask(method: HttpMethod, path: string, headers: Headers, signal: AbortSignal): Promise<IncomingMessage> {
+    for (let proofs = 0; ; proofs++) {
+      const used = this.#auth.header;
+      const { answer, url, own } = await this.#follow(method, path, headers, used, signal);
+      const { statusCode: status = 0 } = answer;
+      if (status === 200 || status === 206) return answer;
+      const challenge = answer.headers['www-authenticate'];
+      const refusal = await readRefusal(answer, url);
+      // Only the registry itself may ask for a proof; one that has just been found and is not good enough is the last.
+      if (status !== 401 || !own || challenge === undefined || proofs > 0) throw refusal;
+      if (!(await this.#auth.renew(used, challenge, signal))) throw refusal;
+    }
+  }
+
+  async #follow(
+    method: HttpMethod,
+    path: string,
+    headers: Headers,
+    authorization: string | undefined,
+    signal: AbortSignal,
+  ): Promise<{ answer: IncomingMessage; url: URL; own: boolean }> {
+    let url = new URL(path, this.#url);
+    let own = true;
+    for (let hops = 0; ; hops++) {
+      const proof = own && authorization !== undefined ? { authorization } : {};
+      const answer = await this.#connections.send({ method, url, headers: { ...headers, ...proof } }, signal);
+      const location = locationOf(answer);
+      if (location === undefined) return { answer, url, own };
+      answer.resume();
+      const next = readTarget(location, url);
+      if (hops === redirects) throw new RegistryRefusal(0, `${this.host} redirects more than ${redirects} times`);
+      // Once it has led to another server, a proof is not sent any more, even where it leads back.
+      own &&= next.origin === this.#url.origin;
+      url = next;
+    }
+  }
+}
+
+function locationOf({ statusCode = 0, headers }: IncomingMessage): string | undefined {
+  return [301, 302, 303, 307, 308].includes(statusCode) ? headers.location : undefined;
+}
+
+function readTarget(location: string, from: URL): URL {
+  const target = URL.parse(location, from.href);
+  if (target?.protocol === 'https:' || (target && target.protocol === from.protocol)) return target;
+  throw new RegistryRefusal(0, `${from.host} redirects to something else than an https address`);
+}

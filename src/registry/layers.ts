@@ -1,0 +1,90 @@
+import { rename } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createFile, type HashedFile } from '../core/hashed-file.ts';
+import { partialPath } from '../core/partial-file.ts';
+import type { Descriptor } from './documents.ts';
+import { BrokenAnswer, corrupt, fetchRules, type Fetch } from './fetch.ts';
+import { RegistryRefusal } from './refusal.ts';
+import { retry } from '../core/retry.ts';
+
+/** Where layers go. */
+export interface LayerFolder {
+  /** An existing folder; layers are named there by the hex digits of their digests. */
+  readonly dir: string;
+  /** Called with the count of bytes that have come. */
+  readonly onBytes?: (count: number) => void;
+}
+
+// As many as engines fetch; more would only share the same line.
+const atOnce = 4;
+
+/** Fetches layers side by side and gives their files by digest; after a failure nothing unfinished is left. */
+export async function fetchLayers(
+  fetch: Fetch,
+  layers: readonly Descriptor[],
+  folder: LayerFolder,
+): Promise<ReadonlyMap<string, string>> {
+  const stop = new AbortController();
+  const joined = { ...fetch, signal: AbortSignal.any([fetch.signal, stop.signal]) };
+  const paths = new Map<string, string>();
+  const waiting = layers.values();
+  const work = async () => {
+    for (const layer of waiting) paths.set(layer.digest, await fetchLayer(joined, layer, folder));
+  };
+  const workers = Array.from({ length: atOnce }, () => work().catch((error: unknown) => stop.abort(error)));
+  await Promise.all(workers);
+  joined.signal.throwIfAborted();
+  return paths;
+}
+
+async function fetchLayer(fetch: Fetch, layer: Descriptor, folder: LayerFolder): Promise<string> {
+  const partial = partialPath(folder.dir);
+  const fill = async (file: HashedFile) => {
+    await retry(
+      fetchRules(fetch, `fetching ${layer.digest}`),
+      () => appendRest(fetch, layer, file, folder),
+      fetch.log,
+      fetch.signal,
+    );
+    const { sha256 } = await file.finish(fetch.signal);
+    if (`sha256:${sha256}` !== layer.digest) throw corrupt(fetch, `${layer.digest} came as sha256:${sha256}`);
+  };
+  await createFile(partial, fill, { lasting: false });
+  const path = join(folder.dir, layer.digest.replace('sha256:', ''));
+  await rename(partial, path);
+  return path;
+}
+
+// What has come stays when a connection breaks: the rest is asked for, or as much is passed over of the whole.
+async function appendRest(fetch: Fetch, layer: Descriptor, file: HashedFile, { onBytes }: LayerFolder): Promise<void> {
+  const from = file.size;
+  // A connection can break after the last byte.
+  if (from > 0 && from === layer.size) return;
+  const range = from > 0 ? { range: `bytes=${from}-` } : {};
+  const answer = await fetch.client.get(`blobs/${layer.digest}`, range, fetch.signal);
+  let passOver = from - startOf(answer, from, fetch.client.host);
+  const append = async (chunks: AsyncIterable<Buffer>) => {
+    for await (const chunk of chunks) {
+      fetch.touch();
+      const fresh = chunk.subarray(passOver);
+      passOver -= chunk.length - fresh.length;
+      if (file.size + fresh.length > layer.size) {
+        throw corrupt(fetch, `${layer.digest} is larger than ${layer.size} bytes`);
+      }
+      await file.append(fresh);
+      onBytes?.(fresh.length);
+    }
+  };
+  await pipeline(answer, append, { signal: fetch.signal });
+  if (file.size < layer.size) throw new BrokenAnswer(`${layer.digest} ended after ${file.size} of ${layer.size} bytes`);
+}
+
+function startOf({ statusCode, headers }: IncomingMessage, from: number, host: string): number {
+  if (statusCode !== 206) return 0;
+  const range = headers['content-range'] ?? '';
+  const start = Number(/^bytes (\d+)-/.exec(range)?.[1] ?? NaN);
+  if (start <= from) return start;
+  throw new RegistryRefusal(206, `${host} was asked for the bytes from ${from} and sent others (${range})`);
+}

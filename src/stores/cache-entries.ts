@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { World } from '../core/environment.ts';
+import { messageOf } from '../core/errors.ts';
+import type { Log } from '../core/log.ts';
+import { hearLibrary } from './library-log.ts';
+
+// The cache service makes this string part of an entry's identity: it must be the same for saver and restorer,
+// whatever the archive and wherever the archive folder is.
+const stagingDir = '.docker-archive-action';
+
+let last: Promise<unknown> = Promise.resolve();
+
+// The library has one staging folder, one RUNNER_TEMP and one voice in a process: images that are made side by side
+// come to it one after the other.
+function takeTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work);
+  last = mine.catch(() => undefined);
+  return mine;
+}
+
+/** The entries of the actions cache, each a small folder under its key; the only user of @actions/cache. */
+export class CacheEntries {
+  readonly #world: World;
+  readonly #log: Log;
+  readonly #signal: AbortSignal;
+
+  constructor(world: World, log: Log, signal: AbortSignal) {
+    this.#world = world;
+    this.#log = log;
+    this.#signal = signal;
+  }
+
+  /** The key of the newest entry that begins with each of these, undefined where there is none. */
+  async find(prefixes: readonly string[]): Promise<(string | undefined)[]> {
+    const { restoreCache } = await import('@actions/cache');
+    const ask = (key: string) => restoreCache([stagingDir], key, [], { lookupOnly: true });
+    const found = await takeTurn(() => this.#ask(prefixes, () => Promise.all(prefixes.map(ask))));
+    return found ?? prefixes.map(() => undefined);
+  }
+
+  /** Stores the folder that `fill` fills; gives why it was not stored, in the order it was said, none when it was. */
+  async save(key: string, fill: (staging: string) => Promise<void>): Promise<string[]> {
+    const { saveCache } = await import('@actions/cache');
+    return this.#staged(async staging => {
+      await fill(staging);
+      const heard = await this.#call(() => saveCache([stagingDir], key));
+      return heard.result >= 0 ? [] : ['no reason given', ...heard.reasons];
+    });
+  }
+
+  /**
+   * Fetches entries at once into one folder, where their files must differ in name, for as long as `take` looks at it;
+   * undefined when none of them arrived.
+   */
+  async fetch<T>(keys: readonly string[], take: (staging: string) => Promise<T>): Promise<T | undefined> {
+    const { restoreCache } = await import('@actions/cache');
+    const ask = (key: string) => restoreCache([stagingDir], key, []);
+    return this.#staged(async staging => {
+      const found = await this.#ask(keys, () => Promise.all(keys.map(ask)));
+      return found?.some((key, i) => key === keys[i]) ? take(staging) : undefined;
+    });
+  }
+
+  async #ask<T>(keys: readonly string[], question: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return (await this.#call(question)).result;
+    } catch (error) {
+      this.#signal.throwIfAborted();
+      this.#log.warning(`The actions cache was not asked for ${keys.join(', ')}: ${explainRefusal(messageOf(error))}`);
+      return undefined;
+    }
+  }
+
+  // The library leaves folders and, when cancelled, whole archives in RUNNER_TEMP: it gets one of its own, which goes.
+  async #call<T>(library: () => Promise<T>): Promise<{ result: T; reasons: string[] }> {
+    const own = join(this.#world.tempDir, `docker-archive-cache-${randomBytes(6).toString('hex')}`);
+    const given = process.env['RUNNER_TEMP'];
+    try {
+      process.env['RUNNER_TEMP'] = own;
+      return await hearLibrary(library, this.#log, this.#signal);
+    } finally {
+      if (given === undefined) delete process.env['RUNNER_TEMP'];
+      else process.env['RUNNER_TEMP'] = given;
+      await rm(own, { recursive: true, force: true });
+    }
+  }
+
+  // The files lie in the workspace under a constant name only while the library looks at them.
+  #staged<T>(use: (staging: string) => Promise<T>): Promise<T> {
+    const staging = join(this.#world.workspace, stagingDir);
+    return takeTurn(async () => {
+      try {
+        await rm(staging, { recursive: true, force: true });
+        await mkdir(staging, { recursive: true });
+        return await use(staging);
+      } finally {
+        await rm(staging, { recursive: true, force: true });
+      }
+    });
+  }
+}
+
+/** Why this step has no actions cache, in words; undefined when it has. */
+export function cacheObstacle({ env }: World): string | undefined {
+  if (env['ACTIONS_CACHE_SERVICE_V2'] ? env['ACTIONS_RESULTS_URL'] : env['ACTIONS_CACHE_URL']) return undefined;
+  return 'this step has no cache service (ACTIONS_RESULTS_URL is not set)';
+}
+
+/** A refusal of the cache service with what it means for a workflow. */
+export function explainRefusal(reason: string): string {
+  if (/write denied/i.test(reason)) {
+    return `${reason}. Runs that outsiders can trigger get a read-only cache token; save from push or pull_request instead`;
+  }
+  if (/429|rate limit/i.test(reason))
+    return `${reason}. The repository is over its rate of cache uploads; the next run tries again`;
+  return reason;
+}

@@ -1,0 +1,29 @@
+import type { LayerBlob } from '../archive/format/blob-image.ts';
+import { placeBlob } from '../archive/format/blob-place.ts';
+import type { LayerFacts } from '../archive/format/members.ts';
+import type { ReadyArchive } from './archive-index.ts';
+import { findStoredLayers } from './stored-layers.ts';
+
+/**
+ * The wanted layers that archives in the folder hold as they are, under the digest they are stored by and under that of
+ * the unpacked layer. Whether they are whole is proved when they are read.
+ */
+export async function findKnownLayers(
+  archives: readonly ReadyArchive[],
+  wanted: (layer: LayerFacts) => boolean,
+): Promise<Map<string, LayerBlob>> {
+  const known = new Map<string, LayerBlob>();
+  for (const archive of archives) {
+    const isNew = (layer: LayerFacts) => wanted(layer) && !known.has(layer.digest);
+    if (!archive.metadata.layers.some(isNew)) continue;
+    // A file that is gone or damaged has nothing to give; what it lacks is got from elsewhere.
+    const stored = await findStoredLayers(archive).catch(() => []);
+    for (const { layer, start } of stored.filter(each => isNew(each.layer))) {
+      const { digest, size } = layer;
+      const blob = { digest, size, place: await placeBlob(archive.path, start, false) };
+      known.set(digest, blob);
+      known.set(layer.diff_id, blob);
+    }
+  }
+  return known;
+}

@@ -1,0 +1,131 @@
+import type { Existing } from '../actions/archive/inputs.ts';
+import { formatName, type ArchiveName } from '../image/name.ts';
+import { assetLimit, decideAsset, type AssetDecision } from '../image/publish-plan.ts';
+import { ActionError } from '../core/errors.ts';
+import { formatBytes } from '../core/format.ts';
+import type { Log } from '../core/log.ts';
+import { Progress } from '../core/progress.ts';
+import { retry } from '../core/retry.ts';
+import { GitHubRefusal, type GitHubApi } from './github.ts';
+import type { ListedAsset, ListedRelease } from './rest-rows.ts';
+
+/** An archive and the release it goes to. */
+export interface ReleaseOrder {
+  /** Tag of the release. */
+  readonly tag: string;
+  readonly archive: {
+    readonly archive: ArchiveName;
+    readonly path: string;
+    /** Bytes. */
+    readonly size: number;
+    /** 64 hex digits. */
+    readonly sha256: string;
+  };
+  readonly existing: Existing;
+  readonly dirty: boolean;
+}
+
+/** An archive that is an asset of a release. */
+export interface AttachedAsset {
+  readonly url: string;
+  /** Why it was uploaded or not, in one sentence. */
+  readonly because: string;
+}
+
+/**
+ * Makes an archive an asset of a release, under its file name (which GitHub writes with `.` for `~`; the label has it
+ * as it is). Throws `RELEASE_TOO_LARGE`, `RELEASE_NOT_FOUND`, `RELEASE_DENIED`, `RELEASE_FAILED`, `EXISTS`.
+ */
+export async function attachToRelease(
+  api: GitHubApi,
+  order: ReleaseOrder,
+  log: Log,
+  signal: AbortSignal,
+): Promise<AttachedAsset> {
+  const { archive, tag } = order;
+  const name = formatName(archive.archive);
+  refuseLarge(name, archive.size);
+  try {
+    const release = await findRelease(api, tag);
+    const rules = { what: `attaching ${name}`, tries: 3, pause: 2000, mayHelp: isPassing };
+    return await retry(rules, () => attach(api, release, order, log), log, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error instanceof GitHubRefusal ? explain(name, tag, error) : error;
+  }
+}
+
+function refuseLarge(name: string, size: number): void {
+  if (size < assetLimit) return;
+  const hint =
+    'Make it smaller, or push the image instead:\n  with:\n    archive-format: tzst\n    compression-level: 9';
+  throw new ActionError(
+    'RELEASE_TOO_LARGE',
+    `${name} has ${formatBytes(size)}, and a release takes files below 2 GiB`,
+    {
+      hint,
+    },
+  );
+}
+
+// A draft is not found by its tag.
+async function findRelease(api: GitHubApi, tag: string): Promise<ListedRelease> {
+  const found = (await api.findRelease(tag)) ?? (await api.findDraft(tag));
+  if (found) return found;
+  const hint = `Make it before this step; a draft will do:\n  - run: gh release create ${tag} --draft\n    env:\n      GH_TOKEN: \${{ github.token }}\nThe token needs\n  permissions:\n    contents: write`;
+  throw new ActionError('RELEASE_NOT_FOUND', `release ${JSON.stringify(tag)} is no release of this repository`, {
+    hint,
+  });
+}
+
+async function attach(api: GitHubApi, release: ListedRelease, order: ReleaseOrder, log: Log): Promise<AttachedAsset> {
+  const { archive, existing, dirty } = order;
+  const name = formatName(archive.archive);
+  const there = (await api.listAssets(release.id)).find(asset => isNamed(asset, name));
+  const decision = decideAsset(archive, there, existing, dirty);
+  if (there && (decision.kind === 'present' || decision.kind === 'keep')) return keep(name, there, decision, log);
+  if (decision.kind === 'refuse') {
+    const hint = 'Give a new version, or let the newest win:\n  with:\n    existing: rebuild';
+    throw new ActionError('EXISTS', `${name} is an asset of ${order.tag} already: ${decision.because}`, { hint });
+  }
+  if (there) {
+    log.info(`The asset ${there.name} is replaced: ${decision.because}`);
+    await api.deleteAsset(there.id);
+  }
+  using progress = new Progress(log, `Uploading ${name}`, archive.size);
+  const file = { path: archive.path, size: archive.size, onBytes: (count: number) => progress.add(count) };
+  const asset = await api.uploadAsset(release.uploadUrl, name, file);
+  checkUploaded(asset, archive);
+  return { url: asset.url, because: `${asset.name}, ${formatBytes(asset.size)}: ${decision.because}` };
+}
+
+// Whoever else uploads an archive gives it no label.
+function isNamed(asset: ListedAsset, name: string): boolean {
+  return asset.label === name || asset.name === name || asset.name === name.replaceAll('~', '.');
+}
+
+function keep(name: string, asset: ListedAsset, { kind, because }: AssetDecision, log: Log): AttachedAsset {
+  if (kind === 'keep') log.notice(`${name} is not uploaded: ${because}`);
+  return { url: asset.url, because };
+}
+
+function checkUploaded({ name, whole, size, sha256 }: ListedAsset, archive: ReleaseOrder['archive']): void {
+  const same = whole && size === archive.size && (sha256 === '' || sha256 === archive.sha256);
+  if (same) return;
+  const message = `the asset ${name} is not the archive: ${size} bytes, sha256:${sha256}; the archive has ${archive.size}, sha256:${archive.sha256}`;
+  throw new ActionError('RELEASE_FAILED', message, { hint: 'Delete the asset and run the step again.' });
+}
+
+// An upload that broke off leaves an asset that is not whole; the next try replaces it.
+function isPassing(error: unknown): boolean {
+  return error instanceof GitHubRefusal && (error.status === 0 || error.status === 429 || error.status >= 500);
+}
+
+function explain(name: string, tag: string, cause: GitHubRefusal): ActionError {
+  const denied = [401, 403, 404].includes(cause.status);
+  const hint = denied
+    ? 'Let the token of the workflow write releases:\n  permissions:\n    contents: write'
+    : 'Run the step again: what is there already is not uploaded twice.';
+  const message = `cannot attach ${name} to the release ${tag}: ${cause.message}`;
+  return new ActionError(denied ? 'RELEASE_DENIED' : 'RELEASE_FAILED', message, { hint, cause });
+}
