@@ -81,7 +81,8 @@ describe('pulling', () => {
   it('says what is wrong with credentials', async () => {
     await using job = await startJob();
     const inputs = { image: `${closed.host}/acme/app`, version: '1.0.0', 'pull-policy': 'always' };
-    for (const login of [{ username: 'octocat', password: 'wrong-one' }, {}]) {
+    const logins: Record<string, string>[] = [{ username: 'octocat', password: 'wrong-one' }, {}];
+    for (const login of logins) {
       const step = await job.run({ ...inputs, ...login });
       assert.match(errorOf(step), /^cannot pull 127[^]*Check the credentials for 127/);
       assert.equal(step.annotations[0]?.title, 'PULL_DENIED');

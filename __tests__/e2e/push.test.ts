@@ -181,7 +181,8 @@ describe('latest', () => {
 
   it('is moved by no dirty version', async () => {
     await using job = await startJob();
-    for (const inputs of [{ push: 'true' }, { 'tag-latest': 'true' }, { release: 'v1' }]) {
+    const publishing: Record<string, string>[] = [{ push: 'true' }, { 'tag-latest': 'true' }, { release: 'v1' }];
+    for (const inputs of publishing) {
       const step = await build(job, { ...light, version: 'dev', ...inputs });
       assert.match(
         errorOf(step),

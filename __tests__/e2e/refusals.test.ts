@@ -179,7 +179,11 @@ describe('dirty-policy', () => {
 
   it('warns when asked to warn, or when allow-dirty lets it pass', async () => {
     await using job = await startJob();
-    for (const inputs of [{ 'dirty-policy': 'warn' }, { 'dirty-policy': 'fail', 'allow-dirty': 'true' }]) {
+    const gates: Record<string, string>[] = [
+      { 'dirty-policy': 'warn' },
+      { 'dirty-policy': 'fail', 'allow-dirty': 'true' },
+    ];
+    for (const inputs of gates) {
       const step = await job.run({ version: 'dev', 'dry-run': 'true', ...inputs }, { ...nowhere });
       assert.equal(step.code, 0, saidBy(step));
       assert.match(

@@ -176,7 +176,7 @@ describe('writeZip on a disk that is full', () => {
     const script = `
       import { readdirSync } from 'node:fs';
       import { Readable } from 'node:stream';
-      import { writeZip } from ${JSON.stringify(join(root, 'src/pack/zip.ts'))};
+      import { writeZip } from ${JSON.stringify(join(root, 'src/archive/zip/write.ts'))};
       const endless = Readable.from((function* () { for (;;) yield Buffer.alloc(65536, 'x'); })());
       const members = [{ name: 'a', source: endless, method: 'store' }];
       const error = await writeZip({ path: 'a.zip', members, level: 1, signal: new AbortController().signal }).catch(each => each);
