@@ -260,7 +260,7 @@ describe('tree: plan', () => {
     assert.deepEqual(before.levels, [['a', 'd'], ['b'], ['c']]);
     const inputsOf = (name: string) => before.images.find(row => row.image === name)?.inputs ?? '';
     const put = async (name: string, inputs?: string) => {
-      const labels = inputs === undefined ? {} : { 'docker-archive-action.inputs': inputs };
+      const labels: Record<string, string> = inputs === undefined ? {} : { 'docker-archive-action.inputs': inputs };
       await putImage(registry.host, `team/${name}`, '1.0', makeImage({ layers: [await makeLayer('x', name)], labels }));
     };
     await put('a', inputsOf('a'));

@@ -42,7 +42,7 @@ describe('listTags', () => {
     const page = (pathname: string, from: number): GateAnswer => {
       const shown = tags.slice(from, from + 2);
       const next = `${pathname}?n=2&last=${shown.at(-1)}`;
-      const headers = from + 2 < tags.length ? { link: `<${next}>; rel="next"` } : {};
+      const headers: Record<string, string> = from + 2 < tags.length ? { link: `<${next}>; rel="next"` } : {};
       return { status: 200, headers, body: JSON.stringify({ name: 'acme/api', tags: shown }) };
     };
     await using gate = await startGate(registry.host, ({ path }) => {

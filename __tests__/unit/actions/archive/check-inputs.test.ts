@@ -78,7 +78,12 @@ describe('readChecks', () => {
   }
 
   it('refuses what needs an image in an engine where there is none, and says what to do', () => {
-    for (const inputs of [{ 'run-command': 'x' }, { 'required-files': '/x' }, { 'require-numeric-user': 'true' }]) {
+    const asked: Record<string, string>[] = [
+      { 'run-command': 'x' },
+      { 'required-files': '/x' },
+      { 'require-numeric-user': 'true' },
+    ];
+    for (const inputs of asked) {
       assert.match(
         problemOf(inputs, 'registry'),
         /source: registry brings the image into no engine, example: source: pull$/,
