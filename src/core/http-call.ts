@@ -19,7 +19,7 @@ export type HttpMethod = 'GET' | 'HEAD' | 'POST';
 export interface HttpCall {
   readonly method?: HttpMethod;
   readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body?: string;
 }
 

@@ -38,13 +38,13 @@ export class EngineRefusal extends Error {
 }
 
 /** Query parameters of an engine call; lists repeat the key, objects are sent as JSON. */
-export type Query = Readonly<Record<string, string | readonly string[] | object>>;
+export type Query = Readonly<Record<string, string | readonly string[] | object | undefined>>;
 
 interface Call {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly query?: Query;
-  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body?: Readable;
   /** Sent as JSON. */
   readonly json?: object;

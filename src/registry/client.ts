@@ -13,7 +13,7 @@ export interface RegistryAccess {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-type Headers = Readonly<Record<string, string>>;
+type Headers = Readonly<Record<string, string | undefined>>;
 
 const redirects = 5;
 

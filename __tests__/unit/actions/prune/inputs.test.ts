@@ -55,7 +55,7 @@ describe('readPruneInputs', () => {
     assert.deepEqual(read({ scopes: 'dangling,build-cache' }).scopes, ['dangling', 'build-cache']);
   });
 
-  const rules = [
+  const rules: Record<string, string>[] = [
     { image: 'acme/api' },
     { name: '*' },
     { versions: 'dev' },
