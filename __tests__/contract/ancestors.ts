@@ -160,11 +160,11 @@ export const ancestors: Readonly<Record<string, Readonly<Record<string, readonly
     'dependencies: one that is missing': [
       ['integration/image-tree.test.ts', 'names file and line of a parent that is not there'],
     ],
-    'build_chain: order': [['unit/actions/tree/plan/graph.test.ts', 'puts parents before children']],
+    'build_chain: order': [['unit/actions/tree/graph.test.ts', 'puts parents before children']],
     'build_chain: a cycle': [['integration/image-tree.test.ts', 'prints its cycle, with the places']],
     select: [
-      ['unit/actions/tree/plan/graph.test.ts', 'fits the full label, name:tag or the bare name'],
-      ['unit/actions/tree/plan/graph.test.ts', 'builds a parent along that is to be built'],
+      ['unit/actions/tree/graph.test.ts', 'fits the full label, name:tag or the bare name'],
+      ['unit/actions/tree/graph.test.ts', 'builds a parent along that is to be built'],
       ['e2e/tree-plan.test.ts', 'selects by patterns, and takes parents along'],
     ],
     'pull_dependencies (3.0.3)': [
@@ -174,7 +174,7 @@ export const ancestors: Readonly<Record<string, Readonly<Record<string, readonly
     'build: a failed parent, the exit code': [['e2e/tree-build.test.ts', 'builds parents first, skips the children']],
     'publish: select, order, latest': [
       ['e2e/tree-build.test.ts', 'pushes what is selected, parents first'],
-      ['unit/actions/tree/build/derive.test.ts', 'publish only what is selected, and no stamped version'],
+      ['unit/actions/tree/build/archive-request.test.ts', 'publish only what is selected, and no stamped version'],
     ],
     'publish: what was built before': [['e2e/tree-build.test.ts', 'publishes what was only built before']],
     prune_chain: [['e2e/tree-build.test.ts', 'prunes what is not current, children first']],
@@ -197,14 +197,14 @@ export const ancestors: Readonly<Record<string, Readonly<Record<string, readonly
     ],
     'update: new_tag': [['unit/actions/tree/bump/next-version.test.ts', 'of ${version ||']],
     'update: images_to_update': [
-      ['unit/actions/tree/bump/bump-plan.test.ts', 'leaves parents alone, and images whose name only contains'],
+      ['unit/actions/tree/bump/plan.test.ts', 'leaves parents alone, and images whose name only contains'],
     ],
-    'update: reason, base version': [['unit/actions/tree/bump/bump-plan.test.ts', 'gives the base its reason']],
+    'update: reason, base version': [['unit/actions/tree/bump/plan.test.ts', 'gives the base its reason']],
     'update: changelog entry': [
-      ['unit/actions/tree/bump/changelog.test.ts', 'writes heading, reason and signature as docker-pkg does'],
+      ['unit/actions/tree/changelog/entries.test.ts', 'writes heading, reason and signature as docker-pkg does'],
       ['e2e/tree-bump.test.ts', 'writes what Debian reads'],
     ],
-    'update: author': [['unit/actions/tree/bump/author.test.ts', 'takes DEBFULLNAME and DEBEMAIL first']],
+    'update: author': [['unit/actions/tree/changelog/author.test.ts', 'takes DEBFULLNAME and DEBEMAIL first']],
     'update: half of a tree': [['e2e/tree-bump.test.ts', 'writes nothing when one version is unfit']],
     'update: once more (T344478)': [['e2e/tree-bump.test.ts', 'bumps again when asked again']],
     'keep the context on failure': [{ left: 'the context is the folder itself; nothing is copied' }],

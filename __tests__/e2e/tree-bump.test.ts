@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { parseChangelog } from '../../src/actions/tree/bump/changelog.ts';
+import { parseChangelog } from '../../src/actions/tree/changelog/entries.ts';
 import { errorOf, saidBy, startJob, type Job } from '../support/job.ts';
 
 const signature = ' -- Ada Lovelace <ada@example.org>  Thu, 05 Mar 2026 07:08:09 +0100';

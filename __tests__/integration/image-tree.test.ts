@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { childrenOf, reach } from '../../src/actions/tree/plan/graph.ts';
+import { childrenOf, reach } from '../../src/actions/tree/graph.ts';
 import type { Tree } from '../../src/actions/tree/read/tree.ts';
 import { changelogOf, makeImageTree } from '../support/image-tree.ts';
 import { seeded } from '../support/random.ts';

@@ -7,9 +7,9 @@ import { nameInEngine, parseReference } from '../../../image/reference.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
 import { runLoad } from '../../load/run.ts';
 import type { Tools } from '../../shared/context.ts';
-import { inputsLabel } from '../plan/fingerprint.ts';
-import { archiveNameOf } from '../plan/look-archives.ts';
-import type { ChartedImage } from '../plan/plan.ts';
+import { inputsLabel } from '../read/fingerprint.ts';
+import { archiveNameOf } from '../plan/find-in-archives.ts';
+import type { ChartedImage } from '../plan.ts';
 
 /** What bringing images into the engine needs. */
 export interface SupplyOrder {

@@ -1,4 +1,4 @@
-import type { ChartedImage } from '../plan/plan.ts';
+import type { ChartedImage } from '../plan.ts';
 import { advance, type ImageEvent, type ImageState } from '../plan/state.ts';
 
 interface Standing {

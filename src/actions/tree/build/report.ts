@@ -1,4 +1,4 @@
-import type { ChartedImage } from '../plan/plan.ts';
+import type { ChartedImage } from '../plan.ts';
 import { fitRows } from '../../shared/fit-rows.ts';
 import { formatBytes, formatSeconds } from '../../../core/format.ts';
 import { escape, makeTable } from '../../shared/markdown.ts';

@@ -19,13 +19,13 @@ import type { Tools } from '../../shared/context.ts';
 import { Supply } from './parents.ts';
 import type { TreeConfig } from '../read/config.ts';
 import { Course } from './progress.ts';
-import { deriveArchive, type TreeSettings } from './derive.ts';
+import { deriveArchive, type TreeSettings } from './archive-request.ts';
 import { findTest, refuseUntested } from './image-test.ts';
-import { workInOrder } from '../../../core/in-order.ts';
-import { markCached } from './cache-marker.ts';
-import type { ChartedImage, TreePlan } from '../plan/plan.ts';
+import { workInOrder } from './scheduler.ts';
+import { markCached } from './inputs-record.ts';
+import type { ChartedImage, TreePlan } from '../plan.ts';
 import type { ImageEvent } from '../plan/state.ts';
-import { planWork, type Work } from './work.ts';
+import { planWork, type Work } from './tasks.ts';
 
 /** What the works on all images of a tree share. */
 interface Growing {

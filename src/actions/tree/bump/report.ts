@@ -1,5 +1,5 @@
-import type { BumpPlan } from './bump.ts';
-import type { BumpRow } from './bump-plan.ts';
+import type { BumpPlan } from './changes.ts';
+import type { BumpRow } from './plan.ts';
 import { fitRows } from '../../shared/fit-rows.ts';
 import { escape, makeTable } from '../../shared/markdown.ts';
 import { alignTable, inline } from '../../shared/text-table.ts';

@@ -1,9 +1,9 @@
 import { readSelected, type SelectedTree, type TreeStep } from '../plan/run.ts';
 import { makeBumpLines, tellBump } from './report.ts';
 import { ActionError } from '../../../core/errors.ts';
-import { findAuthor } from './author.ts';
-import { prepareBump, writeBump, type BumpOrder, type BumpPlan } from './bump.ts';
-import { Naming } from '../read/naming.ts';
+import { findAuthor } from '../changelog/author.ts';
+import { prepareBump, writeBump, type BumpOrder, type BumpPlan } from './changes.ts';
+import { Naming } from '../read/reference-resolver.ts';
 
 /** Gives the images that `select` means, and all that is made from them, new versions; a dry run only plans. */
 export async function bumpTree(step: TreeStep): Promise<BumpPlan> {

@@ -1,4 +1,4 @@
-import type { ChartedImage, TreePlan } from './plan.ts';
+import type { ChartedImage, TreePlan } from '../plan.ts';
 import { fitRows } from '../../shared/fit-rows.ts';
 import { alignTable } from '../../shared/text-table.ts';
 

@@ -11,15 +11,15 @@ import { artifactObstacle, ArtifactStore } from '../../../stores/artifact.ts';
 import { CacheEntries, cacheObstacle } from '../../../stores/cache-entries.ts';
 import type { Tools } from '../../shared/context.ts';
 import { readTreeConfig, type TreeConfig } from '../read/config.ts';
-import { childrenOf, orderByLevel } from './graph.ts';
-import { findHolders, judgeImage, type Known, type KnownCopy } from './judge.ts';
-import { lookInCache, lookInFolder } from './look-archives.ts';
-import { lookInArtifacts } from './look-artifacts.ts';
-import { lookInEngine } from './look-engine.ts';
-import { lookInRegistry } from './look-registry.ts';
-import type { ChartedImage, TreePlan } from './plan.ts';
-import { closeSelection, select } from './select.ts';
-import { makeStamp } from './stamp.ts';
+import { childrenOf, orderByLevel } from '../graph.ts';
+import { findHolders, judgeImage, type Known, type KnownCopy } from './initial-state.ts';
+import { lookInCache, lookInFolder } from './find-in-archives.ts';
+import { lookInArtifacts } from './find-in-artifacts.ts';
+import { lookInEngine } from './find-in-engine.ts';
+import { lookInRegistry } from './find-in-registry.ts';
+import type { ChartedImage, TreePlan } from '../plan.ts';
+import { closeSelection, select } from '../read/selection.ts';
+import { makeStamp } from '../read/version-suffix.ts';
 import { readTree, type Tree, type TreeImage, type TreeOrder } from '../read/tree.ts';
 
 /** What the stages of the action `tree` share. */

@@ -1,4 +1,4 @@
-import type { ChartedImage, TreePlan } from './plan.ts';
+import type { ChartedImage, TreePlan } from '../plan.ts';
 import type { ImageState } from './state.ts';
 import { escape, makeTable } from '../../shared/markdown.ts';
 import { levelsByName } from './report.ts';

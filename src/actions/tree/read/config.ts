@@ -3,7 +3,7 @@ import type { BuildInputs } from '../../archive/build-inputs.ts';
 import { isRecord, isText } from '../../../core/guards.ts';
 import { isCpuSet, parseSize } from '../../../core/sizes.ts';
 import { ActionError } from '../../../core/errors.ts';
-import type { Author } from '../bump/changelog.ts';
+import type { Author } from '../changelog/entries.ts';
 import { readTextList, readTextValue, readYamlMap, type YamlMap } from './yaml.ts';
 import { trouble } from './diagnostics.ts';
 

@@ -6,7 +6,7 @@ import { From } from 'dockerfile-ast/lib/instructions/from.js';
 import { Label } from 'dockerfile-ast/lib/instructions/label.js';
 import { Run } from 'dockerfile-ast/lib/instructions/run.js';
 import { defaultPlatform } from '../../../registry/platforms.ts';
-import { expand, type Lookup } from './expand.ts';
+import { expand, type Lookup } from './variables.ts';
 
 /** An image that a Dockerfile takes something from. */
 export interface UsedImage {

@@ -1,14 +1,14 @@
 import type { TreeConfig } from './config.ts';
-import { cycleError, findDependencies, type Dependencies, type ParentPlace } from './depend.ts';
+import { cycleError, findDependencies, type Dependencies, type ParentPlace } from './dependencies.ts';
 import { readDockerfile, type DockerfileFacts } from './dockerfile.ts';
-import { makeFilters } from './filters.ts';
-import { hashContext, hashInputs } from '../plan/fingerprint.ts';
-import { readFolder, type ReadFolder } from './folder.ts';
-import { orderByLevel } from '../plan/graph.ts';
-import { findDuplicates, type Place, type VersionRules } from './identify.ts';
+import { makeFilters } from './template-filters.ts';
+import { hashContext, hashInputs } from './fingerprint.ts';
+import { readFolder, type ReadFolder } from './folder-contents.ts';
+import { orderByLevel } from '../graph.ts';
+import { findDuplicates, type Place, type VersionRules } from './identity.ts';
 import { mapAtOnce } from '../../../core/concurrency.ts';
-import { labelIn, Naming, type Home } from './naming.ts';
-import { scanTree, type ImageFolder } from './scan.ts';
+import { labelIn, Naming, type Home } from './reference-resolver.ts';
+import { scanTree, type ImageFolder } from './image-folders.ts';
 import { openTemplates, type Render } from './template.ts';
 import { Troubles, trouble } from './diagnostics.ts';
 

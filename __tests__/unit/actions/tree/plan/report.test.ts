@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { makeTreeOutputs } from '../../../../../src/actions/tree/plan/report.ts';
 import { makeTreeSummary } from '../../../../../src/actions/tree/plan/summary.ts';
-import type { TreePlan } from '../../../../../src/actions/tree/plan/plan.ts';
-import { makeCharted } from '../../../../support/charted.ts';
+import type { TreePlan } from '../../../../../src/actions/tree/plan.ts';
+import { makeCharted } from '../../../../support/planned-image.ts';
 
 function makeWide(count: number, levels: number): TreePlan {
   const names = Array.from({ length: levels }, (_, level) => Array.from({ length: count }, (_, i) => `l${level}-${i}`));

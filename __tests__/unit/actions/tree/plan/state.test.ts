@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { judgeImage, type Known } from '../../../../../src/actions/tree/plan/judge.ts';
-import { makeStamp } from '../../../../../src/actions/tree/plan/stamp.ts';
+import { judgeImage, type Known } from '../../../../../src/actions/tree/plan/initial-state.ts';
+import { makeStamp } from '../../../../../src/actions/tree/read/version-suffix.ts';
 import { advance, imageStates, type ImageEvent, type ImageState } from '../../../../../src/actions/tree/plan/state.ts';
 
 const events: ImageEvent[] = ['build', 'verify', 'publish', 'fail', 'skip'];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readDockerfile } from '../../../../../src/actions/tree/read/dockerfile.ts';
-import { expand } from '../../../../../src/actions/tree/read/expand.ts';
+import { expand } from '../../../../../src/actions/tree/read/variables.ts';
 
 function usesOf(lines: readonly string[], buildArgs: Readonly<Record<string, string>> = {}): string[] {
   return readDockerfile(lines.join('\n'), buildArgs).uses.map(

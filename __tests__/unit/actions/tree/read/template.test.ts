@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readTreeConfig } from '../../../../../src/actions/tree/read/config.ts';
-import { makeFilters, readUpstreamVersion } from '../../../../../src/actions/tree/read/filters.ts';
-import { Naming } from '../../../../../src/actions/tree/read/naming.ts';
+import { makeFilters, readUpstreamVersion } from '../../../../../src/actions/tree/read/template-filters.ts';
+import { Naming } from '../../../../../src/actions/tree/read/reference-resolver.ts';
 import { openTemplates } from '../../../../../src/actions/tree/read/template.ts';
 
 const home = { registry: 'reg.acme.com:5000', namespace: 'team' };

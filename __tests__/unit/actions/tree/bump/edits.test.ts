@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { editVersion, replaceReference, type Signing } from '../../../../../src/actions/tree/bump/bump-edit.ts';
-import { parseChangelog } from '../../../../../src/actions/tree/bump/changelog.ts';
+import { editVersion, replaceReference, type Signing } from '../../../../../src/actions/tree/bump/edits.ts';
+import { parseChangelog } from '../../../../../src/actions/tree/changelog/entries.ts';
 
 const signing: Signing = {
   author: { name: 'Ada', email: 'ada@example.org' },

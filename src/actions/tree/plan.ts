@@ -1,6 +1,6 @@
-import type { Holders } from './judge.ts';
-import type { ImageState } from './state.ts';
-import type { TreeImage } from '../read/tree.ts';
+import type { Holders } from './plan/initial-state.ts';
+import type { ImageState } from './plan/state.ts';
+import type { TreeImage } from './read/tree.ts';
 
 /** An image and how far it has come. */
 export interface ChartedImage extends TreeImage, Holders {

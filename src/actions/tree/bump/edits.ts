@@ -1,7 +1,7 @@
-import { formatDate, indentReason, parseChangelog, prependEntry, type Author } from './changelog.ts';
-import type { BumpRow } from './bump-plan.ts';
+import { formatDate, indentReason, parseChangelog, prependEntry, type Author } from '../changelog/entries.ts';
+import type { BumpRow } from './plan.ts';
 import { trouble } from '../read/diagnostics.ts';
-import { replaceVersion } from './version-edit.ts';
+import { replaceVersion } from './version-field.ts';
 
 /** What new entries of changelogs are signed with. */
 export interface Signing {

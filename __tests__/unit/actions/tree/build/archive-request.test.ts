@@ -5,9 +5,9 @@ import { readArchiveInputs } from '../../../../../src/actions/archive/inputs.ts'
 import { readTreeInputs } from '../../../../../src/actions/tree/inputs.ts';
 import { readWorld } from '../../../../../src/core/environment.ts';
 import { readTreeConfig, type TreeConfig } from '../../../../../src/actions/tree/read/config.ts';
-import { deriveArchive } from '../../../../../src/actions/tree/build/derive.ts';
-import type { ChartedImage } from '../../../../../src/actions/tree/plan/plan.ts';
-import { makeCharted } from '../../../../support/charted.ts';
+import { deriveArchive } from '../../../../../src/actions/tree/build/archive-request.ts';
+import type { ChartedImage } from '../../../../../src/actions/tree/plan.ts';
+import { makeCharted } from '../../../../support/planned-image.ts';
 import { fillInputs } from '../../../../support/runner/action-yml.ts';
 
 type Inputs = Readonly<Record<string, string>>;

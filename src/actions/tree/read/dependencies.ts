@@ -1,7 +1,7 @@
 import type { ActionError } from '../../../core/errors.ts';
-import type { NamedParent } from './claims.ts';
+import type { NamedParent } from './declarations.ts';
 import type { UsedImage } from './dockerfile.ts';
-import type { Naming } from './naming.ts';
+import type { Naming } from './reference-resolver.ts';
 import { trouble } from './diagnostics.ts';
 
 /** Where a parent is named. */

@@ -1,5 +1,5 @@
 import { isText, parseRecord } from '../../../core/guards.ts';
-import { parseChangelog } from '../bump/changelog.ts';
+import { parseChangelog } from '../changelog/entries.ts';
 import type { DockerfileFacts } from './dockerfile.ts';
 import { readTextList, readTextValue, readYamlMap } from './yaml.ts';
 import { trouble } from './diagnostics.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { ActionError } from '../../../../../src/core/errors.ts';
-import { replaceFiles } from '../../../../../src/actions/tree/read/replace-files.ts';
+import { replaceFiles } from '../../../../../src/actions/tree/bump/replacement.ts';
 
 const run = promisify(execFile);
 const { signal } = new AbortController();

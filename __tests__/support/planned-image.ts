@@ -1,4 +1,4 @@
-import type { ChartedImage } from '../../src/actions/tree/plan/plan.ts';
+import type { ChartedImage } from '../../src/actions/tree/plan.ts';
 
 /** An image of a tree that has to be built, in the folder `/w/<name>`. */
 export function makeCharted(name: string, more: Partial<ChartedImage> = {}): ChartedImage {

@@ -4,9 +4,9 @@ import { adoptArchive } from '../../../stores/adopt.ts';
 import type { ArtifactStore, StoredArtifact } from '../../../stores/artifact.ts';
 import { openFolder } from '../../../stores/folder.ts';
 import { removeArchive } from '../../../stores/sidecar.ts';
-import { inputsLabel } from './fingerprint.ts';
-import { archiveNameOf } from './look-archives.ts';
-import type { ChartedImage } from './plan.ts';
+import { inputsLabel } from '../read/fingerprint.ts';
+import { archiveNameOf } from './find-in-archives.ts';
+import type { ChartedImage } from '../plan.ts';
 
 /** What is looked for among the artifacts of this run. */
 export interface ArtifactLook {

@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import { parseReference } from '../../../image/reference.ts';
 import { toTag } from '../../../image/version.ts';
 import type { ActionError } from '../../../core/errors.ts';
-import type { Claim } from './claims.ts';
-import type { ImageFolder } from './scan.ts';
+import type { Claim } from './declarations.ts';
+import type { ImageFolder } from './image-folders.ts';
 import { trouble } from './diagnostics.ts';
 
 /** A place in a file, as errors name it; `line` counts from 1. */

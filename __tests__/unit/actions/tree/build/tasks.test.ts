@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Course } from '../../../../../src/actions/tree/build/progress.ts';
-import { planWork } from '../../../../../src/actions/tree/build/work.ts';
-import { makeCharted } from '../../../../support/charted.ts';
+import { planWork } from '../../../../../src/actions/tree/build/tasks.ts';
+import { makeCharted } from '../../../../support/planned-image.ts';
 
 const archive = { name: 'x', version: '1', imageid: '0123456789ab', archfmt: 'zip' };
 const plan = {

@@ -1,4 +1,4 @@
-import type { Dependent } from '../actions/tree/plan/graph.ts';
+import type { Dependent } from '../graph.ts';
 
 /**
  * Works on things side by side, `most` of them at once, each when those it is made from are done; what stands first

@@ -5,8 +5,8 @@ import { parseReference } from '../../../image/reference.ts';
 import { ActionError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/log.ts';
 import { mapAtOnce } from '../../../core/concurrency.ts';
-import { inputsLabel } from './fingerprint.ts';
-import type { KnownCopy } from './judge.ts';
+import { inputsLabel } from '../read/fingerprint.ts';
+import type { KnownCopy } from './initial-state.ts';
 
 /** What is needed to ask registries. */
 export interface RegistryLook extends RegistryAccess {

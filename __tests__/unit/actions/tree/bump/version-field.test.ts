@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { replaceVersion, type EditableKind } from '../../../../../src/actions/tree/bump/version-edit.ts';
+import { replaceVersion, type EditableKind } from '../../../../../src/actions/tree/bump/version-field.ts';
 
 describe('replaceVersion', () => {
   const edits: [string, EditableKind, string, string][] = [

@@ -5,11 +5,11 @@ import type { VerifyInputs } from '../../archive/check-inputs.ts';
 import type { TreeInputs } from '../inputs.ts';
 import { parseReference } from '../../../image/reference.ts';
 import type { TreeConfig } from '../read/config.ts';
-import { inputsLabel } from '../plan/fingerprint.ts';
-import { archiveNameOf } from '../plan/look-archives.ts';
-import type { ChartedImage } from '../plan/plan.ts';
+import { inputsLabel } from '../read/fingerprint.ts';
+import { archiveNameOf } from '../plan/find-in-archives.ts';
+import type { ChartedImage } from '../plan.ts';
 import type { TreeImage } from '../read/tree.ts';
-import type { Work } from './work.ts';
+import type { Work } from './tasks.ts';
 
 /** What holds for all images of a tree. */
 export interface TreeSettings {

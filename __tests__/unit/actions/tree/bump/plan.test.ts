@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { seeded } from '../../../../support/random.ts';
 import { ActionError } from '../../../../../src/core/errors.ts';
-import { planBump, type Bumpable, type BumpWish } from '../../../../../src/actions/tree/bump/bump-plan.ts';
-import { childrenOf, reach } from '../../../../../src/actions/tree/plan/graph.ts';
-import { indentReason } from '../../../../../src/actions/tree/bump/changelog.ts';
+import { planBump, type Bumpable, type BumpWish } from '../../../../../src/actions/tree/bump/plan.ts';
+import { childrenOf, reach } from '../../../../../src/actions/tree/graph.ts';
+import { indentReason } from '../../../../../src/actions/tree/changelog/entries.ts';
 
 function image(name: string, parents: readonly string[] = [], more: Partial<Bumpable> = {}): Bumpable {
   return { name, parents, version: '1.0', file: `images/${name}/changelog`, line: 1, newest: { changes: [] }, ...more };

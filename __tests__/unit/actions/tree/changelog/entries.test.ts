@@ -7,7 +7,7 @@ import {
   formatEntry,
   indentReason,
   parseChangelog,
-} from '../../../../../src/actions/tree/bump/changelog.ts';
+} from '../../../../../src/actions/tree/changelog/entries.ts';
 import { ActionError } from '../../../../../src/core/errors.ts';
 
 const signature = ' -- Ada Lovelace <ada@example.org>  Thu, 05 Mar 2026 07:08:09 +0100';

@@ -1,5 +1,5 @@
-import { indentReason, type ChangelogEntry } from './changelog.ts';
-import type { Dependent } from '../plan/graph.ts';
+import { indentReason, type ChangelogEntry } from '../changelog/entries.ts';
+import type { Dependent } from '../graph.ts';
 import { nextVersion } from './next-version.ts';
 import { trouble, Troubles } from '../read/diagnostics.ts';
 

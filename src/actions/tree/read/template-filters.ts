@@ -1,5 +1,5 @@
 import type { TreeConfig } from './config.ts';
-import type { Naming } from './naming.ts';
+import type { Naming } from './reference-resolver.ts';
 
 /** What the filters of templates work with. */
 export interface FilterSources {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { childrenOf, orderByLevel, reach, type Dependent } from '../../../../../src/actions/tree/plan/graph.ts';
-import { closeSelection, select } from '../../../../../src/actions/tree/plan/select.ts';
-import type { ImageState } from '../../../../../src/actions/tree/plan/state.ts';
-import { seeded } from '../../../../support/random.ts';
+import { childrenOf, orderByLevel, reach, type Dependent } from '../../../../src/actions/tree/graph.ts';
+import { closeSelection, select } from '../../../../src/actions/tree/read/selection.ts';
+import type { ImageState } from '../../../../src/actions/tree/plan/state.ts';
+import { seeded } from '../../../support/random.ts';
 
 const diamond: Dependent[] = [
   { name: 'd', parents: ['c', 'b'] },

@@ -1,6 +1,6 @@
 import { compileGlob } from '../../../image/glob.ts';
-import { reach, type Dependent } from './graph.ts';
-import type { ImageState } from './state.ts';
+import { reach, type Dependent } from '../graph.ts';
+import type { ImageState } from '../plan/state.ts';
 
 /** An image as patterns may name it. */
 export interface Selectable extends Dependent {

@@ -1,4 +1,4 @@
-import type { ChartedImage, TreePlan } from '../plan/plan.ts';
+import type { ChartedImage, TreePlan } from '../plan.ts';
 
 /** What is done with an image: it is built, or what there is of it is verified, archived and published. */
 export type Work = 'build' | 'finish';

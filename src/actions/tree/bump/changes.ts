@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import { parseReference } from '../../../image/reference.ts';
 import { toTag } from '../../../image/version.ts';
 import { messageOf } from '../../../core/errors.ts';
-import { editVersion, replaceReference, type Signing } from './bump-edit.ts';
+import { editVersion, replaceReference, type Signing } from './edits.ts';
 import { mapAtOnce } from '../../../core/concurrency.ts';
-import { planBump, type Bumpable, type BumpRow, type BumpWish } from './bump-plan.ts';
-import { parseChangelog } from './changelog.ts';
+import { planBump, type Bumpable, type BumpRow, type BumpWish } from './plan.ts';
+import { parseChangelog } from '../changelog/entries.ts';
 import { readDockerfile } from '../read/dockerfile.ts';
-import type { Naming } from '../read/naming.ts';
-import { replaceFiles } from '../read/replace-files.ts';
+import type { Naming } from '../read/reference-resolver.ts';
+import { replaceFiles } from './replacement.ts';
 import type { TreeImage } from '../read/tree.ts';
 import { trouble, Troubles } from '../read/diagnostics.ts';
 

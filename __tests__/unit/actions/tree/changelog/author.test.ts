@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { readWorld } from '../../../../../src/core/environment.ts';
-import { findAuthor } from '../../../../../src/actions/tree/bump/author.ts';
+import { findAuthor } from '../../../../../src/actions/tree/changelog/author.ts';
 
 const fallback = { name: 'Bot', email: 'bot@example.org' };
 

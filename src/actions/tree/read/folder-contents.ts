@@ -9,11 +9,11 @@ import {
   claimByVersionFile,
   type Claim,
   type NamedParent,
-} from './claims.ts';
+} from './declarations.ts';
 import { parseControl } from './control.ts';
 import { readDockerfile, type DockerfileFacts } from './dockerfile.ts';
-import { identify, type TreeIdentity, type VersionRules } from './identify.ts';
-import type { ImageFolder } from './scan.ts';
+import { identify, type TreeIdentity, type VersionRules } from './identity.ts';
+import type { ImageFolder } from './image-folders.ts';
 
 /** What the files of an image's folder say, before its parents are known. */
 export interface ReadFolder extends ImageFolder {

@@ -1,6 +1,6 @@
 import type { Engine } from '../../../docker/engine.ts';
-import { inputsLabel } from './fingerprint.ts';
-import type { KnownCopy } from './judge.ts';
+import { inputsLabel } from '../read/fingerprint.ts';
+import type { KnownCopy } from './initial-state.ts';
 
 /** What the engine has, by `repository:tag`. */
 export async function lookInEngine(engine: Engine, signal: AbortSignal): Promise<Map<string, KnownCopy>> {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { World } from '../../../core/environment.ts';
-import type { Author } from './changelog.ts';
+import type { Author } from './entries.ts';
 
 const run = promisify(execFile);
 

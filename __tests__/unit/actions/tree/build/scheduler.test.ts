@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { workInOrder } from '../../../src/core/in-order.ts';
+import { workInOrder } from '../../../../../src/actions/tree/build/scheduler.ts';
 
 const diamond = [
   { name: 'a', parents: ['elsewhere'] },

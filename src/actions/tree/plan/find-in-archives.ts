@@ -4,8 +4,8 @@ import { parseReference } from '../../../image/reference.ts';
 import type { CacheEntries } from '../../../stores/cache-entries.ts';
 import { describeFiles } from '../../../stores/describe.ts';
 import { listFolder } from '../../../stores/folder.ts';
-import { inputsLabel } from './fingerprint.ts';
-import type { KnownCopy } from './judge.ts';
+import { inputsLabel } from '../read/fingerprint.ts';
+import type { KnownCopy } from './initial-state.ts';
 import type { TreeImage } from '../read/tree.ts';
 
 type Wanted = Pick<TreeImage, 'name' | 'version' | 'label' | 'inputs'>;
