@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ArchiveMetadata } from '../src/archive/format/metadata.ts';
 import { takeInventory } from '../src/stores/inventory.ts';
 import { describeFiles } from '../src/stores/describe.ts';
-import { listFolder } from '../src/stores/folder.ts';
+import { listFolder } from '../src/stores/files.ts';
 import { writeSidecar } from '../src/stores/sidecar.ts';
 import { toSighting } from '../src/actions/list/survey.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { parseInputsKey } from '../../src/stores/inputs-key.ts';
+import { parseInputsKey } from '../../src/stores/cache/inputs-key.ts';
 import {
   buildImage,
   engineApi,

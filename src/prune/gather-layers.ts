@@ -1,7 +1,7 @@
 import { everyCachePrefix, layerPrefix, parseCacheKey, parseLayerKey, shortId } from '../image/name.ts';
-import type { CacheStore } from '../stores/cache.ts';
+import type { CacheStore } from '../stores/cache/store.ts';
 import type { GitHubApi } from '../stores/github.ts';
-import { ownLimit } from '../stores/parts.ts';
+import { ownLimit } from '../stores/cache/parts.ts';
 import type { CacheEntry } from '../stores/rest-rows.ts';
 import type { Prunable } from './gather.ts';
 

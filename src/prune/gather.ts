@@ -1,7 +1,7 @@
 import type { NameFilter } from '../actions/shared/name-filter.ts';
 import { everyCachePrefix, isKnownFormat, parseCacheKey, type ArchiveName } from '../image/name.ts';
-import type { ArtifactStore } from '../stores/artifact.ts';
-import { listFolder } from '../stores/folder.ts';
+import type { ArtifactStore } from '../stores/artifacts.ts';
+import { listFolder } from '../stores/files.ts';
 import type { GitHubApi } from '../stores/github.ts';
 import { removeArchive } from '../stores/sidecar.ts';
 import type { PruneCandidate } from './judge.ts';

@@ -1,8 +1,8 @@
 import type { ArchiveName } from '../image/name.ts';
 import { cachePrefix, parseCacheKey } from '../image/name.ts';
 import { formatPlatform, type Platform } from '../image/platform.ts';
-import type { ArtifactStore } from '../stores/artifact.ts';
-import { isSameFile, type StoredFile } from '../stores/folder.ts';
+import type { ArtifactStore } from '../stores/artifacts.ts';
+import { isSameFile, type StoredFile } from '../stores/files.ts';
 import type { GitHubApi } from '../stores/github.ts';
 import type { CacheEntry } from '../stores/rest-rows.ts';
 import { readSidecar, removeArchive } from '../stores/sidecar.ts';

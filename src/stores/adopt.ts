@@ -1,7 +1,7 @@
 import { makeMetadata, type Identity } from '../archive/format/metadata.ts';
 import { verifyArchive } from '../archive/verify.ts';
 import type { ArchiveName } from '../image/name.ts';
-import { statFile } from './folder.ts';
+import { statFile } from './files.ts';
 import { hashFile, readSidecar, writeSidecar, type Sidecar } from './sidecar.ts';
 
 /** Describes an archive file; one without a sidecar is read whole and proved first, then gets one. Throws `ARCHIVE_*` or `ZIP_*`. */

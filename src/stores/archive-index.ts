@@ -3,9 +3,9 @@ import { formatName, isKnownFormat, knownFormats, type ArchiveFormat, type Archi
 import { ActionError, messageOf } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import { adoptArchive } from './adopt.ts';
-import type { ArtifactStore, StoredArtifact } from './artifact.ts';
-import type { CacheStore } from './cache.ts';
-import { folderPath, listFolder, type StoredFile } from './folder.ts';
+import type { ArtifactStore, StoredArtifact } from './artifacts.ts';
+import type { CacheStore } from './cache/store.ts';
+import { folderPath, listFolder, type StoredFile } from './files.ts';
 import { readSidecar, removeArchive, type Sidecar } from './sidecar.ts';
 
 /** The places an archive can be in; artifacts and cache only where this step has them and uses them. */

@@ -2,8 +2,8 @@ import { matches, orderNewest, type Candidate, type Wish } from './choose.ts';
 import { cachePrefix, parseCacheKey } from '../image/name.ts';
 import { messageOf } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
-import type { CacheStore } from './cache.ts';
-import { folderPath } from './folder.ts';
+import type { CacheStore } from './cache/store.ts';
+import { folderPath } from './files.ts';
 import type { GitHubApi } from './github.ts';
 import { findCopy, type Offer } from './offer.ts';
 

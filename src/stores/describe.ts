@@ -3,7 +3,7 @@ import { readMetadata } from '../archive/open.ts';
 import { repositoryOf } from '../image/name.ts';
 import { toTag } from '../image/version.ts';
 import { adoptArchive } from './adopt.ts';
-import type { StoredFile } from './folder.ts';
+import type { StoredFile } from './files.ts';
 import { readSidecar } from './sidecar.ts';
 
 /** An archive file and what is known of it. */

@@ -1,6 +1,6 @@
 import type { Candidate } from './choose.ts';
 import type { ArchiveName } from '../image/name.ts';
-import { folderPath, statFile } from './folder.ts';
+import { folderPath, statFile } from './files.ts';
 import { readSidecar, type Sidecar } from './sidecar.ts';
 
 /** An archive that one of the places has. */

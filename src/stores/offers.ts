@@ -1,7 +1,7 @@
 import { readMetadata } from '../archive/open.ts';
 import { matches, readDate, type Wish } from './choose.ts';
-import type { ArtifactStore, OtherRun, StoredArtifact } from './artifact.ts';
-import { listFolder, type StoredFile } from './folder.ts';
+import type { ArtifactStore, OtherRun, StoredArtifact } from './artifacts.ts';
+import { listFolder, type StoredFile } from './files.ts';
 import { findCopy, type Offer } from './offer.ts';
 import { readSidecar } from './sidecar.ts';
 

@@ -1,7 +1,7 @@
 import type { RunWish } from '../actions/shared/run-inputs.ts';
 import type { World } from '../core/environment.ts';
 import { ActionError } from '../core/errors.ts';
-import { toStored, type OtherRun, type StoredArtifact } from './artifact.ts';
+import { toStored, type OtherRun, type StoredArtifact } from './artifacts.ts';
 import { GitHubApi, GitHubRefusal } from './github.ts';
 import type { ListedRun } from './rest-rows.ts';
 

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { parseMetadata, type ArchiveMetadata } from '../archive/format/metadata.ts';
-import { writeJson, type StoredFile } from './folder.ts';
+import { writeJson, type StoredFile } from './files.ts';
 
 /** What is kept beside an archive, in `{archive}.json`, so that nobody has to open or hash it again. */
 export interface Sidecar {

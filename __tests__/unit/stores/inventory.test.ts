@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { makeImagesJson, fileUrl } from '../../../src/stores/images-json.ts';
+import { makeImagesJson, fileUrl } from '../../../src/actions/list/images-json.ts';
 import { newestOfEach, oneOfEachImage, takeInventory, type Sighting } from '../../../src/stores/inventory.ts';
 import { makeListOutputs } from '../../../src/actions/list/report.ts';
 

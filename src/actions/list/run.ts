@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { ListInputs } from './inputs.ts';
 import { archiveFolder, type World } from '../../core/environment.ts';
-import { makeImagesJson } from '../../stores/images-json.ts';
+import { makeImagesJson } from './images-json.ts';
 import { takeInventory, type StockedArchive } from '../../stores/inventory.ts';
 import { judgeVersion } from '../../image/version.ts';
 import { messageOf } from '../../core/errors.ts';
 import { makeListLines } from './report.ts';
 import { proveFile, type DescribedFile } from '../../stores/describe.ts';
-import { openFolder, writeJson } from '../../stores/folder.ts';
+import { openFolder, writeJson } from '../../stores/files.ts';
 import type { Tools } from '../shared/context.ts';
 import { survey, toSighting, type ListStep } from './survey.ts';
 

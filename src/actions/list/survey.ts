@@ -3,9 +3,9 @@ import type { World } from '../../core/environment.ts';
 import type { PlaceName, Sighting } from '../../stores/inventory.ts';
 import { everyCachePrefix, isKnownFormat, parseCacheKey } from '../../image/name.ts';
 import { ActionError, messageOf } from '../../core/errors.ts';
-import { artifactObstacle, ArtifactStore } from '../../stores/artifact.ts';
+import { artifactObstacle, ArtifactStore } from '../../stores/artifacts.ts';
 import { describeFiles, type DescribedFile } from '../../stores/describe.ts';
-import { listFolder } from '../../stores/folder.ts';
+import { listFolder } from '../../stores/files.ts';
 import { GitHubApi } from '../../stores/github.ts';
 import type { Tools } from '../shared/context.ts';
 

@@ -6,7 +6,7 @@ import { findArchive, type LoadStep } from './find.ts';
 import type { LoadTarget } from './inputs.ts';
 import { parseName, type ArchiveName } from '../../image/name.ts';
 import { ActionError } from '../../core/errors.ts';
-import { openFolder } from '../../stores/folder.ts';
+import { openFolder } from '../../stores/files.ts';
 import type { FetchedFile } from '../../stores/offer.ts';
 
 /** An archive that can be loaded, and what is known of it before. */

@@ -10,9 +10,9 @@ import { judgeRows, type Judged } from '../../prune/judge.ts';
 import { ActionError, messageOf } from '../../core/errors.ts';
 import { toFailedPlace, toRow, type FailedRow, type PrunePlan, type PruneReport } from './report.ts';
 import { makePlanLines, tell } from './summary.ts';
-import { artifactObstacle, ArtifactStore } from '../../stores/artifact.ts';
-import { cacheObstacle } from '../../stores/cache-entries.ts';
-import { CacheStore } from '../../stores/cache.ts';
+import { artifactObstacle, ArtifactStore } from '../../stores/artifacts.ts';
+import { cacheObstacle } from '../../stores/cache/entries.ts';
+import { CacheStore } from '../../stores/cache/store.ts';
 import { GitHubApi } from '../../stores/github.ts';
 import type { Tools } from '../shared/context.ts';
 

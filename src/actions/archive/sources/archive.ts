@@ -13,7 +13,7 @@ import { needOfConversion } from '../../../archive/space.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
 import { formatBytes } from '../../../core/format.ts';
 import { adoptArchive } from '../../../stores/adopt.ts';
-import { isSameFile, type StoredFile } from '../../../stores/folder.ts';
+import { isSameFile, type StoredFile } from '../../../stores/files.ts';
 import { checkSpace } from '../../../archive/free-space.ts';
 import type { Whereabouts } from '../../../stores/archive-index.ts';
 import type { Step } from '../../shared/context.ts';

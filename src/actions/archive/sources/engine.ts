@@ -16,7 +16,7 @@ import { needOfSaving } from '../../../archive/space.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
 import { formatBytes } from '../../../core/format.ts';
 import { reusePlatforms } from '../reuse-platforms.ts';
-import type { StoredFile } from '../../../stores/folder.ts';
+import type { StoredFile } from '../../../stores/files.ts';
 import { findKnownLayers } from '../../../stores/known-layers.ts';
 import { removeArchive } from '../../../stores/sidecar.ts';
 import { checkSpace } from '../../../archive/free-space.ts';

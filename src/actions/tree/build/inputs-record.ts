@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inputsKey } from '../../../stores/inputs-key.ts';
+import { inputsKey } from '../../../stores/cache/inputs-key.ts';
 import type { ArchiveName } from '../../../image/name.ts';
-import { explainRefusal, type CacheEntries } from '../../../stores/cache-entries.ts';
+import { explainRefusal, type CacheEntries } from '../../../stores/cache/entries.ts';
 
 /** Writes down in the actions cache what an archive there was built from; gives why that did not work, undefined when it did. */
 export async function markCached(

@@ -14,7 +14,7 @@ import { NamedVoice } from '../../../core/prefixed-log.ts';
 import type { Report } from '../../archive/report.ts';
 import { makeTreeLines } from '../plan/report.ts';
 import { runArchive } from '../../archive/run.ts';
-import { CacheEntries } from '../../../stores/cache-entries.ts';
+import { CacheEntries } from '../../../stores/cache/entries.ts';
 import type { Tools } from '../../shared/context.ts';
 import { Supply } from './parents.ts';
 import type { TreeConfig } from '../read/config.ts';

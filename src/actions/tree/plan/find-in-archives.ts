@@ -1,9 +1,9 @@
-import { inputsPrefix, parseInputsKey } from '../../../stores/inputs-key.ts';
+import { inputsPrefix, parseInputsKey } from '../../../stores/cache/inputs-key.ts';
 import { cacheKey, isKnownFormat, nameOf, type ArchiveName } from '../../../image/name.ts';
 import { parseReference } from '../../../image/reference.ts';
-import type { CacheEntries } from '../../../stores/cache-entries.ts';
+import type { CacheEntries } from '../../../stores/cache/entries.ts';
 import { describeFiles } from '../../../stores/describe.ts';
-import { listFolder } from '../../../stores/folder.ts';
+import { listFolder } from '../../../stores/files.ts';
 import { inputsLabel } from '../read/fingerprint.ts';
 import type { KnownCopy } from './initial-state.ts';
 import type { TreeImage } from '../read/tree.ts';

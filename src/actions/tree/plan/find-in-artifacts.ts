@@ -1,8 +1,8 @@
 import { isKnownFormat, type ArchiveName } from '../../../image/name.ts';
 import { parseReference } from '../../../image/reference.ts';
 import { adoptArchive } from '../../../stores/adopt.ts';
-import type { ArtifactStore, StoredArtifact } from '../../../stores/artifact.ts';
-import { openFolder } from '../../../stores/folder.ts';
+import type { ArtifactStore, StoredArtifact } from '../../../stores/artifacts.ts';
+import { openFolder } from '../../../stores/files.ts';
 import { removeArchive } from '../../../stores/sidecar.ts';
 import { inputsLabel } from '../read/fingerprint.ts';
 import { archiveNameOf } from './find-in-archives.ts';

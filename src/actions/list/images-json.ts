@@ -1,5 +1,5 @@
-import { formatName } from '../image/name.ts';
-import { newestOfEach, type StockedArchive } from './inventory.ts';
+import { formatName } from '../../image/name.ts';
+import { newestOfEach, type StockedArchive } from '../../stores/inventory.ts';
 
 /** One archive as a consumer downloads it. */
 export interface PublishedArchive {

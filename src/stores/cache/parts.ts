@@ -1,6 +1,6 @@
-import { isDigest, isRecord, isText } from '../core/guards.ts';
-import type { ReadyArchive } from './archive-index.ts';
-import { findStoredLayers } from './stored-layers.ts';
+import { isDigest, isRecord, isText } from '../../core/guards.ts';
+import type { ReadyArchive } from '../archive-index.ts';
+import { findStoredLayers } from '../stored-layers.ts';
 
 /** An archive file in parts, in their order: bytes of its own, and layers that others may share. */
 export interface ArchiveParts {

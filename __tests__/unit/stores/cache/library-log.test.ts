@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hearLibrary } from '../../../src/stores/library-log.ts';
+import { hearLibrary } from '../../../../src/stores/cache/library-log.ts';
 
 describe('hearLibrary', () => {
   it('hears the library alone, and nothing that is written meanwhile about another image', async () => {

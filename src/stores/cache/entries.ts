@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { World } from '../core/environment.ts';
-import { messageOf } from '../core/errors.ts';
-import type { Log } from '../core/log.ts';
+import type { World } from '../../core/environment.ts';
+import { messageOf } from '../../core/errors.ts';
+import type { Log } from '../../core/log.ts';
 import { hearLibrary } from './library-log.ts';
 
 // The cache service makes this string part of an entry's identity: it must be the same for saver and restorer,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { groupParts, type ArchivePart } from '../../../src/stores/parts.ts';
+import { groupParts, type ArchivePart } from '../../../../src/stores/cache/parts.ts';
 
 const layer = (size: number): ArchivePart => ({ size, layer: `sha256:${String(size).repeat(64).slice(0, 64)}` });
 const own: ArchivePart = { size: 7 };

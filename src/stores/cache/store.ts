@@ -1,15 +1,15 @@
 import { copyFile, link, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { World } from '../core/environment.ts';
-import { createFile, type HashedFile } from '../core/hashed-file.ts';
-import { partialPath } from '../core/partial-file.ts';
-import { cacheKey, cachePrefix, layerKey, parseCacheKey, type ArchiveName } from '../image/name.ts';
-import { ActionError, messageOf } from '../core/errors.ts';
-import type { Log } from '../core/log.ts';
-import { CacheEntries, explainRefusal } from './cache-entries.ts';
-import * as files from './entry-files.ts';
+import type { World } from '../../core/environment.ts';
+import { createFile, type HashedFile } from '../../core/hashed-file.ts';
+import { partialPath } from '../../core/partial-file.ts';
+import { cacheKey, cachePrefix, layerKey, parseCacheKey, type ArchiveName } from '../../image/name.ts';
+import { ActionError, messageOf } from '../../core/errors.ts';
+import type { Log } from '../../core/log.ts';
+import { CacheEntries, explainRefusal } from './entries.ts';
+import * as files from './staged-files.ts';
 import { cutArchive, groupParts, layersOf, type ArchivePart, type ArchiveParts } from './parts.ts';
-import type { ReadyArchive } from './archive-index.ts';
+import type { ReadyArchive } from '../archive-index.ts';
 
 /**
  * The archives in the actions cache. Layers that an archive holds as they are have entries of their own, under their

@@ -1,4 +1,4 @@
-import { cacheKey, parseCacheKey, type ArchiveName } from '../image/name.ts';
+import { cacheKey, parseCacheKey, type ArchiveName } from '../../image/name.ts';
 
 /** What the cache keys begin with that tell which archive was built from these inputs, 64 hex digits. */
 export function inputsPrefix(inputs: string): string {

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Log } from '../core/log.ts';
-import { untilAborted } from '../core/until-aborted.ts';
+import type { Log } from '../../core/log.ts';
+import { untilAborted } from '../../core/until-aborted.ts';
 
 // What others write meanwhile, about another image say, is not the library's.
 const hearing = new AsyncLocalStorage<true>();
