@@ -1,4 +1,5 @@
-import { readBuild, type BuildInputs } from '../../src/actions/archive/build-inputs.ts';
+import { readBuild } from '../../src/actions/archive/build-inputs.ts';
+import type { BuildRequest } from '../../src/build/request.ts';
 import { InputReader } from '../../src/actions/shared/input-reader.ts';
 
 const defaults: Readonly<Record<string, string>> = {
@@ -9,7 +10,7 @@ const defaults: Readonly<Record<string, string>> = {
 export function readBuildInputs(
   inputs: Readonly<Record<string, string>> = {},
   env: Readonly<Record<string, string>> = {},
-): BuildInputs {
+): BuildRequest {
   const read = new InputReader(name => inputs[name] ?? defaults[name] ?? '');
   const build = readBuild(read, 'build', env);
   read.finish();

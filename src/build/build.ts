@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { BuildInputs } from '../actions/archive/build-inputs.ts';
+import type { BuildRequest } from './request.ts';
 import type { Platform } from '../image/platform.ts';
 import { ActionError, messageOf } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
@@ -18,7 +18,7 @@ import { openSession } from './buildkit/session.ts';
 /** What one build needs. */
 export interface BuildOrder {
   readonly reference: string;
-  readonly inputs: BuildInputs;
+  readonly inputs: BuildRequest;
   readonly platform: Platform | undefined;
   readonly context: BuildContext;
   readonly credentials: CredentialStore;

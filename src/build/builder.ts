@@ -1,4 +1,4 @@
-import type { BuildInputs } from '../actions/archive/build-inputs.ts';
+import type { BuildRequest } from './request.ts';
 import { ActionError } from '../core/errors.ts';
 import { isRemoteContext } from './context-kind.ts';
 
@@ -41,7 +41,7 @@ const names: Readonly<Record<Builder, string>> = {
 };
 
 /** Chooses the first of BuildKit, classic builder and buildx that honours every input; `BUILDER` names two inputs that exclude each other. */
-export function chooseBuilder(inputs: BuildInputs, facts: BuilderFacts): BuilderChoice {
+export function chooseBuilder(inputs: BuildRequest, facts: BuilderFacts): BuilderChoice {
   const wishes = collectWishes(inputs, facts);
   const conflict = findClash(wishes);
   if (conflict) {
@@ -62,7 +62,7 @@ export function chooseBuilder(inputs: BuildInputs, facts: BuilderFacts): Builder
 }
 
 /** The first two inputs that no builder on any engine honours together; undefined when there are none. */
-export function findConflict(inputs: BuildInputs): BuilderConflict | undefined {
+export function findConflict(inputs: BuildRequest): BuilderConflict | undefined {
   return findClash(collectWishes(inputs, { buildkit: true, limits: true, asked: undefined }));
 }
 
@@ -84,7 +84,7 @@ function explain({ input, builders }: Wish): string {
   return `${input} needs ${builders.map(nameBuilder).join(' or ')}`;
 }
 
-function collectWishes(inputs: BuildInputs, facts: BuilderFacts): Wish[] {
+function collectWishes(inputs: BuildRequest, facts: BuilderFacts): Wish[] {
   return [
     ...wish(['buildx'], needingBuildx(inputs)),
     ...wish(['classic'], needingClassic(inputs)),
@@ -104,7 +104,7 @@ function collectWishes(inputs: BuildInputs, facts: BuilderFacts): Wish[] {
   ];
 }
 
-function needingBuildx(inputs: BuildInputs): Record<string, boolean> {
+function needingBuildx(inputs: BuildRequest): Record<string, boolean> {
   const { context, dockerfileInline, cacheFrom, provenance, sbom } = inputs;
   return {
     platforms: inputs.platforms.length > 1,
@@ -124,7 +124,7 @@ function needingBuildx(inputs: BuildInputs): Record<string, boolean> {
   };
 }
 
-function needingClassic(inputs: BuildInputs): Record<string, boolean> {
+function needingClassic(inputs: BuildRequest): Record<string, boolean> {
   return {
     memory: inputs.memory !== 0,
     'memory-swap': inputs.memorySwap !== 0,

@@ -1,4 +1,4 @@
-import type { BuildInputs } from '../actions/archive/build-inputs.ts';
+import type { BuildRequest } from './request.ts';
 
 /** What decides whether a builder of buildx passes over inputs without a word. */
 export interface IgnoringFacts {
@@ -12,7 +12,7 @@ export interface IgnoringFacts {
 
 /** The inputs that the builder would pass over, each with the reason; none where it honours all of them. */
 export function findIgnored(
-  inputs: Pick<BuildInputs, 'shmSize' | 'ulimit' | 'cgroupParent' | 'annotations'>,
+  inputs: Pick<BuildRequest, 'shmSize' | 'ulimit' | 'cgroupParent' | 'annotations'>,
   { driver, limits, containerd }: IgnoringFacts,
 ): string[] {
   if (driver !== 'docker') return [];

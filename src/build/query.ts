@@ -1,10 +1,10 @@
-import type { BuildInputs } from '../actions/archive/build-inputs.ts';
+import type { BuildRequest } from './request.ts';
 import { formatPlatform, type Platform } from '../image/platform.ts';
 import type { Query } from '../docker/engine.ts';
 
 /** Writes a build's inputs as the engine API takes them; `dockerfile` is the path inside the context. */
 export function makeBuildQuery(
-  inputs: BuildInputs,
+  inputs: BuildRequest,
   reference: string,
   dockerfile: string,
   platform: Platform | undefined,
@@ -29,7 +29,7 @@ export function makeBuildQuery(
   };
 }
 
-function makeLimits(inputs: BuildInputs): Query {
+function makeLimits(inputs: BuildRequest): Query {
   return {
     ...(inputs.shmSize > 0 && { shmsize: String(inputs.shmSize) }),
     ...(inputs.ulimit.length > 0 && { ulimits: JSON.stringify(inputs.ulimit.map(toUlimit)) }),

@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ActionError, messageOf } from '../core/errors.ts';
-import type { AcquireContext } from '../actions/archive/sources/acquire.ts';
+import type { World } from '../core/environment.ts';
+import type { Log } from '../core/log.ts';
+import type { Platform } from '../image/platform.ts';
 import { Tail } from './log.ts';
 import { addressOf, resolveEndpoint } from '../docker/endpoint.ts';
 import { describe, type Engine, type EngineImage } from '../docker/engine.ts';
@@ -9,32 +11,57 @@ import { IdleWatch } from '../core/idle-timeout.ts';
 import { checkPlatform } from '../docker/pull.ts';
 import { runProgram } from '../core/child-process.ts';
 
-/** Builds the image by the program `s2i` on the chosen engine. Errors: `S2I_MISSING`, `S2I_SOURCE`, `S2I_ENGINE`, `S2I_FAILED`, `S2I_LOST`. */
-export async function buildByS2i(engine: Engine, context: AcquireContext): Promise<EngineImage> {
-  const { inputs, plan, world } = context;
-  const { source, builder, args, incremental } = wishOf(context);
+/** What `s2i build` is told. */
+export interface S2iRequest {
+  /** A folder or git URL. */
+  readonly source: string;
+  /** The builder image. */
+  readonly builder: string;
+  /** Further options, `--name=value` each. */
+  readonly args: readonly string[];
+  /** Whether the image that has the tag now gives its artifacts to the new one. */
+  readonly incremental: boolean;
+  /** Whether the usage of the builder is shown first. */
+  readonly usage: boolean;
+}
+
+/** A build by the program `s2i`. */
+export interface S2iBuild {
+  readonly request: S2iRequest;
+  /** `repository:tag` */
+  readonly reference: string;
+  /** The platform that the image must have; undefined: any. */
+  readonly platform: Platform | undefined;
+  /** The engine to build on; empty: the one that the environment names. */
+  readonly dockerHost: string;
+  /** Milliseconds of silence before the program is ended; 0 is never. */
+  readonly idleTimeout: number;
+  readonly world: World;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** Builds an image with the program `s2i`. Errors: `S2I_MISSING`, `S2I_SOURCE`, `S2I_ENGINE`, `S2I_FAILED`, `S2I_LOST`. */
+export async function buildByS2i(engine: Engine, build: S2iBuild): Promise<EngineImage> {
+  const { request, reference, platform, world } = build;
+  const { source, builder, args, incremental } = request;
   const from = await locateSource(source, world.workspace);
-  const before = await engine.inspect(plan.reference);
+  const before = await engine.inspect(reference);
   const options = [...(incremental ? ['--incremental'] : []), ...args];
-  await runS2i(['build', ...options, from, builder, plan.reference], context);
-  const image = await engine.inspect(plan.reference);
-  // It says success too when it only told how it is called, and when it was told to write a Dockerfile.
+  await runS2i(['build', ...options, from, builder, reference], build);
+  const image = await engine.inspect(reference);
+  // s2i also exits with 0 after it only printed its usage or wrote a Dockerfile.
   if (!image || image.id === before?.id) {
-    const message = `s2i build ended without an error and made no image ${plan.reference}`;
+    const message = `s2i build ended without an error and made no image ${reference}`;
     throw new ActionError('S2I_LOST', message, { hint: 'Look at what s2i said above, and at s2i-args.' });
   }
-  checkPlatform(plan.reference, image.platform, inputs.platform);
+  checkPlatform(reference, image.platform, platform);
   return image;
 }
 
-/** Writes what the builder image says of its use to the log. */
-export async function showUsage(context: AcquireContext): Promise<void> {
-  await runS2i(['usage', wishOf(context).builder], context);
-}
-
-function wishOf({ inputs }: AcquireContext): NonNullable<AcquireContext['inputs']['s2i']> {
-  if (inputs.s2i) return inputs.s2i;
-  throw new TypeError('the source is not s2i');
+/** Writes the usage text of the builder image to the log. */
+export async function showUsage(build: S2iBuild): Promise<void> {
+  await runS2i(['usage', build.request.builder], build);
 }
 
 async function locateSource(source: string, workspace: string): Promise<string> {
@@ -46,12 +73,12 @@ async function locateSource(source: string, workspace: string): Promise<string> 
   throw new ActionError('S2I_SOURCE', message, { hint: 'with:\n  s2i-source: .' });
 }
 
-async function runS2i(args: readonly string[], context: AcquireContext): Promise<void> {
-  const { inputs, world, log, signal } = context;
+async function runS2i(args: readonly string[], build: S2iBuild): Promise<void> {
+  const { idleTimeout, world, log, signal } = build;
   const what = `s2i ${args[0] ?? ''}`;
-  const env = await makeEnvironment(context);
+  const env = await makeEnvironment(build);
   const tail = new Tail();
-  using watch = new IdleWatch(what, inputs.idleTimeout, signal);
+  using watch = new IdleWatch(what, idleTimeout, signal);
   const onLine = (line: string) => {
     watch.touch();
     log.foreign(line);
@@ -66,8 +93,8 @@ async function runS2i(args: readonly string[], context: AcquireContext): Promise
 }
 
 // The step's own tokens are nothing that s2i needs.
-async function makeEnvironment({ inputs, world }: AcquireContext): Promise<Record<string, string | undefined>> {
-  const endpoint = await resolveEndpoint({ dockerHost: inputs.dockerHost, env: world.env, homeDir: world.homeDir });
+async function makeEnvironment({ dockerHost, world }: S2iBuild): Promise<Record<string, string | undefined>> {
+  const endpoint = await resolveEndpoint({ dockerHost, env: world.env, homeDir: world.homeDir });
   if (endpoint.kind === 'tcp' && endpoint.tls && endpoint.source.startsWith('docker context')) {
     const message = `s2i cannot use the engine at ${describe(endpoint)}: it knows no docker contexts, and TLS only by DOCKER_CERT_PATH`;
     const hint = `env:\n  DOCKER_HOST: ${addressOf(endpoint)}\n  DOCKER_TLS_VERIFY: 1\n  DOCKER_CERT_PATH: folder of ca.pem, cert.pem and key.pem`;

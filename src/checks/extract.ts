@@ -1,6 +1,6 @@
 import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Extraction } from '../actions/archive/check-inputs.ts';
+import type { Extraction } from './request.ts';
 import { partialPath } from '../core/partial-file.ts';
 import { ActionError } from '../core/errors.ts';
 import { describeMissing } from './files.ts';

@@ -1,4 +1,4 @@
-import type { RunInputs } from '../actions/archive/check-inputs.ts';
+import type { RunRequest } from './request.ts';
 
 /** How a container came to be judged. */
 export type RunEnd =
@@ -9,7 +9,7 @@ export type RunEnd =
   | { readonly kind: 'late'; readonly last: string };
 
 /** Judges a container by how it ended and what it wrote; gives the reason too. */
-export function judgeRun(run: RunInputs, end: RunEnd, output: string): { passed: boolean; reason: string } {
+export function judgeRun(run: RunRequest, end: RunEnd, output: string): { passed: boolean; reason: string } {
   const awaited = describeWait(run);
   switch (end.kind) {
     case 'late':
@@ -23,7 +23,7 @@ export function judgeRun(run: RunInputs, end: RunEnd, output: string): { passed:
   }
 }
 
-function judgeEnded(run: RunInputs, end: RunEnd & { kind: 'ended' }, output: string): ReturnType<typeof judgeRun> {
+function judgeEnded(run: RunRequest, end: RunEnd & { kind: 'ended' }, output: string): ReturnType<typeof judgeRun> {
   if (end.exitCode !== run.exitCode) {
     return { passed: false, reason: `the container ${describeExit(end)}, expected is ${run.exitCode}` };
   }
@@ -32,7 +32,7 @@ function judgeEnded(run: RunInputs, end: RunEnd & { kind: 'ended' }, output: str
   return { passed: true, reason: `exit code ${end.exitCode}, the output matches ${run.output}` };
 }
 
-function describeLate({ wait, timeout }: RunInputs, last: string): string {
+function describeLate({ wait, timeout }: RunRequest, last: string): string {
   const limit = `${timeout / 1000} s`;
   return wait ? `not ready within ${limit} (${last})` : `the container still runs after ${limit}`;
 }
@@ -41,7 +41,7 @@ function describeExit({ exitCode, killedForMemory }: RunEnd & { kind: 'ended' })
   return `ended with exit code ${exitCode}${killedForMemory ? ' (out of memory)' : ''}`;
 }
 
-function describeWait({ wait }: RunInputs): string {
+function describeWait({ wait }: RunRequest): string {
   const { port, http } = wait ?? {};
   return [port === undefined ? '' : `port ${port}`, http ? `:${http.port}${http.path}` : '']
     .filter(Boolean)

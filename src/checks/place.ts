@@ -1,6 +1,6 @@
 import { lstat, mkdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import type { Extraction } from '../actions/archive/check-inputs.ts';
+import type { Extraction } from './request.ts';
 import { ActionError } from '../core/errors.ts';
 
 /**

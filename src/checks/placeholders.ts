@@ -1,4 +1,12 @@
-import type { Verified } from './verify.ts';
+/** What a verify command is told about an archive. */
+export interface Verified {
+  readonly image: string;
+  readonly imageid: string;
+  readonly archive: string;
+  /** The workspace, absolute; the command runs there. */
+  readonly path: string;
+  readonly version: string;
+}
 
 /**
  * Fills `{image}`, `{imageid}`, `{archive}` and `{path}` into shell text; `${image}` is the shell's own. A value that

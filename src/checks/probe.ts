@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import { connect } from 'node:net';
-import type { WaitInputs } from '../actions/archive/check-inputs.ts';
+import type { WaitRequest } from './request.ts';
 
 // Milliseconds: an engine's proxy takes every connection to a published port, and only then finds out, at once,
 // whether anything listens in the container.
@@ -45,7 +45,7 @@ function probeHttp(port: number, path: string, signal: AbortSignal): Promise<str
 }
 
 /** Asks all that is waited for; `portOf` gives the port of this machine for one of the container. Gives what went wrong, or an empty text. */
-export async function probe(wait: WaitInputs, portOf: (port: number) => number, signal: AbortSignal): Promise<string> {
+export async function probe(wait: WaitRequest, portOf: (port: number) => number, signal: AbortSignal): Promise<string> {
   const { port, http } = wait;
   const closed = port === undefined ? '' : await probePort(portOf(port), signal);
   if (closed) return `port ${port}: ${closed}`;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RunInputs, WaitInputs } from '../actions/archive/check-inputs.ts';
+import type { RunRequest, WaitRequest } from './request.ts';
 import { planReach, type Reach } from '../docker/port-access.ts';
 import { ActionError } from '../core/errors.ts';
 import { EngineRefusal, engineWords } from '../docker/engine.ts';
@@ -11,7 +11,7 @@ import type { CheckResult } from './result.ts';
 import type { Subject } from './subject.ts';
 
 /** Runs the image in a container and judges how it ends, or whether it serves what is waited for. */
-export async function checkRun(subject: Subject, run: RunInputs): Promise<CheckResult> {
+export async function checkRun(subject: Subject, run: RunRequest): Promise<CheckResult> {
   const name = run.wait ? (run.wait.http ? 'wait-for-http' : 'wait-for-port') : 'run-command';
   const reach = run.wait && (await chooseReach(subject, run.wait));
   try {
@@ -25,7 +25,7 @@ export async function checkRun(subject: Subject, run: RunInputs): Promise<CheckR
   }
 }
 
-async function judgeContainer(subject: Subject, id: string, run: RunInputs, reach: Reach | undefined) {
+async function judgeContainer(subject: Subject, id: string, run: RunRequest, reach: Reach | undefined) {
   const { engine, log, signal } = subject;
   await engine.post(`/containers/${id}/start`, {}, {}, signal);
   const end = await awaitEnd(subject, id, run, reach);
@@ -38,7 +38,7 @@ async function judgeContainer(subject: Subject, id: string, run: RunInputs, reac
 const longestLog = 256 * 1024;
 const pause = 200;
 
-async function awaitEnd(subject: Subject, id: string, run: RunInputs, reach: Reach | undefined): Promise<RunEnd> {
+async function awaitEnd(subject: Subject, id: string, run: RunRequest, reach: Reach | undefined): Promise<RunEnd> {
   const { signal } = subject;
   const deadline = performance.now() + run.timeout;
   for (;;) {
@@ -54,8 +54,8 @@ async function awaitEnd(subject: Subject, id: string, run: RunInputs, reach: Rea
 async function findUnready(
   subject: Subject,
   id: string,
-  run: RunInputs,
-  wait: WaitInputs,
+  run: RunRequest,
+  wait: WaitRequest,
   portOf: (port: number) => number,
 ): Promise<string> {
   const problem = await probe(wait, portOf, subject.signal);
@@ -78,7 +78,7 @@ async function inspectState({ engine, signal }: Subject, id: string) {
   return { running, exitCode, killedForMemory, portOf };
 }
 
-async function chooseReach({ engine, log, signal }: Subject, wait: WaitInputs): Promise<Reach> {
+async function chooseReach({ engine, log, signal }: Subject, wait: WaitRequest): Promise<Reach> {
   const rows = await engine.ask<{ Name: string; Driver: string }[]>('GET', '/networks', {}, signal);
   const networks = rows.map(({ Name: name, Driver: driver }) => ({ name, driver }));
   const reach = planReach(engine.local, networks);
@@ -103,7 +103,7 @@ async function requireFree(port: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-function toSpec({ command, wait }: RunInputs, reach: Reach | undefined): object {
+function toSpec({ command, wait }: RunRequest, reach: Reach | undefined): object {
   const ports = wait && reach?.kind === 'publish' ? portsOf(wait).map(port => `${port}/tcp`) : [];
   return {
     ...(command.length > 0 && { Cmd: command }),
@@ -116,6 +116,6 @@ function toSpec({ command, wait }: RunInputs, reach: Reach | undefined): object 
   };
 }
 
-function portsOf({ port, http }: WaitInputs): number[] {
+function portsOf({ port, http }: WaitRequest): number[] {
   return [...new Set([port, http?.port])].filter(each => each !== undefined);
 }

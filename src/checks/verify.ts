@@ -2,22 +2,12 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { VerifyInputs } from '../actions/archive/check-inputs.ts';
+import type { VerifyRequest } from './request.ts';
 import { ActionError } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
-import { fillPlaceholders } from './placeholders.ts';
+import { fillPlaceholders, type Verified } from './placeholders.ts';
 import { quoteEnd } from './output.ts';
 import type { CheckResult } from './result.ts';
-
-/** What a command is told about an archive. */
-export interface Verified {
-  readonly image: string;
-  readonly imageid: string;
-  readonly archive: string;
-  /** The workspace, absolute; the command runs there. */
-  readonly path: string;
-  readonly version: string;
-}
 
 /** How a command is run. */
 export interface CommandContext {
@@ -28,7 +18,7 @@ export interface CommandContext {
 
 /** Runs shell text that judges an archive, its output in the log; what it starts ends with it when time is up or the step is cancelled. */
 export async function runVerify(
-  { command, timeout }: VerifyInputs,
+  { command, timeout }: VerifyRequest,
   about: Verified,
   { env, log, signal }: CommandContext,
 ): Promise<CheckResult> {

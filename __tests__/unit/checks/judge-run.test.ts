@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { judgeRun, type RunEnd } from '../../../src/checks/judge-run.ts';
-import type { RunInputs } from '../../../src/actions/archive/check-inputs.ts';
+import type { RunRequest } from '../../../src/checks/request.ts';
 
-const run: RunInputs = { command: [], exitCode: 0, timeout: 5000 };
+const run: RunRequest = { command: [], exitCode: 0, timeout: 5000 };
 const ended = (exitCode: number, killedForMemory = false): RunEnd => ({ kind: 'ended', exitCode, killedForMemory });
 const wait = { port: 80, http: { port: 81, path: '/ok' } };
 
-const cases: [string, RunInputs, RunEnd, string, boolean, string][] = [
+const cases: [string, RunRequest, RunEnd, string, boolean, string][] = [
   ['the right exit code', run, ended(0), '', true, 'exit code 0'],
   ['another exit code', run, ended(2), '', false, 'the container ended with exit code 2, expected is 0'],
   [

@@ -1,72 +1,8 @@
 import { findConflict } from '../../build/builder.ts';
+import type { BuildRequest } from '../../build/request.ts';
 import { isCpuSet, parseSize } from '../../core/sizes.ts';
 import { parsePlatform, type Platform } from '../../image/platform.ts';
 import type { InputReader } from '../shared/input-reader.ts';
-
-type Texts = Readonly<Record<string, string>>;
-
-/** What to build and how, by the names of docker/build-push-action. */
-export interface BuildInputs {
-  /** A folder, a tar file, or the address of a git repository, a tar or a Dockerfile. */
-  readonly context: string;
-  /** Empty: `{context}/Dockerfile`. */
-  readonly file: string;
-  /** The text of the Dockerfile; empty: it is a file. */
-  readonly dockerfileInline: string;
-  readonly target: string;
-  readonly buildArgs: Texts;
-  readonly labels: Texts;
-  readonly noCache: boolean;
-  /** Stages that are built without cache. */
-  readonly noCacheFilters: readonly string[];
-  readonly pull: boolean;
-  /** Addresses and folders by name. */
-  readonly buildContexts: Texts;
-  /** Values by id. */
-  readonly secrets: Texts;
-  /** Names of environment variables, all of them set, by id. */
-  readonly secretEnvs: Texts;
-  /** Paths by id. */
-  readonly secretFiles: Texts;
-  /** `default` or `id=socket-or-key`. */
-  readonly ssh: readonly string[];
-  /** Empty: the platform of the engine. */
-  readonly platforms: readonly Platform[];
-  /** Image references, or `type=…,…`. */
-  readonly cacheFrom: readonly string[];
-  readonly cacheTo: readonly string[];
-  /** Empty: the builder's default. */
-  readonly network: string;
-  /** `host:ip` each. */
-  readonly addHosts: readonly string[];
-  /** Bytes; 0: the builder's default. */
-  readonly shmSize: number;
-  /** `name=soft:hard` each, -1 is unlimited. */
-  readonly ulimit: readonly string[];
-  /** Bytes; 0: no limit. */
-  readonly memory: number;
-  /** Bytes of memory and swap together, -1 is unlimited; 0: the builder's default. */
-  readonly memorySwap: number;
-  /** 0: the builder's default. */
-  readonly cpuShares: number;
-  /** `0-2,4`; empty: all. */
-  readonly cpusetCpus: string;
-  readonly cgroupParent: string;
-  readonly isolation: string;
-  readonly squash: boolean;
-  readonly annotations: readonly string[];
-  readonly attests: readonly string[];
-  /** As written, `false` and `true` in lower case; empty: not given. */
-  readonly provenance: string;
-  /** As written, `false` and `true` in lower case; empty: not given. */
-  readonly sbom: string;
-  /** The name of a buildx builder. */
-  readonly builder: string;
-  /** Entitlements. */
-  readonly allow: readonly string[];
-  /** Whether the proxies of the docker config become build arguments. */
-  readonly useConfigProxy: boolean;
-}
 
 /** The inputs of a build beside `platform`, as `action.yml` lists them. */
 export const buildInputNames = [
@@ -82,10 +18,10 @@ export function readBuild(
   read: InputReader,
   source: string,
   env: Readonly<Record<string, string | undefined>>,
-): BuildInputs {
+): BuildRequest {
   const flags = readFlags(read);
   if (source !== 'build') refuseAll(read, source, flags);
-  const inputs: BuildInputs = {
+  const inputs: BuildRequest = {
     ...{ context: read.text('context') || '.', file: read.text('file'), target: read.text('target') },
     dockerfileInline: readInline(read),
     buildArgs: read.pairs('build-args', 'build-args: GO_VERSION=1.24', key => env[key]),
@@ -106,7 +42,7 @@ export function readBuild(
   return inputs;
 }
 
-type Flags = Pick<BuildInputs, 'noCache' | 'pull' | 'squash' | 'useConfigProxy'>;
+type Flags = Pick<BuildRequest, 'noCache' | 'pull' | 'squash' | 'useConfigProxy'>;
 
 function readFlags(read: InputReader): Flags {
   const [noCache, pull, squash] = [read.flag('no-cache'), read.flag('pull'), read.flag('squash')];
@@ -147,7 +83,7 @@ function readItems(read: InputReader, input: string): string[] {
 function readSecrets(
   read: InputReader,
   env: Readonly<Record<string, string | undefined>>,
-): Pick<BuildInputs, 'secrets' | 'secretEnvs' | 'secretFiles'> {
+): Pick<BuildRequest, 'secrets' | 'secretEnvs' | 'secretFiles'> {
   const secrets: Record<string, string> = {};
   for (const [i, line] of read.lines('secrets').entries()) {
     const [, id = '', value = ''] = /^([^=\s]+)=(.*)$/s.exec(line) ?? [];
@@ -199,7 +135,7 @@ function readHosts(read: InputReader): string[] {
 function readLimits(
   read: InputReader,
 ): Pick<
-  BuildInputs,
+  BuildRequest,
   'shmSize' | 'ulimit' | 'memory' | 'memorySwap' | 'cpuShares' | 'cpusetCpus' | 'cgroupParent' | 'isolation'
 > {
   const cpus = read.text('cpuset-cpus');

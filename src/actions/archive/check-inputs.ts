@@ -1,52 +1,7 @@
 import { posix } from 'node:path';
+import type { CheckRequest, Extraction, RunRequest, VerifyRequest, WaitRequest } from '../../checks/request.ts';
 import { splitCommandLine } from '../../core/command-line.ts';
 import type { InputReader } from '../shared/input-reader.ts';
-
-/** One line of `extract`. */
-export interface Extraction {
-  /** Absolute, normalized path in the image. */
-  readonly from: string;
-  /** Path in the workspace; with `/` at its end a folder to put it into. */
-  readonly to: string;
-}
-
-/** What a container has to do before its image is saved. */
-export interface RunInputs {
-  /** The container's arguments; empty: the image's own command. */
-  readonly command: readonly string[];
-  readonly exitCode: number;
-  readonly output?: RegExp;
-  /** Milliseconds. */
-  readonly timeout: number;
-  /** Not given: the container has to end by itself. */
-  readonly wait?: WaitInputs;
-}
-
-/** What a container that serves has to answer. */
-export interface WaitInputs {
-  /** A TCP port that has to be open. */
-  readonly port?: number;
-  readonly http?: { readonly port: number; readonly path: string };
-}
-
-/** A command on the host that judges the archive. */
-export interface VerifyInputs {
-  /** Shell text with placeholders. */
-  readonly command: string;
-  /** Milliseconds. */
-  readonly timeout: number;
-}
-
-/** What is checked before anything ships. */
-export interface CheckInputs {
-  readonly numericUser: boolean;
-  /** Absolute, normalized paths. */
-  readonly required: readonly string[];
-  readonly forbidden: readonly string[];
-  readonly extract: readonly Extraction[];
-  readonly run?: RunInputs;
-  readonly verify?: VerifyInputs;
-}
 
 /** The inputs that `readChecks` reads. */
 export const checkInputNames = [
@@ -56,7 +11,7 @@ export const checkInputNames = [
 ] as const;
 
 /** Reads what is to be checked; notes a problem where there will be no image in an engine to check. */
-export function readChecks(read: InputReader, source: string, existing: string): CheckInputs {
+export function readChecks(read: InputReader, source: string, existing: string): CheckRequest {
   rejectImageless(read, source, existing);
   const run = readRun(read);
   const verify = readVerify(read);
@@ -97,7 +52,7 @@ function findImageless(source: string, existing: string): readonly [because: str
   return ['existing: reuse takes an archive without bringing its image into an engine', 'existing: rebuild'];
 }
 
-function readRun(read: InputReader): RunInputs | undefined {
+function readRun(read: InputReader): RunRequest | undefined {
   const [runTimeout, waitTimeout] = [readSeconds(read, 'run-timeout'), readSeconds(read, 'wait-timeout')];
   if ([...ofRun, ...ofWait].every(name => read.text(name) === '')) return undefined;
   const words = splitCommandLine(read.text('run-command'));
@@ -125,13 +80,13 @@ function readRun(read: InputReader): RunInputs | undefined {
   };
 }
 
-function readWait(read: InputReader): WaitInputs | undefined {
+function readWait(read: InputReader): WaitRequest | undefined {
   const port = read.text('wait-for-port') === '' ? undefined : read.integer('wait-for-port', 1, 65_535);
   const http = readHttp(read, port);
   return port === undefined && !http ? undefined : { ...(port !== undefined && { port }), ...(http && { http }) };
 }
 
-function readHttp(read: InputReader, port: number | undefined): WaitInputs['http'] {
+function readHttp(read: InputReader, port: number | undefined): WaitRequest['http'] {
   const text = read.text('wait-for-http');
   if (text === '') return undefined;
   const [, own, path = ''] = /^(?::(\d{1,5}))?(\/[\x21-\x7e]*)$/.exec(text) ?? [];
@@ -142,13 +97,13 @@ function readHttp(read: InputReader, port: number | undefined): WaitInputs['http
   return { port: 1, path };
 }
 
-function readVerify(read: InputReader): VerifyInputs | undefined {
+function readVerify(read: InputReader): VerifyRequest | undefined {
   const verify = readVerifyCommand(read);
   return verify.command === '' ? undefined : verify;
 }
 
 /** Reads the command that judges an archive; it is empty where none is given. */
-export function readVerifyCommand(read: InputReader): VerifyInputs {
+export function readVerifyCommand(read: InputReader): VerifyRequest {
   return { command: read.text('verify-command'), timeout: readSeconds(read, 'verify-timeout') };
 }
 

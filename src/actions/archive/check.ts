@@ -3,7 +3,7 @@ import { asksImage, checkImage as judgeImage } from '../../checks/check.ts';
 import { CheckFailure, type CheckResult } from '../../checks/result.ts';
 import { runVerify } from '../../checks/verify.ts';
 import type { Engine, EngineImage } from '../../docker/engine.ts';
-import type { CheckInputs } from './check-inputs.ts';
+import type { CheckRequest } from '../../checks/request.ts';
 import type { Made, ObtainedImage } from './sources/obtained.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import { removeArchive } from '../../stores/sidecar.ts';
@@ -48,7 +48,7 @@ async function verifyArchive(obtained: ObtainedImage, step: Step): Promise<Obtai
 }
 
 async function verifyBy(
-  verify: NonNullable<CheckInputs['verify']>,
+  verify: NonNullable<CheckRequest['verify']>,
   obtained: ObtainedImage,
   { inputs, plan, world, log, signal }: Step,
 ): Promise<ObtainedImage> {
@@ -68,7 +68,7 @@ async function isNew({ updated, where }: ObtainedImage): Promise<boolean> {
 }
 
 /** What would be checked, for a dry run. */
-export function checkSentences(checks: CheckInputs): string[] {
+export function checkSentences(checks: CheckRequest): string[] {
   const { numericUser, required, forbidden, run, extract, verify } = checks;
   const { port, http } = run?.wait ?? {};
   const awaited = [port === undefined ? '' : `port ${port}`, http ? `:${http.port}${http.path}` : ''].filter(Boolean);

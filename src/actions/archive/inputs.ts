@@ -3,14 +3,17 @@ import { archiveFormats, nameOf, repositoryOf, type ArchiveFormat } from '../../
 import { lowerRepository, parseReference, type Reference } from '../../image/reference.ts';
 import { layouts, type Layout } from '../../image/layout.ts';
 import type { Platform } from '../../image/platform.ts';
-import { buildInputNames, readBuild, type BuildInputs } from './build-inputs.ts';
-import { checkInputNames, readChecks, type CheckInputs } from './check-inputs.ts';
+import { buildInputNames, readBuild } from './build-inputs.ts';
+import type { BuildRequest } from '../../build/request.ts';
+import { checkInputNames, readChecks } from './check-inputs.ts';
+import type { CheckRequest } from '../../checks/request.ts';
 import { readArchivePath } from './convert-inputs.ts';
 import { acceptName, acceptVersion, readRepository } from '../shared/identity-inputs.ts';
 import { publishInputNames, readPublish, type PublishInputs } from './publish-inputs.ts';
 import { readPulling, type PullInputs } from './pull-inputs.ts';
 import { InputReader } from '../shared/input-reader.ts';
-import { readS2i, type S2iInputs } from './s2i-inputs.ts';
+import { readS2i } from './s2i-inputs.ts';
+import type { S2iRequest } from '../../build/s2i.ts';
 import { rejectUnknown } from '../shared/unknown-inputs.ts';
 
 export type DirtyPolicy = 'allow' | 'warn' | 'fail';
@@ -42,9 +45,9 @@ export interface ArchiveInputs extends PullInputs {
   readonly allowDirty: boolean;
   readonly source: Source;
   readonly sourceBecause: string;
-  readonly build: BuildInputs;
+  readonly build: BuildRequest;
   /** Set when the source is s2i. */
-  readonly s2i?: S2iInputs;
+  readonly s2i?: S2iRequest;
   /** The archive to convert; empty but for the source archive. */
   readonly archive: string;
   /** How often a pull or a request to a registry that failed in passing is tried again. */
@@ -69,7 +72,7 @@ export interface ArchiveInputs extends PullInputs {
   readonly prune: PruneMode;
   readonly keep: number;
   readonly keepVersions: readonly string[];
-  readonly checks: CheckInputs;
+  readonly checks: CheckRequest;
   readonly publish: PublishInputs;
   readonly dryRun: boolean;
   readonly token: string;

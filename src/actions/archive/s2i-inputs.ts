@@ -1,22 +1,9 @@
+import type { S2iRequest } from '../../build/s2i.ts';
 import type { Source } from './inputs.ts';
 import type { InputReader } from '../shared/input-reader.ts';
 
-/** What `s2i build` is told. */
-export interface S2iInputs {
-  /** A folder or git URL. */
-  readonly source: string;
-  /** The builder image. */
-  readonly builder: string;
-  /** Further options, `--name=value` each. */
-  readonly args: readonly string[];
-  /** Whether the image that has the tag now gives its artifacts to the new one. */
-  readonly incremental: boolean;
-  /** Whether the usage of the builder is shown first. */
-  readonly usage: boolean;
-}
-
 /** Reads what belongs to `source: s2i`; undefined for any other source. */
-export function readS2i(read: InputReader, source: Source): S2iInputs | undefined {
+export function readS2i(read: InputReader, source: Source): S2iRequest | undefined {
   const [from, builder, args] = [read.text('s2i-source'), read.text('builder-image'), read.lines('s2i-args')];
   const [incremental, usage] = [read.flag('s2i-incremental'), read.flag('s2i-usage')];
   if (source !== 's2i') {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { BuildInputs } from '../../actions/archive/build-inputs.ts';
+import type { BuildRequest } from '../request.ts';
 import type { World } from '../../core/environment.ts';
 import { ActionError } from '../../core/errors.ts';
 
@@ -12,7 +12,7 @@ const largest = 500 * 1024;
 
 /** Reads the secrets of a build, the `token` for a context in the job's own repository among them, and hides them from the log; `SECRET` names a file that cannot be read or is too large. */
 export async function readBuildSecrets(
-  { context, secrets, secretEnvs, secretFiles }: BuildInputs,
+  { context, secrets, secretEnvs, secretFiles }: BuildRequest,
   world: World,
   token: string,
   mask: (secret: string) => void,

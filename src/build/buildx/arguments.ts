@@ -1,9 +1,9 @@
-import type { BuildInputs } from '../../actions/archive/build-inputs.ts';
+import type { BuildRequest } from '../request.ts';
 import { formatPlatform, type Platform } from '../../image/platform.ts';
 
 /** What one call of buildx is asked for beside its inputs. */
 export interface BuildxCall {
-  readonly inputs: BuildInputs;
+  readonly inputs: BuildRequest;
   /** `repository:tag` */
   readonly reference: string;
   /** None: the builder's own. */

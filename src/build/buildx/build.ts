@@ -3,8 +3,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { BuildInputs } from '../../actions/archive/build-inputs.ts';
-import type { RegistryInputs } from '../../actions/archive/inputs.ts';
+import type { BuildRequest } from '../request.ts';
 import type { World } from '../../core/environment.ts';
 import { isRemoteContext } from '../context-kind.ts';
 import type { Log } from '../../core/log.ts';
@@ -19,7 +18,7 @@ import { findDockerfile } from '../context/dockerfile-path.ts';
 import { IdleWatch } from '../../core/idle-timeout.ts';
 import { buildxArguments } from './arguments.ts';
 import type { BuildxBuilder } from './builder.ts';
-import { changeConfig } from './config-folder.ts';
+import { changeConfig, type RegistryLogin } from './config-folder.ts';
 import { dockerEnvironment } from './environment.ts';
 import { readFailure } from './failure.ts';
 import { readResult, type BuildxResult } from './result.ts';
@@ -31,13 +30,13 @@ import { placeSecrets } from './secrets.ts';
 
 /** What one build by buildx needs. */
 export interface BuildxOrder {
-  readonly inputs: BuildInputs;
+  readonly inputs: BuildRequest;
   /** `repository:tag` */
   readonly reference: string;
   /** A value of `--output`; `dest=-` in it gives the image on the standard output. */
   readonly output: string;
   readonly builder: BuildxBuilder;
-  readonly registry: RegistryInputs | undefined;
+  readonly registry: RegistryLogin | undefined;
   /** The input of that name; empty: as the environment says. */
   readonly dockerHost: string;
   /** Milliseconds of silence before the build is given up; 0 is never. */

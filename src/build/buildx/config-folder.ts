@@ -3,10 +3,18 @@ import { join } from 'node:path';
 import { parseRecord } from '../../core/guards.ts';
 import type { Scratch } from './scratch.ts';
 
-/** What buildx shall find in the docker config that is not there, or not find that is. */
+/** Credentials for one registry. */
+export interface RegistryLogin {
+  /** `ghcr.io`, `localhost:5000`; `docker.io` for Docker Hub. */
+  readonly host: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** How the docker config that buildx sees differs from the user's. */
 export interface ConfigChanges {
-  /** Credentials of the inputs, which win over those of the config. */
-  readonly registry: { readonly host: string; readonly username: string; readonly password: string } | undefined;
+  /** Takes precedence over what the config says of this registry. */
+  readonly registry: RegistryLogin | undefined;
   /** Whether the proxies of the config become build arguments. */
   readonly proxies: boolean;
 }

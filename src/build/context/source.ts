@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { posix, resolve } from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
-import type { BuildInputs } from '../../actions/archive/build-inputs.ts';
+import type { BuildRequest } from '../request.ts';
 import { isRemoteContext } from '../context-kind.ts';
 import { ActionError } from '../../core/errors.ts';
 import { openContext, type BuildContext } from './context.ts';
@@ -12,7 +12,7 @@ import { unreadable } from './tree.ts';
  * Opens what the input `context` names: a folder, a tar file, or an address for the engine. Errors are those of a
  * folder, and `CONTEXT_FILE` for a file that is no tar or that goes with no inline Dockerfile.
  */
-export async function openBuildContext(inputs: BuildInputs, workspace: string): Promise<BuildContext> {
+export async function openBuildContext(inputs: BuildRequest, workspace: string): Promise<BuildContext> {
   const { context, file, dockerfileInline } = inputs;
   if (isRemoteContext(context)) return openRemote(context, file);
   const path = resolve(workspace, context);
@@ -30,7 +30,7 @@ function openRemote(remote: string, file: string): BuildContext {
 async function openTar(
   path: string,
   bytes: number,
-  { context, file, dockerfileInline }: BuildInputs,
+  { context, file, dockerfileInline }: BuildRequest,
 ): Promise<BuildContext> {
   const refuse = (problem: string, hint: string) =>
     new ActionError('CONTEXT_FILE', `context: ${JSON.stringify(context)} ${problem}`, { hint });

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readChecks, type CheckInputs } from '../../../../src/actions/archive/check-inputs.ts';
+import { readChecks } from '../../../../src/actions/archive/check-inputs.ts';
+import type { CheckRequest } from '../../../../src/checks/request.ts';
 import { InputReader } from '../../../../src/actions/shared/input-reader.ts';
 
 const defaults: Record<string, string> = {
   ...{ 'require-numeric-user': 'false', 'run-timeout': '60', 'wait-timeout': '30', 'verify-timeout': '600' },
 };
 
-function readAll(inputs: Record<string, string>, source = 'build', existing = 'rebuild'): [CheckInputs, string[]] {
+function readAll(inputs: Record<string, string>, source = 'build', existing = 'rebuild'): [CheckRequest, string[]] {
   const read = new InputReader(name => ({ ...defaults, ...inputs })[name] ?? '');
   const checks = readChecks(read, source, existing);
   return [checks, read.problems];

@@ -10,7 +10,7 @@ import { readCredentials, type CredentialStore } from '../../../docker/credentia
 import { nameImage, type Engine, type EngineImage } from '../../../docker/engine.ts';
 import type { RegistryData } from '../../../registry/look-up.ts';
 import { chooseBuilder, nameBuilder, type BuilderChoice } from '../../../build/builder.ts';
-import { buildByS2i } from '../../../build/s2i.ts';
+import { buildByS2i, type S2iBuild } from '../../../build/s2i.ts';
 
 /** What getting an image needs beside the engine. */
 export interface AcquireContext {
@@ -42,13 +42,33 @@ export async function acquireImage(
     case 'local':
       return acquireLocal(engine, context);
     case 's2i':
-      return buildByS2i(engine, context);
+      return buildByS2i(engine, toS2iBuild(context));
   }
 }
 
 async function buildHere(engine: Engine, context: AcquireContext): Promise<EngineImage> {
+  const { inputs, plan, world, mask, log, signal } = context;
   const { builder } = chooseBuild(engine, context);
-  return buildByApi(engine, builder === 'buildkit', await openCredentials(context), context);
+  return buildByApi(engine, {
+    request: inputs.build,
+    reference: plan.reference,
+    platform: inputs.platform,
+    buildkit: builder === 'buildkit',
+    credentials: await openCredentials(context),
+    token: inputs.token,
+    idleTimeout: inputs.idleTimeout,
+    world,
+    mask,
+    log,
+    signal,
+  });
+}
+
+/** What s2i needs of a step whose source is s2i. */
+export function toS2iBuild({ inputs, plan, world, log, signal }: AcquireContext): S2iBuild {
+  const { s2i, platform, dockerHost, idleTimeout } = inputs;
+  if (!s2i) throw new TypeError('the source is not s2i');
+  return { request: s2i, reference: plan.reference, platform, dockerHost, idleTimeout, world, log, signal };
 }
 
 /** Chooses the builder of a step by its inputs and what the engine has, and tells why. Errors: `BUILDER`. */

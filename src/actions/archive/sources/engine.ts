@@ -1,4 +1,4 @@
-import { acquireImage, chooseBuild, type AcquiredImage } from './acquire.ts';
+import { acquireImage, chooseBuild, toS2iBuild, type AcquiredImage } from './acquire.ts';
 import { connectEngine } from '../../../docker/connect.ts';
 import type { Engine, EngineImage } from '../../../docker/engine.ts';
 import { showUsage } from '../../../build/s2i.ts';
@@ -76,7 +76,7 @@ async function obtainFrom(source: Source, step: Step): Promise<ObtainedImage[]> 
 
 async function obtainByEngine(source: EngineSource, step: Step): Promise<ObtainedImage[]> {
   const { inputs, world, signal } = step;
-  if (inputs.s2i?.usage) await step.stage('Usage', () => showUsage(step));
+  if (inputs.s2i?.usage) await step.stage('Usage', () => showUsage(toS2iBuild(step)));
   const engine = await connectEngine(inputs.dockerHost, world, signal);
   if (source === 'build' && chooseBuild(engine, step).builder === 'buildx') {
     const built = await obtainByBuildx(engine, step);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ArchiveInputs, RegistryInputs } from '../../archive/inputs.ts';
-import type { BuildInputs } from '../../archive/build-inputs.ts';
-import type { VerifyInputs } from '../../archive/check-inputs.ts';
+import type { BuildRequest } from '../../../build/request.ts';
+import type { VerifyRequest } from '../../../checks/request.ts';
 import type { TreeInputs } from '../inputs.ts';
 import { parseReference } from '../../../image/reference.ts';
 import type { TreeConfig } from '../read/config.ts';
@@ -22,7 +22,7 @@ export interface TreeSettings {
 export function deriveArchive(
   image: ChartedImage,
   work: Work,
-  verify: VerifyInputs | undefined,
+  verify: VerifyRequest | undefined,
   { inputs, config, registry }: TreeSettings,
 ): ArchiveInputs {
   const { grow, archiveDir, dockerHost, stamp } = inputs;
@@ -53,8 +53,8 @@ export function deriveArchive(
 function deriveBuild(
   image: TreeImage,
   { httpProxy, limits }: TreeConfig,
-  { noCache, network }: Pick<BuildInputs, 'noCache' | 'network'>,
-): BuildInputs {
+  { noCache, network }: Pick<BuildRequest, 'noCache' | 'network'>,
+): BuildRequest {
   const { folder, dockerfile, buildArgs, inputs } = image;
   const rendered = folder.dockerfile === 'Dockerfile.template';
   return {

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { VerifyInputs } from '../../archive/check-inputs.ts';
+import type { VerifyRequest } from '../../../checks/request.ts';
 import { ActionError } from '../../../core/errors.ts';
 import type { TreeImage } from '../read/tree.ts';
 
@@ -10,7 +10,7 @@ type Tested = Pick<TreeImage, 'name' | 'folder'>;
  * Finds what judges an image: the command that is given, with the folder for `{path}`, else the folder's `test.sh`.
  * Undefined where there is no `test.sh`, or not the file that the command names in the folder.
  */
-export async function findTest({ folder }: Tested, given: VerifyInputs): Promise<VerifyInputs | undefined> {
+export async function findTest({ folder }: Tested, given: VerifyRequest): Promise<VerifyRequest | undefined> {
   const { dir, files } = folder;
   if (given.command === '') {
     return files.has('test.sh') ? { ...given, command: runScript(dir) } : undefined;

@@ -1,5 +1,6 @@
 import { keepingInputNames, readKeeping, type KeepingInputs } from '../../archive/inputs.ts';
-import { readVerifyCommand, type VerifyInputs } from '../../archive/check-inputs.ts';
+import { readVerifyCommand } from '../../archive/check-inputs.ts';
+import type { VerifyRequest } from '../../../checks/request.ts';
 import type { TagLatest } from '../../archive/publish-inputs.ts';
 import type { InputReader } from '../../shared/input-reader.ts';
 
@@ -16,7 +17,7 @@ export interface GrowInputs {
   /** Network of `RUN`; empty: the builder's default. */
   readonly network: string;
   /** Its command is empty where the image's own `test.sh` judges. */
-  readonly verify: VerifyInputs;
+  readonly verify: VerifyRequest;
   readonly ifNoTest: 'ignore' | 'warn' | 'error';
   readonly push: boolean;
   readonly tagLatest: TagLatest;

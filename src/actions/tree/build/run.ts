@@ -4,7 +4,7 @@ import { readCredentials } from '../../../docker/credentials.ts';
 import { dockerConfigDir } from '../../../docker/config.ts';
 import type { Engine } from '../../../docker/engine.ts';
 import { chartSelected, readSelected, type TreeStep } from '../plan/run.ts';
-import type { VerifyInputs } from '../../archive/check-inputs.ts';
+import type { VerifyRequest } from '../../../checks/request.ts';
 import { parseName } from '../../../image/name.ts';
 import { makePlan } from '../../archive/plan.ts';
 import { nameInEngine, parseReference } from '../../../image/reference.ts';
@@ -36,7 +36,7 @@ interface Growing {
   readonly engine: Engine;
   readonly supply: Supply;
   readonly work: ReadonlyMap<string, Work>;
-  readonly tests: ReadonlyMap<string, VerifyInputs>;
+  readonly tests: ReadonlyMap<string, VerifyRequest>;
   readonly results: Map<string, Result>;
 }
 
@@ -76,10 +76,10 @@ async function findTests(
   images: readonly ChartedImage[],
   { verifyCommand }: TreeConfig,
   { inputs, log }: TreeStep,
-): Promise<Map<string, VerifyInputs>> {
+): Promise<Map<string, VerifyRequest>> {
   const { ifNoTest } = inputs.grow;
   const verify = { ...inputs.grow.verify, command: inputs.grow.verify.command || verifyCommand };
-  const tests = new Map<string, VerifyInputs>();
+  const tests = new Map<string, VerifyRequest>();
   for (const image of images) {
     const test = await findTest(image, verify);
     if (test) tests.set(image.name, test);

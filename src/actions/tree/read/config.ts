@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { BuildInputs } from '../../archive/build-inputs.ts';
+import type { BuildRequest } from '../../../build/request.ts';
 import { isRecord, isText } from '../../../core/guards.ts';
 import { isCpuSet, parseSize } from '../../../core/sizes.ts';
 import { ActionError } from '../../../core/errors.ts';
@@ -37,7 +37,7 @@ export interface TreeConfig {
 }
 
 /** Limits of `RUN`, as the inputs of a build have them. */
-export type Limits = Pick<BuildInputs, 'memory' | 'memorySwap' | 'cpuShares' | 'cpusetCpus'>;
+export type Limits = Pick<BuildRequest, 'memory' | 'memorySwap' | 'cpuShares' | 'cpusetCpus'>;
 
 const defaults: Readonly<Record<string, unknown>> = {
   ...{ registry: '', namespace: '', base_images: [], apt_options: '', http_proxy: null, scan_workers: 8 },

@@ -1,0 +1,66 @@
+import type { Platform } from '../image/platform.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** What to build and how, by the names of docker/build-push-action. */
+export interface BuildRequest {
+  /** A folder, a tar file, or the address of a git repository, a tar or a Dockerfile. */
+  readonly context: string;
+  /** Empty: `{context}/Dockerfile`. */
+  readonly file: string;
+  /** The text of the Dockerfile; empty: it is a file. */
+  readonly dockerfileInline: string;
+  readonly target: string;
+  readonly buildArgs: Texts;
+  readonly labels: Texts;
+  readonly noCache: boolean;
+  /** Stages that are built without cache. */
+  readonly noCacheFilters: readonly string[];
+  readonly pull: boolean;
+  /** Addresses and folders by name. */
+  readonly buildContexts: Texts;
+  /** Values by id. */
+  readonly secrets: Texts;
+  /** Names of environment variables, all of them set, by id. */
+  readonly secretEnvs: Texts;
+  /** Paths by id. */
+  readonly secretFiles: Texts;
+  /** `default` or `id=socket-or-key`. */
+  readonly ssh: readonly string[];
+  /** Empty: the platform of the engine. */
+  readonly platforms: readonly Platform[];
+  /** Image references, or `type=…,…`. */
+  readonly cacheFrom: readonly string[];
+  readonly cacheTo: readonly string[];
+  /** Empty: the builder's default. */
+  readonly network: string;
+  /** `host:ip` each. */
+  readonly addHosts: readonly string[];
+  /** Bytes; 0: the builder's default. */
+  readonly shmSize: number;
+  /** `name=soft:hard` each, -1 is unlimited. */
+  readonly ulimit: readonly string[];
+  /** Bytes; 0: no limit. */
+  readonly memory: number;
+  /** Bytes of memory and swap together, -1 is unlimited; 0: the builder's default. */
+  readonly memorySwap: number;
+  /** 0: the builder's default. */
+  readonly cpuShares: number;
+  /** `0-2,4`; empty: all. */
+  readonly cpusetCpus: string;
+  readonly cgroupParent: string;
+  readonly isolation: string;
+  readonly squash: boolean;
+  readonly annotations: readonly string[];
+  readonly attests: readonly string[];
+  /** As written, `false` and `true` in lower case; empty: not given. */
+  readonly provenance: string;
+  /** As written, `false` and `true` in lower case; empty: not given. */
+  readonly sbom: string;
+  /** The name of a buildx builder. */
+  readonly builder: string;
+  /** Entitlements. */
+  readonly allow: readonly string[];
+  /** Whether the proxies of the docker config become build arguments. */
+  readonly useConfigProxy: boolean;
+}
