@@ -75,7 +75,7 @@ describe('vendors', () => {
     [/^dockerode$/, ['docker/engine.ts']],
     [/^@actions\/artifact$/, ['stores/artifacts.ts']],
     [/^@actions\/cache$/, ['stores/cache/entries.ts']],
-    [/^@(actions\/github|octokit\/.*)$/, ['stores/github.ts']],
+    [/^@(actions\/github|octokit)\b/, ['stores/github/client.ts']],
     [/^@actions\/core$/, ['actions/shared/console.ts', 'actions/shared/main.ts']],
     [/^yauzl$/, ['archive/zip/read.ts']],
     [/^nunjucks$/, ['actions/tree/read/template.ts']],

@@ -7,8 +7,8 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { readWorld } from '../../src/core/environment.ts';
 import type { ActionError } from '../../src/core/errors.ts';
 import type { Log } from '../../src/core/log.ts';
-import { GitHubApi } from '../../src/stores/github.ts';
-import { attachToRelease, type ReleaseOrder } from '../../src/stores/release.ts';
+import { GitHubApi } from '../../src/stores/github/api.ts';
+import { attachToRelease, type ReleaseOrder } from '../../src/stores/releases.ts';
 import { startResultsService, type ResultsService } from '../support/results-service.ts';
 
 const quiet: Log = {

@@ -1,8 +1,8 @@
 import { everyCachePrefix, layerPrefix, parseCacheKey, parseLayerKey, shortId } from '../image/name.ts';
 import type { CacheStore } from '../stores/cache/store.ts';
-import type { GitHubApi } from '../stores/github.ts';
+import type { GitHubApi } from '../stores/github/api.ts';
 import { ownLimit } from '../stores/cache/parts.ts';
-import type { CacheEntry } from '../stores/rest-rows.ts';
+import type { CacheEntry } from '../stores/github/rows.ts';
 import type { Prunable } from './gather.ts';
 
 /** Where layers that no archive needs are looked for. */

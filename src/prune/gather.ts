@@ -2,7 +2,7 @@ import type { NameFilter } from '../actions/shared/name-filter.ts';
 import { everyCachePrefix, isKnownFormat, parseCacheKey, type ArchiveName } from '../image/name.ts';
 import type { ArtifactStore } from '../stores/artifacts.ts';
 import { listFolder } from '../stores/files.ts';
-import type { GitHubApi } from '../stores/github.ts';
+import type { GitHubApi } from '../stores/github/api.ts';
 import { removeArchive } from '../stores/sidecar.ts';
 import type { PruneCandidate } from './judge.ts';
 

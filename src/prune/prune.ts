@@ -3,8 +3,8 @@ import { cachePrefix, parseCacheKey } from '../image/name.ts';
 import { formatPlatform, type Platform } from '../image/platform.ts';
 import type { ArtifactStore } from '../stores/artifacts.ts';
 import { isSameFile, type StoredFile } from '../stores/files.ts';
-import type { GitHubApi } from '../stores/github.ts';
-import type { CacheEntry } from '../stores/rest-rows.ts';
+import type { GitHubApi } from '../stores/github/api.ts';
+import type { CacheEntry } from '../stores/github/rows.ts';
 import { readSidecar, removeArchive } from '../stores/sidecar.ts';
 import { judgeStale, type Candidate, type StaleRules, type Verdict } from './stale.ts';
 

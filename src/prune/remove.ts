@@ -6,7 +6,7 @@ import type { Platform } from '../image/platform.ts';
 import { judgeVersion } from '../image/version.ts';
 import { messageOf } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
-import { GitHubApi } from '../stores/github.ts';
+import { GitHubApi } from '../stores/github/api.ts';
 import type { Stock, Stores } from '../stores/archive-index.ts';
 import { gatherLayers } from './gather-layers.ts';
 import { judgeArtifacts, judgeCache, judgeFolder, type Removable } from './prune.ts';

@@ -4,7 +4,7 @@ import { messageOf } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import type { CacheStore } from './cache/store.ts';
 import { folderPath } from './files.ts';
-import type { GitHubApi } from './github.ts';
+import type { GitHubApi } from './github/api.ts';
 import { findCopy, type Offer } from './offer.ts';
 
 /** What looking through the actions cache needs. */

@@ -2,8 +2,8 @@ import type { RunWish } from '../actions/shared/run-inputs.ts';
 import type { World } from '../core/environment.ts';
 import { ActionError } from '../core/errors.ts';
 import { toStored, type OtherRun, type StoredArtifact } from './artifacts.ts';
-import { GitHubApi, GitHubRefusal } from './github.ts';
-import type { ListedRun } from './rest-rows.ts';
+import { GitHubApi, GitHubRefusal } from './github/api.ts';
+import type { ListedRun } from './github/rows.ts';
 
 /** A workflow run that may have the archive, with its artifacts. */
 export interface SearchedRun {

@@ -15,8 +15,8 @@ import { judgeLatest, writeName, type LatestPlan } from '../../image/publish-pla
 import type { TaggedReference } from '../../image/reference.ts';
 import { ActionError } from '../../core/errors.ts';
 import type { Publication } from './report.ts';
-import { GitHubApi } from '../../stores/github.ts';
-import { attachToRelease } from '../../stores/release.ts';
+import { GitHubApi } from '../../stores/github/api.ts';
+import { attachToRelease } from '../../stores/releases.ts';
 import type { Step } from '../shared/context.ts';
 
 /** An image in the engine that is being published. */

@@ -18,7 +18,7 @@ import { artifactObstacle, ArtifactStore, type StoredArtifact } from '../../stor
 import { cacheObstacle } from '../../stores/cache/entries.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
 import { openFolder } from '../../stores/files.ts';
-import { GitHubApi } from '../../stores/github.ts';
+import { GitHubApi } from '../../stores/github/api.ts';
 import { Stock, type Stores } from '../../stores/archive-index.ts';
 import type { Step, Tools } from '../shared/context.ts';
 

@@ -6,7 +6,7 @@ import { ActionError, messageOf } from '../../core/errors.ts';
 import { artifactObstacle, ArtifactStore } from '../../stores/artifacts.ts';
 import { describeFiles, type DescribedFile } from '../../stores/describe.ts';
 import { listFolder } from '../../stores/files.ts';
-import { GitHubApi } from '../../stores/github.ts';
+import { GitHubApi } from '../../stores/github/api.ts';
 import type { Tools } from '../shared/context.ts';
 
 /** What the stages of the action `list` share. */

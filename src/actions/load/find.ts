@@ -8,7 +8,7 @@ import { artifactObstacle, ArtifactStore, enterpriseObstacle } from '../../store
 import { offersOfCache } from '../../stores/cache-offers.ts';
 import { cacheObstacle } from '../../stores/cache/entries.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
-import { GitHubApi } from '../../stores/github.ts';
+import { GitHubApi } from '../../stores/github/api.ts';
 import type { Offer } from '../../stores/offer.ts';
 import { offersOfArtifacts, offersOfFolder } from '../../stores/offers.ts';
 import { searchRuns } from '../../stores/runs.ts';

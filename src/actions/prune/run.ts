@@ -13,7 +13,7 @@ import { makePlanLines, tell } from './summary.ts';
 import { artifactObstacle, ArtifactStore } from '../../stores/artifacts.ts';
 import { cacheObstacle } from '../../stores/cache/entries.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
-import { GitHubApi } from '../../stores/github.ts';
+import { GitHubApi } from '../../stores/github/api.ts';
 import type { Tools } from '../shared/context.ts';
 
 /** What the stages of the action `prune` share. */

@@ -6,8 +6,8 @@ import { formatBytes } from '../core/format.ts';
 import type { Log } from '../core/log.ts';
 import { Progress } from '../core/progress.ts';
 import { retry } from '../core/retry.ts';
-import { GitHubRefusal, type GitHubApi } from './github.ts';
-import type { ListedAsset, ListedRelease } from './rest-rows.ts';
+import { GitHubRefusal, type GitHubApi } from './github/api.ts';
+import type { ListedAsset, ListedRelease } from './github/rows.ts';
 
 /** An archive and the release it goes to. */
 export interface ReleaseOrder {

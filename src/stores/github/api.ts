@@ -3,10 +3,10 @@ import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HttpClient, type HttpClientResponse } from '@actions/http-client';
-import { longestPause, readRetryAfter } from '../core/retry.ts';
-import type { World } from '../core/environment.ts';
-import { messageOf } from '../core/errors.ts';
-import { untilAborted } from '../core/until-aborted.ts';
+import { longestPause, readRetryAfter } from '../../core/retry.ts';
+import type { World } from '../../core/environment.ts';
+import { messageOf } from '../../core/errors.ts';
+import { untilAborted } from '../../core/until-aborted.ts';
 import {
   toArtifact,
   toAsset,
@@ -23,7 +23,7 @@ import {
   type RawCache,
   type RawRelease,
   type RawRun,
-} from './rest-rows.ts';
+} from './rows.ts';
 
 /** Which workflow runs are listed; what is not given does not count. */
 export interface RunFilter {
