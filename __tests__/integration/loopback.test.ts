@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import { gunzipSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { BlobShelf, type ShelfOrder } from '../../src/archive/loopback/blob-store.ts';
-import { answerPush } from '../../src/archive/loopback/registry.ts';
+import { answerPush } from '../../src/archive/loopback/push-registry.ts';
 import { openLoopback, type Loopback } from '../../src/archive/loopback/server.ts';
 import { randomBytes, textBytes } from '../support/bytes.ts';
 import { digestOf } from '../support/spoil.ts';

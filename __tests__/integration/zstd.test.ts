@@ -7,8 +7,8 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { after, describe, it } from 'node:test';
-import { packingOf, unpacker } from '../../src/archive/compress/packing.ts';
-import { writePlain } from '../../src/archive/compress/plain.ts';
+import { packingOf, unpacker } from '../../src/archive/compress/decompress.ts';
+import { writePlain } from '../../src/archive/compress/file.ts';
 import { zstdParallel } from '../../src/archive/compress/zstd.ts';
 import { cutBytes, randomBytes, textBytes } from '../support/bytes.ts';
 

@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import { judgeSpace, type SpaceNeed } from './space.ts';
+import { judgeSpace, type SpaceNeed } from './disk-space.ts';
 import { ActionError } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 

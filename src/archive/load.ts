@@ -3,15 +3,15 @@ import { LoadRefusal } from '../docker/load.ts';
 import { ActionError, messageOf } from '../core/errors.ts';
 import { formatBytes } from '../core/format.ts';
 import type { Log } from '../core/log.ts';
-import { passArchive } from './format/verify-archive.ts';
+import { passArchive } from './format/tar-verifier.ts';
 import { LoopbackRefusal } from './loopback/server.ts';
-import type { ArchiveFacts } from './format/members.ts';
-import { openTar, readMetadata } from './open.ts';
-import { pullArchive } from './pull.ts';
-import { SizeNeeded } from './route.ts';
-import { routeOf, sendArchive, type Changes } from './send.ts';
-import { findSharedLayers } from './format/shared.ts';
-import { readStoredImage, type StoredImage } from './format/stored-image.ts';
+import type { ArchiveFacts } from './format/facts.ts';
+import { openTar, readMetadata } from './format/archive-file.ts';
+import { pullArchive } from './load-by-pull.ts';
+import { SizeNeeded } from './format/rewrite.ts';
+import { routeOf, sendArchive, type Changes } from './load-by-stream.ts';
+import { findSharedLayers } from './shared-layers.ts';
+import { readStoredImage, type StoredImage } from './format/seekable-image.ts';
 
 /** Which archive is to be loaded, and how far it is trusted. */
 export interface LoadOrder {

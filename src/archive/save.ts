@@ -1,115 +1,242 @@
-import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { formatName, shortId, type ArchiveFormat, type ArchiveName } from '../image/name.ts';
-import { partialPath } from '../core/partial-file.ts';
-import { readPieces } from './compress/pieces.ts';
-import { writePlain } from './compress/plain.ts';
-import { writeZip } from './zip/write.ts';
-import { zstdParallel } from './compress/zstd.ts';
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { brokenOff, EngineRefusal, engineWords, type Engine, type EngineImage } from '../docker/engine.ts';
+import { IdleWatch } from '../core/idle-timeout.ts';
+import type { ArchiveInputs } from '../actions/archive/inputs.ts';
+import { checkLayout } from '../image/layout.ts';
+import { chooseRoad, type Road } from './export-method.ts';
 import { ActionError } from '../core/errors.ts';
-import type { LaidOutArchive } from './format/assemble.ts';
-import type { PassingArchive } from './format/verified-tar-stream.ts';
-import type { ArchiveFacts } from './format/members.ts';
-import type { ArchiveMetadata } from './format/metadata.ts';
+import { formatBytes } from '../core/format.ts';
+import type { Log } from '../core/log.ts';
+import { Progress } from '../core/progress.ts';
+import { passArchive } from './format/tar-verifier.ts';
+import { causeOf, type PassingArchive } from './format/verified-tar-stream.ts';
+import { layOutArchive, type LaidOutArchive } from './format/assembly.ts';
+import type { BlobImage, LayerBlob } from './format/image-blobs.ts';
+import { BlobShelf } from './loopback/blob-store.ts';
+import { pushHere } from './loopback/push.ts';
+import { LoopbackRefusal } from './loopback/server.ts';
+import { collectImage } from './loopback/pushed-image.ts';
+import { isDocument, writeDocuments } from './format/root-documents.ts';
+import type { ArchiveFacts } from './format/facts.ts';
+import { makeMetadata, type Identity } from './format/metadata.ts';
+import { defaultSizeLimit, openTar } from './format/archive-file.ts';
+import { saveArchive, type SavedArchive } from './write.ts';
+import { readStoredImage, toBlobImage } from './format/seekable-image.ts';
 
-/** What one archive is made of. */
-export interface SaveOrder {
+/** What making an archive needs beside the image. */
+export interface MakeContext {
+  readonly inputs: Pick<ArchiveInputs, 'format' | 'level' | 'platform' | 'idleTimeout' | 'requireLayout'>;
+  readonly identity: Identity;
   readonly dir: string;
-  readonly name: string;
-  readonly version: string;
-  /** The config digest where it is known already; the tar must then hold this very image. */
+  readonly reference: string;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** An image in the engine, and what is known of it. */
+export interface ExportSource {
+  readonly engine: Engine;
+  readonly image: EngineImage;
+  /** What its config digest must be, where that is known. */
   readonly configDigest: string | undefined;
-  readonly format: ArchiveFormat;
-  /** Of deflate or zstd, 0 to 9. */
-  readonly level: number;
-  readonly describe: (facts: ArchiveFacts, tarSize: number) => ArchiveMetadata;
+  /** Its layers that are archived already, by every digest the engine may know them by. */
+  readonly known: ReadonlyMap<string, LayerBlob>;
 }
 
-/** A finished archive in the folder. */
-export interface SavedArchive {
-  readonly archive: ArchiveName;
+/** An archive file that is to become another. */
+export interface RepackSource {
   readonly path: string;
-  /** Bytes. */
-  readonly size: number;
-  /** 64 hex digits. */
-  readonly sha256: string;
-  readonly metadata: ArchiveMetadata;
+  /** Looks at what it holds before anything is finished; what it throws leaves nothing written. */
+  readonly accept: (facts: ArchiveFacts) => void;
 }
 
-interface Written {
-  readonly size: number;
-  readonly sha256: string;
+/** One archive that is being written. */
+interface Writing {
+  readonly what: string;
+  /** Undefined where no engine has shown it. */
+  readonly image: Pick<EngineImage, 'id'> | undefined;
+  readonly configDigest: string | undefined;
+  readonly context: MakeContext;
+  readonly signal: AbortSignal;
+  readonly touch: () => void;
+  readonly onBytes: (count: number) => void;
+}
+
+/** Gets an image out of the engine into an archive, by the road that is quicker. */
+export async function exportImage(source: ExportSource, context: MakeContext): Promise<SavedArchive> {
+  const { engine, image, configDigest } = source;
+  const { inputs, reference, log } = context;
+  const road = await planRoad(source, context);
+  log.info(`The image is ${road.road === 'push' ? 'pushed to this step' : 'saved by the engine'}: ${road.because}`);
+  return write(`saving ${reference}`, image, configDigest, context, async writing => {
+    const pushed = road.road === 'push' ? await pushArchive(source, writing) : undefined;
+    if (pushed) return pushed;
+    return packTar(await engine.save(reference, inputs.platform, writing.signal), writing);
+  });
+}
+
+/** Writes the archive of an image whose parts are here; `onCopied` is told of each layer that is not needed any more. */
+export async function archiveBlobs(
+  image: BlobImage,
+  configDigest: string,
+  context: MakeContext,
+  onCopied: (layer: LayerBlob) => Promise<void>,
+): Promise<SavedArchive> {
+  return write(`archiving ${context.reference}`, { id: configDigest }, configDigest, context, writing =>
+    assemble(image, onCopied, writing),
+  );
+}
+
+/** Makes the compressed archive of an image that is archived as a bare tar. */
+export async function compressTar(
+  path: string,
+  image: Pick<EngineImage, 'id'>,
+  configDigest: string,
+  context: MakeContext,
+): Promise<SavedArchive> {
+  return write(`compressing ${path}`, image, configDigest, context, writing =>
+    packTar(createReadStream(path), writing),
+  );
 }
 
 /**
- * Writes a docker tar into the folder as an archive while it is proved; after a failure nothing of it is left. One that is
- * laid out goes into a zip as it is, because its layers are compressed already.
+ * Makes an archive of the one image that another archive file holds, ours or foreign, under the name of this step; all of
+ * it is proved on the way. Throws `ARCHIVE_*` or `ZIP_*`.
  */
-export async function saveArchive(
-  passing: PassingArchive | LaidOutArchive,
-  order: SaveOrder,
-  signal: AbortSignal,
+export async function repackArchive({ path, accept }: RepackSource, context: MakeContext): Promise<SavedArchive> {
+  return write(`converting ${path}`, undefined, undefined, context, async writing => {
+    // What cannot be read in parts is read as a whole, and told there what it is.
+    const stored = await readStoredImage(path, writing.signal).catch(() => undefined);
+    if (!stored) return passRepacked(path, accept, writing);
+    accept(stored.facts);
+    return assemble(toBlobImage(stored), () => Promise.resolve(), writing);
+  });
+}
+
+async function passRepacked(path: string, accept: RepackSource['accept'], writing: Writing): Promise<SavedArchive> {
+  const { context, signal, onBytes } = writing;
+  const [limit, names] = [defaultSizeLimit, [context.reference]];
+  const passing = passArchive(await openTar(path, { limit, signal }), signal, onBytes, {
+    limit,
+    leavesOut: isDocument,
+    closing: (facts, members) => {
+      accept(facts);
+      return writeDocuments(facts, members, names);
+    },
+  });
+  const facts = passing.facts.then(found => renamed(found, names));
+  return finish({ ...passing, facts }, writing).catch(async (error: unknown) => {
+    throw await causeOf(passing, error);
+  });
+}
+
+// The documents are not as they were read.
+function renamed(facts: ArchiveFacts, repoTags: readonly string[]): ArchiveFacts {
+  return { ...facts, repoTags, layout: facts.layout === 'oci' ? 'docker+oci' : facts.layout };
+}
+
+async function planRoad({ engine, image, configDigest, known }: ExportSource, { inputs }: MakeContext): Promise<Road> {
+  return chooseRoad({
+    format: inputs.format,
+    level: inputs.level,
+    local: engine.local,
+    containerd: await engine.usesContainerd(),
+    identified: configDigest !== undefined,
+    layers: image.layers.length,
+    known: image.layers.filter(layer => known.has(layer)).length,
+  });
+}
+
+// An engine that does not push has lost nothing but the time of the try.
+async function pushArchive(
+  { engine, image, known }: ExportSource,
+  writing: Writing,
+): Promise<SavedArchive | undefined> {
+  const { context, signal, touch, onBytes } = writing;
+  const { inputs, dir, log } = context;
+  const order = { dir, known, level: inputs.level, onBytes, signal };
+  await using shelf = await BlobShelf.open(order);
+  try {
+    const pushing = AbortSignal.any([signal, shelf.ended]);
+    const sent = await pushHere(engine, { reference: image.id, shelf, log, onFrame: touch, signal: pushing });
+    const collected = await collectImage(shelf, sent);
+    log.info(`The engine sent ${formatBytes(shelf.sent)}`);
+    return await assemble(collected, layer => shelf.discard(layer), writing);
+  } catch (error) {
+    if (!(error instanceof LoopbackRefusal) && !isDamage(error)) throw error;
+    log.info(`The image is saved by the engine after all: ${error.message}`);
+    return undefined;
+  }
+}
+
+// An archive that a layer was to be taken from may be damaged, or gone by now.
+function isDamage(error: unknown): error is Error {
+  if (error instanceof ActionError) return error.code === 'ARCHIVE_DIGEST';
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function assemble(
+  image: BlobImage,
+  onCopied: (layer: LayerBlob) => Promise<void>,
+  writing: Writing,
 ): Promise<SavedArchive> {
-  const facts = passing.facts.then(found => checkIdentity(found, order.configDigest));
-  facts.catch(() => undefined);
-  const describe = async () => order.describe(await facts, passing.tarSize());
-  const partial = partialPath(order.dir);
-  const written = await writeFormat(partial, passing, order, describe, signal);
-  const metadata = await describe();
-  const archive = { name: order.name, version: order.version, imageid: metadata.imageid, archfmt: order.format };
-  const path = join(order.dir, formatName(archive));
-  await rename(partial, path);
-  return { archive, path, ...written, metadata };
+  const { context, signal, touch: onBytes } = writing;
+  return finish(layOutArchive({ image, names: [context.reference], onBytes, onCopied, signal }), writing);
 }
 
-type Describe = () => Promise<ArchiveMetadata>;
-
-async function writeFormat(
-  path: string,
-  passing: PassingArchive | LaidOutArchive,
-  order: SaveOrder,
-  describe: Describe,
-  signal: AbortSignal,
-): Promise<Written> {
-  if (order.format === 'zip') return saveZip(path, passing, order, describe, signal);
-  const tar = 'tar' in passing ? passing.tar : Readable.from(readPieces(passing.pieces), { objectMode: false });
-  return writePlain(path, tar, signal, order.format === 'tzst' ? zstdParallel({ level: order.level }) : undefined);
+function packTar(tar: Readable, writing: Writing): Promise<SavedArchive> {
+  return finish(passArchive(tar, writing.signal, writing.onBytes), writing);
 }
 
-async function saveZip(
-  path: string,
-  passing: PassingArchive | LaidOutArchive,
-  order: SaveOrder,
-  describe: Describe,
-  signal: AbortSignal,
-): Promise<Written> {
-  const member = (imageid: string) =>
-    formatName({ name: order.name, version: order.version, imageid, archfmt: 'docker' });
-  return writeZip({
-    path,
-    level: order.level,
+function finish(passing: PassingArchive | LaidOutArchive, writing: Writing): Promise<SavedArchive> {
+  const { image, configDigest, context, signal } = writing;
+  const { inputs, identity, dir } = context;
+  const { name, version } = identity;
+  const order = { dir, name, version, configDigest, format: inputs.format, level: inputs.level };
+  return saveArchive(
+    passing,
+    {
+      ...order,
+      describe: (facts, tarSize) => {
+        checkLayout(context.reference, facts.layout, inputs.requireLayout);
+        return makeMetadata(identity, image ?? { id: facts.configDigest }, facts, tarSize);
+      },
+    },
     signal,
-    members: [
-      {
-        // Where the id is not known before the image has passed, the name is set right afterwards.
-        name: member(order.configDigest ? shortId(order.configDigest) : '0'.repeat(12)),
-        finalName: async () => member((await describe()).imageid),
-        ...('tar' in passing ? { source: passing.tar, method: 'deflate' } : { pieces: passing.pieces }),
-      },
-      {
-        name: 'metadata.json',
-        source: async () => Buffer.from(`${JSON.stringify(await describe(), null, 2)}\n`),
-        method: 'deflate',
-      },
-    ],
-  });
+  );
 }
 
-function checkIdentity(facts: ArchiveFacts, expected: string | undefined): ArchiveFacts {
-  if (expected === undefined || facts.configDigest === expected) return facts;
-  const message = `the engine saved ${facts.configDigest}, not ${expected}: the tag moved while the image was saved`;
-  throw new ActionError('IMAGE_CHANGED', message, {
-    hint: 'Run the step again, and let one job at a time write this tag.',
-  });
+async function write(
+  what: string,
+  image: Pick<EngineImage, 'id'> | undefined,
+  configDigest: string | undefined,
+  context: MakeContext,
+  work: (writing: Writing) => Promise<SavedArchive>,
+): Promise<SavedArchive> {
+  const { inputs, dir, log, signal } = context;
+  using watch = new IdleWatch(what, inputs.idleTimeout, signal);
+  using progress = new Progress(log, what);
+  const touch = () => watch.touch();
+  const onBytes = (count: number) => {
+    progress.add(count);
+    touch();
+  };
+  try {
+    return await work({ what, image, configDigest, context, signal: watch.signal, touch, onBytes });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw explainSave(what, dir, error);
+  }
+}
+
+function explainSave(what: string, dir: string, cause: unknown): ActionError {
+  if (cause instanceof EngineRefusal)
+    return new ActionError('SAVE_FAILED', `${what} failed: ${engineWords(cause)}`, { cause });
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'ENOSPC') {
+    const hint = 'Free space before this step, or choose another disk:\n  with:\n    archive-dir: /mnt/archives';
+    return new ActionError('DISK_FULL', `${what} failed: no space left in ${dir}`, { hint, cause });
+  }
+  return brokenOff(what, cause);
 }

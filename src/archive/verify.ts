@@ -1,9 +1,9 @@
 import { shortId, type ArchiveName } from '../image/name.ts';
 import { ActionError } from '../core/errors.ts';
-import { passArchive } from './format/verify-archive.ts';
-import type { ArchiveFacts } from './format/members.ts';
+import { passArchive } from './format/tar-verifier.ts';
+import type { ArchiveFacts } from './format/facts.ts';
 import { identityOf } from './format/metadata.ts';
-import { defaultSizeLimit, openTar } from './open.ts';
+import { defaultSizeLimit, openTar } from './format/archive-file.ts';
 
 /** What a verified archive file holds. */
 export interface VerifiedArchive {

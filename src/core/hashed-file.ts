@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { readRange } from './file-range.ts';
-import { FollowingHash } from './following-hash.ts';
-import type { FileRange } from '../archive/compress/pieces.ts';
+import { FollowingHash } from './background-hash.ts';
+import type { FileRange } from './segments.ts';
 
 /** A file that has reached the disk. */
 export interface FileFacts {

@@ -1,5 +1,5 @@
 import type { ArchiveMetadata, Identity } from '../archive/format/metadata.ts';
-import { readMetadata } from '../archive/open.ts';
+import { readMetadata } from '../archive/format/archive-file.ts';
 import { repositoryOf } from '../image/name.ts';
 import { toTag } from '../image/version.ts';
 import { adoptArchive } from './adopt.ts';

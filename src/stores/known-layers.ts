@@ -1,6 +1,6 @@
-import type { LayerBlob } from '../archive/format/blob-image.ts';
+import type { LayerBlob } from '../archive/format/image-blobs.ts';
 import { placeBlob } from '../archive/format/blob-place.ts';
-import type { LayerFacts } from '../archive/format/members.ts';
+import type { LayerFacts } from '../archive/format/facts.ts';
 import type { ReadyArchive } from './archive-index.ts';
 import { findStoredLayers } from './stored-layers.ts';
 

@@ -1,4 +1,4 @@
-import { readMetadata } from '../archive/open.ts';
+import { readMetadata } from '../archive/format/archive-file.ts';
 import { matches, readDate, type Wish } from './choose.ts';
 import type { ArtifactStore, OtherRun, StoredArtifact } from './artifacts.ts';
 import { listFolder, type StoredFile } from './files.ts';

@@ -1,4 +1,4 @@
-import type { LayerFacts } from '../archive/format/members.ts';
+import type { LayerFacts } from '../archive/format/facts.ts';
 import { findStoredTar } from '../archive/format/stored-tar.ts';
 import type { ReadyArchive } from './archive-index.ts';
 

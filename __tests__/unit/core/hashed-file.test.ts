@@ -3,7 +3,7 @@ import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { FollowingHash } from '../../../src/core/following-hash.ts';
+import { FollowingHash } from '../../../src/core/background-hash.ts';
 import { createFile, HashedFile } from '../../../src/core/hashed-file.ts';
 import { textBytes } from '../../support/bytes.ts';
 import { sha256 } from '../../support/tars.ts';

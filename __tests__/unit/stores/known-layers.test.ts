@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import type { LayerFacts } from '../../../src/archive/format/members.ts';
+import type { LayerFacts } from '../../../src/archive/format/facts.ts';
 import { makeMetadata } from '../../../src/archive/format/metadata.ts';
 import { writeZip } from '../../../src/archive/zip/write.ts';
 import { formatName } from '../../../src/image/name.ts';

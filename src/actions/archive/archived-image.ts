@@ -1,5 +1,5 @@
 import type { Engine } from '../../docker/engine.ts';
-import { findPresent } from '../../archive/present.ts';
+import { findPresent } from '../../archive/image-lookup.ts';
 import type { ObtainedImage } from './sources/obtained.ts';
 import type { Step } from '../shared/context.ts';
 

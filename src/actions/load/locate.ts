@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
-import { readMetadata } from '../../archive/open.ts';
+import { readMetadata } from '../../archive/format/archive-file.ts';
 import { findArchive, type LoadStep } from './find.ts';
 import type { LoadTarget } from './inputs.ts';
 import { parseName, type ArchiveName } from '../../image/name.ts';

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
-import { magicLength, packingOf } from '../compress/packing.ts';
-import type { BlobPlace } from './blob-image.ts';
+import { magicLength, packingOf } from '../compress/decompress.ts';
+import type { BlobPlace } from './image-blobs.ts';
 
 /** Looks at the place of a blob in a file. */
 export async function placeBlob(path: string, offset: number, proved: boolean): Promise<BlobPlace> {

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Packing } from '../compress/packing.ts';
+import type { Packing } from '../compress/decompress.ts';
 import { documentLimit } from '../../core/guards.ts';
 import { ActionError } from '../../core/errors.ts';
 

@@ -2,8 +2,8 @@ import type { EngineImage } from '../../docker/engine.ts';
 import { shortId } from '../../image/name.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import { isDigest, isText, isTextMap, isTexts } from '../../core/guards.ts';
-import type { ArchiveFacts, LayerFacts } from './members.ts';
-import { isSettings, type ImageSettings } from './settings.ts';
+import type { ArchiveFacts, LayerFacts } from './facts.ts';
+import { isSettings, type ImageSettings } from './image-settings.ts';
 
 /** What an archive says about itself, in `metadata.json` inside the zip; nothing in it depends on when it was made. */
 export interface ArchiveMetadata {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Packing } from '../compress/packing.ts';
-import type { DocumentBlob, LayerBlob } from './blob-image.ts';
+import type { Packing } from '../compress/decompress.ts';
+import type { DocumentBlob, LayerBlob } from './image-blobs.ts';
 
 const layerType = 'application/vnd.oci.image.layer.v1.tar';
 const suffixes: Readonly<Record<Packing, string>> = { none: '', gzip: '+gzip', zstd: '+zstd' };

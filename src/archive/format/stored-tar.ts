@@ -1,5 +1,5 @@
 import { openZip } from '../zip/read.ts';
-import { findDocker } from '../open.ts';
+import { findDocker } from './archive-file.ts';
 
 /** Where the tar of an archive lies in its file. */
 export interface StoredTar {

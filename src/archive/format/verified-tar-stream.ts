@@ -3,8 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import { pack as makeTar, type Pack } from 'tar-stream';
 import { ActionError } from '../../core/errors.ts';
 import type { Member } from './member.ts';
-import type { ArchiveFacts } from './members.ts';
-import { SizeNeeded } from '../route.ts';
+import type { ArchiveFacts } from './facts.ts';
+import { SizeNeeded } from './rewrite.ts';
 
 /** A docker archive on its way. */
 export interface Passing {

@@ -4,10 +4,10 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { gzipParallel } from '../compress/gzip.ts';
-import { packingOf, type Packing } from '../compress/packing.ts';
+import { packingOf, type Packing } from '../compress/decompress.ts';
 import { partialPath } from '../../core/partial-file.ts';
-import type { LayerBlob } from '../format/blob-image.ts';
-import type { ReceivedBlob, ReceivedManifest, Shelf } from './registry.ts';
+import type { LayerBlob } from '../format/image-blobs.ts';
+import type { ReceivedBlob, ReceivedManifest, Shelf } from './push-registry.ts';
 
 // Sockets give small pieces, disks want large ones.
 const highWaterMark = 1024 * 1024;

@@ -3,7 +3,7 @@ import { readFrames } from '../../docker/json-stream.ts';
 import type { Log } from '../../core/log.ts';
 import { answerPull, type Served } from './pull-registry.ts';
 import { awaitVisit, explainRefusal, openLoopback } from './server.ts';
-import { loopbackRepository, untagLoopback } from './untag.ts';
+import { loopbackRepository, untagLoopback } from './temporary-tags.ts';
 
 /** An image that an engine is to pull from us. */
 export interface PullHereOrder {

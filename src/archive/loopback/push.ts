@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Engine } from '../../docker/engine.ts';
 import { readFrames } from '../../docker/json-stream.ts';
 import type { Log } from '../../core/log.ts';
-import { answerPush, type ReceivedManifest, type Shelf } from './registry.ts';
+import { answerPush, type ReceivedManifest, type Shelf } from './push-registry.ts';
 import { awaitVisit, explainRefusal, openLoopback, LoopbackRefusal, type Loopback } from './server.ts';
-import { loopbackRepository, untagAbandoned, untagLoopback } from './untag.ts';
+import { loopbackRepository, untagAbandoned, untagLoopback } from './temporary-tags.ts';
 
 /** An image on its way to our registry. */
 export interface PushOrder {

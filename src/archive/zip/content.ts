@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { ActionError, messageOf } from '../../core/errors.ts';
-import type { MemberFacts } from './members.ts';
+import type { MemberFacts } from './entries.ts';
 
 /** Which member is read, and how far. */
 export interface ContentOrder {

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { fromFd, type Entry, type ZipFile } from 'yauzl';
 import { readRange } from '../../core/file-range.ts';
 import { brokenZip, expandMember, tooLarge } from './content.ts';
-import { badMember, checkMembers, type MemberFacts } from './members.ts';
+import { badMember, checkMembers, type MemberFacts } from './entries.ts';
 import { measureLocalHeader } from './records.ts';
 
 /** How a member is read. */

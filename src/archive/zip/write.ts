@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { deflateParallel } from '../compress/deflate.ts';
 import { createFile, type FileFacts, type HashedFile } from '../../core/hashed-file.ts';
-import type { Pieces } from '../compress/pieces.ts';
+import type { Pieces } from '../../core/segments.ts';
 import * as records from './records.ts';
 import type { ZipDataFacts, ZipRecord } from './records.ts';
 

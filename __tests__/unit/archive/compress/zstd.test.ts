@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { zstdCompressSync } from 'node:zlib';
-import { unpackZstd } from '../../../../src/archive/compress/unzstd.ts';
+import { unpackZstd } from '../../../../src/archive/compress/zstd-decompress.ts';
 import { zstdParallel, type ZstdOptions } from '../../../../src/archive/compress/zstd.ts';
 import { cutBytes, randomBytes, textBytes } from '../../../support/bytes.ts';
 

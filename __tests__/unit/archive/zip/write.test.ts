@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { pack as makeTar } from 'tar-stream';
-import { readPieces, type FileRange, type Pieces } from '../../../../src/archive/compress/pieces.ts';
+import { readPieces, type FileRange, type Pieces } from '../../../../src/core/segments.ts';
 import { openZip } from '../../../../src/archive/zip/read.ts';
 import { writeZip, type WrittenZip, type ZipMember, type ZipPlan } from '../../../../src/archive/zip/write.ts';
 import { cutBytes, randomBytes, textBytes } from '../../../support/bytes.ts';

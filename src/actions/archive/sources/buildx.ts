@@ -6,10 +6,10 @@ import { buildByBuildx, type BuildxOrder } from '../../../build/buildx/build.ts'
 import { findBuilder } from '../../../build/buildx/builder.ts';
 import { dockerEnvironment } from '../../../build/buildx/environment.ts';
 import type { Engine, EngineImage } from '../../../docker/engine.ts';
-import type { BlobImage, LayerBlob } from '../../../archive/format/blob-image.ts';
-import { unpackLayout } from '../../../archive/format/layout.ts';
-import { readLayoutImages } from '../../../archive/format/layout-images.ts';
-import { archiveBlobs } from '../../../archive/make.ts';
+import type { BlobImage, LayerBlob } from '../../../archive/format/image-blobs.ts';
+import { unpackLayout } from '../../../archive/format/oci-layout.ts';
+import { readLayoutImages } from '../../../archive/format/oci-layout-images.ts';
+import { archiveBlobs } from '../../../archive/save.ts';
 import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
 import { openPartialFolder } from '../../../core/partial-file.ts';
 import { findIgnored } from '../../../build/buildx-ignored.ts';

@@ -1,6 +1,6 @@
 import type { CheckResult } from '../../../checks/result.ts';
-import type { MakeContext } from '../../../archive/make.ts';
-import type { SavedArchive } from '../../../archive/save.ts';
+import type { MakeContext } from '../../../archive/save.ts';
+import type { SavedArchive } from '../../../archive/write.ts';
 import { writeSidecar } from '../../../stores/sidecar.ts';
 import type { Platform } from '../../../image/platform.ts';
 import type { ReadyArchive, Whereabouts } from '../../../stores/archive-index.ts';

@@ -1,0 +1,40 @@
+import { isDigest, isOptional, isRecord, isText, isTextMap } from '../../core/guards.ts';
+import type { Platform } from '../../image/platform.ts';
+import { invalidArchive, readJson, type Member } from './member.ts';
+import type { RawSettings } from './image-settings.ts';
+
+/** What is read of an image's configuration. */
+export interface ImageConfig {
+  readonly created?: string | null;
+  readonly os?: string | null;
+  readonly architecture?: string | null;
+  readonly variant?: string | null;
+  readonly config?: (RawSettings & { readonly Labels?: Readonly<Record<string, string>> | null }) | null;
+  readonly rootfs: { readonly diff_ids?: readonly string[] | null };
+}
+
+const texts = ['created', 'os', 'architecture', 'variant'];
+
+/** Reads an image's configuration; throws `ARCHIVE_INVALID` when it is none. */
+export function readConfig(member: Member): ImageConfig {
+  const config = readJson(member);
+  if (isConfig(config)) return config;
+  throw invalidArchive(`holds ${member.name}, which is no image configuration`);
+}
+
+/** The platform an image is for. */
+export function platformOf({ os, architecture, variant }: ImageConfig): Platform {
+  return { os: os ?? '', architecture: architecture ?? '', ...(variant && { variant }) };
+}
+
+function isConfig(value: unknown): value is ImageConfig {
+  if (!isRecord(value, [...texts, 'config', 'rootfs'])) return false;
+  const { rootfs, config } = value;
+  const isLabelled = (labelled: unknown) => isRecord(labelled, ['Labels']) && isOptional(labelled['Labels'], isTextMap);
+  return (
+    texts.every(field => isOptional(value[field], isText)) &&
+    isOptional(config, isLabelled) &&
+    isRecord(rootfs, ['diff_ids']) &&
+    isOptional(rootfs['diff_ids'], ids => Array.isArray(ids) && ids.every(isDigest))
+  );
+}

@@ -1,0 +1,27 @@
+import type { Engine } from '../docker/engine.ts';
+import type { LayerFacts } from './format/facts.ts';
+
+/** How many of an image's layers, from the lowest, another image has as well. */
+export function countShared(layers: readonly string[], others: readonly (readonly string[])[]): number {
+  const counts = others.map(other => {
+    const differs = layers.findIndex((layer, i) => layer !== other[i]);
+    return differs < 0 ? layers.length : differs;
+  });
+  return Math.max(0, ...counts);
+}
+
+/**
+ * The members of an archive that hold layers the engine has already, on the same layers below. Only the classic store
+ * takes an archive without them; the containerd store would show the image as loaded whether it has the layers or not.
+ */
+export async function findSharedLayers(engine: Engine, layers: readonly LayerFacts[]): Promise<Set<string>> {
+  if (layers.length === 0 || (await engine.usesContainerd())) return new Set();
+  const images = await engine.list();
+  const others = await Promise.all(images.map(async ({ id }) => (await engine.inspect(id))?.layers ?? []));
+  const diffIds = layers.map(layer => layer.diff_id);
+  const count = countShared(diffIds, others);
+  // A member that a layer further up needs too stays.
+  const needed = new Set(layers.slice(count).map(({ path }) => path));
+  const shared = layers.slice(0, count).map(({ path }) => path);
+  return new Set(shared.filter(path => !needed.has(path)));
+}
