@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { archiveInputNames } from '../../src/actions/archive/inputs.ts';
@@ -15,8 +15,7 @@ import { makeOutputs } from '../../src/actions/archive/outputs.ts';
 import { makeBumpOutputs } from '../../src/actions/tree/bump/report.ts';
 import { makeGrowOutputs } from '../../src/actions/tree/build/report.ts';
 import { makeTreeOutputs } from '../../src/actions/tree/plan/report.ts';
-
-const root = resolve(import.meta.dirname, '../..');
+import { root } from '../support/repository.ts';
 
 interface Action {
   name: string;

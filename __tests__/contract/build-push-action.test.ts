@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
+import { root } from '../support/repository.ts';
 
 // As its action.yml of v7 lists them.
 const inputs = [
@@ -12,7 +13,7 @@ const inputs = [
 ];
 
 it('each input of docker/build-push-action stands in the README: as it is here, or why it is not', () => {
-  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const [, section = ''] = /^## Inputs of docker\/build-push-action$(.*?)^## /ms.exec(readme) ?? [];
   const named = new Set(
     [...section.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell = '']) => cell.match(/[a-z-]+/g) ?? []),

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { root } from '../support/repository.ts';
 
-const dist = resolve(import.meta.dirname, '../../dist');
+const dist = join(root, 'dist');
 
 describe('dist/', () => {
   it('starts alone, without node_modules and without anything of a runner, and fails with one clear error', () => {
@@ -24,10 +25,7 @@ describe('dist/', () => {
     );
     assert.deepEqual(strange, []);
     for (const file of readdirSync(dist))
-      assert.ok(
-        !readFileSync(join(dist, file), 'utf8').includes(resolve(dist, '..')),
-        `${file} names this machine's folders`,
-      );
+      assert.ok(!readFileSync(join(dist, file), 'utf8').includes(root), `${file} names this machine's folders`);
   });
 
   it('comes with the licences of what it bundles', () => {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { after, before, describe, it } from 'node:test';
 import { configDigestOf } from '../support/config-digest.ts';
@@ -14,6 +14,7 @@ import { buildWithBuildx } from '../support/foreign.ts';
 import { errorOf, saidBy, startJob, type Job } from '../support/job.ts';
 import { startPrivateEngine } from '../support/private-engine.ts';
 import { namesLeft } from '../support/pushed-names.ts';
+import { root } from '../support/repository.ts';
 import type { StepOptions, StepResult } from '../support/runner.ts';
 
 interface Metadata {
@@ -119,7 +120,7 @@ if (process.argv[2] === undefined) {
   process.exit(spawnSync('unshare', again, { stdio: 'inherit' }).status);
 }
 execFileSync('ip', ['link', 'set', 'lo', 'up']);
-await import(${JSON.stringify(resolve(import.meta.dirname, '../../dist/archive.js'))});
+await import(${JSON.stringify(join(root, 'dist/archive.js'))});
 `;
 
 describe('an archive of an image that is pushed', () => {

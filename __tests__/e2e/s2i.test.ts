@@ -8,6 +8,7 @@ import { after, describe, it } from 'node:test';
 import { configDigestOf } from '../support/config-digest.ts';
 import { buildImage, engineHost, inspectImage, removeImage } from '../support/engine.ts';
 import { errorOf, saidBy, startJob, type Job } from '../support/job.ts';
+import { root } from '../support/repository.ts';
 import type { StepOptions } from '../support/runner.ts';
 
 interface Call {
@@ -17,7 +18,7 @@ interface Call {
   readonly child?: number;
 }
 
-const standIn = resolve(import.meta.dirname, '../support/s2i-stand-in.ts');
+const standIn = join(root, '__tests__/support/s2i-stand-in.ts');
 const quick = { cache: 'false', 'upload-artifact': 'false' };
 
 // Puts the stand-in on the PATH of a step, as `s2i`.
@@ -149,7 +150,7 @@ const module = 'github.com/openshift/source-to-image@v1.5.0';
 
 // Built by Go, once; a text says why there is none.
 function makeS2i(): { bin: string } | { missing: string } {
-  const bin = join(import.meta.dirname, '../../.tools', module.split('/').at(-1)!);
+  const bin = join(root, '.tools', module.split('/').at(-1)!);
   if (existsSync(join(bin, 's2i'))) return { bin };
   const source = `${bin}.source`;
   try {

@@ -5,7 +5,7 @@ import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Readable, type Transform } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
@@ -13,9 +13,9 @@ import { after, before, describe, it } from 'node:test';
 import { crc32 } from 'node:zlib';
 import { openZip } from '../../src/archive/zip/read.ts';
 import { writeZip, type ZipMember } from '../../src/archive/zip/write.ts';
+import { root } from '../support/repository.ts';
 import { cutBytes, randomBytes, textBytes } from '../support/bytes.ts';
 
-const root = resolve(import.meta.dirname, '../..');
 const dir = mkdtempSync(join(tmpdir(), 'zip-'));
 const { signal } = new AbortController();
 

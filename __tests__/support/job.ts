@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { engineHost, removeImage } from './engine.ts';
+import { actionYmlOf, root } from './repository.ts';
 import { startResultsService, type ResultsService } from './results-service.ts';
 import { startAction, type RunningStep, type StepOptions, type StepResult } from './runner.ts';
-
-const root = resolve(import.meta.dirname, '../..');
 
 /** A job on a runner of its own: workspace, temporary folder, GitHub's services; disposing of it removes all, its image too. */
 export interface Job extends AsyncDisposable {
@@ -57,7 +56,7 @@ export async function startJob(): Promise<Job> {
   const startMain = (action: string, inputs: Readonly<Record<string, string>>, options: Partial<StepOptions> = {}) =>
     startAction({
       main: join(root, `dist/${action}.js`),
-      actionYml: join(root, action === 'archive' ? '' : action, 'action.yml'),
+      actionYml: actionYmlOf(action),
       ...{ service, workspace, tempDir: temp, token: 'write' as const },
       // Far beyond what any step here takes: a hang fails its own test.
       killAfter: 120_000,

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { root } from './repository.ts';
 
-const script = fileURLToPath(new URL('../../scripts/engine.sh', import.meta.url));
+const script = join(root, 'scripts/engine.sh');
 const execute = promisify(execFile);
 
 /** An engine that belongs to one test alone, which may do it any harm. */

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { readArchiveInputs, type ArchiveInputs } from '../../../../src/actions/archive/inputs.ts';
 import { ActionError } from '../../../../src/core/errors.ts';
+import { actionYmlOf } from '../../../support/repository.ts';
 
-const yml = readFileSync(join(import.meta.dirname, '../../../action.yml'), 'utf8');
+const yml = readFileSync(actionYmlOf('archive'), 'utf8');
 const { inputs: listed } = parse(yml) as { inputs: Record<string, { default?: string }> };
 const defaults = Object.fromEntries(
   Object.entries(listed).map(([name, input]) => [name, (input.default ?? '').replace(/^\$\{\{.*\}\}$/, '')]),

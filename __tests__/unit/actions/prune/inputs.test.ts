@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { readPruneInputs, type PruneInputs } from '../../../../src/actions/prune/inputs.ts';
+import { actionYmlOf } from '../../../support/repository.ts';
 
-const file = new URL('../../../prune/action.yml', import.meta.url);
-const action = parse(readFileSync(file, 'utf8')) as { inputs: Record<string, { default: string }> };
+const action = parse(readFileSync(actionYmlOf('prune'), 'utf8')) as { inputs: Record<string, { default: string }> };
 const now = Date.parse('2026-03-31T00:00:00Z');
 const day = 86_400_000;
 

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { readArchiveInputs } from '../../../../../src/actions/archive/inputs.ts';
 import { readTreeInputs } from '../../../../../src/actions/tree/inputs.ts';
@@ -8,11 +7,11 @@ import { readTreeConfig, type TreeConfig } from '../../../../../src/actions/tree
 import { deriveArchive } from '../../../../../src/actions/tree/build/archive-request.ts';
 import type { ChartedImage } from '../../../../../src/actions/tree/plan.ts';
 import { makeCharted } from '../../../../support/planned-image.ts';
+import { actionYmlOf } from '../../../../support/repository.ts';
 import { fillInputs } from '../../../../support/runner/action-yml.ts';
 
 type Inputs = Readonly<Record<string, string>>;
 
-const root = resolve(import.meta.dirname, '../../..');
 const hash = 'f'.repeat(64);
 const tests = { command: './test.sh', timeout: 600_000 };
 
@@ -27,18 +26,14 @@ async function derive(
   config: Partial<TreeConfig> = {},
 ) {
   const world = readWorld({}, { cwd: '/w', tmp: '/t', home: '/h' });
-  const inputs = readTreeInputs(getter(await fillInputs(resolve(root, 'tree/action.yml'), given, '')), world);
+  const inputs = readTreeInputs(getter(await fillInputs(actionYmlOf('tree'), given, '')), world);
   const settings = { inputs, config: { ...(await readTreeConfig('', '')), ...config } };
   const charted = makeCharted('api', { label: 'ghcr.io/acme/api:1', because: 'the tree has its folder', ...image });
   return deriveArchive(charted, work, work === 'build' ? tests : undefined, settings);
 }
 
 async function readRoot(given: Inputs) {
-  const inputs = await fillInputs(
-    resolve(root, 'action.yml'),
-    { image: 'ghcr.io/acme/api', version: '1', ...given },
-    '',
-  );
+  const inputs = await fillInputs(actionYmlOf('archive'), { image: 'ghcr.io/acme/api', version: '1', ...given }, '');
   return { ...readArchiveInputs(getter(inputs), {}), sourceBecause: 'the tree has its folder', summary: false };
 }
 
