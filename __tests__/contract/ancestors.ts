@@ -29,7 +29,7 @@ export const ancestors: Readonly<Record<string, Readonly<Record<string, readonly
     'build platform': [['e2e/buildx-platforms.test.ts', 'makes an archive for each']],
     'build use_config_proxy': [['e2e/build-inputs.test.ts', 'proxies of the docker config']],
     'build context rules': [
-      ['unit/build/context/context.test.ts', 'holds folders, files and links'],
+      ['unit/build/context/folder.test.ts', 'holds folders, files and links'],
       ['integration/context-cli.test.ts', 'with ${name}'],
     ],
     'build result (#1450, #1625)': [['e2e/build-inputs.test.ts', 'what a build prints is never taken for the id']],

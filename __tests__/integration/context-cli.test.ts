@@ -9,7 +9,7 @@ import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { extract } from 'tar-stream';
-import { openContext } from '../../src/build/context/context.ts';
+import { openContext } from '../../src/build/context/folder.ts';
 import { engineHost, openEngine, removeImage } from '../support/engine.ts';
 
 const run = promisify(execFile);

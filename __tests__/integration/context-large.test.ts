@@ -3,7 +3,7 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it } from 'node:test';
-import { openContext } from '../../src/build/context/context.ts';
+import { openContext } from '../../src/build/context/folder.ts';
 
 it('a context of two gigabytes is never in memory', async () => {
   const context = await mkdtemp(join(tmpdir(), 'context-large-'));

@@ -1,68 +1,134 @@
-import { resolve } from 'node:path';
-import { ActionError } from '../core/errors.ts';
-import type { World } from '../core/environment.ts';
-import type { Log } from '../core/log.ts';
-import { readBuildSecrets } from './buildkit/secrets.ts';
-import { buildImage } from './build.ts';
-import { makeProxyArgs, proxyPasswords } from '../docker/proxy-args.ts';
-import { openBuildContext } from './context/source.ts';
-import type { CredentialStore } from '../docker/credentials.ts';
-import { dockerConfigDir, readDockerConfig } from '../docker/config.ts';
-import type { Engine, EngineImage } from '../docker/engine.ts';
-import type { Platform } from '../image/platform.ts';
+import { Readable } from 'node:stream';
 import type { BuildRequest } from './request.ts';
+import type { Platform } from '../image/platform.ts';
+import { ActionError, messageOf } from '../core/errors.ts';
+import type { Log } from '../core/log.ts';
+import { Progress } from '../core/progress.ts';
+import { explainBuildFailure } from './failure.ts';
+import { BuildKitLog, ClassicLog, type BuildLog } from './log.ts';
+import { makeBuildQuery } from './query.ts';
+import type { BuildSecrets } from './secrets.ts';
+import type { BuildContext } from './context/folder.ts';
+import type { CredentialStore } from '../docker/credentials.ts';
+import { brokenOff, EngineRefusal, type Engine, type Query } from '../docker/engine.ts';
+import { FrameError, readFrames, type Frame } from '../docker/json-stream.ts';
+import { IdleWatch } from '../core/idle-timeout.ts';
+import { openSession } from './buildkit/session.ts';
 
-/** A build by an engine itself. */
-export interface EngineBuild {
-  readonly request: BuildRequest;
-  /** `repository:tag` */
+/** What one build needs. */
+export interface BuildOrder {
   readonly reference: string;
-  /** Undefined: the engine's own. */
+  readonly inputs: BuildRequest;
   readonly platform: Platform | undefined;
-  /** Whether BuildKit builds; otherwise the classic builder does. */
-  readonly buildkit: boolean;
+  readonly context: BuildContext;
   readonly credentials: CredentialStore;
-  /** The job's token, for a context in the job's own repository. */
-  readonly token: string;
+  readonly secrets: BuildSecrets;
+  readonly workspace: string;
   /** Milliseconds of silence before the build is given up; 0 is never. */
   readonly idleTimeout: number;
-  readonly world: World;
-  /** Called with every secret that comes to light. */
-  readonly mask: (secret: string) => void;
+  readonly buildkit: boolean;
+}
+
+/** Builds an image by the engine API and gives its id; `BUILD_FAILED` names the instruction and its last output. */
+export async function buildImage(engine: Engine, order: BuildOrder, log: Log, signal: AbortSignal): Promise<string> {
+  const steps = order.buildkit ? new BuildKitLog(log) : new ClassicLog(log);
+  const run: BuildRun = { engine, order, steps, log, signal };
+  try {
+    return await (order.buildkit ? runWithSession(run) : runBuild(run, await order.credentials.all(), {}));
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof FrameError || error instanceof EngineRefusal) throw await explainFailure(order, steps, error);
+    throw brokenOff('the build', error);
+  }
+}
+
+interface BuildRun {
+  readonly engine: Engine;
+  readonly order: BuildOrder;
+  readonly steps: BuildLog;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
 
-/** Builds an image through the engine API, with the engine's BuildKit or its classic builder. */
-export async function buildByApi(engine: Engine, build: EngineBuild): Promise<EngineImage> {
-  const { request, reference, platform, buildkit, credentials, token, idleTimeout, world, mask, log, signal } = build;
-  const order = {
-    reference,
-    inputs: { ...request, buildArgs: await readBuildArgs(engine, build) },
-    context: await openBuildContext(request, world.workspace),
-    secrets: await readBuildSecrets(request, world, token, mask),
-    platform,
-    credentials,
-    workspace: world.workspace,
-    idleTimeout,
-    buildkit,
-  };
-  const id = await buildImage(engine, order, log, signal);
-  const image = await engine.inspect(id);
-  if (!image) throw new ActionError('BUILD_LOST', `the engine built ${id} and does not have it`);
-  return image;
+async function runWithSession(run: BuildRun): Promise<string> {
+  const { credentials, secrets, context } = run.order;
+  const failed = new AbortController();
+  const files = context.apart && { files: context.apart };
+  const onFailure = (error: unknown) => failed.abort(error);
+  const session = await openSession(run.engine, { credentials, secrets, ...files, onFailure });
+  const remote = files && { remote: 'client-session' };
+  const signal = AbortSignal.any([run.signal, failed.signal]);
+  try {
+    return await runBuild({ ...run, signal }, {}, { version: '2', session: session.id, ...remote });
+  } catch (error) {
+    failed.signal.throwIfAborted();
+    throw error;
+  } finally {
+    session.close();
+  }
 }
 
-async function readBuildArgs(
-  engine: Engine,
-  { request, world, mask, log }: EngineBuild,
-): Promise<Record<string, string>> {
-  const { buildArgs, useConfigProxy } = request;
-  if (!useConfigProxy) return { ...buildArgs };
-  const config = await readDockerConfig(dockerConfigDir(world));
-  const proxies = makeProxyArgs(config, engine.address, buildArgs);
-  proxyPasswords(proxies).forEach(mask);
-  const names = Object.keys(proxies).filter(name => name === name.toUpperCase());
-  if (names.length > 0) log.info(`${names.join(', ')} for the build: proxies of ${resolve(config.path)}`);
-  return { ...proxies, ...buildArgs };
+async function runBuild(
+  { engine, order, steps, log, signal }: BuildRun,
+  registries: object,
+  builder: Query,
+): Promise<string> {
+  using watch = new IdleWatch('the build', order.idleTimeout, signal);
+  const { reference, inputs, platform, context } = order;
+  const remote = context.remote === undefined ? {} : { remote: context.remote };
+  const query = { ...makeBuildQuery(inputs, reference, context.dockerfile, platform), ...remote, ...builder };
+  // BuildKit applies no .dockerignore to a tar; a Dockerfile that COPY must not see goes through the session.
+  const sent = 'remote' in query ? [] : watchContext(context, watch, log);
+  const body = Readable.from(sent, { objectMode: false });
+  try {
+    const answer = await engine.build(body, query, registries, watch.signal);
+    let id: string | undefined;
+    for await (const frame of readFrames(answer)) {
+      watch.touch();
+      steps.add(frame);
+      id = idOf(frame) ?? id;
+    }
+    if (id === undefined) throw new ActionError('BUILD_NO_ID', 'the engine ended the build without naming an image');
+    return id;
+  } finally {
+    // An engine that refuses a build does not read its context.
+    body.destroy();
+  }
 }
+
+async function* watchContext(context: BuildContext, watch: IdleWatch, log: Log): AsyncGenerator<Buffer> {
+  using progress = new Progress(log, 'sending the build context', context.bytes);
+  for await (const chunk of context.stream(watch.signal) as AsyncIterable<Buffer>) {
+    progress.add(chunk.length);
+    watch.touch();
+    yield chunk;
+  }
+}
+
+// Only the structured id counts: the text of a build can hold anything that looks like one.
+function idOf(frame: Frame): string | undefined {
+  const aux = frame.aux;
+  if (typeof aux !== 'object' || aux === null || !('ID' in aux)) return undefined;
+  return typeof aux.ID === 'string' ? aux.ID : undefined;
+}
+
+function explainFailure({ context, workspace }: BuildOrder, steps: BuildLog, cause: unknown): Promise<ActionError> {
+  const message = messageOf(cause);
+  const hint = hints.find(([pattern]) => pattern.test(message))?.[1];
+  return explainBuildFailure({
+    ...{ message, step: steps.failedStep(), dockerfile: context.dockerfilePath, workspace, cause },
+    ...(hint !== undefined && { hint }),
+  });
+}
+
+// What an engine lacks, and what to do about it.
+const hints: readonly [RegExp, string][] = [
+  [
+    /only supported with experimental/,
+    'Switch it on in /etc/docker/daemon.json of that engine:\n  {"experimental": true}',
+  ],
+  [
+    /"git": executable file not found|unknown scheme git/,
+    'That engine has no git. Install it there, or check the repository out:\n  - uses: actions/checkout@v5\nand build from the folder:\n  with:\n    context: .',
+  ],
+];

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { ActionError, type Annotation, type ErrorDetails } from '../core/errors.ts';
 import type { FailedStep } from './log.ts';
-import { findFailedLine } from './dockerfile.ts';
+import { findFailedLine } from './failed-line.ts';
 
 /** What is known of a build that failed. */
 export interface BuildFailure extends Pick<ErrorDetails, 'hint' | 'cause'> {

@@ -1,4 +1,4 @@
-import { lookUp, type Found } from './look.ts';
+import { lookUp, type Found } from './container-path.ts';
 import type { CheckResult } from './result.ts';
 import type { Subject } from './subject.ts';
 

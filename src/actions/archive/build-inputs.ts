@@ -1,4 +1,4 @@
-import { findConflict } from '../../build/builder.ts';
+import { findConflict } from '../../build/choice.ts';
 import type { BuildRequest } from '../../build/request.ts';
 import { isCpuSet, parseSize } from '../../core/sizes.ts';
 import { parsePlatform, type Platform } from '../../image/platform.ts';

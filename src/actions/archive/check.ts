@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { asksImage, checkImage as judgeImage } from '../../checks/check.ts';
+import { asksImage, checkImage as judgeImage } from '../../checks/image.ts';
 import { CheckFailure, type CheckResult } from '../../checks/result.ts';
-import { runVerify } from '../../checks/verify.ts';
+import { runVerify } from '../../checks/verify-command.ts';
 import type { Engine, EngineImage } from '../../docker/engine.ts';
 import type { CheckRequest } from '../../checks/request.ts';
 import type { Made, ObtainedImage } from './sources/obtained.ts';

@@ -1,4 +1,4 @@
-import { parseImageId } from '../../image/image-id.ts';
+import { parseImageId } from '../../image/id.ts';
 import { archiveFormats, nameOf, repositoryOf, type ArchiveFormat } from '../../image/name.ts';
 import { lowerRepository, parseReference, type Reference } from '../../image/reference.ts';
 import { layouts, type Layout } from '../../image/layout.ts';

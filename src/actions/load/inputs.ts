@@ -1,4 +1,4 @@
-import { parseImageId } from '../../image/image-id.ts';
+import { parseImageId } from '../../image/id.ts';
 import { nameOf, repositoryOf } from '../../image/name.ts';
 import { parseReference } from '../../image/reference.ts';
 import { acceptName, acceptVersion, readRepository } from '../shared/identity-inputs.ts';

@@ -10,8 +10,8 @@ import {
 } from '@grpc/grpc-js';
 import protobuf from 'protobufjs/light.js';
 import { messageOf } from '../../core/errors.ts';
-import type { BuildSecrets } from './secrets.ts';
-import type { BuildContext } from '../context/context.ts';
+import type { BuildSecrets } from '../secrets.ts';
+import type { BuildContext } from '../context/folder.ts';
 import type { ContextEntry } from '../context/tree.ts';
 import type { CredentialStore } from '../../docker/credentials.ts';
 import type { Engine } from '../../docker/engine.ts';

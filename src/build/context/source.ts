@@ -3,9 +3,9 @@ import { open, stat } from 'node:fs/promises';
 import { posix, resolve } from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
 import type { BuildRequest } from '../request.ts';
-import { isRemoteContext } from '../context-kind.ts';
+import { isRemoteContext } from './remote.ts';
 import { ActionError } from '../../core/errors.ts';
-import { openContext, type BuildContext } from './context.ts';
+import { openContext, type BuildContext } from './folder.ts';
 import { unreadable } from './tree.ts';
 
 /**

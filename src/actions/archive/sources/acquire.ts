@@ -4,12 +4,12 @@ import type { Plan } from '../plan.ts';
 import type { Log } from '../../../core/log.ts';
 import { acquireLocal } from './local.ts';
 import { acquirePulled } from './pull.ts';
-import { buildByApi } from '../../../build/api.ts';
+import { buildByApi } from '../../../build/engine.ts';
 import { dockerConfigDir } from '../../../docker/config.ts';
 import { readCredentials, type CredentialStore } from '../../../docker/credentials.ts';
 import { nameImage, type Engine, type EngineImage } from '../../../docker/engine.ts';
 import type { RegistryData } from '../../../registry/look-up.ts';
-import { chooseBuilder, nameBuilder, type BuilderChoice } from '../../../build/builder.ts';
+import { chooseBuilder, nameBuilder, type BuilderChoice } from '../../../build/choice.ts';
 import { buildByS2i, type S2iBuild } from '../../../build/s2i.ts';
 
 /** What getting an image needs beside the engine. */

@@ -1,4 +1,4 @@
-import { fitsImageId } from '../../../image/image-id.ts';
+import { fitsImageId } from '../../../image/id.ts';
 import { shortId } from '../../../image/name.ts';
 import { ActionError } from '../../../core/errors.ts';
 import type { AcquireContext } from './acquire.ts';

@@ -3,10 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { readBuildSecrets } from '../../../../src/build/buildkit/secrets.ts';
-import { readWorld } from '../../../../src/core/environment.ts';
-import { ActionError } from '../../../../src/core/errors.ts';
-import { readBuildInputs } from '../../../support/build-inputs.ts';
+import { readBuildSecrets } from '../../../src/build/secrets.ts';
+import { readWorld } from '../../../src/core/environment.ts';
+import { ActionError } from '../../../src/core/errors.ts';
+import { readBuildInputs } from '../../support/build-inputs.ts';
 
 const runner = { cwd: '/', tmp: '/', home: '/' };
 

@@ -5,11 +5,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { BuildRequest } from '../request.ts';
 import type { World } from '../../core/environment.ts';
-import { isRemoteContext } from '../context-kind.ts';
+import { isRemoteContext } from '../context/remote.ts';
 import type { Log } from '../../core/log.ts';
 import { explainBuildFailure } from '../failure.ts';
 import { BuildKitLog } from '../log.ts';
-import { readBuildSecrets } from '../buildkit/secrets.ts';
+import { readBuildSecrets } from '../secrets.ts';
 import { openBuildContext } from '../context/source.ts';
 import { unreadable } from '../context/tree.ts';
 import { makeProxyArgs, proxyPasswords } from '../../docker/proxy-args.ts';
@@ -26,7 +26,7 @@ import type { RunningProgram } from '../../core/child-process.ts';
 import { startDocker } from './program.ts';
 import { readProgress } from './progress.ts';
 import { openScratch, type Scratch } from './scratch.ts';
-import { placeSecrets } from './secrets.ts';
+import { placeSecrets } from './secret-files.ts';
 
 /** What one build by buildx needs. */
 export interface BuildxOrder {

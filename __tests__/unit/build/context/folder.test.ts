@@ -11,7 +11,7 @@ import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { extract, type Header } from 'tar-stream';
-import { openContext, type BuildContext } from '../../../../src/build/context/context.ts';
+import { openContext, type BuildContext } from '../../../../src/build/context/folder.ts';
 import { streamContextTar } from '../../../../src/build/context/tar.ts';
 import { ActionError } from '../../../../src/core/errors.ts';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { BuildRequest } from '../request.ts';
-import type { World } from '../../core/environment.ts';
-import { ActionError } from '../../core/errors.ts';
+import type { BuildRequest } from './request.ts';
+import type { World } from '../core/environment.ts';
+import { ActionError } from '../core/errors.ts';
 
 /** The contents of a build's secrets, by id. */
 export type BuildSecrets = ReadonlyMap<string, Buffer>;

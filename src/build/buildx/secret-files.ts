@@ -1,4 +1,4 @@
-import type { BuildSecrets } from '../buildkit/secrets.ts';
+import type { BuildSecrets } from '../secrets.ts';
 import type { Scratch } from './scratch.ts';
 
 /** The values of `--secret`: the secrets themselves stay in files, which no list of processes shows. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findIgnored } from '../../../src/build/buildx-ignored.ts';
-import { readBuildInputs } from '../../support/build-inputs.ts';
+import { findIgnored } from '../../../../src/build/buildx/ignored-inputs.ts';
+import { readBuildInputs } from '../../../support/build-inputs.ts';
 
 const all = readBuildInputs({ 'shm-size': '1m', ulimit: 'nofile=1', 'cgroup-parent': 'x', annotations: 'a=b' });
 const old = { driver: 'docker', limits: false, containerd: false };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findFailedLine } from '../../../src/build/dockerfile.ts';
+import { findFailedLine } from '../../../src/build/failed-line.ts';
 
 const dockerfile = [
   'FROM scratch AS a',

@@ -4,7 +4,7 @@ import { planReach, type Reach } from '../docker/port-access.ts';
 import { ActionError } from '../core/errors.ts';
 import { EngineRefusal, engineWords } from '../docker/engine.ts';
 import { withContainer } from './container.ts';
-import { judgeRun, type RunEnd } from './judge-run.ts';
+import { judgeRun, type RunEnd } from './run-outcome.ts';
 import { logConfig, quoteEnd, readOutput } from './output.ts';
 import { probe, probePort } from './probe.ts';
 import type { CheckResult } from './result.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { judgeRun, type RunEnd } from '../../../src/checks/judge-run.ts';
+import { judgeRun, type RunEnd } from '../../../src/checks/run-outcome.ts';
 import type { RunRequest } from '../../../src/checks/request.ts';
 
 const run: RunRequest = { command: [], exitCode: 0, timeout: 5000 };

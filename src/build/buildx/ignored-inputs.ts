@@ -1,4 +1,4 @@
-import type { BuildRequest } from './request.ts';
+import type { BuildRequest } from '../request.ts';
 
 /** What decides whether a builder of buildx passes over inputs without a word. */
 export interface IgnoringFacts {

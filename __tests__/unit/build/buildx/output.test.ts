@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { chooseOutput, type OutputFacts } from '../../../src/build/buildx-output.ts';
+import { chooseOutput, type OutputFacts } from '../../../../src/build/buildx/output.ts';
 
 const own: OutputFacts = { driver: 'docker', containerd: false, platforms: 0, combine: false };
 

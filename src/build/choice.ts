@@ -1,6 +1,6 @@
 import type { BuildRequest } from './request.ts';
 import { ActionError } from '../core/errors.ts';
-import { isRemoteContext } from './context-kind.ts';
+import { isRemoteContext } from './context/remote.ts';
 
 /** What can build: the engine's BuildKit or its classic builder, both by the engine API, or the CLI plugin buildx. */
 export type Builder = 'buildkit' | 'classic' | 'buildx';

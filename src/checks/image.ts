@@ -1,9 +1,9 @@
 import type { CheckRequest } from './request.ts';
 import { withContainer } from './container.ts';
-import { extractPaths } from './extract.ts';
+import { extractPaths } from './extraction.ts';
 import { checkForbidden, checkRequired } from './files.ts';
 import { failureOf, type CheckResult } from './result.ts';
-import { checkRun } from './run.ts';
+import { checkRun } from './container-run.ts';
 import type { Subject } from './subject.ts';
 import { judgeUser } from './user.ts';
 

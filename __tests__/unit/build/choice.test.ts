@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { chooseBuilder, type BuilderFacts } from '../../../src/build/builder.ts';
+import { chooseBuilder, type BuilderFacts } from '../../../src/build/choice.ts';
 import { ActionError } from '../../../src/core/errors.ts';
 import { readBuildInputs } from '../../support/build-inputs.ts';
 
