@@ -13,8 +13,8 @@ import { makeListOutputs } from '../../src/actions/list/report.ts';
 import { makeLoadOutputs } from '../../src/actions/load/report.ts';
 import { makeOutputs } from '../../src/actions/archive/outputs.ts';
 import { makeBumpOutputs } from '../../src/actions/tree/bump/report.ts';
-import { makeGrowOutputs } from '../../src/actions/tree/build/report.ts';
-import { makeTreeOutputs } from '../../src/actions/tree/plan/report.ts';
+import { makeBuildOutputs } from '../../src/actions/tree/build/report.ts';
+import { makePlanOutputs } from '../../src/actions/tree/plan/report.ts';
 import { root } from '../support/repository.ts';
 
 interface Action {
@@ -62,8 +62,8 @@ const actions: { file: string; inputs: readonly string[]; outputs: readonly stri
     file: 'tree/action.yml',
     inputs: treeInputNames,
     outputs: Object.keys({
-      ...makeTreeOutputs({ images: [], levels: [] }).outputs,
-      ...makeGrowOutputs({ images: [] }).outputs,
+      ...makePlanOutputs({ images: [], levels: [] }).outputs,
+      ...makeBuildOutputs({ images: [] }).outputs,
       ...makeBumpOutputs({ rows: [], changed: [] }, () => undefined),
     }),
   },

@@ -1,7 +1,7 @@
-import type { ChartedImage } from '../../src/actions/tree/plan.ts';
+import type { PlannedImage } from '../../src/actions/tree/plan.ts';
 
 /** An image of a tree that has to be built, in the folder `/w/<name>`. */
-export function makeCharted(name: string, more: Partial<ChartedImage> = {}): ChartedImage {
+export function makePlanned(name: string, more: Partial<PlannedImage> = {}): PlannedImage {
   const folder = {
     ...{ dir: `/w/${name}`, path: name, shown: name },
     ...{ files: new Set<string>(), dockerfile: 'Dockerfile' as const },

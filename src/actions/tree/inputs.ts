@@ -4,7 +4,7 @@ import { parseReference } from '../../image/reference.ts';
 import { messageOf } from '../../core/errors.ts';
 import { bumpInputNames, readBumpInputs, type BumpInputs } from './bump/inputs.ts';
 import { acceptVersion } from '../shared/identity-inputs.ts';
-import { growInputNames, readGrow, type GrowInputs } from './build/inputs.ts';
+import { treeBuildInputNames, readBuildInputs, type TreeBuildInputs } from './build/inputs.ts';
 import { InputReader } from '../shared/input-reader.ts';
 import { rejectUnknown } from '../shared/unknown-inputs.ts';
 import type { World } from '../../core/environment.ts';
@@ -41,7 +41,7 @@ export interface TreeInputs {
   readonly dockerHost: string;
   /** Whether all that is to be done is only told. */
   readonly dryRun: boolean;
-  readonly grow: GrowInputs;
+  readonly build: TreeBuildInputs;
   readonly bump: BumpInputs;
 }
 
@@ -49,7 +49,7 @@ export interface TreeInputs {
 export const treeInputNames = [
   ...['path', 'command', 'select', 'version', 'nightly', 'snapshot', 'registry', 'namespace', 'username', 'password'],
   ...['base-images', 'build-args', 'config', 'check-registry', 'archive-dir', 'docker-host'],
-  ...growInputNames,
+  ...treeBuildInputNames,
   ...bumpInputNames,
   'dry-run',
 ] as const;
@@ -73,7 +73,7 @@ export function readTreeInputs(get: (name: string) => string, { env, workspace }
     checkRegistry: read.oneOf('check-registry', ['auto', 'true', 'false']),
     ...{ archiveDir: read.text('archive-dir'), dockerHost: read.text('docker-host') },
     dryRun: read.flag('dry-run'),
-    grow: readGrow(read),
+    build: readBuildInputs(read),
     bump: readBumpInputs(read),
   };
   read.finish();

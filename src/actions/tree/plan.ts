@@ -1,9 +1,9 @@
-import type { Holders } from './plan/initial-state.ts';
+import type { MatchingCopies } from './plan/initial-state.ts';
 import type { ImageState } from './plan/state.ts';
 import type { TreeImage } from './read/tree.ts';
 
 /** An image and how far it has come. */
-export interface ChartedImage extends TreeImage, Holders {
+export interface PlannedImage extends TreeImage, MatchingCopies {
   readonly state: ImageState;
   readonly because: string;
   /** The images of the tree that are made from it, in the order of names. */
@@ -15,7 +15,7 @@ export interface ChartedImage extends TreeImage, Holders {
 /** What is to be done with a tree. */
 export interface TreePlan {
   /** All images, parents before children. */
-  readonly images: readonly ChartedImage[];
+  readonly images: readonly PlannedImage[];
   /** The names of those to build: each level needs only those before it. */
   readonly levels: readonly (readonly string[])[];
   /** Milliseconds since 1970 that versions are stamped with; missing where they are not. */

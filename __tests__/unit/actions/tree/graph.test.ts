@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { childrenOf, orderByLevel, reach, type Dependent } from '../../../../src/actions/tree/graph.ts';
-import { closeSelection, select } from '../../../../src/actions/tree/read/selection.ts';
+import { findImagesToBuild, select } from '../../../../src/actions/tree/read/selection.ts';
 import type { ImageState } from '../../../../src/actions/tree/plan/state.ts';
 import { seeded } from '../../../support/random.ts';
 
@@ -90,7 +90,7 @@ describe('the order of a tree', () => {
       });
       const byName = new Map(graph.map(each => [each.name, each]));
       const selected = new Set(graph.filter(() => random() < 0.1).map(({ name }) => name));
-      const building = closeSelection(graph, selected);
+      const building = findImagesToBuild(graph, selected);
       for (const name of building) {
         const image = byName.get(name);
         assert.equal(image?.state, 'to_build');
@@ -150,6 +150,6 @@ describe('select', () => {
     const chain = (['to_build', 'built', 'to_build', 'to_build'] as const).map((state, i) => {
       return { name: String(i), parents: i === 0 ? [] : [String(i - 1)], state };
     });
-    assert.deepEqual([...closeSelection(chain, new Set(['3']))].sort(), ['2', '3']);
+    assert.deepEqual([...findImagesToBuild(chain, new Set(['3']))].sort(), ['2', '3']);
   });
 });

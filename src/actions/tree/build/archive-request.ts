@@ -7,7 +7,7 @@ import { parseReference } from '../../../image/reference.ts';
 import type { TreeConfig } from '../read/config.ts';
 import { inputsLabel } from '../read/fingerprint.ts';
 import { archiveNameOf } from '../plan/find-in-archives.ts';
-import type { ChartedImage } from '../plan.ts';
+import type { PlannedImage } from '../plan.ts';
 import type { TreeImage } from '../read/tree.ts';
 import type { Work } from './tasks.ts';
 
@@ -19,14 +19,14 @@ export interface TreeSettings {
 }
 
 /** Derives what the root action would have been told to make an image of a tree: built, or finished as the engine has it. */
-export function deriveArchive(
-  image: ChartedImage,
+export function makeArchiveRequest(
+  image: PlannedImage,
   work: Work,
   verify: VerifyRequest | undefined,
   { inputs, config, registry }: TreeSettings,
 ): ArchiveInputs {
-  const { grow, archiveDir, dockerHost, stamp } = inputs;
-  const { noCache, network, push, tagLatest, keeping, allowDirty, token, retries, idleTimeout } = grow;
+  const { build, archiveDir, dockerHost, stamp } = inputs;
+  const { noCache, network, push, tagLatest, keeping, allowDirty, token, retries, idleTimeout } = build;
   const reference = parseReference(image.label);
   // What is not selected is built for others alone.
   const published = image.selected && push;
@@ -37,7 +37,7 @@ export function deriveArchive(
     ...{ version: image.version, name: archiveNameOf(image), allTags: false, dirtyPolicy: 'allow' },
     source: work === 'build' ? 'build' : 'local',
     sourceBecause: work === 'build' ? 'the tree has its folder' : image.because,
-    build: deriveBuild(image, config, { noCache, network }),
+    build: makeBuildRequest(image, config, { noCache, network }),
     ...{ archive: '', fallbackToLocal: false, combinePlatforms: false, existing: 'rebuild' },
     ...(registry && { registry }),
     checks: {
@@ -50,7 +50,7 @@ export function deriveArchive(
   };
 }
 
-function deriveBuild(
+function makeBuildRequest(
   image: TreeImage,
   { httpProxy, limits }: TreeConfig,
   { noCache, network }: Pick<BuildRequest, 'noCache' | 'network'>,

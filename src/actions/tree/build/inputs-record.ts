@@ -5,7 +5,7 @@ import type { ArchiveName } from '../../../image/name.ts';
 import { explainRefusal, type CacheEntries } from '../../../stores/cache/entries.ts';
 
 /** Writes down in the actions cache what an archive there was built from; gives why that did not work, undefined when it did. */
-export async function markCached(
+export async function recordInputs(
   entries: CacheEntries,
   inputs: string,
   archive: ArchiveName,

@@ -5,7 +5,7 @@ import type { TagLatest } from '../../archive/publish-inputs.ts';
 import type { InputReader } from '../../shared/input-reader.ts';
 
 /** What the user said to `command: build` of the action `tree`; most of it holds for each image as for the root action. */
-export interface GrowInputs {
+export interface TreeBuildInputs {
   readonly keeping: KeepingInputs;
   /** How many images are worked on at once; 0: as many as there are CPUs. */
   readonly maxParallel: number;
@@ -30,7 +30,7 @@ export interface GrowInputs {
 }
 
 /** The inputs of `command: build` alone. */
-export const growInputNames = [
+export const treeBuildInputNames = [
   ...[
     'max-parallel',
     'fail-fast',
@@ -48,7 +48,7 @@ export const growInputNames = [
 ] as const;
 
 /** Reads the inputs of `command: build`. */
-export function readGrow(read: InputReader): GrowInputs {
+export function readBuildInputs(read: InputReader): TreeBuildInputs {
   return {
     maxParallel: read.text('max-parallel') ? read.integer('max-parallel', 1, 256) : 0,
     ...{ failFast: read.flag('fail-fast'), noCache: read.flag('no-cache'), pull: read.flag('pull') },

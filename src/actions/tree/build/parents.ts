@@ -9,32 +9,32 @@ import { runLoad } from '../../load/run.ts';
 import type { Tools } from '../../shared/context.ts';
 import { inputsLabel } from '../read/fingerprint.ts';
 import { archiveNameOf } from '../plan/find-in-archives.ts';
-import type { ChartedImage } from '../plan.ts';
+import type { PlannedImage } from '../plan.ts';
 
 /** What bringing images into the engine needs. */
-export interface SupplyOrder {
+export interface ParentImagesOptions {
   readonly engine: Engine;
-  readonly images: readonly ChartedImage[];
+  readonly images: readonly PlannedImage[];
   readonly step: TreeStep;
   readonly credentials: () => Promise<CredentialStore>;
 }
 
 /** Brings images of a tree into the engine, under the names that Dockerfiles call them; each is brought once. */
-export class Supply {
-  readonly #order: SupplyOrder;
-  readonly #byName: ReadonlyMap<string, ChartedImage>;
+export class ParentImages {
+  readonly #order: ParentImagesOptions;
+  readonly #byName: ReadonlyMap<string, PlannedImage>;
   readonly #brought = new Map<string, Promise<void>>();
   readonly #refreshed = new Map<string, Promise<void>>();
   // The further names that images were given, with the id of what was called so before.
   readonly #lent = new Map<string, Promise<string | undefined>>();
 
-  constructor(order: SupplyOrder) {
+  constructor(order: ParentImagesOptions) {
     this.#order = order;
     this.#byName = new Map(order.images.map(image => [image.name, image]));
   }
 
   /** Brings what an image is made from; a parent that nobody has is a `TREE_PARENT` error. */
-  async bringParents(image: ChartedImage, tools: Tools): Promise<void> {
+  async bringParents(image: PlannedImage, tools: Tools): Promise<void> {
     for (const name of image.parents) {
       const parent = this.#find(name);
       await this.bring(parent, tools).catch((error: unknown) => {
@@ -46,7 +46,7 @@ export class Supply {
   }
 
   /** Pulls what an image is made from and comes from elsewhere, each once, and tells what moved. */
-  async refreshBases({ externals }: ChartedImage, tools: Tools): Promise<void> {
+  async refreshBases({ externals }: PlannedImage, tools: Tools): Promise<void> {
     for (const reference of externals) {
       const refreshed = this.#refreshed.get(reference) ?? this.#refresh(reference, tools);
       this.#refreshed.set(reference, refreshed);
@@ -55,7 +55,7 @@ export class Supply {
   }
 
   /** Brings one image, from where it was found; without effect where the engine has it. */
-  bring(image: ChartedImage, tools: Tools): Promise<void> {
+  bring(image: PlannedImage, tools: Tools): Promise<void> {
     const brought = this.#brought.get(image.name) ?? this.#fetch(image, tools);
     this.#brought.set(image.name, brought);
     return brought;
@@ -71,7 +71,7 @@ export class Supply {
     }
   }
 
-  async #fetch(image: ChartedImage, tools: Tools): Promise<void> {
+  async #fetch(image: PlannedImage, tools: Tools): Promise<void> {
     if (await this.#has(image)) return;
     const { archive, state } = image;
     if (archive) await this.#load(image, archive.imageid, tools);
@@ -82,19 +82,19 @@ export class Supply {
     throw new ActionError('TREE_PARENT', problem);
   }
 
-  async #has({ label, inputs }: ChartedImage): Promise<boolean> {
+  async #has({ label, inputs }: PlannedImage): Promise<boolean> {
     return (await this.#order.engine.inspect(nameInEngine(label)))?.labels[inputsLabel] === inputs;
   }
 
-  async #load(image: ChartedImage, imageid: string, tools: Tools): Promise<void> {
+  async #load(image: PlannedImage, imageid: string, tools: Tools): Promise<void> {
     const { inputs: tree, world } = this.#order.step;
-    const { archiveDir, dockerHost, grow } = tree;
+    const { archiveDir, dockerHost, build } = tree;
     const { repository = '' } = parseReference(image.label) ?? {};
     const inputs: LoadInputs = {
       targets: [{ name: archiveNameOf(image), repository, path: '' }],
       ...{ version: image.version, imageid, places: ['folder', 'artifact', 'cache'], auto: true },
-      ...{ archiveDir, token: grow.token, tags: [], sizeLimit: 100_000_000_000, failOnMiss: true, lookupOnly: false },
-      ...{ dockerHost, idleTimeout: grow.idleTimeout },
+      ...{ archiveDir, token: build.token, tags: [], sizeLimit: 100_000_000_000, failOnMiss: true, lookupOnly: false },
+      ...{ dockerHost, idleTimeout: build.idleTimeout },
     };
     await runLoad(inputs, world, tools);
   }
@@ -111,7 +111,7 @@ export class Supply {
 
   async #pull(reference: string, { stage, log, signal }: Tools): Promise<void> {
     const { engine, step, credentials } = this.#order;
-    const { retries, idleTimeout } = step.inputs.grow;
+    const { retries, idleTimeout } = step.inputs.build;
     const { tag = 'latest', ...image } = parseReference(reference) ?? {};
     if (!('path' in image)) throw new TypeError(`${reference} is no reference`);
     const order = { image, tag, platform: undefined, credentials: await credentials(), retries, idleTimeout };
@@ -122,7 +122,7 @@ export class Supply {
     );
   }
 
-  async #lend(reference: string, parent: ChartedImage): Promise<void> {
+  async #lend(reference: string, parent: PlannedImage): Promise<void> {
     const [alias, own] = [nameInEngine(reference), nameInEngine(parent.label)];
     if (alias === own) return;
     const lent = this.#lent.get(alias) ?? this.#give(alias, own);
@@ -137,7 +137,7 @@ export class Supply {
     return earlier?.id === parent?.id ? undefined : earlier?.id;
   }
 
-  #find(name: string): ChartedImage {
+  #find(name: string): PlannedImage {
     const image = this.#byName.get(name);
     if (!image) throw new TypeError(`the tree has no image ${name}`);
     return image;
@@ -149,7 +149,7 @@ function splitName(name: string): [repository: string, tag: string] {
   return [name.slice(0, colon), name.slice(colon + 1)];
 }
 
-function missing(image: ChartedImage, parent: ChartedImage, cause: unknown): ActionError {
+function missing(image: PlannedImage, parent: PlannedImage, cause: unknown): ActionError {
   const { hint } = cause instanceof ActionError ? cause : {};
   const message = `${image.name} is made from ${parent.name}, which cannot be brought into the engine as ${parent.label}: ${messageOf(cause)}`;
   return new ActionError('TREE_PARENT', message, { ...(hint !== undefined && { hint }), cause });

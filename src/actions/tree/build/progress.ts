@@ -1,4 +1,4 @@
-import type { ChartedImage } from '../plan.ts';
+import type { PlannedImage } from '../plan.ts';
 import { advance, type ImageEvent, type ImageState } from '../plan/state.ts';
 
 interface Standing {
@@ -7,12 +7,12 @@ interface Standing {
 }
 
 /** How far the images of a tree come while it is built. */
-export class Course {
+export class BuildProgress {
   readonly #standings: Map<string, Standing>;
   readonly #tell: (line: string) => void;
 
   /** `tell` is told every change in one line. */
-  constructor(images: readonly ChartedImage[], tell: (line: string) => void) {
+  constructor(images: readonly PlannedImage[], tell: (line: string) => void) {
     this.#standings = new Map(images.map(({ name, state, because }) => [name, { state, because }]));
     this.#tell = tell;
   }

@@ -1,4 +1,4 @@
-import type { ChartedImage } from '../plan.ts';
+import type { PlannedImage } from '../plan.ts';
 import { fitRows } from '../../shared/fit-rows.ts';
 import { formatBytes, formatSeconds } from '../../../core/format.ts';
 import { escape, makeTable } from '../../shared/markdown.ts';
@@ -7,7 +7,7 @@ import { alignTable } from '../../shared/text-table.ts';
 import type { TreeOutputs } from '../plan/report.ts';
 
 /** An image after `command: build`. */
-export interface GrownImage extends ChartedImage {
+export interface BuiltImage extends PlannedImage {
   /** Whether there is something that judges it. */
   readonly tested: boolean;
   /** How long it took; missing where nothing was done. */
@@ -19,20 +19,20 @@ export interface GrownImage extends ChartedImage {
 }
 
 /** What came of a tree that was built. */
-export interface Growth {
+export interface TreeBuild {
   /** All images, parents before children. */
-  readonly images: readonly GrownImage[];
+  readonly images: readonly BuiltImage[];
   /** Milliseconds since 1970 that versions are stamped with; missing where they are not. */
   readonly time?: number;
 }
 
 /** Makes the outputs of `command: build`; what GitHub could not take is cut, children first, and said. */
-export function makeGrowOutputs({ images, time }: Growth): TreeOutputs {
+export function makeBuildOutputs({ images, time }: TreeBuild): TreeOutputs {
   const warnings: string[] = [];
   const rows = fitRows(images.map(toRow), Infinity, kept =>
     warnings.push(`The output images has ${kept} of ${images.length} images`),
   );
-  const count = (does: (image: GrownImage) => boolean) => String(images.filter(does).length);
+  const count = (does: (image: BuiltImage) => boolean) => String(images.filter(does).length);
   const outputs = {
     images: JSON.stringify(rows),
     built: count(({ report }) => report !== undefined),
@@ -44,7 +44,7 @@ export function makeGrowOutputs({ images, time }: Growth): TreeOutputs {
 }
 
 /** What became of the images as a table for the log. */
-export function makeGrowLines({ images }: Growth): string[] {
+export function makeBuildLines({ images }: TreeBuild): string[] {
   return alignTable([
     ['image', 'state', 'seconds', 'size', 'because'],
     ...images.map(image => [image.label, ...describe(image), image.because.split('\n')[0] ?? '']),
@@ -52,25 +52,25 @@ export function makeGrowLines({ images }: Growth): string[] {
 }
 
 /** The job summary of `command: build` as Markdown. */
-export function makeGrowSummary(growth: Growth): string {
-  const { images } = growth;
+export function makeBuildSummary(result: TreeBuild): string {
+  const { images } = result;
   const count = (...states: string[]) => images.filter(({ state }) => states.includes(state)).length;
   const made = images.filter(({ report }) => report !== undefined).length;
   const what = `${made} of ${images.length} images made, ${count('error')} failed, ${count('skipped')} skipped`;
   const head = ['Image', 'Version', 'State', 'Time', 'Archive', 'Because'];
-  const table = makeTable(head, orderByTrouble(images), image =>
+  const table = makeTable(head, orderByUrgency(images), image =>
     [image.name, image.version, ...describe(image), image.because].map(escape),
   );
   return `## Tree of images\n\n${what}.\n\n${table}`;
 }
 
 // What somebody has to look at comes first, for a long table is cut at its end.
-function orderByTrouble(images: readonly GrownImage[]): GrownImage[] {
-  const rank = ({ state, report }: GrownImage) => (state === 'error' ? 0 : state === 'skipped' ? 1 : report ? 2 : 3);
+function orderByUrgency(images: readonly BuiltImage[]): BuiltImage[] {
+  const rank = ({ state, report }: BuiltImage) => (state === 'error' ? 0 : state === 'skipped' ? 1 : report ? 2 : 3);
   return images.toSorted((a, b) => rank(a) - rank(b));
 }
 
-function describe({ state, tested, seconds, report }: GrownImage): [state: string, seconds: string, size: string] {
+function describe({ state, tested, seconds, report }: BuiltImage): [state: string, seconds: string, size: string] {
   const size = report?.archive?.size;
   return [
     report && !tested ? `${state} (no test)` : state,
@@ -79,7 +79,7 @@ function describe({ state, tested, seconds, report }: GrownImage): [state: strin
   ];
 }
 
-function toRow(image: GrownImage): object {
+function toRow(image: BuiltImage): object {
   const { name, label, version, tag, state, because, selected, folder, parents, inputs, tested, seconds, report } =
     image;
   return {

@@ -3,38 +3,38 @@ import { connectEngine } from '../../../docker/connect.ts';
 import { readCredentials } from '../../../docker/credentials.ts';
 import { dockerConfigDir } from '../../../docker/config.ts';
 import type { Engine } from '../../../docker/engine.ts';
-import { chartSelected, readSelected, type TreeStep } from '../plan/run.ts';
+import { planSelected, readSelected, type TreeStep } from '../plan/run.ts';
 import type { VerifyRequest } from '../../../checks/request.ts';
 import { parseName } from '../../../image/name.ts';
 import { makePlan } from '../../archive/plan.ts';
 import { nameInEngine, parseReference } from '../../../image/reference.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
-import type { GrownImage, Growth } from './report.ts';
+import type { BuiltImage, TreeBuild } from './report.ts';
 import { NamedVoice } from '../../../core/prefixed-log.ts';
 import type { Report } from '../../archive/report.ts';
-import { makeTreeLines } from '../plan/report.ts';
+import { makePlanLines } from '../plan/report.ts';
 import { runArchive } from '../../archive/run.ts';
 import { CacheEntries } from '../../../stores/cache/entries.ts';
 import type { Tools } from '../../shared/context.ts';
-import { Supply } from './parents.ts';
+import { ParentImages } from './parents.ts';
 import type { TreeConfig } from '../read/config.ts';
-import { Course } from './progress.ts';
-import { deriveArchive, type TreeSettings } from './archive-request.ts';
+import { BuildProgress } from './progress.ts';
+import { makeArchiveRequest, type TreeSettings } from './archive-request.ts';
 import { findTest, refuseUntested } from './image-test.ts';
-import { workInOrder } from './scheduler.ts';
-import { markCached } from './inputs-record.ts';
-import type { ChartedImage, TreePlan } from '../plan.ts';
+import { runInOrder } from './scheduler.ts';
+import { recordInputs } from './inputs-record.ts';
+import type { PlannedImage, TreePlan } from '../plan.ts';
 import type { ImageEvent } from '../plan/state.ts';
-import { planWork, type Work } from './tasks.ts';
+import { planTasks, type Work } from './tasks.ts';
 
 /** What the works on all images of a tree share. */
 interface Growing {
   readonly step: TreeStep;
   readonly plan: TreePlan;
   readonly settings: TreeSettings;
-  readonly course: Course;
+  readonly progress: BuildProgress;
   readonly engine: Engine;
-  readonly supply: Supply;
+  readonly parents: ParentImages;
   readonly work: ReadonlyMap<string, Work>;
   readonly tests: ReadonlyMap<string, VerifyRequest>;
   readonly results: Map<string, Result>;
@@ -47,38 +47,38 @@ interface Result {
 }
 
 /** Builds what has to be built of a tree, parents first, independent images side by side, each as the root action does; a failed image is no error here. */
-export async function growTree(step: TreeStep): Promise<Growth> {
+export async function buildTree(step: TreeStep): Promise<TreeBuild> {
   const { inputs, log } = step;
   const read = await readSelected(step);
-  const plan = await chartSelected(step, read);
-  for (const line of makeTreeLines(plan)) log.info(line);
-  const work = planWork(plan, inputs.grow.push);
+  const plan = await planSelected(step, read);
+  for (const line of makePlanLines(plan)) log.info(line);
+  const work = planTasks(plan, inputs.build.push);
   const worked = plan.images.filter(({ name }) => work.has(name));
   const tests = await findTests(worked, read.order.config, step);
   const results = new Map<string, Result>();
-  const course = new Course(plan.images, line => log.info(line));
+  const progress = new BuildProgress(plan.images, line => log.info(line));
   if (worked.length > 0) {
     const settings = settingsOf(step, read.order);
     const engine = await connectEngine(inputs.dockerHost, step.world, step.signal);
-    const supply = openSupply(engine, plan, settings, step);
-    const growing = { step, plan, settings, course, engine, supply, work, tests, results };
+    const parents = openSupply(engine, plan, settings, step);
+    const growing = { step, plan, settings, progress, engine, parents, work, tests, results };
     try {
-      await workInOrder(worked, inputs.grow.maxParallel || availableParallelism(), image => growOne(image, growing));
+      await runInOrder(worked, inputs.build.maxParallel || availableParallelism(), image => growOne(image, growing));
     } finally {
-      await takeBack(supply, step);
+      await takeBack(parents, step);
     }
   }
-  const images = plan.images.map(image => toGrown(image, { course, tests, results }));
+  const images = plan.images.map(image => toGrown(image, { progress, tests, results }));
   return { images, ...(plan.time !== undefined && { time: plan.time }) };
 }
 
 async function findTests(
-  images: readonly ChartedImage[],
+  images: readonly PlannedImage[],
   { verifyCommand }: TreeConfig,
   { inputs, log }: TreeStep,
 ): Promise<Map<string, VerifyRequest>> {
-  const { ifNoTest } = inputs.grow;
-  const verify = { ...inputs.grow.verify, command: inputs.grow.verify.command || verifyCommand };
+  const { ifNoTest } = inputs.build;
+  const verify = { ...inputs.build.verify, command: inputs.build.verify.command || verifyCommand };
   const tests = new Map<string, VerifyRequest>();
   for (const image of images) {
     const test = await findTest(image, verify);
@@ -99,32 +99,32 @@ function settingsOf(
   return { inputs, config, ...(username && password && { registry: { host, username, password } }) };
 }
 
-function openSupply(engine: Engine, { images }: TreePlan, { registry }: TreeSettings, step: TreeStep): Supply {
+function openSupply(engine: Engine, { images }: TreePlan, { registry }: TreeSettings, step: TreeStep): ParentImages {
   const { world, mask, log, signal } = step;
   const { host, username, password } = registry ?? {};
   const given = host && username && password ? { registry: host, username, password } : {};
   const credentials = () =>
     readCredentials({ ...given, configDir: dockerConfigDir(world), env: world.env, mask, log, signal });
-  return new Supply({ engine, images, step, credentials });
+  return new ParentImages({ engine, images, step, credentials });
 }
 
-// What is left of a step that was stopped or cannot reach its engine any more is the lesser trouble.
-async function takeBack(supply: Supply, { log, signal }: TreeStep): Promise<void> {
+// What is left of a step that was stopped or cannot reach its engine any more is the lesser treeError.
+async function takeBack(parents: ParentImages, { log, signal }: TreeStep): Promise<void> {
   try {
-    await supply.end();
+    await parents.end();
   } catch (error) {
     if (!signal.aborted)
       log.warning(`Names that were only needed for building stay in the engine: ${messageOf(error)}`);
   }
 }
 
-async function growOne(image: ChartedImage, growing: Growing): Promise<void> {
-  const { step, course, results } = growing;
+async function growOne(image: PlannedImage, growing: Growing): Promise<void> {
+  const { step, progress, results } = growing;
   const { name } = image;
   step.signal.throwIfAborted();
   const because = findHindrance(image, growing);
   if (because !== undefined) {
-    course.move(name, 'skip', because);
+    progress.move(name, 'skip', because);
     return;
   }
   const started = performance.now();
@@ -135,27 +135,27 @@ async function growOne(image: ChartedImage, growing: Growing): Promise<void> {
   } catch (error) {
     step.signal.throwIfAborted();
     await dropUntested(image, growing);
-    course.move(name, 'fail', messageOf(error));
+    progress.move(name, 'fail', messageOf(error));
     end({ error });
   }
 }
 
-function findHindrance({ parents }: ChartedImage, { step, course, results }: Growing): string | undefined {
-  const lost = course.lost(parents);
+function findHindrance({ parents }: PlannedImage, { step, progress, results }: Growing): string | undefined {
+  const lost = progress.lost(parents);
   if (lost.length > 0) return `it is made from ${lost.join(', ')}`;
-  const failed = step.inputs.grow.failFast && [...results].find(([, { error }]) => error !== undefined);
+  const failed = step.inputs.build.failFast && [...results].find(([, { error }]) => error !== undefined);
   return failed ? `fail-fast is true, and ${failed[0]} failed` : undefined;
 }
 
-async function make(image: ChartedImage, growing: Growing): Promise<Report> {
-  const { step, settings, supply, work, tests } = growing;
+async function make(image: PlannedImage, growing: Growing): Promise<Report> {
+  const { step, settings, parents, work, tests } = growing;
   const does = work.get(image.name) ?? 'build';
   const tools = speakFor(image, growing);
   if (does === 'build') {
-    await supply.bringParents(image, tools);
-    if (step.inputs.grow.pull) await supply.refreshBases(image, tools);
-  } else await supply.bring(image, tools);
-  const inputs = deriveArchive(image, does, tests.get(image.name), settings);
+    await parents.bringParents(image, tools);
+    if (step.inputs.build.pull) await parents.refreshBases(image, tools);
+  } else await parents.bring(image, tools);
+  const inputs = makeArchiveRequest(image, does, tests.get(image.name), settings);
   const [report] = await runArchive(inputs, makePlan(inputs), step.world, tools);
   await mark(image, report, tools, step);
   return report;
@@ -164,20 +164,20 @@ async function make(image: ChartedImage, growing: Growing): Promise<Report> {
 // What the stages of the root action do for the state of an image.
 const events: Readonly<Record<string, ImageEvent>> = { Build: 'build', Verify: 'verify', Push: 'publish' };
 
-function speakFor({ name }: ChartedImage, { step, course }: Growing): Tools {
+function speakFor({ name }: PlannedImage, { step, progress }: Growing): Tools {
   const voice = new NamedVoice(step.log, name);
   const stage: Tools['stage'] = async (title, work, done = () => '') => {
     const result = await voice.stage(title, work, done);
     const event = events[title];
-    if (event) course.move(name, event, done(result));
+    if (event) progress.move(name, event, done(result));
     return result;
   };
   return { log: voice, stage, mask: step.mask, signal: step.signal };
 }
 
 // The next run would take an image that failed its test for a good one.
-async function dropUntested({ name, label }: ChartedImage, { engine, course, tests, step }: Growing): Promise<void> {
-  if (course.of(name).state !== 'built' || !tests.has(name)) return;
+async function dropUntested({ name, label }: PlannedImage, { engine, progress, tests, step }: Growing): Promise<void> {
+  if (progress.of(name).state !== 'built' || !tests.has(name)) return;
   try {
     await engine.untag(nameInEngine(label));
   } catch (error) {
@@ -186,20 +186,20 @@ async function dropUntested({ name, label }: ChartedImage, { engine, course, tes
   }
 }
 
-async function mark(image: ChartedImage, report: Report, { log, signal }: Tools, { world }: TreeStep): Promise<void> {
+async function mark(image: PlannedImage, report: Report, { log, signal }: Tools, { world }: TreeStep): Promise<void> {
   const archive = report.cached && parseName(report.archive?.name ?? '');
   if (!archive) return;
-  const reason = await markCached(new CacheEntries(world, log, signal), image.inputs, archive);
+  const reason = await recordInputs(new CacheEntries(world, log, signal), image.inputs, archive);
   if (reason !== undefined) log.warning(`The actions cache does not tell what the archive was built from: ${reason}`);
 }
 
 function toGrown(
-  image: ChartedImage,
-  { course, tests, results }: Pick<Growing, 'course' | 'tests' | 'results'>,
-): GrownImage {
+  image: PlannedImage,
+  { progress, tests, results }: Pick<Growing, 'progress' | 'tests' | 'results'>,
+): BuiltImage {
   const { seconds, report, error } = results.get(image.name) ?? {};
   return {
-    ...{ ...image, ...course.of(image.name), tested: tests.has(image.name) },
+    ...{ ...image, ...progress.of(image.name), tested: tests.has(image.name) },
     ...(seconds !== undefined && { seconds }),
     ...(report && { report }),
     ...(error !== undefined && { error }),
@@ -207,7 +207,7 @@ function toGrown(
 }
 
 /** The error of a tree of which images failed; undefined when none did. */
-export function failureOfGrowth({ images }: Growth): ActionError | undefined {
+export function findBuildFailure({ images }: TreeBuild): ActionError | undefined {
   const failed = images.filter(({ state }) => state === 'error');
   const [first] = failed;
   if (!first) return undefined;

@@ -5,7 +5,7 @@ import type { Dependent } from '../graph.ts';
  * begins first. Parents that are none of the things do not count. Ends when all works have ended; after an error none is
  * begun any more, and the first one is thrown.
  */
-export async function workInOrder<T extends Dependent>(
+export async function runInOrder<T extends Dependent>(
   things: readonly T[],
   most: number,
   work: (thing: T) => Promise<void>,

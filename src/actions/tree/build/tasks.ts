@@ -1,4 +1,4 @@
-import type { ChartedImage, TreePlan } from '../plan.ts';
+import type { PlannedImage, TreePlan } from '../plan.ts';
 
 /** What is done with an image: it is built, or what there is of it is verified, archived and published. */
 export type Work = 'build' | 'finish';
@@ -7,9 +7,9 @@ export type Work = 'build' | 'finish';
  * Plans what is done with which images, by their names: those to build; and of those `select` means each that was built
  * and is not archived, or is to be pushed.
  */
-export function planWork({ images, levels }: TreePlan, push: boolean): Map<string, Work> {
+export function planTasks({ images, levels }: TreePlan, push: boolean): Map<string, Work> {
   const building = new Set(levels.flat());
-  const workOf = ({ name, selected, state, archive }: ChartedImage): Work | undefined => {
+  const workOf = ({ name, selected, state, archive }: PlannedImage): Work | undefined => {
     if (building.has(name)) return 'build';
     return selected && state === 'built' && (push || !archive) ? 'finish' : undefined;
   };

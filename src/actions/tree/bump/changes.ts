@@ -5,13 +5,13 @@ import { toTag } from '../../../image/version.ts';
 import { messageOf } from '../../../core/errors.ts';
 import { editVersion, replaceReference, type Signing } from './edits.ts';
 import { mapAtOnce } from '../../../core/concurrency.ts';
-import { planBump, type Bumpable, type BumpRow, type BumpWish } from './plan.ts';
+import { planBump, type Bumpable, type BumpRow, type VersionBump } from './plan.ts';
 import { parseChangelog } from '../changelog/entries.ts';
 import { readDockerfile } from '../read/dockerfile.ts';
-import type { Naming } from '../read/reference-resolver.ts';
+import type { ReferenceResolver } from '../read/reference-resolver.ts';
 import { replaceFiles } from './replacement.ts';
 import type { TreeImage } from '../read/tree.ts';
-import { trouble, Troubles } from '../read/diagnostics.ts';
+import { treeError, Diagnostics } from '../read/diagnostics.ts';
 
 /** A file of the tree with its new text. */
 export interface ChangedFile {
@@ -29,11 +29,11 @@ export interface BumpPlan {
 }
 
 /** How a tree is bumped. */
-export interface BumpOrder {
-  readonly wish: BumpWish;
+export interface BumpRequest {
+  readonly wish: VersionBump;
   readonly signing: Signing;
   /** What references in the tree mean now, before the bump. */
-  readonly naming: Naming;
+  readonly naming: ReferenceResolver;
   /** Absolute. */
   readonly workspace: string;
 }
@@ -44,7 +44,7 @@ export interface BumpOrder {
  */
 export async function prepareBump(
   images: readonly TreeImage[],
-  order: BumpOrder,
+  order: BumpRequest,
   signal: AbortSignal,
 ): Promise<BumpPlan> {
   const { wish, workspace } = order;
@@ -53,15 +53,15 @@ export async function prepareBump(
     : images.map(toBumpable);
   const rows = planBump(bumpable, wish);
   const raised = new Map(rows.filter(({ bumped }) => bumped).map(row => [row.name, row]));
-  const troubles = new Troubles();
+  const diagnostics = new Diagnostics();
   const changed: ChangedFile[] = [];
   for (const image of images) {
     const row = raised.get(image.name);
     if (!row) continue;
     const edits = [() => editVersionFile(row, order), () => editDockerfile(image, raised, order)];
-    for (const edit of edits) changed.push(...((await troubles.attempt(edit)) ?? []));
+    for (const edit of edits) changed.push(...((await diagnostics.attempt(edit)) ?? []));
   }
-  troubles.finish();
+  diagnostics.finish();
   return { rows, changed: changed.sort((a, b) => (a.file < b.file ? -1 : 1)) };
 }
 
@@ -83,7 +83,7 @@ async function readNewest(image: TreeImage, workspace: string): Promise<Bumpable
   return { ...toBumpable(image), newest };
 }
 
-async function editVersionFile(row: BumpRow, { signing, workspace }: BumpOrder): Promise<ChangedFile[]> {
+async function editVersionFile(row: BumpRow, { signing, workspace }: BumpRequest): Promise<ChangedFile[]> {
   return [{ file: row.file, text: await editVersion(await readWhole(row.file, workspace), row, signing) }];
 }
 
@@ -91,7 +91,7 @@ async function editVersionFile(row: BumpRow, { signing, workspace }: BumpOrder):
 async function editDockerfile(
   { name, folder, dockerfile, buildArgs }: TreeImage,
   raised: ReadonlyMap<string, BumpRow>,
-  { naming, workspace }: BumpOrder,
+  { naming, workspace }: BumpRequest,
 ): Promise<ChangedFile[]> {
   const file = `${folder.shown}/${folder.dockerfile}`;
   const before = await readWhole(file, workspace);
@@ -113,17 +113,17 @@ async function editDockerfile(
 
 function hidden(file: string, line: number, reference: string) {
   const what = `the image is made from ${reference}, which is put together from variables, so the new tag cannot be written`;
-  return trouble(file, line, what, `Write it in one piece:\n  FROM ${reference}`);
+  return treeError(file, line, what, `Write it in one piece:\n  FROM ${reference}`);
 }
 
 // The text goes back to disk: every byte has to survive.
 async function readWhole(file: string, workspace: string): Promise<string> {
   const path = resolve(workspace, file);
   const stats = await lstat(path);
-  if (!stats.isFile()) throw trouble(file, undefined, 'is a link, allowed: a file of its own, for it is rewritten');
+  if (!stats.isFile()) throw treeError(file, undefined, 'is a link, allowed: a file of its own, for it is rewritten');
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path));
   } catch (error) {
-    throw trouble(file, undefined, `cannot be read as UTF-8: ${messageOf(error)}`);
+    throw treeError(file, undefined, `cannot be read as UTF-8: ${messageOf(error)}`);
   }
 }

@@ -1,11 +1,11 @@
-import { formatDate, indentReason, parseChangelog, prependEntry, type Author } from '../changelog/entries.ts';
+import { formatDate, indentReason, parseChangelog, prependEntry, type ChangelogAuthor } from '../changelog/entries.ts';
 import type { BumpRow } from './plan.ts';
-import { trouble } from '../read/diagnostics.ts';
+import { treeError } from '../read/diagnostics.ts';
 import { replaceVersion } from './version-field.ts';
 
 /** What new entries of changelogs are signed with. */
 export interface Signing {
-  readonly author: Author;
+  readonly author: ChangelogAuthor;
   readonly distribution: string;
   /** Milliseconds since 1970. */
   readonly time: number;
@@ -25,11 +25,11 @@ export async function editVersion(text: string, row: BumpRow, signing: Signing):
   const editable = (['VERSION', 'package.json', 'image.yml'] as const).find(each => each === kind);
   if (editable === undefined) {
     const what = `the version of ${row.name} is a label, allowed: one in changelog, image.yml, VERSION or package.json`;
-    throw trouble(row.file, undefined, what, 'Put the version into a file VERSION beside the Dockerfile');
+    throw treeError(row.file, undefined, what, 'Put the version into a file VERSION beside the Dockerfile');
   }
   const edited = await replaceVersion(editable, text, row.from, row.to);
   if (edited !== undefined) return edited;
-  throw trouble(row.file, undefined, `the version ${JSON.stringify(row.from)} cannot be told from what surrounds it`);
+  throw treeError(row.file, undefined, `the version ${JSON.stringify(row.from)} cannot be told from what surrounds it`);
 }
 
 /** The text of a Dockerfile with one reference in the place of another, wherever it names an image or an `ARG` holds it. */

@@ -1,7 +1,7 @@
 import { indentReason, type ChangelogEntry } from '../changelog/entries.ts';
 import type { Dependent } from '../graph.ts';
 import { nextVersion } from './next-version.ts';
-import { trouble, Troubles } from '../read/diagnostics.ts';
+import { treeError, Diagnostics } from '../read/diagnostics.ts';
 
 /** An image as a bump sees it. */
 export interface Bumpable extends Dependent {
@@ -14,7 +14,7 @@ export interface Bumpable extends Dependent {
 }
 
 /** Which images get a new version, and what for. */
-export interface BumpWish {
+export interface VersionBump {
   /** Names of images that change by themselves; whatever is made from them follows. */
   readonly bases: ReadonlySet<string>;
   readonly reason: string;
@@ -44,8 +44,8 @@ export interface BumpRow {
  * Plans new versions for the bases and all that is made from them; `images` has parents before children. Throws `TREE`
  * with every image that cannot get one.
  */
-export function planBump(images: readonly Bumpable[], wish: BumpWish): BumpRow[] {
-  const troubles = new Troubles();
+export function planBump(images: readonly Bumpable[], wish: VersionBump): BumpRow[] {
+  const diagnostics = new Diagnostics();
   const rows: BumpRow[] = [];
   // The bases an image descends from, and whether a version among them changes.
   const concerned = new Map<string, { readonly bases: ReadonlySet<string>; readonly changes: boolean }>();
@@ -57,7 +57,7 @@ export function planBump(images: readonly Bumpable[], wish: BumpWish): BumpRow[]
     const reason = isBase ? wish.reason : reasonOfChild([...above], wish.reason);
     const parentChanges = parents.some(({ changes }) => changes);
     const from = { name: image.name, file: image.file, from: image.version, reason };
-    if (wish.idempotent && !image.newest) troubles.add(silent(image));
+    if (wish.idempotent && !image.newest) diagnostics.add(silent(image));
     const left = wish.idempotent && !parentChanges && isDone(image, isBase, reason, wish.version);
     concerned.set(image.name, { bases: isBase ? above.add(image.name) : above, changes: !left });
     if (left) {
@@ -65,12 +65,12 @@ export function planBump(images: readonly Bumpable[], wish: BumpWish): BumpRow[]
       continue;
     }
     const to = isBase && wish.version !== '' ? wish.version : nextVersion(image.version, wish.identifier);
-    if (to === undefined) troubles.add(unfit(image, isBase, wish.identifier));
-    else if (to === image.version) troubles.add(unchanged(image));
-    else if (!/^[A-Za-z0-9.+~-]{1,100}$/.test(to)) troubles.add(illegal(image, to));
+    if (to === undefined) diagnostics.add(unfit(image, isBase, wish.identifier));
+    else if (to === image.version) diagnostics.add(unchanged(image));
+    else if (!/^[A-Za-z0-9.+~-]{1,100}$/.test(to)) diagnostics.add(illegal(image, to));
     else rows.push({ ...from, to, bumped: true, because: isBase ? 'selected' : `made from ${[...above].join(', ')}` });
   }
-  troubles.finish();
+  diagnostics.finish();
   return rows;
 }
 
@@ -89,20 +89,20 @@ function unfit({ name, version, file, line }: Bumpable, isBase: boolean, identif
     ? 'Say the new version, or write it by hand:\n  with:\n    update-version: 1.0.1'
     : 'Give the image a version of digits, "." and "-" by hand first';
   const what = `the version ${JSON.stringify(version)} of ${name} has no next one, allowed: ${allowed}`;
-  return trouble(file, line, what, hint);
+  return treeError(file, line, what, hint);
 }
 
 function unchanged({ name, version, file, line }: Bumpable) {
-  return trouble(file, line, `update-version: ${JSON.stringify(version)} is the version of ${name} already`);
+  return treeError(file, line, `update-version: ${JSON.stringify(version)} is the version of ${name} already`);
 }
 
 // What stays legal in tags, file names of archives and changelogs.
 function illegal({ name, file, line }: Bumpable, to: string) {
   const allowed = 'letters, digits, ".", "+", "-" and "~", at most 100';
-  return trouble(file, line, `the next version of ${name} would be ${JSON.stringify(to)}, allowed: ${allowed}`);
+  return treeError(file, line, `the next version of ${name} would be ${JSON.stringify(to)}, allowed: ${allowed}`);
 }
 
 function silent({ name, file, line }: Bumpable) {
   const what = `${name} has no changelog, and nothing else tells what its version was bumped for`;
-  return trouble(file, line, what, 'Give the image a changelog, or:\n  with:\n    idempotent: false');
+  return treeError(file, line, what, 'Give the image a changelog, or:\n  with:\n    idempotent: false');
 }

@@ -1,12 +1,12 @@
 import { readSelected, type SelectedTree, type TreeStep } from '../plan/run.ts';
 import { makeBumpLines, tellBump } from './report.ts';
 import { ActionError } from '../../../core/errors.ts';
-import { findAuthor } from '../changelog/author.ts';
-import { prepareBump, writeBump, type BumpOrder, type BumpPlan } from './changes.ts';
-import { Naming } from '../read/reference-resolver.ts';
+import { findChangelogAuthor } from '../changelog/author.ts';
+import { prepareBump, writeBump, type BumpRequest, type BumpPlan } from './changes.ts';
+import { ReferenceResolver } from '../read/reference-resolver.ts';
 
 /** Gives the images that `select` means, and all that is made from them, new versions; a dry run only plans. */
-export async function bumpTree(step: TreeStep): Promise<BumpPlan> {
+export async function planAndWriteBump(step: TreeStep): Promise<BumpPlan> {
   const { inputs, world, log, signal } = step;
   const read = await readSelected(step);
   checkVersion(inputs.bump.updateVersion, read.selected);
@@ -24,18 +24,18 @@ function checkVersion(version: string, selected: ReadonlySet<string>): void {
   throw new ActionError('INPUTS', what, { hint: 'with:\n  select: base/python3' });
 }
 
-async function orderBump({ tree, order, selected, time }: SelectedTree, step: TreeStep): Promise<BumpOrder> {
+async function orderBump({ tree, order, selected, time }: SelectedTree, step: TreeStep): Promise<BumpRequest> {
   const { inputs, world, signal } = step;
   const { reason, updateVersion, updateId, distribution, author, idempotent } = inputs.bump;
   const { config, home, baseImages } = order;
   return {
     wish: { bases: selected, reason, version: updateVersion, identifier: updateId || config.updateId, idempotent },
     signing: {
-      author: author ?? (await findAuthor(world, config.fallback, signal)),
+      author: author ?? (await findChangelogAuthor(world, config.fallback, signal)),
       distribution: distribution || config.distribution,
       ...{ time, offset: -new Date(time).getTimezoneOffset() },
     },
-    naming: new Naming(home, tree.images, baseImages),
+    naming: new ReferenceResolver(home, tree.images, baseImages),
     workspace: world.workspace,
   };
 }

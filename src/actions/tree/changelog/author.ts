@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { World } from '../../../core/environment.ts';
-import type { Author } from './entries.ts';
+import type { ChangelogAuthor } from './entries.ts';
 
 const run = promisify(execFile);
 
@@ -9,7 +9,11 @@ const run = promisify(execFile);
  * Who signs new entries: name and email each from `DEBFULLNAME` and `DEBEMAIL`, else from git's `user.name` and
  * `user.email` as the workspace has them, else from `fallback`.
  */
-export async function findAuthor({ env, workspace }: World, fallback: Author, signal: AbortSignal): Promise<Author> {
+export async function findChangelogAuthor(
+  { env, workspace }: World,
+  fallback: ChangelogAuthor,
+  signal: AbortSignal,
+): Promise<ChangelogAuthor> {
   const ask = async (key: string) => askGit(key, { cwd: workspace, env, signal });
   return {
     name: clean(env['DEBFULLNAME']) || (await ask('user.name')) || clean(fallback.name),

@@ -1,7 +1,7 @@
 import { ActionError } from '../../../core/errors.ts';
 
 /** Who signs an entry of a changelog. */
-export interface Author {
+export interface ChangelogAuthor {
   readonly name: string;
   readonly email: string;
 }
@@ -16,7 +16,7 @@ export interface ChangelogEntry {
   readonly urgency: string;
   /** The lines between heading and signature as they stand, blank ones at both ends left out. */
   readonly changes: readonly string[];
-  readonly author: Author;
+  readonly author: ChangelogAuthor;
   /** RFC 2822, as written. */
   readonly date: string;
   /** Where the heading stands, from 1. */

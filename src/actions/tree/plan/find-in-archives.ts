@@ -5,22 +5,22 @@ import type { CacheEntries } from '../../../stores/cache/entries.ts';
 import { describeFiles } from '../../../stores/describe.ts';
 import { listFolder } from '../../../stores/files.ts';
 import { inputsLabel } from '../read/fingerprint.ts';
-import type { KnownCopy } from './initial-state.ts';
+import type { FoundCopy } from './initial-state.ts';
 import type { TreeImage } from '../read/tree.ts';
 
 type Wanted = Pick<TreeImage, 'name' | 'version' | 'label' | 'inputs'>;
 
 /** What the archive folder has of images, in the versions of the tree, by their short names. */
-export async function lookInFolder(
+export async function findInFolder(
   dir: string,
   images: readonly Wanted[],
   signal: AbortSignal,
-): Promise<Map<string, KnownCopy[]>> {
+): Promise<Map<string, FoundCopy[]>> {
   const byArchive = new Map(images.map(image => [`${archiveNameOf(image)}_${image.version}`, image.name]));
   const files = (await listFolder(dir)).filter(
     ({ archive }) => isKnownFormat(archive) && byArchive.has(`${archive.name}_${archive.version}`),
   );
-  const copies = new Map<string, KnownCopy[]>();
+  const copies = new Map<string, FoundCopy[]>();
   for (const { archive, metadata } of await describeFiles(files, signal)) {
     const name = byArchive.get(`${archive.name}_${archive.version}`) ?? '';
     const inputs = metadata?.labels[inputsLabel];
@@ -33,7 +33,7 @@ export async function lookInFolder(
 const atOnce = 50;
 
 /** The archives that the actions cache has of images, built from the very same, by their short names. */
-export async function lookInCache(entries: CacheEntries, images: readonly Wanted[]): Promise<Map<string, ArchiveName>> {
+export async function findInCache(entries: CacheEntries, images: readonly Wanted[]): Promise<Map<string, ArchiveName>> {
   const found = new Map<string, ArchiveName>();
   for (let at = 0; at < images.length; at += atOnce) {
     const some = images.slice(at, at + atOnce);

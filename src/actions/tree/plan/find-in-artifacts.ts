@@ -6,14 +6,14 @@ import { openFolder } from '../../../stores/files.ts';
 import { removeArchive } from '../../../stores/sidecar.ts';
 import { inputsLabel } from '../read/fingerprint.ts';
 import { archiveNameOf } from './find-in-archives.ts';
-import type { ChartedImage } from '../plan.ts';
+import type { PlannedImage } from '../plan.ts';
 
 /** What is looked for among the artifacts of this run. */
-export interface ArtifactLook {
+export interface ArtifactQuery {
   readonly store: ArtifactStore;
   /** The archive folder, absolute. */
   readonly dir: string;
-  readonly images: readonly ChartedImage[];
+  readonly images: readonly PlannedImage[];
   /** The short names of the images that are wanted. */
   readonly selected: ReadonlySet<string>;
   readonly signal: AbortSignal;
@@ -23,7 +23,7 @@ export interface ArtifactLook {
  * The archives that artifacts of this run have of images which would have to be built, by their short names. Only the
  * archive tells what it was built from, so each is fetched into the folder; an image that is found spares its parents.
  */
-export async function lookInArtifacts(look: ArtifactLook): Promise<Map<string, ArchiveName>> {
+export async function findInArtifacts(look: ArtifactQuery): Promise<Map<string, ArchiveName>> {
   const found = new Map<string, ArchiveName>();
   const byName = new Map(look.images.map(image => [image.name, image]));
   const asked = new Set([...look.selected].filter(name => byName.get(name)?.state === 'to_build'));
@@ -40,9 +40,9 @@ export async function lookInArtifacts(look: ArtifactLook): Promise<Map<string, A
 }
 
 async function findSame(
-  image: ChartedImage,
+  image: PlannedImage,
   artifacts: readonly StoredArtifact[],
-  { store, dir, signal }: ArtifactLook,
+  { store, dir, signal }: ArtifactQuery,
 ): Promise<ArchiveName | undefined> {
   const { version, tag, label, inputs } = image;
   const name = archiveNameOf(image);

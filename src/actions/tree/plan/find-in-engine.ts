@@ -1,9 +1,9 @@
 import type { Engine } from '../../../docker/engine.ts';
 import { inputsLabel } from '../read/fingerprint.ts';
-import type { KnownCopy } from './initial-state.ts';
+import type { FoundCopy } from './initial-state.ts';
 
 /** What the engine has, by `repository:tag`. */
-export async function lookInEngine(engine: Engine, signal: AbortSignal): Promise<Map<string, KnownCopy>> {
+export async function findInEngine(engine: Engine, signal: AbortSignal): Promise<Map<string, FoundCopy>> {
   type Row = {
     readonly RepoTags?: readonly string[] | null;
     readonly Labels?: Readonly<Record<string, string>> | null;
@@ -12,7 +12,7 @@ export async function lookInEngine(engine: Engine, signal: AbortSignal): Promise
   return new Map(
     rows.flatMap(({ RepoTags: tags, Labels: labels }) => {
       const inputs = labels?.[inputsLabel];
-      return (tags ?? []).map((tag): [string, KnownCopy] => [tag, inputs === undefined ? {} : { inputs }]);
+      return (tags ?? []).map((tag): [string, FoundCopy] => [tag, inputs === undefined ? {} : { inputs }]);
     }),
   );
 }

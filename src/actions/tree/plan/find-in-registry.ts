@@ -6,10 +6,10 @@ import { ActionError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/log.ts';
 import { mapAtOnce } from '../../../core/concurrency.ts';
 import { inputsLabel } from '../read/fingerprint.ts';
-import type { KnownCopy } from './initial-state.ts';
+import type { FoundCopy } from './initial-state.ts';
 
 /** What is needed to ask registries. */
-export interface RegistryLook extends RegistryAccess {
+export interface RegistryQuery extends RegistryAccess {
   readonly log: Log;
   readonly signal: AbortSignal;
 }
@@ -22,12 +22,12 @@ const retries = 3;
  * Asks the registry for images by their labels; undefined for one it does not have. Everything else than a clear no, a
  * refusal or a broken registry, is an error: `REGISTRY_LOOK` with one line an image.
  */
-export async function lookInRegistry(
+export async function findInRegistry(
   labels: readonly string[],
-  look: RegistryLook,
-): Promise<Map<string, KnownCopy | undefined>> {
+  look: RegistryQuery,
+): Promise<Map<string, FoundCopy | undefined>> {
   const errors: ActionError[] = [];
-  const found = await mapAtOnce(labels, look.signal, async (label): Promise<[string, KnownCopy | undefined]> => {
+  const found = await mapAtOnce(labels, look.signal, async (label): Promise<[string, FoundCopy | undefined]> => {
     try {
       return [label, await lookUp(label, look)];
     } catch (error) {
@@ -45,7 +45,7 @@ export async function lookInRegistry(
   throw new ActionError('REGISTRY_LOOK', `${what}:\n${lines.slice(0, 20).join('\n')}`, { hint, cause: first });
 }
 
-async function lookUp(label: string, look: RegistryLook): Promise<KnownCopy | undefined> {
+async function lookUp(label: string, look: RegistryQuery): Promise<FoundCopy | undefined> {
   const image = parseReference(label);
   if (!image) throw new ActionError('REGISTRY_LOOK', `${label} is no reference of an image`);
   using client = new RegistryClient(image, look);
@@ -69,7 +69,7 @@ function muffle(log: Log): Log {
   return { debug, info: debug, notice: debug, foreign: debug, warning };
 }
 
-function readInputs(config: Buffer): KnownCopy {
+function readInputs(config: Buffer): FoundCopy {
   const inner = parseRecord(config)?.['config'];
   const labels = isRecord(inner, []) ? inner['Labels'] : undefined;
   const inputs = isRecord(labels, []) ? labels[inputsLabel] : undefined;

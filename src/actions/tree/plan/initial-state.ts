@@ -2,7 +2,7 @@ import type { ArchiveName } from '../../../image/name.ts';
 import type { ImageState } from './state.ts';
 
 /** A copy of an image that somebody has. */
-export interface KnownCopy {
+export interface FoundCopy {
   /** What its label says it was built from; missing where it has no such label. */
   readonly inputs?: string;
   /** Missing where it is no archive. */
@@ -12,10 +12,10 @@ export interface KnownCopy {
 /** What is known of an image before anything is done; a place that was not asked is missing. */
 export interface Known {
   /** `undefined` inside: the registry does not have it. */
-  readonly registry?: { readonly copy: KnownCopy | undefined };
-  readonly engine?: KnownCopy | undefined;
+  readonly registry?: { readonly copy: FoundCopy | undefined };
+  readonly engine?: FoundCopy | undefined;
   /** Of this version. */
-  readonly archives: readonly KnownCopy[];
+  readonly archives: readonly FoundCopy[];
 }
 
 /** The state an image begins with, and why. */
@@ -27,12 +27,12 @@ export interface Verdict {
 }
 
 /** Judges an image; `dirty`: its version is mutable, so that a copy of this version need not be this image. */
-export function judgeImage(
+export function decideInitialState(
   image: { readonly label: string; readonly inputs: string },
   known: Known,
   dirty: boolean,
 ): Verdict {
-  const same = (copy: KnownCopy | undefined) => copy?.inputs === image.inputs;
+  const same = (copy: FoundCopy | undefined) => copy?.inputs === image.inputs;
   const published = known.registry?.copy;
   if (same(published)) return { state: 'published', because: 'the registry has it, built from the same' };
   if (published && !dirty) return judgePublished(image.label, published);
@@ -49,19 +49,19 @@ export function judgeImage(
 }
 
 /** Where copies of an image are that are built from the same. */
-export interface Holders {
+export interface MatchingCopies {
   readonly inEngine: boolean;
   readonly archive?: ArchiveName;
 }
 
 /** Finds the copies that are built from the same. */
-export function findHolders({ inputs }: { readonly inputs: string }, { engine, archives }: Known): Holders {
+export function findMatches({ inputs }: { readonly inputs: string }, { engine, archives }: Known): MatchingCopies {
   const archive = archives.find(copy => copy.inputs === inputs)?.archive;
   return { inEngine: engine?.inputs === inputs, ...(archive && { archive }) };
 }
 
 // A version that is no dirty one is never published twice.
-function judgePublished(label: string, { inputs }: KnownCopy): Verdict {
+function judgePublished(label: string, { inputs }: FoundCopy): Verdict {
   if (inputs === undefined) return { state: 'published', because: 'the registry has this version' };
   return {
     state: 'published',

@@ -1,4 +1,4 @@
-import type { ChartedImage, TreePlan } from '../plan.ts';
+import type { PlannedImage, TreePlan } from '../plan.ts';
 import { fitRows } from '../../shared/fit-rows.ts';
 import { alignTable } from '../../shared/text-table.ts';
 
@@ -12,7 +12,7 @@ export interface TreeOutputs {
 const mostJobs = 256;
 
 /** Makes the outputs of `command: plan`; what GitHub could not take is cut, children first, and said. */
-export function makeTreeOutputs(plan: TreePlan): TreeOutputs {
+export function makePlanOutputs(plan: TreePlan): TreeOutputs {
   const { images, levels, time } = plan;
   const warnings: string[] = [];
   const fit = <T>(what: string, rows: readonly T[], most = Infinity) =>
@@ -40,7 +40,7 @@ export function makeTreeOutputs(plan: TreePlan): TreeOutputs {
 }
 
 /** The images as a table for the log. */
-export function makeTreeLines(plan: TreePlan): string[] {
+export function makePlanLines(plan: TreePlan): string[] {
   const levelOf = levelsByName(plan);
   const lines = plan.images.map(({ name, label, state, because }) => {
     return [String(levelOf.get(name) ?? ''), label, state, because];
@@ -53,7 +53,7 @@ export function levelsByName({ levels }: TreePlan): Map<string, number> {
   return new Map(levels.flatMap((names, level) => names.map((name): [string, number] => [name, level])));
 }
 
-function toRow(image: ChartedImage, level: number | undefined): object {
+function toRow(image: PlannedImage, level: number | undefined): object {
   const { name, label, version, tag, state, because, selected, folder, parents, children, externals, inputs } = image;
   return {
     ...{ image: name, label, version, tag, state, because, selected, level: level ?? null, path: folder.shown },
@@ -61,7 +61,7 @@ function toRow(image: ChartedImage, level: number | undefined): object {
   };
 }
 
-function toJob(image: ChartedImage | undefined, level: number): object | undefined {
+function toJob(image: PlannedImage | undefined, level: number): object | undefined {
   if (!image) return undefined;
   const { name, label, version, tag, folder, because } = image;
   return { image: name, level, label, version, tag, path: folder.shown, because };

@@ -12,15 +12,15 @@ import { CacheEntries, cacheObstacle } from '../../../stores/cache/entries.ts';
 import type { Tools } from '../../shared/context.ts';
 import { readTreeConfig, type TreeConfig } from '../read/config.ts';
 import { childrenOf, orderByLevel } from '../graph.ts';
-import { findHolders, judgeImage, type Known, type KnownCopy } from './initial-state.ts';
-import { lookInCache, lookInFolder } from './find-in-archives.ts';
-import { lookInArtifacts } from './find-in-artifacts.ts';
-import { lookInEngine } from './find-in-engine.ts';
-import { lookInRegistry } from './find-in-registry.ts';
-import type { ChartedImage, TreePlan } from '../plan.ts';
-import { closeSelection, select } from '../read/selection.ts';
-import { makeStamp } from '../read/version-suffix.ts';
-import { readTree, type Tree, type TreeImage, type TreeOrder } from '../read/tree.ts';
+import { findMatches, decideInitialState, type Known, type FoundCopy } from './initial-state.ts';
+import { findInCache, findInFolder } from './find-in-archives.ts';
+import { findInArtifacts } from './find-in-artifacts.ts';
+import { findInEngine } from './find-in-engine.ts';
+import { findInRegistry } from './find-in-registry.ts';
+import type { PlannedImage, TreePlan } from '../plan.ts';
+import { findImagesToBuild, select } from '../read/selection.ts';
+import { makeVersionSuffix } from '../read/version-suffix.ts';
+import { readTree, type Tree, type TreeImage, type TreeRequest } from '../read/tree.ts';
 
 /** What the stages of the action `tree` share. */
 export interface TreeStep extends Tools {
@@ -31,7 +31,7 @@ export interface TreeStep extends Tools {
 /** A tree, how it was read, and which of its images `select` means. */
 export interface SelectedTree {
   readonly tree: Tree;
-  readonly order: TreeOrder;
+  readonly order: TreeRequest;
   readonly selected: ReadonlySet<string>;
   /** Milliseconds since 1970: when it is for this run. */
   readonly time: number;
@@ -56,29 +56,29 @@ export async function readSelected(step: TreeStep): Promise<SelectedTree> {
 }
 
 /** Plans a tree: which images there are, how far each has come, and what is built in which order. */
-export async function chartTree(step: TreeStep): Promise<TreePlan> {
-  return chartSelected(step, await readSelected(step));
+export async function planTree(step: TreeStep): Promise<TreePlan> {
+  return planSelected(step, await readSelected(step));
 }
 
 /** Plans a tree that was read; `command: build` looks into the artifacts of this run too, and takes what it needs. */
-export async function chartSelected(step: TreeStep, read: SelectedTree): Promise<TreePlan> {
+export async function planSelected(step: TreeStep, read: SelectedTree): Promise<TreePlan> {
   const { tree, order: reading, selected, time } = read;
   const images = await step.stage('Look', async () => {
     const known = await look(step, tree, reading.config);
     const judged = judge(tree, known, selected, step);
     return step.inputs.command === 'build' && !step.inputs.dryRun ? recall(step, judged, selected) : judged;
   });
-  const building = closeSelection(images, selected);
+  const building = findImagesToBuild(images, selected);
   const order = orderByLevel(images.filter(({ name }) => building.has(name)));
   return { images, levels: 'levels' in order ? order.levels : [], ...(step.inputs.stamp && { time }) };
 }
 
-function orderOf(inputs: TreeInputs, config: TreeConfig, world: World, time: number): TreeOrder {
+function orderOf(inputs: TreeInputs, config: TreeConfig, world: World, time: number): TreeRequest {
   return {
     ...{ root: inputs.root, workspace: world.workspace, config, buildArgs: inputs.buildArgs },
     home: homeOf(inputs, config),
     baseImages: [...new Set([...inputs.baseImages, ...config.baseImages])],
-    rules: { version: inputs.version, stamp: inputs.stamp ? makeStamp(inputs.stamp, time) : '' },
+    rules: { version: inputs.version, stamp: inputs.stamp ? makeVersionSuffix(inputs.stamp, time) : '' },
   };
 }
 
@@ -109,28 +109,28 @@ function judge(
   knownOf: (image: TreeImage) => Known,
   selected: ReadonlySet<string>,
   { log }: TreeStep,
-): ChartedImage[] {
+): PlannedImage[] {
   const children = childrenOf(images);
   return images.map(image => {
-    const { warning, ...verdict } = judgeImage(image, knownOf(image), judgeVersion(image.version).dirty);
+    const { warning, ...verdict } = decideInitialState(image, knownOf(image), judgeVersion(image.version).dirty);
     if (warning !== undefined) log.warning(warning);
     const place = { children: children.get(image.name) ?? [], selected: selected.has(image.name) };
-    return { ...image, ...verdict, ...findHolders(image, knownOf(image)), ...place };
+    return { ...image, ...verdict, ...findMatches(image, knownOf(image)), ...place };
   });
 }
 
 // Only what nobody else has is worth a download.
 async function recall(
   { inputs, world, log, signal }: TreeStep,
-  images: readonly ChartedImage[],
+  images: readonly PlannedImage[],
   selected: ReadonlySet<string>,
-): Promise<ChartedImage[]> {
+): Promise<PlannedImage[]> {
   const obstacle = artifactObstacle(world, 'command: build', '');
   if (obstacle) log.info(`artifacts: not looked through, ${obstacle.message}`);
   if (obstacle) return [...images];
   const dir = archiveFolder(inputs.archiveDir, world);
   const store = new ArtifactStore(world, log, signal);
-  const found = await lookInArtifacts({ store, dir, images, selected, signal }).catch((error: unknown) => {
+  const found = await findInArtifacts({ store, dir, images, selected, signal }).catch((error: unknown) => {
     signal.throwIfAborted();
     log.warning(`The artifacts of this run were not looked through: ${messageOf(error)}`);
     return new Map<string, ArchiveName>();
@@ -145,7 +145,7 @@ async function recall(
 async function look(step: TreeStep, { images }: Tree, config: TreeConfig): Promise<(image: TreeImage) => Known> {
   const published = await askRegistry(step, images, config);
   const engine = await askEngine(step);
-  const folder = await lookInFolder(archiveFolder(step.inputs.archiveDir, step.world), images, step.signal);
+  const folder = await findInFolder(archiveFolder(step.inputs.archiveDir, step.world), images, step.signal);
   const cached = await askCache(step, images);
   return ({ name, label, inputs }) => {
     const kept = cached.get(name);
@@ -163,7 +163,7 @@ async function askRegistry(
   { inputs, world, mask, log, signal }: TreeStep,
   images: readonly TreeImage[],
   config: TreeConfig,
-): Promise<Map<string, KnownCopy | undefined> | undefined> {
+): Promise<Map<string, FoundCopy | undefined> | undefined> {
   const { registry } = homeOf(inputs, config);
   if (inputs.checkRegistry === 'false' || (inputs.checkRegistry === 'auto' && registry === '')) return undefined;
   const credentials = await readCredentials({
@@ -173,16 +173,16 @@ async function askRegistry(
     ...{ env: world.env, signal, mask, log },
   });
   const labels = images.map(({ label }) => label);
-  const found = await lookInRegistry(labels, { credentials, env: world.env, log, signal });
+  const found = await findInRegistry(labels, { credentials, env: world.env, log, signal });
   const count = [...found.values()].filter(copy => copy !== undefined).length;
   log.info(`registry: ${count} of ${labels.length} images`);
   return found;
 }
 
 // An engine is not needed; one that was asked for by name is.
-async function askEngine({ inputs, world, log, signal }: TreeStep): Promise<Map<string, KnownCopy>> {
+async function askEngine({ inputs, world, log, signal }: TreeStep): Promise<Map<string, FoundCopy>> {
   try {
-    return await lookInEngine(await connectEngine(inputs.dockerHost, world, signal), signal);
+    return await findInEngine(await connectEngine(inputs.dockerHost, world, signal), signal);
   } catch (error) {
     signal.throwIfAborted();
     if (inputs.dockerHost !== '') throw error;
@@ -196,7 +196,7 @@ async function askCache(
   images: readonly TreeImage[],
 ): Promise<Map<string, ArchiveName>> {
   const obstacle = cacheObstacle(world);
-  if (obstacle === undefined) return lookInCache(new CacheEntries(world, log, signal), images);
+  if (obstacle === undefined) return findInCache(new CacheEntries(world, log, signal), images);
   log.info(`cache: not looked through, ${obstacle}`);
   return new Map();
 }

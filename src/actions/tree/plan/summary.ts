@@ -1,4 +1,4 @@
-import type { ChartedImage, TreePlan } from '../plan.ts';
+import type { PlannedImage, TreePlan } from '../plan.ts';
 import type { ImageState } from './state.ts';
 import { escape, makeTable } from '../../shared/markdown.ts';
 import { levelsByName } from './report.ts';
@@ -7,7 +7,7 @@ import { levelsByName } from './report.ts';
 const [mostEdges, mostNodes] = [400, 150];
 
 /** The job summary of `command: plan` as Markdown: a table of the images, and how they hang together as a graph. */
-export function makeTreeSummary(plan: TreePlan): string {
+export function makePlanSummary(plan: TreePlan): string {
   const { images, levels } = plan;
   const levelOf = levelsByName(plan);
   const head = ['Level', 'Image', 'Version', 'State', 'Because', 'Parents'];
@@ -23,8 +23,8 @@ export function makeTreeSummary(plan: TreePlan): string {
 }
 
 // What is built comes first, for a long table is cut at its end.
-function orderByUse({ images }: TreePlan, levelOf: ReadonlyMap<string, number>): ChartedImage[] {
-  const rank = ({ name }: ChartedImage) => levelOf.get(name) ?? Infinity;
+function orderByUse({ images }: TreePlan, levelOf: ReadonlyMap<string, number>): PlannedImage[] {
+  const rank = ({ name }: PlannedImage) => levelOf.get(name) ?? Infinity;
   return images.toSorted((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
 }
 
@@ -55,7 +55,7 @@ function makeGraph(plan: TreePlan, levelOf: ReadonlyMap<string, number>): string
 }
 
 // Where there are too many images, those that are built, with their parents.
-function chooseShown({ images }: TreePlan, levelOf: ReadonlyMap<string, number>): ChartedImage[] {
+function chooseShown({ images }: TreePlan, levelOf: ReadonlyMap<string, number>): PlannedImage[] {
   if (images.length <= mostNodes) return [...images];
   const built = images.filter(({ name }) => levelOf.has(name));
   const near = new Set(built.flatMap(({ name, parents }) => [name, ...parents]));

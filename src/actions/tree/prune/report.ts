@@ -4,13 +4,16 @@ import { escape, makeTable } from '../../shared/markdown.ts';
 import { alignTable } from '../../shared/text-table.ts';
 
 /** What became of a name of an image. */
-export interface WeededRow extends OutdatedRow {
+export interface TreePrunedRow extends OutdatedRow {
   /** Why it stays although it was to go. */
   readonly error?: string;
 }
 
 /** The outputs of `command: prune`; `warn` hears of what GitHub could not take. */
-export function makeWeedOutputs(rows: readonly WeededRow[], warn: (text: string) => void): Record<string, string> {
+export function makeTreePruneOutputs(
+  rows: readonly TreePrunedRow[],
+  warn: (text: string) => void,
+): Record<string, string> {
   const written = rows.map(({ name, tag, id, goes, because, error }) => {
     return { image: name, tag, imageid: id, action: goes ? 'delete' : 'keep', because, error };
   });
@@ -22,12 +25,12 @@ export function makeWeedOutputs(rows: readonly WeededRow[], warn: (text: string)
 }
 
 /** What goes and what stays, as a table for the log. */
-export function makeWeedLines(rows: readonly OutdatedRow[]): string[] {
+export function makeTreePruneLines(rows: readonly OutdatedRow[]): string[] {
   return alignTable([['what', 'name', 'because'], ...rows.map(row => [whatOf(row), row.tag, row.because])]);
 }
 
 /** The job summary of `command: prune` as Markdown. */
-export function makeWeedSummary(rows: readonly WeededRow[], dryRun: boolean): string {
+export function makeTreePruneSummary(rows: readonly TreePrunedRow[], dryRun: boolean): string {
   const count = rows.filter(({ goes }) => goes).length;
   const table = makeTable(['What', 'Name', 'Because'], rows, row => [
     row.goes ? '**delete**' : 'keep',

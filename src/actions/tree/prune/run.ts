@@ -2,23 +2,23 @@ import { connectEngine } from '../../../docker/connect.ts';
 import { Housekeeping } from '../../../docker/images.ts';
 import { readSelected, type TreeStep } from '../plan/run.ts';
 import { messageOf } from '../../../core/errors.ts';
-import { makeWeedLines, type WeededRow } from './report.ts';
+import { makeTreePruneLines, type TreePrunedRow } from './report.ts';
 import { findOutdated } from '../build/outdated.ts';
 
 /** Removes what the engine has of a tree's images and is not current, children before parents; nothing is forced, and what cannot go is a warning. */
-export async function weedTree(step: TreeStep): Promise<WeededRow[]> {
+export async function pruneTree(step: TreeStep): Promise<TreePrunedRow[]> {
   const { inputs, world, log, signal } = step;
   const { tree, selected } = await readSelected(step);
   const engine = new Housekeeping(
     await connectEngine(inputs.dockerHost, world, signal),
-    inputs.grow.idleTimeout,
+    inputs.build.idleTimeout,
     signal,
   );
   const planned = findOutdated(tree.images, selected, await engine.images(false), await engine.usage());
-  for (const line of makeWeedLines(planned)) log.info(line);
+  for (const line of makeTreePruneLines(planned)) log.info(line);
   if (inputs.dryRun) return planned;
   return step.stage('Delete', async () => {
-    const rows: WeededRow[] = [];
+    const rows: TreePrunedRow[] = [];
     for (const row of planned) {
       signal.throwIfAborted();
       const error = row.goes ? await remove(engine, row, step) : undefined;
@@ -30,7 +30,7 @@ export async function weedTree(step: TreeStep): Promise<WeededRow[]> {
 
 async function remove(
   engine: Housekeeping,
-  { tag, id }: WeededRow,
+  { tag, id }: TreePrunedRow,
   { log, signal }: TreeStep,
 ): Promise<string | undefined> {
   try {

@@ -3,9 +3,9 @@ import type { BuildRequest } from '../../../build/request.ts';
 import { isRecord, isText } from '../../../core/guards.ts';
 import { isCpuSet, parseSize } from '../../../core/sizes.ts';
 import { ActionError } from '../../../core/errors.ts';
-import type { Author } from '../changelog/entries.ts';
+import type { ChangelogAuthor } from '../changelog/entries.ts';
 import { readTextList, readTextValue, readYamlMap, type YamlMap } from './yaml.ts';
-import { trouble } from './diagnostics.ts';
+import { treeError } from './diagnostics.ts';
 
 /** The settings of a tree, with the names of docker-pkg's `config.yaml`. */
 export interface TreeConfig {
@@ -27,7 +27,7 @@ export interface TreeConfig {
   /** What a bump writes into changelogs. */
   readonly distribution: string;
   /** Who signs where nobody else is known. */
-  readonly fallback: Author;
+  readonly fallback: ChangelogAuthor;
   /** Shell text that judges each image, with `{path}` and `{image}`; empty: its own `test.sh` does. */
   readonly verifyCommand: string;
   /** What a build may take. */
@@ -60,7 +60,7 @@ export async function readTreeConfig(path: string, file: string): Promise<TreeCo
   const aptOnlyProxy = values['apt_only_proxy'] === undefined ? httpProxy : text('apt_only_proxy');
   const { username, password, ...context } = values as Record<string, unknown>;
   if (![username, password].every(each => each === undefined || each === null || isText(each))) {
-    throw trouble(file, map.lineOf('password') ?? map.lineOf('username'), 'username and password have to be texts');
+    throw treeError(file, map.lineOf('password') ?? map.lineOf('username'), 'username and password have to be texts');
   }
   return {
     ...{ registry: text('registry'), namespace: text('namespace') },
@@ -101,7 +101,7 @@ function readLimits(map: YamlMap, file: string): Limits {
     const limit = name && readLimit(name, value);
     if (!name || limit === undefined) {
       const allowed = 'memory=512m, memswap=1g or -1, cpushares=512, cpusetcpus=0-2,4, between commas';
-      throw trouble(
+      throw treeError(
         file,
         map.lineOf('container_limits'),
         `container_limits has ${JSON.stringify(part)}, allowed: ${allowed}`,
@@ -122,14 +122,14 @@ function readLimit(name: keyof Limits, value: string): number | string | undefin
 function readWord(map: YamlMap, key: string, file: string): string {
   const text = readTextValue(map, key, file) ?? '';
   if (/^[-+.\w]+$/.test(text)) return text;
-  throw trouble(file, map.lineOf(key), `${key} has to be one word`);
+  throw treeError(file, map.lineOf(key), `${key} has to be one word`);
 }
 
 function readUids({ values, lineOf }: YamlMap, file: string): Record<string, number> {
   const uids = values['known_uid_mappings'];
   const isNumber = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0;
   if (isRecord(uids, []) && Object.values(uids).every(isNumber)) return uids as Record<string, number>;
-  throw trouble(file, lineOf('known_uid_mappings'), 'known_uid_mappings has to be a map of names to numbers');
+  throw treeError(file, lineOf('known_uid_mappings'), 'known_uid_mappings has to be a map of names to numbers');
 }
 
 async function readText(path: string, file: string): Promise<string> {

@@ -2,10 +2,10 @@ import { isText, parseRecord } from '../../../core/guards.ts';
 import { parseChangelog } from '../changelog/entries.ts';
 import type { DockerfileFacts } from './dockerfile.ts';
 import { readTextList, readTextValue, readYamlMap } from './yaml.ts';
-import { trouble } from './diagnostics.ts';
+import { treeError } from './diagnostics.ts';
 
 /** What one file of a folder says the image is called. */
-export interface Claim {
+export interface ImageDeclaration {
   /** As errors name it. */
   readonly file: string;
   readonly line?: number;
@@ -14,31 +14,31 @@ export interface Claim {
 }
 
 /** A parent that a file names by its short name. */
-export interface NamedParent {
+export interface DeclaredParent {
   readonly name: string;
   readonly file: string;
   readonly line?: number;
 }
 
 /** What the top entry of a Debian changelog says. Throws `CHANGELOG`. */
-export function claimByChangelog(text: string, file: string): Claim {
+export function readChangelogDeclaration(text: string, file: string): ImageDeclaration {
   const [top] = parseChangelog(text, file);
   return { file, line: top.line, name: top.package, version: top.version };
 }
 
 /** What an `image.yml` says: `name`, `version`, and under `depends` names of parents. Throws `TREE`. */
-export async function claimByImageYml(
+export async function readImageYml(
   text: string,
   file: string,
-): Promise<Claim & { readonly depends: NamedParent[] }> {
+): Promise<ImageDeclaration & { readonly depends: DeclaredParent[] }> {
   const map = await readYamlMap(text, file, true);
   const stranger = Object.keys(map.values).find(key => !['name', 'version', 'depends'].includes(key));
   if (stranger !== undefined) {
-    throw trouble(file, map.lineOf(stranger), `has ${stranger}, allowed: name, version, depends`);
+    throw treeError(file, map.lineOf(stranger), `has ${stranger}, allowed: name, version, depends`);
   }
   const [name, version] = [readTextValue(map, 'name', file), readTextValue(map, 'version', file)];
   const line = map.lineOf('version') ?? map.lineOf('name');
-  const depends = readTextList(map, 'depends', file).map((parent, i): NamedParent => {
+  const depends = readTextList(map, 'depends', file).map((parent, i): DeclaredParent => {
     const at = map.lineOf('depends', i);
     return { name: parent, file, ...(at !== undefined && { line: at }) };
   });
@@ -46,7 +46,7 @@ export async function claimByImageYml(
 }
 
 /** What the labels of a Dockerfile say. */
-export function claimByLabels({ labels }: DockerfileFacts, file: string): Claim {
+export function readLabelDeclaration({ labels }: DockerfileFacts, file: string): ImageDeclaration {
   const find = (key: string) => {
     const label = labels.get(`org.opencontainers.image.${key}`);
     // In a template that is not rendered yet a label may say anything.
@@ -58,18 +58,18 @@ export function claimByLabels({ labels }: DockerfileFacts, file: string): Claim 
 }
 
 /** What a file `VERSION` says, on its first line. */
-export function claimByVersionFile(text: string, file: string): Claim {
+export function readVersionFile(text: string, file: string): ImageDeclaration {
   return { file, line: 1, ...named(undefined, text.trim().split('\n')[0]?.trim()) };
 }
 
 /** What a `package.json` says; its scope becomes the first part of the name. Throws `TREE`. */
-export function claimByPackageJson(text: string, file: string): Claim {
+export function readPackageJson(text: string, file: string): ImageDeclaration {
   const read = parseRecord(Buffer.from(text));
-  if (!read) throw trouble(file, 1, 'is no JSON object');
+  if (!read) throw treeError(file, 1, 'is no JSON object');
   const [name, version] = [read['name'], read['version']].map(each => (isText(each) ? each : undefined));
   return { file, ...named(name?.replace(/^@/, ''), version) };
 }
 
-function named(name: string | undefined, version: string | undefined): Pick<Claim, 'name' | 'version'> {
+function named(name: string | undefined, version: string | undefined): Pick<ImageDeclaration, 'name' | 'version'> {
   return { ...(name && { name }), ...(version && { version }) };
 }

@@ -1,11 +1,11 @@
 import type { ActionError } from '../../../core/errors.ts';
-import type { NamedParent } from './declarations.ts';
+import type { DeclaredParent } from './declarations.ts';
 import type { UsedImage } from './dockerfile.ts';
-import type { Naming } from './reference-resolver.ts';
-import { trouble } from './diagnostics.ts';
+import type { ReferenceResolver } from './reference-resolver.ts';
+import { treeError } from './diagnostics.ts';
 
 /** Where a parent is named. */
-export interface ParentPlace {
+export interface ParentMention {
   readonly file: string;
   readonly line?: number;
   /** `FROM`, `COPY --from`, `RUN --mount`, or the file that names it. */
@@ -15,9 +15,9 @@ export interface ParentPlace {
 /** What an image is made from. */
 export interface Dependencies {
   /** Images of the tree by name, each with the place that names it first. */
-  readonly parents: ReadonlyMap<string, ParentPlace>;
+  readonly parents: ReadonlyMap<string, ParentMention>;
   /** References to images of other places, in their order. */
-  readonly externals: ReadonlyMap<string, ParentPlace>;
+  readonly externals: ReadonlyMap<string, ParentMention>;
   /** What the Dockerfile calls its parents: references, each with the name of the image. */
   readonly references: ReadonlyMap<string, string>;
   readonly problems: readonly ActionError[];
@@ -31,16 +31,19 @@ export interface ParentSources {
   /** Its Dockerfile, as errors name it. */
   readonly file: string;
   readonly uses: readonly UsedImage[];
-  readonly declared: readonly NamedParent[];
+  readonly declared: readonly DeclaredParent[];
 }
 
 /** Tells parents in the tree from images of other places, by what the Dockerfile uses and what other files declare. */
-export function findDependencies(naming: Naming, { name: by, file, uses, declared }: ParentSources): Dependencies {
-  const [parents, externals] = [new Map<string, ParentPlace>(), new Map<string, ParentPlace>()];
+export function findDependencies(
+  naming: ReferenceResolver,
+  { name: by, file, uses, declared }: ParentSources,
+): Dependencies {
+  const [parents, externals] = [new Map<string, ParentMention>(), new Map<string, ParentMention>()];
   const references = new Map<string, string>();
   const problems: ActionError[] = [];
   const warnings: string[] = [];
-  const note = (into: Map<string, ParentPlace>, key: string, place: ParentPlace) => {
+  const note = (into: Map<string, ParentMention>, key: string, place: ParentMention) => {
     if (!into.has(key)) into.set(key, place);
   };
   for (const { reference, line, by: instruction } of uses) {
@@ -70,7 +73,7 @@ export function findDependencies(naming: Naming, { name: by, file, uses, declare
 /** The error for images that need each other. */
 export function cycleError(
   cycle: readonly string[],
-  placeOf: (name: string, parent: string) => ParentPlace | undefined,
+  placeOf: (name: string, parent: string) => ParentMention | undefined,
 ): ActionError {
   const steps = cycle.slice(0, -1).map((name, i) => {
     const parent = cycle[i + 1] ?? '';
@@ -78,10 +81,10 @@ export function cycleError(
     return { text: `${name} needs ${parent} (${by} in ${line === undefined ? file : `${file}:${line}`})`, file, line };
   });
   const what = `the images need each other: ${cycle.join(' → ')}; ${steps.map(({ text }) => text).join(', ')}`;
-  return trouble(steps[0]?.file ?? '', steps[0]?.line, what);
+  return treeError(steps[0]?.file ?? '', steps[0]?.line, what);
 }
 
-function unknown(name: string, { file, line, by }: ParentPlace): ActionError {
+function unknown(name: string, { file, line, by }: ParentMention): ActionError {
   const hint = `If it comes from elsewhere:\n  with:\n    base-images: ${name}`;
-  return trouble(file, line, `${by} names ${name}, and the tree has no such image`, hint);
+  return treeError(file, line, `${by} names ${name}, and the tree has no such image`, hint);
 }

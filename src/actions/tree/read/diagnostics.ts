@@ -1,7 +1,7 @@
 import { ActionError, messageOf } from '../../../core/errors.ts';
 
 /** Something in a file of the tree that is wrong; `line` counts from 1. */
-export function trouble(file: string, line: number | undefined, what: string, hint?: string): ActionError {
+export function treeError(file: string, line: number | undefined, what: string, hint?: string): ActionError {
   const place = line === undefined ? file : `${file}:${line}`;
   return new ActionError('TREE', `${place}: ${what}`, {
     ...(hint !== undefined && { hint }),
@@ -13,7 +13,7 @@ export function trouble(file: string, line: number | undefined, what: string, hi
 const mostHints = 3;
 
 /** Collects what is wrong with a tree, so that it is told at once. */
-export class Troubles {
+export class Diagnostics {
   readonly #found: ActionError[] = [];
 
   /** Notes something. */

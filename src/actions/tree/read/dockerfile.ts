@@ -6,7 +6,7 @@ import { From } from 'dockerfile-ast/lib/instructions/from.js';
 import { Label } from 'dockerfile-ast/lib/instructions/label.js';
 import { Run } from 'dockerfile-ast/lib/instructions/run.js';
 import { defaultPlatform } from '../../../registry/platforms.ts';
-import { expand, type Lookup } from './variables.ts';
+import { expandVariables, type Lookup } from './variables.ts';
 
 /** An image that a Dockerfile takes something from. */
 export interface UsedImage {
@@ -92,16 +92,16 @@ class Reader implements DockerfileFacts {
     const name = property.getName();
     this.args.add(name);
     const value = property.getValue();
-    const fallback = value === null ? this.#global.get(name) : this.#expand(value, this.#lookup()).text;
+    const fallback = value === null ? this.#global.get(name) : this.#expandVariables(value, this.#lookup()).text;
     (this.#scope ?? this.#global).set(name, this.#buildArgs[name] ?? fallback);
   }
 
   set(property: Property): void {
-    this.#scope?.set(property.getName(), this.#expand(property.getValue() ?? '', this.#lookup()).text);
+    this.#scope?.set(property.getName(), this.#expandVariables(property.getValue() ?? '', this.#lookup()).text);
   }
 
   label(property: Property, line: number): void {
-    const { text, missing } = this.#expand(property.getValue() ?? '', this.#lookup());
+    const { text, missing } = this.#expandVariables(property.getValue() ?? '', this.#lookup());
     if (missing.length === 0) this.labels.set(property.getName(), { value: text, line });
   }
 
@@ -125,7 +125,7 @@ class Reader implements DockerfileFacts {
   }
 
   #resolve(written: string, line: number): string {
-    const { text, missing } = this.#expand(written, this.#lookup());
+    const { text, missing } = this.#expandVariables(written, this.#lookup());
     this.missing.push(...missing.map(variable => ({ variable, line })));
     return missing.length === 0 ? text : '';
   }
@@ -135,7 +135,7 @@ class Reader implements DockerfileFacts {
     return name => scope.get(name);
   }
 
-  #expand(text: string, lookup: Lookup): { text: string; missing: readonly string[] } {
-    return expand(text, lookup, this.#escape);
+  #expandVariables(text: string, lookup: Lookup): { text: string; missing: readonly string[] } {
+    return expandVariables(text, lookup, this.#escape);
   }
 }

@@ -2,38 +2,38 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unreadable } from '../../../build/context/tree.ts';
 import {
-  claimByChangelog,
-  claimByImageYml,
-  claimByLabels,
-  claimByPackageJson,
-  claimByVersionFile,
-  type Claim,
-  type NamedParent,
+  readChangelogDeclaration,
+  readImageYml,
+  readLabelDeclaration,
+  readPackageJson,
+  readVersionFile,
+  type ImageDeclaration,
+  type DeclaredParent,
 } from './declarations.ts';
 import { parseControl } from './control.ts';
 import { readDockerfile, type DockerfileFacts } from './dockerfile.ts';
-import { identify, type TreeIdentity, type VersionRules } from './identity.ts';
+import { resolveIdentity, type ImageIdentity, type VersionRules } from './identity.ts';
 import type { ImageFolder } from './image-folders.ts';
 
 /** What the files of an image's folder say, before its parents are known. */
-export interface ReadFolder extends ImageFolder {
-  readonly identity: TreeIdentity;
+export interface FolderContents extends ImageFolder {
+  readonly identity: ImageIdentity;
   /** The Dockerfile, or its template. */
   readonly text: string;
   /** What the Dockerfile tells; of a template that is known only when it is rendered. */
   readonly facts: DockerfileFacts;
   /** Parents that `control` and `image.yml` name. */
-  readonly declared: readonly NamedParent[];
+  readonly declared: readonly DeclaredParent[];
   /** The rules of what is no part of the context. */
   readonly ignore: string;
 }
 
 /** Reads the files of an image's folder. Throws `TREE`, `CHANGELOG` and `CONTROL` with file and line. */
-export async function readFolder(
+export async function readFolderContents(
   folder: ImageFolder,
   rules: VersionRules,
   buildArgs: Readonly<Record<string, string>>,
-): Promise<ReadFolder> {
+): Promise<FolderContents> {
   const { files, shown, dockerfile } = folder;
   const read = async <T>(
     name: string,
@@ -42,20 +42,20 @@ export async function readFolder(
     files.has(name) ? parse(await readText(join(folder.dir, name)), `${shown}/${name}`) : undefined;
   const text = (await read(dockerfile, content => content)) ?? '';
   const facts = readDockerfile(text, buildArgs);
-  const imageYml = await read('image.yml', claimByImageYml);
-  const claims: (Claim | undefined)[] = [
-    await read('changelog', claimByChangelog),
+  const imageYml = await read('image.yml', readImageYml);
+  const declarations: (ImageDeclaration | undefined)[] = [
+    await read('changelog', readChangelogDeclaration),
     imageYml,
-    claimByLabels(facts, `${shown}/${dockerfile}`),
-    await read('VERSION', claimByVersionFile),
-    await read('package.json', claimByPackageJson),
+    readLabelDeclaration(facts, `${shown}/${dockerfile}`),
+    await read('VERSION', readVersionFile),
+    await read('package.json', readPackageJson),
   ];
   const control = await read('control', (content, file) =>
     parseControl(content, file).map(parent => ({ ...parent, file })),
   );
-  const identity = identify(
+  const identity = resolveIdentity(
     folder,
-    claims.filter(claim => claim !== undefined),
+    declarations.filter(declaration => declaration !== undefined),
     rules,
   );
   const declared = [...(control ?? []), ...(imageYml?.depends ?? [])];

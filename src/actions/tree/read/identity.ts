@@ -2,9 +2,9 @@ import { basename } from 'node:path';
 import { parseReference } from '../../../image/reference.ts';
 import { toTag } from '../../../image/version.ts';
 import type { ActionError } from '../../../core/errors.ts';
-import type { Claim } from './declarations.ts';
+import type { ImageDeclaration } from './declarations.ts';
 import type { ImageFolder } from './image-folders.ts';
-import { trouble } from './diagnostics.ts';
+import { treeError } from './diagnostics.ts';
 
 /** A place in a file, as errors name it; `line` counts from 1. */
 export interface Place {
@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** What an image is called, and which file says so. */
-export interface TreeIdentity extends Place {
+export interface ImageIdentity extends Place {
   /** Its short name, `/` between its parts. */
   readonly name: string;
   readonly version: string;
@@ -32,13 +32,17 @@ export interface VersionRules {
 }
 
 /**
- * Finds name and version, each in the first claim that has it; without a name an image is called as its path. Throws
+ * Finds name and version, each in the first declaration that has it; without a name an image is called as its path. Throws
  * `TREE` with file and line.
  */
-export function identify(folder: ImageFolder, claims: readonly Claim[], rules: VersionRules): TreeIdentity {
+export function resolveIdentity(
+  folder: ImageFolder,
+  declarations: readonly ImageDeclaration[],
+  rules: VersionRules,
+): ImageIdentity {
   const own = folder.path === '.' ? basename(folder.dir) : folder.path;
-  const naming = claims.find(({ name }) => name !== undefined);
-  const versioning = claims.find(({ version }) => version !== undefined);
+  const naming = declarations.find(({ name }) => name !== undefined);
+  const versioning = declarations.find(({ version }) => version !== undefined);
   const name = naming?.name ?? own.toLowerCase();
   const base = rules.version || versioning?.version;
   if (base === undefined) throw withoutVersion(folder);
@@ -47,12 +51,12 @@ export function identify(folder: ImageFolder, claims: readonly Claim[], rules: V
   const versioned = versioning && !rules.version ? placeOf(versioning) : place;
   const reference = parseReference(`${name}:x`);
   if (!reference || reference.path !== name.replace(/^library\//, '')) {
-    throw trouble(place.file, place.line, `${JSON.stringify(name)} is no name of an image, allowed: ${nameRule}`);
+    throw treeError(place.file, place.line, `${JSON.stringify(name)} is no name of an image, allowed: ${nameRule}`);
   }
   // The archive's file name has to hold it.
   if (!/^[A-Za-z0-9.+~-]{1,100}$/.test(version)) {
     const allowed = 'letters, digits, ".", "+", "-" and "~", at most 100';
-    throw trouble(versioned.file, versioned.line, `${JSON.stringify(version)} is no version, allowed: ${allowed}`);
+    throw treeError(versioned.file, versioned.line, `${JSON.stringify(version)} is no version, allowed: ${allowed}`);
   }
   return { name, version, tag: toTag(version), versioned, ...place };
 }
@@ -63,7 +67,7 @@ function placeOf({ file, line }: Place): Place {
 
 /** What is wrong with images of the same name: one problem for each name, which tells all places. */
 export function findDuplicates(
-  images: readonly { readonly identity: TreeIdentity; readonly path: string }[],
+  images: readonly { readonly identity: ImageIdentity; readonly path: string }[],
 ): ActionError[] {
   const byName = Map.groupBy(images, ({ identity }) => identity.name);
   return [...byName].flatMap(([name, same]) => {
@@ -71,7 +75,7 @@ export function findDuplicates(
     if (!first || same.length < 2) return [];
     const paths = same.map(({ path }) => path).join(' and ');
     return [
-      trouble(first.identity.file, first.identity.line, `the image ${name} is in ${paths}; a name is one image's`),
+      treeError(first.identity.file, first.identity.line, `the image ${name} is in ${paths}; a name is one image's`),
     ];
   });
 }
@@ -81,5 +85,5 @@ const nameRule = 'lower-case letters and digits with ".", "_", "-" or "/" betwee
 function withoutVersion({ shown, dockerfile }: ImageFolder): ActionError {
   const hint =
     'Add a file VERSION, a changelog, or image.yml with version: 1.0.0; or give all images one:\n  with:\n    version: 1.0.0';
-  return trouble(`${shown}/${dockerfile}`, undefined, 'the image has no version', hint);
+  return treeError(`${shown}/${dockerfile}`, undefined, 'the image has no version', hint);
 }

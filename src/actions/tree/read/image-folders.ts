@@ -25,7 +25,7 @@ const passedOver = new Set(['.git', 'node_modules']);
  * Finds the folders with a Dockerfile, in the order of their paths; links to folders are not followed. A template comes
  * before a Dockerfile beside it, which is what was made of it. Throws `TREE_PATH` where there is no tree.
  */
-export async function scanTree(root: string, workspace: string): Promise<ImageFolder[]> {
+export async function findImageFolders(root: string, workspace: string): Promise<ImageFolder[]> {
   const found = await scanFolder(root, root, workspace);
   if (found.length === 0) {
     throw treeError(root, 'holds no folder with a Dockerfile or a Dockerfile.template');

@@ -25,17 +25,17 @@ export type Meaning =
   | { readonly kind: 'unknown' };
 
 /** The repository of an image, without tag. */
-export function repositoryIn({ registry, namespace }: Home, name: string): string {
+export function formatRepository({ registry, namespace }: Home, name: string): string {
   return [registry, namespace, name].filter(Boolean).join('/');
 }
 
 /** The full label of an image, `registry/namespace/name:tag`; parts that are empty are left out. */
-export function labelIn(home: Home, { name, tag }: Named): string {
-  return `${repositoryIn(home, name)}:${tag}`;
+export function formatLabel(home: Home, { name, tag }: Named): string {
+  return `${formatRepository(home, name)}:${tag}`;
 }
 
 /** Says what references mean in a tree. */
-export class Naming {
+export class ReferenceResolver {
   readonly #home: Home;
   readonly #images: ReadonlyMap<string, Named>;
   readonly #bases: readonly string[];
@@ -61,23 +61,25 @@ export class Naming {
     if (!image || name === by) return ours && name !== by && this.#whole ? { kind: 'unknown' } : { kind: 'external' };
     const { tag, digest } = parseReference(written) ?? {};
     const current = digest === undefined && [undefined, 'latest', image.tag].includes(tag);
-    return current ? { kind: 'parent', name } : { kind: 'external', elsewhere: labelIn(this.#home, image) };
+    return current ? { kind: 'parent', name } : { kind: 'external', elsewhere: formatLabel(this.#home, image) };
   }
 
   /** What a name in `control` or `image.yml` means, where images of the tree alone are named. */
   readName(written: string, by: string): Meaning {
     if (this.#images.has(written) && written !== by) return { kind: 'parent', name: written };
-    const known = this.#bases.some(base => [written, repositoryIn(this.#home, written)].some(each => isOf(base, each)));
+    const known = this.#bases.some(base =>
+      [written, formatRepository(this.#home, written)].some(each => isOf(base, each)),
+    );
     return known || written === by || !this.#whole ? { kind: 'external' } : { kind: 'unknown' };
   }
 
   /** The full reference for a short name, as `image_tag` gives it: an image of the tree, else a base image. */
   findTag(name: string): string | undefined {
     const image = this.#images.get(name);
-    if (image) return labelIn(this.#home, image);
-    const bases = [repositoryIn(this.#home, name), name].map(each => this.#bases.find(base => isOf(base, each)));
+    if (image) return formatLabel(this.#home, image);
+    const bases = [formatRepository(this.#home, name), name].map(each => this.#bases.find(base => isOf(base, each)));
     return (
-      bases.find(base => base !== undefined) ?? (this.#whole ? undefined : labelIn(this.#home, { name, tag: 'x' }))
+      bases.find(base => base !== undefined) ?? (this.#whole ? undefined : formatLabel(this.#home, { name, tag: 'x' }))
     );
   }
 
@@ -89,7 +91,7 @@ export class Naming {
   // The short name that a reference could mean, and whether it can be of no other place.
   #shorten(written: string): { readonly name?: string; readonly ours: boolean } {
     const { registry, namespace } = this.#home;
-    const own = parseReference(repositoryIn(this.#home, 'x'))?.repository.slice(0, -1) ?? '';
+    const own = parseReference(formatRepository(this.#home, 'x'))?.repository.slice(0, -1) ?? '';
     const reference = parseReference(written);
     if (!reference) return { ours: false };
     const { repository } = reference;

@@ -42,7 +42,7 @@ export function select(images: readonly Selectable[], patterns: readonly string[
  * The images to build: those selected that are in the state `to_build`, and their parents in that state, selected or
  * not, and theirs; behind a parent in any other state nothing is looked for.
  */
-export function closeSelection(
+export function findImagesToBuild(
   images: readonly (Dependent & { readonly state: ImageState })[],
   selected: ReadonlySet<string>,
 ): Set<string> {

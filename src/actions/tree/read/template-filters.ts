@@ -1,9 +1,9 @@
 import type { TreeConfig } from './config.ts';
-import type { Naming } from './reference-resolver.ts';
+import type { ReferenceResolver } from './reference-resolver.ts';
 
 /** What the filters of templates work with. */
 export interface FilterSources {
-  readonly naming: Naming;
+  readonly naming: ReferenceResolver;
   readonly config: Pick<TreeConfig, 'aptOptions' | 'aptOnlyProxy' | 'uids'>;
   readonly warn: (text: string) => void;
 }

@@ -1,7 +1,7 @@
 import type * as Nunjucks from 'nunjucks';
 import { messageOf, type ActionError } from '../../../core/errors.ts';
 import { findFilterLine, findUnknown, type TemplateNode } from './template-check.ts';
-import { trouble } from './diagnostics.ts';
+import { treeError } from './diagnostics.ts';
 
 /** What templates are rendered with. */
 export interface TemplateWorld {
@@ -53,13 +53,13 @@ export async function openTemplates({ variables, filters }: TemplateWorld): Prom
     try {
       root = nunjucks.parser.parse(text, [extension], {});
       const [unknown] = findUnknown(root, names, name => hasFilter(environment, name));
-      if (unknown) throw trouble(file, unknown.line, `the ${unknown.what} ${unknown.name} is not defined`);
+      if (unknown) throw treeError(file, unknown.line, `the ${unknown.what} ${unknown.name} is not defined`);
       return new nunjucks.Template(text, environment, file, true).render({ ...variables });
     } catch (error) {
       const [failure] = failures;
       if (failure) {
         const line = root && findFilterLine(root, failure.name, failure.value);
-        throw trouble(file, line, `${failure.name}: ${messageOf(failure.error)}`);
+        throw treeError(file, line, `${failure.name}: ${messageOf(failure.error)}`);
       }
       throw explain(file, error);
     }
@@ -76,16 +76,16 @@ function hasFilter(environment: { getFilter(name: string): unknown }, name: stri
 
 // The library tells places in its messages, `(file) [Line 2, Column 3]`, on lines before what is wrong.
 function explain(file: string, error: unknown): unknown {
-  if (isTrouble(error)) return error;
+  if (isActionError(error)) return error;
   const [place = '', ...rest] = messageOf(error).split('\n');
   const { lineno } = error as { lineno?: number };
   const line = /\[Line (\d+)/.exec(place)?.[1] ?? (lineno === undefined ? undefined : lineno + 1);
   const said = (rest.length > 0 ? rest.join(' ') : place).replace(/^\s*(?:Error: )?/, '').trim();
   const what = said === 'attempted to output null or undefined value' ? 'an expression has no value' : said;
-  return trouble(file, line === undefined ? undefined : Number(line), what);
+  return treeError(file, line === undefined ? undefined : Number(line), what);
 }
 
-function isTrouble(error: unknown): error is ActionError {
+function isActionError(error: unknown): error is ActionError {
   return error instanceof Error && error.name === 'ActionError';
 }
 

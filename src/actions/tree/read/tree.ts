@@ -1,19 +1,19 @@
 import type { TreeConfig } from './config.ts';
-import { cycleError, findDependencies, type Dependencies, type ParentPlace } from './dependencies.ts';
+import { cycleError, findDependencies, type Dependencies, type ParentMention } from './dependencies.ts';
 import { readDockerfile, type DockerfileFacts } from './dockerfile.ts';
 import { makeFilters } from './template-filters.ts';
 import { hashContext, hashInputs } from './fingerprint.ts';
-import { readFolder, type ReadFolder } from './folder-contents.ts';
+import { readFolderContents, type FolderContents } from './folder-contents.ts';
 import { orderByLevel } from '../graph.ts';
 import { findDuplicates, type Place, type VersionRules } from './identity.ts';
 import { mapAtOnce } from '../../../core/concurrency.ts';
-import { labelIn, Naming, type Home } from './reference-resolver.ts';
-import { scanTree, type ImageFolder } from './image-folders.ts';
+import { formatLabel, ReferenceResolver, type Home } from './reference-resolver.ts';
+import { findImageFolders, type ImageFolder } from './image-folders.ts';
 import { openTemplates, type Render } from './template.ts';
-import { Troubles, trouble } from './diagnostics.ts';
+import { Diagnostics, treeError } from './diagnostics.ts';
 
 /** Which tree is read, and how. */
-export interface TreeOrder {
+export interface TreeRequest {
   /** Absolute. */
   readonly root: string;
   /** Absolute; files are named relative to it. */
@@ -69,25 +69,31 @@ interface Draft {
  * Reads a tree of images: names, versions, parents, and what each is built from. Everything that is wrong is in one
  * `TREE` error, with files and lines; further errors are `TREE_PATH` and those of build contexts.
  */
-export async function readTree(order: TreeOrder, signal: AbortSignal): Promise<Tree> {
-  const troubles = new Troubles();
+export async function readTree(order: TreeRequest, signal: AbortSignal): Promise<Tree> {
+  const diagnostics = new Diagnostics();
   const { rules, buildArgs } = order;
-  const folders = await scanTree(order.root, order.workspace);
-  const read = await mapAtOnce(folders, signal, folder => troubles.attempt(() => readFolder(folder, rules, buildArgs)));
+  const folders = await findImageFolders(order.root, order.workspace);
+  const read = await mapAtOnce(folders, signal, folder =>
+    diagnostics.attempt(() => readFolderContents(folder, rules, buildArgs)),
+  );
   const images = read.filter(each => each !== undefined);
-  findDuplicates(images).forEach(error => troubles.add(error));
+  findDuplicates(images).forEach(error => diagnostics.add(error));
   const warnings: string[] = [];
   const naming = nameImages(order, images, images.length === folders.length);
   const render = await openRender(order, images, naming, warnings);
   const drafts = await mapAtOnce(images, signal, image =>
-    troubles.attempt(() => draft(order, image, { naming, render, troubles, warnings, signal })),
+    diagnostics.attempt(() => draft(order, image, { naming, render, diagnostics, warnings, signal })),
   );
-  troubles.finish();
+  diagnostics.finish();
   return { images: finish(drafts.filter(each => each !== undefined)), warnings: warnings.sort() };
 }
 
-function nameImages({ home, baseImages }: TreeOrder, images: readonly ReadFolder[], whole: boolean): Naming {
-  return new Naming(
+function nameImages(
+  { home, baseImages }: TreeRequest,
+  images: readonly FolderContents[],
+  whole: boolean,
+): ReferenceResolver {
+  return new ReferenceResolver(
     home,
     images.map(({ identity }) => identity),
     baseImages,
@@ -97,9 +103,9 @@ function nameImages({ home, baseImages }: TreeOrder, images: readonly ReadFolder
 
 // Most trees have no templates, and need not wait for what renders them.
 async function openRender(
-  { config, home, baseImages }: TreeOrder,
-  images: readonly ReadFolder[],
-  naming: Naming,
+  { config, home, baseImages }: TreeRequest,
+  images: readonly FolderContents[],
+  naming: ReferenceResolver,
   warnings: string[],
 ): Promise<Render> {
   if (!images.some(isTemplate)) return text => text;
@@ -108,17 +114,17 @@ async function openRender(
 }
 
 interface Drafting {
-  readonly naming: Naming;
+  readonly naming: ReferenceResolver;
   readonly render: Render;
-  readonly troubles: Troubles;
+  readonly diagnostics: Diagnostics;
   readonly warnings: string[];
   readonly signal: AbortSignal;
 }
 
 async function draft(
-  { home, buildArgs }: TreeOrder,
-  image: ReadFolder,
-  { naming, render, troubles, warnings, signal }: Drafting,
+  { home, buildArgs }: TreeRequest,
+  image: FolderContents,
+  { naming, render, diagnostics, warnings, signal }: Drafting,
 ): Promise<Draft> {
   const { identity, shown, text, declared, ...folder } = image;
   const { name, version, tag, versioned } = identity;
@@ -127,13 +133,13 @@ async function draft(
   const facts = isTemplate(image) ? readDockerfile(dockerfile, buildArgs) : image.facts;
   for (const { variable, line } of facts.missing) {
     const hint = `Give it a default in an ARG before the first FROM, or:\n  with:\n    build-args: ${variable}=…`;
-    troubles.add(trouble(file, line, `${variable} in the name of an image has no value`, hint));
+    diagnostics.add(treeError(file, line, `${variable} in the name of an image has no value`, hint));
   }
   const found = findDependencies(naming, { name, file, uses: facts.uses, declared });
-  found.problems.forEach(problem => troubles.add(problem));
+  found.problems.forEach(problem => diagnostics.add(problem));
   warnings.push(...found.warnings);
   const made = {
-    ...{ name, version, tag, versioned, label: labelIn(home, identity), folder: image, dockerfile },
+    ...{ name, version, tag, versioned, label: formatLabel(home, identity), folder: image, dockerfile },
     ...{ buildArgs: pickArgs(buildArgs, facts), parents: [...found.parents.keys()].sort() },
     ...{ references: found.references, externals: [...found.externals.keys()] },
   };
@@ -145,7 +151,7 @@ function finish(drafts: readonly Draft[]): TreeImage[] {
   const byName = new Map(drafts.map(each => [each.image.name, each]));
   const order = orderByLevel(drafts.map(({ image }) => image));
   if ('cycle' in order) {
-    throw cycleError(order.cycle, (name, parent): ParentPlace | undefined => byName.get(name)?.places.get(parent));
+    throw cycleError(order.cycle, (name, parent): ParentMention | undefined => byName.get(name)?.places.get(parent));
   }
   const hashes = new Map<string, string>();
   return order.levels.flat().flatMap(name => {

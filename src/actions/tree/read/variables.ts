@@ -12,7 +12,7 @@ export type Lookup = (name: string) => string | undefined;
  * Fills in the variables of a word of a Dockerfile: `$A`, `${A}`, `${A:-b}`, `${A-b}`, `${A:+b}`, `${A+b}`, `${A:?b}`,
  * with variables in `b` too; a backslash takes the next character as it is.
  */
-export function expand(text: string, lookup: Lookup, escape = '\\'): Expanded {
+export function expandVariables(text: string, lookup: Lookup, escape = '\\'): Expanded {
   const missing: string[] = [];
   const word = readWord(text, 0, { lookup, missing, escape, used: true }, false);
   return { text: word.text, missing: [...new Set(missing)] };

@@ -1,5 +1,5 @@
 import { isRecord, isText } from '../../../core/guards.ts';
-import { trouble } from './diagnostics.ts';
+import { treeError } from './diagnostics.ts';
 
 /** A map of a YAML file, with the lines of its keys. */
 export interface YamlMap {
@@ -18,9 +18,9 @@ export async function readYamlMap(text: string, file: string, plain = false): Pr
     schema: plain ? 'failsafe' : 'core',
   });
   const [problem] = document.errors;
-  if (problem) throw trouble(file, lines.linePos(problem.pos[0]).line, `is no YAML: ${problem.message}`);
+  if (problem) throw treeError(file, lines.linePos(problem.pos[0]).line, `is no YAML: ${problem.message}`);
   const values: unknown = document.toJS() ?? {};
-  if (!isRecord(values, [])) throw trouble(file, 1, 'has to be a map, one "key: value" a line');
+  if (!isRecord(values, [])) throw treeError(file, 1, 'has to be a map, one "key: value" a line');
   const lineOf = (key: string, item?: number): number | undefined => {
     const pair =
       isMap(document.contents) && document.contents.items.find(each => isNode(each.key) && String(each.key) === key);
@@ -54,12 +54,12 @@ export function readTextValue({ values, lineOf }: YamlMap, key: string, file: st
   const value = values[key];
   if (value === undefined || value === null) return undefined;
   if (isText(value)) return value.trim();
-  throw trouble(file, lineOf(key), `${key} has to be a text`);
+  throw treeError(file, lineOf(key), `${key} has to be a text`);
 }
 
 /** Gives the list of texts under a key; empty when there is none. Throws `TREE`. */
 export function readTextList({ values, lineOf }: YamlMap, key: string, file: string): string[] {
   const value = values[key] ?? [];
   if (Array.isArray(value) && value.every(isText)) return value;
-  throw trouble(file, lineOf(key), `${key} has to be a list of texts`, `${key}:\n  - …`);
+  throw treeError(file, lineOf(key), `${key} has to be a list of texts`, `${key}:\n  - …`);
 }

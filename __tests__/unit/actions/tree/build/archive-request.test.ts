@@ -4,9 +4,9 @@ import { readArchiveInputs } from '../../../../../src/actions/archive/inputs.ts'
 import { readTreeInputs } from '../../../../../src/actions/tree/inputs.ts';
 import { readWorld } from '../../../../../src/core/environment.ts';
 import { readTreeConfig, type TreeConfig } from '../../../../../src/actions/tree/read/config.ts';
-import { deriveArchive } from '../../../../../src/actions/tree/build/archive-request.ts';
-import type { ChartedImage } from '../../../../../src/actions/tree/plan.ts';
-import { makeCharted } from '../../../../support/planned-image.ts';
+import { makeArchiveRequest } from '../../../../../src/actions/tree/build/archive-request.ts';
+import type { PlannedImage } from '../../../../../src/actions/tree/plan.ts';
+import { makePlanned } from '../../../../support/planned-image.ts';
 import { actionYmlOf } from '../../../../support/repository.ts';
 import { fillInputs } from '../../../../support/runner/action-yml.ts';
 
@@ -21,15 +21,15 @@ function getter(inputs: Inputs) {
 
 async function derive(
   given: Inputs,
-  image: Partial<ChartedImage> = {},
+  image: Partial<PlannedImage> = {},
   work: 'build' | 'finish' = 'build',
   config: Partial<TreeConfig> = {},
 ) {
   const world = readWorld({}, { cwd: '/w', tmp: '/t', home: '/h' });
   const inputs = readTreeInputs(getter(await fillInputs(actionYmlOf('tree'), given, '')), world);
   const settings = { inputs, config: { ...(await readTreeConfig('', '')), ...config } };
-  const charted = makeCharted('api', { label: 'ghcr.io/acme/api:1', because: 'the tree has its folder', ...image });
-  return deriveArchive(charted, work, work === 'build' ? tests : undefined, settings);
+  const planned = makePlanned('api', { label: 'ghcr.io/acme/api:1', because: 'the tree has its folder', ...image });
+  return makeArchiveRequest(planned, work, work === 'build' ? tests : undefined, settings);
 }
 
 async function readRoot(given: Inputs) {
@@ -70,7 +70,7 @@ describe('the inputs of an image of a tree', () => {
   });
 
   it('hold a template as it is rendered', async () => {
-    const folder = { ...makeCharted('api').folder, dockerfile: 'Dockerfile.template' as const };
+    const folder = { ...makePlanned('api').folder, dockerfile: 'Dockerfile.template' as const };
     const { build } = await derive({}, { folder, dockerfile: 'FROM scratch\n', buildArgs: { A: 'b' } });
     assert.deepEqual([build.file, build.dockerfileInline, build.buildArgs], ['', 'FROM scratch\n', { A: 'b' }]);
   });

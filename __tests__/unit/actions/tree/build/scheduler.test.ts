@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { workInOrder } from '../../../../../src/actions/tree/build/scheduler.ts';
+import { runInOrder } from '../../../../../src/actions/tree/build/scheduler.ts';
 
 const diamond = [
   { name: 'a', parents: ['elsewhere'] },
@@ -12,7 +12,7 @@ const diamond = [
 /** Works that are done when they are told to be. */
 function startWork(most: number) {
   const open = new Map<string, PromiseWithResolvers<undefined>>();
-  const done = workInOrder(diamond, most, ({ name }) => {
+  const done = runInOrder(diamond, most, ({ name }) => {
     const end = Promise.withResolvers<undefined>();
     open.set(name, end);
     return end.promise;
@@ -29,7 +29,7 @@ function startWork(most: number) {
   return { done, open, settle };
 }
 
-describe('workInOrder', () => {
+describe('runInOrder', () => {
   it('begins each thing once those it is made from are done', async () => {
     const { done, open, settle } = startWork(8);
     assert.deepEqual([...open.keys()], ['a']);
@@ -58,5 +58,5 @@ describe('workInOrder', () => {
     await failed;
   });
 
-  it('has nothing to do with nothing', () => workInOrder([], 2, () => Promise.reject(new Error('never'))));
+  it('has nothing to do with nothing', () => runInOrder([], 2, () => Promise.reject(new Error('never'))));
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { seeded } from '../../../../support/random.ts';
 import { ActionError } from '../../../../../src/core/errors.ts';
-import { planBump, type Bumpable, type BumpWish } from '../../../../../src/actions/tree/bump/plan.ts';
+import { planBump, type Bumpable, type VersionBump } from '../../../../../src/actions/tree/bump/plan.ts';
 import { childrenOf, reach } from '../../../../../src/actions/tree/graph.ts';
 import { indentReason } from '../../../../../src/actions/tree/changelog/entries.ts';
 
@@ -16,7 +16,7 @@ function says(reason: string): Partial<Bumpable> {
 
 const refresh = 'Refresh for update in parent image base:\nSecurity update';
 
-function plan(images: readonly Bumpable[], wish: Partial<BumpWish> & { bases: ReadonlySet<string> }) {
+function plan(images: readonly Bumpable[], wish: Partial<VersionBump> & { bases: ReadonlySet<string> }) {
   return planBump(images, { reason: 'Security update', identifier: 's', version: '', idempotent: false, ...wish });
 }
 
@@ -131,7 +131,7 @@ describe('planBump', () => {
   describe('when idempotent', () => {
     const done = [image('base', [], says('Security update')), image('left', ['base'], says(refresh))];
     const wish = { bases: new Set(['base']), idempotent: true };
-    const outcome = (images: readonly Bumpable[], more: Partial<BumpWish> = {}) =>
+    const outcome = (images: readonly Bumpable[], more: Partial<VersionBump> = {}) =>
       plan(images, { ...wish, ...more }).map(({ name, to, bumped }) => [name, to, bumped]);
 
     it('leaves images whose newest entry has the reason', () => {

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { readWorld } from '../../../../../src/core/environment.ts';
-import { findAuthor } from '../../../../../src/actions/tree/changelog/author.ts';
+import { findChangelogAuthor } from '../../../../../src/actions/tree/changelog/author.ts';
 
 const fallback = { name: 'Bot', email: 'bot@example.org' };
 
-describe('findAuthor', () => {
+describe('findChangelogAuthor', () => {
   let folder = '';
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'author-'));
@@ -25,7 +25,7 @@ describe('findAuthor', () => {
     // Nothing of whoever runs the tests.
     const alone = { PATH: path, HOME: folder, GIT_CONFIG_NOSYSTEM: '1', XDG_CONFIG_HOME: folder };
     const world = readWorld({ ...alone, ...env }, { cwd: folder, tmp: folder, home: folder });
-    return findAuthor(world, fallback, new AbortController().signal);
+    return findChangelogAuthor(world, fallback, new AbortController().signal);
   }
   const git = { 'user.name': 'Git Name', 'user.email': 'git@example.org' };
   const debian = { DEBFULLNAME: 'Deb Name', DEBEMAIL: 'deb@example.org' };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { judgeImage, type Known } from '../../../../../src/actions/tree/plan/initial-state.ts';
-import { makeStamp } from '../../../../../src/actions/tree/read/version-suffix.ts';
+import { decideInitialState, type Known } from '../../../../../src/actions/tree/plan/initial-state.ts';
+import { makeVersionSuffix } from '../../../../../src/actions/tree/read/version-suffix.ts';
 import { advance, imageStates, type ImageEvent, type ImageState } from '../../../../../src/actions/tree/plan/state.ts';
 
 const events: ImageEvent[] = ['build', 'verify', 'publish', 'fail', 'skip'];
@@ -59,22 +59,25 @@ describe('the state an image begins with', () => {
   ];
   for (const [where, known, dirty, state, because] of rows) {
     it(`${where}: ${state}`, () => {
-      const verdict = judgeImage(image, known, dirty);
+      const verdict = decideInitialState(image, known, dirty);
       assert.equal(verdict.state, state);
       assert.match(verdict.because, because);
     });
   }
 
   it('tells that a published version has changed since', () => {
-    assert.match(judgeImage(image, { registry: { copy: other }, archives: [] }, false).warning ?? '', /a new version/);
-    assert.equal(judgeImage(image, { registry: { copy: {} }, archives: [] }, false).warning, undefined);
+    assert.match(
+      decideInitialState(image, { registry: { copy: other }, archives: [] }, false).warning ?? '',
+      /a new version/,
+    );
+    assert.equal(decideInitialState(image, { registry: { copy: {} }, archives: [] }, false).warning, undefined);
   });
 });
 
 describe('the stamp of a run', () => {
   it('is in UTC', () => {
     const time = Date.parse('2025-01-31T23:59:58+01:00');
-    assert.equal(makeStamp('nightly', time), '-20250131');
-    assert.equal(makeStamp('snapshot', time), '-20250131-225958');
+    assert.equal(makeVersionSuffix('nightly', time), '-20250131');
+    assert.equal(makeVersionSuffix('snapshot', time), '-20250131-225958');
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readDockerfile } from '../../../../../src/actions/tree/read/dockerfile.ts';
-import { expand } from '../../../../../src/actions/tree/read/variables.ts';
+import { expandVariables } from '../../../../../src/actions/tree/read/variables.ts';
 
 function usesOf(lines: readonly string[], buildArgs: Readonly<Record<string, string>> = {}): string[] {
   return readDockerfile(lines.join('\n'), buildArgs).uses.map(
@@ -9,7 +9,7 @@ function usesOf(lines: readonly string[], buildArgs: Readonly<Record<string, str
   );
 }
 
-describe('expand', () => {
+describe('expandVariables', () => {
   const values: Readonly<Record<string, string>> = { A: 'a', B: 'b', EMPTY: '' };
   const rows: [string, string][] = [
     ['x', 'x'],
@@ -33,20 +33,20 @@ describe('expand', () => {
   for (const [text, expected] of rows) {
     it(`${text} is ${JSON.stringify(expected)}`, () => {
       assert.deepEqual(
-        expand(text, name => values[name]),
+        expandVariables(text, name => values[name]),
         { text: expected, missing: [] },
       );
     });
   }
 
   for (const text of ['$NO', 'x${NO}', '${NO:?x}', '${EMPTY:-$NO}']) {
-    it(`${text} misses NO`, () => assert.deepEqual(expand(text, name => values[name]).missing, ['NO']));
+    it(`${text} misses NO`, () => assert.deepEqual(expandVariables(text, name => values[name]).missing, ['NO']));
   }
 
   it('gives up what is no plain variable, and comes to an end', () => {
-    assert.deepEqual(expand('${A#x}', name => values[name]).missing, ['${A#x}']);
+    assert.deepEqual(expandVariables('${A#x}', name => values[name]).missing, ['${A#x}']);
     for (const text of ['$', '${', '${A', '${A:-', '$${A}', '\\'])
-      assert.equal(typeof expand(text, () => 'v').text, 'string');
+      assert.equal(typeof expandVariables(text, () => 'v').text, 'string');
   });
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readTreeConfig } from '../../../../../src/actions/tree/read/config.ts';
 import { makeFilters, readUpstreamVersion } from '../../../../../src/actions/tree/read/template-filters.ts';
-import { Naming } from '../../../../../src/actions/tree/read/reference-resolver.ts';
+import { ReferenceResolver } from '../../../../../src/actions/tree/read/reference-resolver.ts';
 import { openTemplates } from '../../../../../src/actions/tree/read/template.ts';
 
 const home = { registry: 'reg.acme.com:5000', namespace: 'team' };
@@ -14,7 +14,11 @@ const bases = ['reg.acme.com:5000/team/stretch:20240101', 'debian:bookworm'];
 
 async function open(warnings: string[] = [], aptOnlyProxy = '') {
   const config = { ...(await readTreeConfig('', '')), aptOnlyProxy };
-  const filters = makeFilters({ naming: new Naming(home, images, bases), config, warn: text => warnings.push(text) });
+  const filters = makeFilters({
+    naming: new ReferenceResolver(home, images, bases),
+    config,
+    warn: text => warnings.push(text),
+  });
   const variables = { ...config.context, ...home, seed: 'x', nothing: null, map: { a: 1 } };
   const render = await openTemplates({ variables, filters });
   return (text: string) => render(text, '/nowhere', 'images/a/Dockerfile.template');
