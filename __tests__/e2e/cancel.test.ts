@@ -84,7 +84,7 @@ describe('an engine that dies', () => {
     while (!(await job.list()).some(file => file.includes('partial')))
       await new Promise(resolve => setTimeout(resolve, 5));
     await engine.kill();
-    const lost = /^(saving .*:dev|asking unix:.*) broke off: the engine ended the connection/;
+    const lost = /^(saving .*:dev|a request to unix:.*) failed: the engine closed the connection/;
     assert.match(errorOf(await step.finished), lost);
     assert.deepEqual((await job.list()).sort(), [
       first.outputs['archive-name'],

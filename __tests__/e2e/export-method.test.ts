@@ -330,7 +330,7 @@ describe('a step that ends early', () => {
     await untilSent(job, 4 << 20);
     await engine.kill();
     const result = await step.finished;
-    assert.match(errorOf(result), /^saving .*:dev broke off: the engine ended the connection/);
+    assert.match(errorOf(result), /^saving .*:dev failed: the engine closed the connection/);
     assert.deepEqual(await job.list(), []);
   });
 

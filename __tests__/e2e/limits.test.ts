@@ -45,7 +45,7 @@ describe('an engine that says nothing', () => {
     const step = await job.run({ version: 'dev', 'docker-host': host, timeout: '1' });
     silent.closeAllConnections();
     silent.close();
-    assert.equal(errorOf(step), 'the pull said nothing for 1 s\ntimeout: 2', saidBy(step));
+    assert.equal(errorOf(step), 'the pull made no progress for 1 s\ntimeout: 2', saidBy(step));
   });
 });
 

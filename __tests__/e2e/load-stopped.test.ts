@@ -70,7 +70,7 @@ describe('a load that is stopped', () => {
     const said = errorOf(await step.finished);
     assert.match(
       said,
-      /^((loading|asking) .* broke off: the engine ended the connection|no Docker engine answers at) /,
+      /^((loading|a request to) .* failed: the engine closed the connection|no Docker engine answers at) /,
     );
   });
 
@@ -87,7 +87,7 @@ describe('a load that is stopped', () => {
     const host = `tcp://127.0.0.1:${(rude.address() as AddressInfo).port}`;
     const step = await job.runSub('load', { image: job.image, 'docker-host': host });
     rude.close();
-    const said = /^asking tcp:\/\/127\.0\.0\.1:\d+ .*broke off: the engine ended the connection/;
+    const said = /^a request to tcp:\/\/127\.0\.0\.1:\d+ .*failed: the engine closed the connection/;
     assert.match(errorOf(step), said);
   });
 });

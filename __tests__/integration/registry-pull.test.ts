@@ -386,7 +386,11 @@ describe('fetching from a registry', () => {
       await using gate = await gateBefore(({ path }, pass) =>
         isLayer(path, 1) ? new Promise<GateAnswer>(() => undefined) : pass(),
       );
-      await fails(fetchAll(`${gate.host}/acme/api:1`, { idleTimeout: 300 }), 'IDLE', /the fetch of .* said nothing/);
+      await fails(
+        fetchAll(`${gate.host}/acme/api:1`, { idleTimeout: 300 }),
+        'IDLE',
+        /the fetch of .* made no progress/,
+      );
     });
   });
 

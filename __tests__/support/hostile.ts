@@ -87,7 +87,7 @@ export async function refuses(
   assert.match(said, message);
   assert.doesNotMatch(
     step.stdout + said,
-    /(Type|Range|Syntax)Error|Cannot |is not a |ended the connection|\n {4}at /,
+    /(Type|Range|Syntax)Error|Cannot |is not a |closed the connection|\n {4}at /,
     saidBy(step),
   );
   assert.deepEqual([await countImages(), await job.list(), (await inspectImage(ref))?.Id], before);

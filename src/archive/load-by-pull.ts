@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { EngineImage } from '../docker/engine.ts';
-import { IdleWatch } from '../core/idle-timeout.ts';
+import { IdleTimeout } from '../core/idle-timeout.ts';
 import { readRange } from '../core/file-range.ts';
 import { formatBytes } from '../core/format.ts';
 import { Progress } from '../core/progress.ts';
@@ -24,7 +24,7 @@ import { checkImage } from './verify.ts';
 export async function pullArchive(stored: StoredImage, job: LoadJob): Promise<LoadedArchive> {
   const { engine, order, log, signal } = job;
   checkImage(order.path, stored.facts, order.imageid);
-  using watch = new IdleWatch(`loading ${order.path}`, order.idleTimeout, signal);
+  using watch = new IdleTimeout(`loading ${order.path}`, order.idleTimeout, signal);
   using progress = new Progress(log, 'Loading');
   const onBytes = (count: number) => {
     progress.add(count);

@@ -1,4 +1,4 @@
-import { IdleWatch } from '../core/idle-timeout.ts';
+import { IdleTimeout } from '../core/idle-timeout.ts';
 import { LoadRefusal, sendTar } from '../docker/load.ts';
 import { Progress } from '../core/progress.ts';
 import { passArchive } from './format/tar-verifier.ts';
@@ -30,7 +30,7 @@ export function routeOf({ limit }: LoadOrder, { shared, unpack }: Changes): Omit
 
 /** Sends one archive, once; what fails leaves nothing in the engine that can be seen. Throws `SizeNeeded` and `LoadRefusal` too. */
 export async function sendArchive(changes: Changes, { engine, order, log, signal }: LoadJob): Promise<LoadedArchive> {
-  using watch = new IdleWatch(`loading ${order.path}`, order.idleTimeout, signal);
+  using watch = new IdleTimeout(`loading ${order.path}`, order.idleTimeout, signal);
   using progress = new Progress(log, 'Loading');
   const onBytes = (count: number) => {
     progress.add(count);

@@ -1,4 +1,5 @@
-import { EngineRefusal, brokenOff, type Engine, type EngineImage } from '../docker/engine.ts';
+import { connectionLost, EngineRefusal } from '../docker/errors.ts';
+import type { Engine, EngineImage } from '../docker/engine.ts';
 import { LoadRefusal } from '../docker/load.ts';
 import { ActionError, messageOf } from '../core/errors.ts';
 import { formatBytes } from '../core/format.ts';
@@ -139,5 +140,5 @@ function explainLoad({ path }: LoadOrder, error: unknown): unknown {
   if (error instanceof LoadRefusal || error instanceof EngineRefusal) {
     return new ActionError('LOAD_FAILED', `the engine did not take ${path}: ${messageOf(error)}`, { cause: error });
   }
-  return brokenOff(`loading ${path}`, error);
+  return connectionLost(`loading ${path}`, error);
 }

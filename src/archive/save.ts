@@ -1,7 +1,8 @@
+import { connectionLost, EngineRefusal } from '../docker/errors.ts';
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { brokenOff, EngineRefusal, engineWords, type Engine, type EngineImage } from '../docker/engine.ts';
-import { IdleWatch } from '../core/idle-timeout.ts';
+import type { Engine, EngineImage } from '../docker/engine.ts';
+import { IdleTimeout } from '../core/idle-timeout.ts';
 import type { ArchiveInputs } from '../actions/archive/inputs.ts';
 import { checkLayout } from '../image/layout.ts';
 import { chooseRoad, type Road } from './export-method.ts';
@@ -215,7 +216,7 @@ async function write(
   work: (writing: Writing) => Promise<SavedArchive>,
 ): Promise<SavedArchive> {
   const { inputs, dir, log, signal } = context;
-  using watch = new IdleWatch(what, inputs.idleTimeout, signal);
+  using watch = new IdleTimeout(what, inputs.idleTimeout, signal);
   using progress = new Progress(log, what);
   const touch = () => watch.touch();
   const onBytes = (count: number) => {
@@ -232,11 +233,11 @@ async function write(
 
 function explainSave(what: string, dir: string, cause: unknown): ActionError {
   if (cause instanceof EngineRefusal)
-    return new ActionError('SAVE_FAILED', `${what} failed: ${engineWords(cause)}`, { cause });
+    return new ActionError('SAVE_FAILED', `${what} failed: ${cause.words}`, { cause });
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   if (code === 'ENOSPC') {
     const hint = 'Free space before this step, or choose another disk:\n  with:\n    archive-dir: /mnt/archives';
     return new ActionError('DISK_FULL', `${what} failed: no space left in ${dir}`, { hint, cause });
   }
-  return brokenOff(what, cause);
+  return connectionLost(what, cause);
 }

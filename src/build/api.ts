@@ -1,3 +1,4 @@
+import { connectionLost, EngineError } from '../docker/errors.ts';
 import { Readable } from 'node:stream';
 import type { BuildRequest } from './request.ts';
 import type { Platform } from '../image/platform.ts';
@@ -10,9 +11,9 @@ import { makeBuildQuery } from './query.ts';
 import type { BuildSecrets } from './secrets.ts';
 import type { BuildContext } from './context/folder.ts';
 import type { CredentialStore } from '../docker/credentials.ts';
-import { brokenOff, EngineRefusal, type Engine, type Query } from '../docker/engine.ts';
-import { FrameError, readFrames, type Frame } from '../docker/json-stream.ts';
-import { IdleWatch } from '../core/idle-timeout.ts';
+import type { Engine, Query } from '../docker/engine.ts';
+import { readJsonStream, type JsonMessage } from '../docker/json-stream.ts';
+import { IdleTimeout } from '../core/idle-timeout.ts';
 import { openSession } from './buildkit/session.ts';
 
 /** What one build needs. */
@@ -37,8 +38,8 @@ export async function buildImage(engine: Engine, order: BuildOrder, log: Log, si
     return await (order.buildkit ? runWithSession(run) : runBuild(run, await order.credentials.all(), {}));
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof FrameError || error instanceof EngineRefusal) throw await explainFailure(order, steps, error);
-    throw brokenOff('the build', error);
+    if (error instanceof EngineError) throw await explainFailure(order, steps, error);
+    throw connectionLost('the build', error);
   }
 }
 
@@ -73,7 +74,7 @@ async function runBuild(
   registries: object,
   builder: Query,
 ): Promise<string> {
-  using watch = new IdleWatch('the build', order.idleTimeout, signal);
+  using watch = new IdleTimeout('the build', order.idleTimeout, signal);
   const { reference, inputs, platform, context } = order;
   const remote = context.remote === undefined ? {} : { remote: context.remote };
   const query = { ...makeBuildQuery(inputs, reference, context.dockerfile, platform), ...remote, ...builder };
@@ -83,7 +84,7 @@ async function runBuild(
   try {
     const answer = await engine.build(body, query, registries, watch.signal);
     let id: string | undefined;
-    for await (const frame of readFrames(answer)) {
+    for await (const frame of readJsonStream(answer)) {
       watch.touch();
       steps.add(frame);
       id = idOf(frame) ?? id;
@@ -96,7 +97,7 @@ async function runBuild(
   }
 }
 
-async function* watchContext(context: BuildContext, watch: IdleWatch, log: Log): AsyncGenerator<Buffer> {
+async function* watchContext(context: BuildContext, watch: IdleTimeout, log: Log): AsyncGenerator<Buffer> {
   using progress = new Progress(log, 'sending the build context', context.bytes);
   for await (const chunk of context.stream(watch.signal) as AsyncIterable<Buffer>) {
     progress.add(chunk.length);
@@ -106,7 +107,7 @@ async function* watchContext(context: BuildContext, watch: IdleWatch, log: Log):
 }
 
 // Only the structured id counts: the text of a build can hold anything that looks like one.
-function idOf(frame: Frame): string | undefined {
+function idOf(frame: JsonMessage): string | undefined {
   const aux = frame.aux;
   if (typeof aux !== 'object' || aux === null || !('ID' in aux)) return undefined;
   return typeof aux.ID === 'string' ? aux.ID : undefined;

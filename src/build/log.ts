@@ -1,6 +1,6 @@
 import type { Log } from '../core/log.ts';
 import { decodeTrace, type Trace, type Vertex } from './buildkit/status.ts';
-import type { Frame } from '../docker/json-stream.ts';
+import type { JsonMessage } from '../docker/json-stream.ts';
 
 /** The step a build failed in, as far as the engine told. */
 export interface FailedStep {
@@ -12,7 +12,7 @@ export interface FailedStep {
 
 /** Prints a build's progress and remembers what a failure is explained with. */
 export interface BuildLog {
-  add(frame: Frame): void;
+  add(frame: JsonMessage): void;
   failedStep(): FailedStep | undefined;
 }
 
@@ -39,7 +39,7 @@ export class ClassicLog implements BuildLog {
     this.#log = log;
   }
 
-  add(frame: Frame): void {
+  add(frame: JsonMessage): void {
     const text = frame.stream?.trimEnd();
     if (!text) return;
     this.#log.foreign(text);
@@ -71,7 +71,7 @@ export class BuildKitLog implements BuildLog {
     this.#log = log;
   }
 
-  add(frame: Frame): void {
+  add(frame: JsonMessage): void {
     if (frame.id === 'moby.buildkit.trace' && typeof frame.aux === 'string') this.addTrace(decodeTrace(frame.aux));
   }
 

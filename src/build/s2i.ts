@@ -3,13 +3,12 @@ import { resolve } from 'node:path';
 import { ActionError, messageOf } from '../core/errors.ts';
 import type { World } from '../core/environment.ts';
 import type { Log } from '../core/log.ts';
-import type { Platform } from '../image/platform.ts';
+import { checkPlatform, type Platform } from '../image/platform.ts';
 import { Tail } from './log.ts';
 import { addressOf, resolveEndpoint } from '../docker/endpoint.ts';
 import { describe, type Engine, type EngineImage } from '../docker/engine.ts';
-import { IdleWatch } from '../core/idle-timeout.ts';
-import { checkPlatform } from '../docker/pull.ts';
-import { runProgram } from '../core/child-process.ts';
+import { IdleTimeout } from '../core/idle-timeout.ts';
+import { runProcess } from '../core/child-process.ts';
 
 /** What `s2i build` is told. */
 export interface S2iRequest {
@@ -78,14 +77,14 @@ async function runS2i(args: readonly string[], build: S2iBuild): Promise<void> {
   const what = `s2i ${args[0] ?? ''}`;
   const env = await makeEnvironment(build);
   const tail = new Tail();
-  using watch = new IdleWatch(what, idleTimeout, signal);
+  using watch = new IdleTimeout(what, idleTimeout, signal);
   const onLine = (line: string) => {
     watch.touch();
     log.foreign(line);
     tail.add(line);
   };
   const order = { program: 's2i', args, env, cwd: world.workspace, signal: watch.signal };
-  const code = await runProgram(order, onLine).catch((error: unknown) => {
+  const code = await runProcess(order, onLine).catch((error: unknown) => {
     signal.throwIfAborted();
     throw error instanceof ActionError ? error : explainStart(error);
   });

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { EngineRefusal } from '../docker/engine.ts';
+import { EngineRefusal } from '../docker/errors.ts';
 import type { Subject } from './subject.ts';
 
 /** What is at a path of a container. */

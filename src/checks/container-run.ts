@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunRequest, WaitRequest } from './request.ts';
 import { planReach, type Reach } from '../docker/port-access.ts';
 import { ActionError } from '../core/errors.ts';
-import { EngineRefusal, engineWords } from '../docker/engine.ts';
+import { EngineRefusal } from '../docker/errors.ts';
 import { withContainer } from './container.ts';
 import { judgeRun, type RunEnd } from './run-outcome.ts';
 import { logConfig, quoteEnd, readOutput } from './output.ts';
@@ -21,7 +21,7 @@ export async function checkRun(subject: Subject, run: RunRequest): Promise<Check
     });
   } catch (error) {
     if (!(error instanceof EngineRefusal)) throw error;
-    return { name, passed: false, detail: `the container did not start: ${engineWords(error)}` };
+    return { name, passed: false, detail: `the container did not start: ${error.words}` };
   }
 }
 

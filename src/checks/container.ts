@@ -1,6 +1,6 @@
 import { messageOf } from '../core/errors.ts';
-import { EngineRefusal } from '../docker/engine.ts';
-import { IdleWatch } from '../core/idle-timeout.ts';
+import { EngineRefusal } from '../docker/errors.ts';
+import { IdleTimeout } from '../core/idle-timeout.ts';
 import type { Subject } from './subject.ts';
 
 /** Says on every container which workflow run made it. */
@@ -28,7 +28,7 @@ async function createContainer(
   { engine, image, platform, runId, idleTimeout }: Subject,
   spec: object,
 ): Promise<string> {
-  using watch = new IdleWatch('the Docker engine, asked for a container,', idleTimeout, new AbortController().signal);
+  using watch = new IdleTimeout('the Docker engine, asked for a container,', idleTimeout, new AbortController().signal);
   const query = platform !== undefined && engine.speaks('1.41') ? { platform } : {};
   const body = { Image: image.id, Labels: { [runLabel]: runId }, ...spec };
   const { Id } = await engine.post<{ Id: string }>('/containers/create', query, body, watch.signal);

@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /** A program to run, without a shell. */
-export interface ProgramOrder {
+export interface ProcessRequest {
   /** Found on the PATH of `env`. */
   readonly program: string;
   readonly args: readonly string[];
@@ -14,7 +14,7 @@ export interface ProgramOrder {
 }
 
 /** A program while it runs. */
-export interface RunningProgram {
+export interface RunningProcess {
   readonly stdin: Writable;
   readonly stdout: Readable;
   readonly stderr: Readable;
@@ -26,7 +26,7 @@ export interface RunningProgram {
 const patience = 2000;
 
 /** Starts a program; an abort ends it and all it started. */
-export function startProgram({ program, args, env, cwd, signal }: ProgramOrder): RunningProgram {
+export function startProcess({ program, args, env, cwd, signal }: ProcessRequest): RunningProcess {
   signal.throwIfAborted();
   // A group of its own: what it started ends with it.
   const detached = process.platform !== 'win32';
@@ -38,8 +38,8 @@ export function startProgram({ program, args, env, cwd, signal }: ProgramOrder):
 }
 
 /** Runs a program to its end, tells each line it writes to either stream, and gives its exit code; rejects as `ended` does. */
-export async function runProgram(order: ProgramOrder, onLine: (line: string) => void): Promise<number> {
-  const { stdin, stdout, stderr, ended } = startProgram(order);
+export async function runProcess(order: ProcessRequest, onLine: (line: string) => void): Promise<number> {
+  const { stdin, stdout, stderr, ended } = startProcess(order);
   stdin.end();
   const reading = Promise.all([stdout, stderr].map(stream => readLines(stream, onLine, order.signal)));
   // Nobody goes on before the program is gone.

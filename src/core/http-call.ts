@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import { messageOf } from './errors.ts';
+import { codeOf, messageOf } from './errors.ts';
 import { readProxies } from './http-proxy.ts';
-import { codeOf } from './retry.ts';
 
 /** A request that got no answer. */
 export class HttpFailure extends Error {

@@ -1,23 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { messageOf } from './errors.ts';
 import type { Log } from './log.ts';
+import { isTransient } from './transient.ts';
 
-/** How often and when something is tried again. */
+/** How often an operation is tried. */
 export interface RetryRules {
+  /** Names the operation in the log. */
   readonly what: string;
   readonly tries: number;
   /** Milliseconds before the second try; doubled for each further one. */
   readonly pause: number;
-  readonly mayHelp: (error: unknown) => boolean;
-  /** Milliseconds that the other side asked for; one that asks for longer than `longestPause` is not asked again. */
-  readonly askedPause?: (error: unknown) => number | undefined;
 }
 
-/** Milliseconds that are waited at most because a server asks for it. */
+/** The longest pause in milliseconds that a server may ask for. */
 export const longestPause = 60_000;
 
-/** Tries an idempotent operation again while `mayHelp` says so; the last error is thrown as it came. */
+/**
+ * Tries an idempotent operation again after a transient error; the last error is thrown as it came. A pause that the
+ * error asks for (`retryAfter`, milliseconds) replaces our own; an error that asks for more than `longestPause` is final.
+ */
 export async function retry<T>(
-  rules: RetryRules,
+  { what, tries, pause }: RetryRules,
   operation: () => Promise<T>,
   log: Log,
   signal: AbortSignal,
@@ -27,29 +30,16 @@ export async function retry<T>(
       return await operation();
     } catch (error) {
       signal.throwIfAborted();
-      const pause = rules.askedPause?.(error) ?? rules.pause * 2 ** (attempt - 1);
-      if (attempt >= rules.tries || pause > longestPause || !rules.mayHelp(error)) throw error;
-      log.info(`${rules.what} failed, try ${attempt} of ${rules.tries}: ${String(error)}`);
-      await sleep(pause, undefined, { signal });
+      const wait = askedPause(error) ?? pause * 2 ** (attempt - 1);
+      if (attempt >= tries || wait > longestPause || !isTransient(error)) throw error;
+      log.info(`${what} failed, try ${attempt} of ${tries}: ${messageOf(error)}`);
+      await sleep(wait, undefined, { signal }).catch(() => undefined);
+      signal.throwIfAborted();
     }
   }
 }
 
-/** The milliseconds of a `Retry-After` in seconds; undefined when there is none. */
-export function readRetryAfter(header: unknown): number | undefined {
-  const asked = Number(header) * 1000;
-  return Number.isNaN(asked) ? undefined : asked;
-}
-
-/** Whether an error says that the connection broke. */
-export function isNetworkError(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return /ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|socket hang up|fetch failed|terminated/.test(
-    [error, cause].map(each => `${String(each)} ${codeOf(each)}`).join(' '),
-  );
-}
-
-/** The code of a system error; empty when it has none. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+function askedPause(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('retryAfter' in error)) return undefined;
+  return typeof error.retryAfter === 'number' ? error.retryAfter : undefined;
 }

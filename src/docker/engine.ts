@@ -2,9 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import { Agent } from 'node:https';
 import type { Duplex, Readable } from 'node:stream';
 import Docker from 'dockerode';
-import { formatPlatform, type Platform } from '../image/platform.ts';
-import { ActionError, messageOf } from '../core/errors.ts';
+import type { Platform } from '../image/platform.ts';
+import { ActionError } from '../core/errors.ts';
 import { addressOf, type Endpoint } from './endpoint.ts';
+import { connectionLost, EngineRefusal } from './errors.ts';
 
 /** An image as the engine shows it. */
 export interface EngineImage {
@@ -24,17 +25,6 @@ export interface EngineImage {
   readonly user: string;
   /** Bytes by the engine's own count: of the unpacked layers in the classic store, with the packed ones in containerd's. */
   readonly size: number;
-}
-
-/** A refusal of the engine: its HTTP status and its own words. */
-export class EngineRefusal extends Error {
-  readonly status: number;
-
-  constructor(status: number, message: string, cause: unknown) {
-    super(message, { cause });
-    this.name = 'EngineRefusal';
-    this.status = status;
-  }
 }
 
 /** Query parameters of an engine call; lists repeat the key, objects are sent as JSON. */
@@ -226,7 +216,7 @@ export class Engine {
       return (await this.#dial(dialOptions(call))) as T;
     } catch (error) {
       const { code = '' } = error as Failure;
-      throw ['ECONNRESET', 'EPIPE'].includes(code) ? brokenOff(`asking ${this.#where}`, error) : error;
+      throw ['ECONNRESET', 'EPIPE'].includes(code) ? connectionLost(`a request to ${this.#where}`, error) : error;
     }
   }
 
@@ -341,23 +331,4 @@ function toImage(answer: InspectAnswer): EngineImage {
     user: answer.Config?.User ?? '',
     size: answer.Size ?? 0,
   };
-}
-
-/** What went wrong with an image, with its platform when one was asked for. */
-export function nameImage(reference: string, platform: Platform | undefined): string {
-  return platform ? `${reference} (${formatPlatform(platform)})` : reference;
-}
-
-/** What an engine said no with, without its own preamble. */
-export function engineWords(error: Error): string {
-  return error.message.replace(/^Error response from daemon: /, '');
-}
-
-/** Names what was under way when a connection to the engine ended early; what has a name already keeps it. */
-export function brokenOff(what: string, cause: unknown): ActionError {
-  if (cause instanceof ActionError) return cause;
-  // An abort is only the messenger of its reason.
-  if (cause instanceof Error && cause.cause instanceof ActionError) return cause.cause;
-  const message = `${what} broke off: the engine ended the connection (${messageOf(cause)})`;
-  return new ActionError('ENGINE_LOST', message, { hint: "Look for the reason in the engine's own log.", cause });
 }

@@ -1,6 +1,7 @@
 import { readDate } from '../stores/choose.ts';
-import { EngineRefusal, namesOf, type Engine, type Query } from './engine.ts';
-import { IdleWatch } from '../core/idle-timeout.ts';
+import { EngineRefusal } from './errors.ts';
+import { namesOf, type Engine, type Query } from './engine.ts';
+import { IdleTimeout } from '../core/idle-timeout.ts';
 
 /** An image of the engine, as far as cleaning up is concerned. */
 export interface StoredImage {
@@ -135,7 +136,7 @@ export class Housekeeping {
   }
 
   async #ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, query: Query = {}): Promise<T> {
-    using watch = new IdleWatch(`the Docker engine (${method} ${path})`, this.#timeout, this.#signal);
+    using watch = new IdleTimeout(`the Docker engine (${method} ${path})`, this.#timeout, this.#signal);
     try {
       return await this.#engine.ask<T>(method, path, query, watch.signal);
     } catch (error) {

@@ -1,8 +1,9 @@
 import { StringDecoder } from 'node:string_decoder';
 import { ActionError } from '../core/errors.ts';
+import { EngineStreamError } from './errors.ts';
 
-/** One JSON object of an engine's progress stream (build, pull, push, load). */
-export interface Frame {
+/** One message of an engine's progress stream (build, pull, push, load). */
+export interface JsonMessage {
   readonly stream?: string;
   readonly status?: string;
   readonly id?: string;
@@ -12,30 +13,20 @@ export interface Frame {
   readonly errorDetail?: { readonly code?: number; readonly message?: string };
 }
 
-/** What an engine reported as failed inside a stream that began with HTTP 200. */
-export class FrameError extends Error {
-  readonly exitCode: number | undefined;
-
-  constructor(message: string, exitCode?: number) {
-    super(message);
-    this.name = 'FrameError';
-    this.exitCode = exitCode;
-  }
-}
-
-// A frame holds one progress line or one trace message; more is no engine talking.
-const longestFrame = 64 * 1024 * 1024;
+// Characters. A message holds one progress line or one BuildKit status; anything longer does not come from an engine.
+const longestLine = 64 * 1024 * 1024;
 
 /**
- * Reads newline-delimited frames to the end, whatever the chunking. An error frame is thrown as `FrameError`
- * after the last frame, so that nothing the engine said about it is lost; text that is no JSON is `ENGINE_STREAM`.
+ * Reads newline-delimited JSON messages to the end, whatever the chunking. A reported error is thrown as
+ * `EngineStreamError` after the last message, because engines explain it in those that follow. Throws `ENGINE_STREAM`
+ * for text that is not JSON.
  */
-export async function* readFrames(source: AsyncIterable<Buffer>): AsyncGenerator<Frame, void> {
-  let failure: FrameError | undefined;
+export async function* readJsonStream(source: AsyncIterable<Buffer>): AsyncGenerator<JsonMessage, void> {
+  let failure: EngineStreamError | undefined;
   for await (const line of readLines(source)) {
-    const frame = parseFrame(line);
-    failure ??= failureOf(frame);
-    yield frame;
+    const message = parseMessage(line);
+    failure ??= failureOf(message);
+    yield message;
   }
   if (failure) throw failure;
 }
@@ -46,24 +37,24 @@ async function* readLines(source: AsyncIterable<Buffer>): AsyncGenerator<string,
   for await (const chunk of source) {
     const lines = (rest + decoder.write(chunk)).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > longestFrame) throw new ActionError('ENGINE_STREAM', 'the engine sent a line without end');
+    if (rest.length > longestLine) throw new ActionError('ENGINE_STREAM', 'the engine sent a line without an end');
     yield* lines.map(line => line.trim()).filter(line => line !== '');
   }
   rest = (rest + decoder.end()).trim();
   if (rest !== '') yield rest;
 }
 
-function parseFrame(line: string): Frame {
+function parseMessage(line: string): JsonMessage {
   try {
     const value: unknown = JSON.parse(line);
     if (typeof value === 'object' && value !== null) return value;
   } catch {
-    // Said below, with the text itself.
+    // Falls through: the error shows the text itself.
   }
-  throw new ActionError('ENGINE_STREAM', `the engine sent something that is no progress frame: ${line.slice(0, 200)}`);
+  throw new ActionError('ENGINE_STREAM', `the engine sent something other than a JSON message: ${line.slice(0, 200)}`);
 }
 
-function failureOf(frame: Frame): FrameError | undefined {
-  const message = frame.errorDetail?.message ?? frame.error;
-  return message === undefined ? undefined : new FrameError(message.trim(), frame.errorDetail?.code);
+function failureOf({ error, errorDetail }: JsonMessage): EngineStreamError | undefined {
+  const message = errorDetail?.message ?? error;
+  return message === undefined ? undefined : new EngineStreamError(message.trim(), errorDetail?.code);
 }

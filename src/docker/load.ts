@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
 import { ActionError } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
-import { EngineRefusal, engineWords, type Engine } from './engine.ts';
-import { FrameError, readFrames } from './json-stream.ts';
+import { EngineError } from './errors.ts';
+import type { Engine } from './engine.ts';
+import { readJsonStream } from './json-stream.ts';
 
 /** What the engine did not take an image for, in its own words. */
 export class LoadRefusal extends Error {
@@ -29,14 +30,12 @@ export async function sendTar(
 ): Promise<string> {
   const told: string[] = [];
   try {
-    for await (const frame of readFrames(await engine.load(tar, signal))) {
+    for await (const frame of readJsonStream(await engine.load(tar, signal))) {
       onFrame();
       if (frame.stream !== undefined) told.push(frame.stream.trim());
     }
   } catch (error) {
-    if (error instanceof EngineRefusal || error instanceof FrameError) {
-      throw new LoadRefusal(engineWords(error), undefined, error);
-    }
+    if (error instanceof EngineError) throw new LoadRefusal(error.words, undefined, error);
     throw error;
   }
   told.forEach(line => log.foreign(line));

@@ -1,9 +1,9 @@
 import { ActionError } from '../core/errors.ts';
 
-/** The ways in which a registry does not give an image; they choose the hint. */
-export type PullTrouble = 'PULL_DENIED' | 'PULL_NOT_FOUND' | 'PULL_FAILED';
+/** Codes of an image that its registry does not give; each has its own hint. */
+export type PullErrorCode = 'PULL_DENIED' | 'PULL_NOT_FOUND' | 'PULL_FAILED';
 
-/** A pull that did not come to its end. */
+/** A pull that failed. */
 export interface FailedPull {
   /** The image as it was asked for. */
   readonly reference: string;
@@ -15,8 +15,8 @@ export interface FailedPull {
 }
 
 /** The error for an image that cannot be pulled. */
-export function pullError(code: PullTrouble, { reference, host, puller, words, cause }: FailedPull): ActionError {
-  const hints: Readonly<Record<PullTrouble, string>> = {
+export function pullError(code: PullErrorCode, { reference, host, puller, words, cause }: FailedPull): ActionError {
+  const hints: Readonly<Record<PullErrorCode, string>> = {
     PULL_DENIED: `Check the credentials for ${host}:\n  with:\n    username: \${{ github.actor }}\n    password: \${{ secrets.GITHUB_TOKEN }}`,
     PULL_NOT_FOUND: 'Check image, version (it makes the tag) and platform.',
     PULL_FAILED: `Is the registry ${host} reachable from ${puller}?`,

@@ -1,83 +1,78 @@
-import { isDigest, isRecord } from '../core/guards.ts';
-import { writeName } from '../image/publish-plan.ts';
-import type { TaggedReference } from '../image/reference.ts';
 import { ActionError } from '../core/errors.ts';
+import { isDigest, isRecord } from '../core/guards.ts';
+import { IdleTimeout } from '../core/idle-timeout.ts';
 import type { Log } from '../core/log.ts';
-import { toAuthConfig, type CredentialStore } from './credentials.ts';
-import { brokenOff, EngineRefusal, engineWords, type Engine } from './engine.ts';
-import { FrameError, readFrames, type Frame } from './json-stream.ts';
-import { IdleWatch } from '../core/idle-timeout.ts';
-import { LayerStates } from './pull.ts';
 import { retry } from '../core/retry.ts';
+import { formatReference, type TaggedReference } from '../image/reference.ts';
+import { toAuthConfig, type CredentialStore } from './credentials.ts';
+import type { Engine } from './engine.ts';
+import { classifyRefusal, connectionLost, EngineError } from './errors.ts';
+import { readJsonStream, type JsonMessage } from './json-stream.ts';
+import { LayerLog } from './layer-log.ts';
 
 /** What one push needs; the engine has the image under this name. */
-export interface PushOrder {
+export interface PushRequest {
   readonly image: TaggedReference;
   readonly credentials: CredentialStore;
-  /** How often a push that failed in passing is tried again. */
+  /** How often a push is tried again after a transient error. */
   readonly retries: number;
-  /** Milliseconds of silence before the push is given up; 0 is never. */
+  /** Milliseconds without progress before the push is given up; 0 is no limit. */
   readonly idleTimeout: number;
 }
 
 /**
- * Pushes one name of an image and gives the digest that the registry now has under it (`sha256:…`). Whatever the engine
- * reports inside its stream is thrown, as `PUSH_DENIED` or `PUSH_FAILED`; a busy registry is tried again before.
+ * Pushes one name of an image and gives the digest that the registry now has under it (`sha256:…`). Throws
+ * `PUSH_DENIED` or `PUSH_FAILED` for an error that the engine reports inside its stream.
  */
-export async function pushImage(engine: Engine, order: PushOrder, log: Log, signal: AbortSignal): Promise<string> {
-  const what = `pushing ${writeName(order.image)}`;
-  const rules = { what, tries: order.retries + 1, pause: 1000, mayHelp: isPassing };
+export async function pushImage(engine: Engine, request: PushRequest, log: Log, signal: AbortSignal): Promise<string> {
+  const name = formatReference(request.image);
+  const rules = { what: `pushing ${name}`, tries: request.retries + 1, pause: 1000 };
   try {
-    return await retry(rules, () => followPush(engine, order, log, signal), log, signal);
+    return await retry(rules, () => followPush(engine, request, log, signal), log, signal);
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof FrameError || error instanceof EngineRefusal) throw explainPush(order, error);
-    throw brokenOff(`the push of ${writeName(order.image)}`, error);
+    if (error instanceof EngineError) throw explainPush(request, error);
+    throw connectionLost(`the push of ${name}`, error);
   }
 }
 
-/** The error for an image that does not get into its registry. */
-function pushError(code: string, image: TaggedReference, words: string, cause: unknown): ActionError {
-  const hint =
-    code === 'PUSH_DENIED'
-      ? `Check the credentials for ${image.host}; with the token of the workflow:\n  permissions:\n    packages: write\n  with:\n    username: \${{ github.actor }}\n    password: \${{ secrets.GITHUB_TOKEN }}`
-      : `Is the registry ${image.host} reachable from the engine, and does it take this image?`;
-  return new ActionError(code, `cannot push ${writeName(image)}: ${words}`, { hint, cause });
-}
-
-async function followPush(engine: Engine, order: PushOrder, log: Log, signal: AbortSignal): Promise<string> {
-  const { image, credentials, idleTimeout } = order;
-  using watch = new IdleWatch(`the push of ${writeName(image)}`, idleTimeout, signal);
+async function followPush(engine: Engine, request: PushRequest, log: Log, signal: AbortSignal): Promise<string> {
+  const { image, credentials, idleTimeout } = request;
+  using idle = new IdleTimeout(`the push of ${formatReference(image)}`, idleTimeout, signal);
   const credential = await credentials.forHost(image.host);
   // Engines before 23 refuse a push without the header.
   const auth = credential ? toAuthConfig(credential) : {};
-  const shown = new LayerStates(log);
+  const layers = new LayerLog(log);
   let digest: string | undefined;
-  for await (const frame of readFrames(await engine.push(image.repository, image.tag, auth, watch.signal))) {
-    watch.touch();
-    shown.add(frame);
-    digest = digestOf(frame) ?? digest;
+  for await (const message of readJsonStream(await engine.push(image.repository, image.tag, auth, idle.signal))) {
+    idle.touch();
+    layers.add(message);
+    digest = digestOf(message) ?? digest;
   }
   if (digest !== undefined) return digest;
-  throw pushError('PUSH_FAILED', image, 'the engine said that it was done, and told no digest', undefined);
+  throw pushError('PUSH_FAILED', image, 'the engine reported success without a digest');
 }
 
-// The containerd store tells it in words alone.
-function digestOf({ aux, status }: Frame): string | undefined {
-  const told = isRecord(aux, []) ? aux['Digest'] : undefined;
-  return isDigest(told) ? told : / digest: (sha256:[0-9a-f]{64}) /.exec(` ${status ?? ''} `)?.[1];
+// The containerd store gives the digest in its last status line only.
+function digestOf({ aux, status }: JsonMessage): string | undefined {
+  const digest = isRecord(aux, []) ? aux['Digest'] : undefined;
+  return isDigest(digest) ? digest : / digest: (sha256:[0-9a-f]{64}) /.exec(` ${status ?? ''} `)?.[1];
 }
 
-const passing =
-  /\b(?:408|429|5\d\d) [A-Z]|too ?many ?requests|time-?out|timed out|deadline exceeded|connection reset|broken pipe|unexpected EOF/i;
-
-// The engine passes registries' answers on as text only.
-function isPassing(error: unknown): boolean {
-  return (error instanceof FrameError || error instanceof EngineRefusal) && passing.test(error.message);
+function explainPush({ image }: PushRequest, cause: EngineError): ActionError {
+  const denied = classifyRefusal(cause.words) === 'denied';
+  return pushError(denied ? 'PUSH_DENIED' : 'PUSH_FAILED', image, cause.words, cause);
 }
 
-function explainPush({ image }: PushOrder, cause: FrameError | EngineRefusal): ActionError {
-  const words = engineWords(cause);
-  const denied = /unauthorized|denied|authentication|authorization|no basic auth|incorrect username|\b40[13]\b/i;
-  return pushError(denied.test(words) ? 'PUSH_DENIED' : 'PUSH_FAILED', image, words, cause);
+function pushError(
+  code: 'PUSH_DENIED' | 'PUSH_FAILED',
+  image: TaggedReference,
+  words: string,
+  cause?: EngineError,
+): ActionError {
+  const hints = {
+    PUSH_DENIED: `Check the credentials for ${image.host}; with the token of the workflow:\n  permissions:\n    packages: write\n  with:\n    username: \${{ github.actor }}\n    password: \${{ secrets.GITHUB_TOKEN }}`,
+    PUSH_FAILED: `Is the registry ${image.host} reachable from the engine, and does it take this image?`,
+  };
+  return new ActionError(code, `cannot push ${formatReference(image)}: ${words}`, { hint: hints[code], cause });
 }

@@ -1,7 +1,8 @@
 import { messageOf } from '../core/errors.ts';
 import { formatBytes } from '../core/format.ts';
 import type { Log } from '../core/log.ts';
-import { engineWords, type Engine } from './engine.ts';
+import { EngineError } from './errors.ts';
+import type { Engine } from './engine.ts';
 import { Housekeeping } from './images.ts';
 
 /** An image that has done its duty in the engine. */
@@ -56,7 +57,7 @@ async function remove(keeper: Housekeeping, name: string, id: string, log: Log, 
     return true;
   } catch (error) {
     signal.throwIfAborted();
-    log.warning(`${name} stays in the engine: ${error instanceof Error ? engineWords(error) : messageOf(error)}`);
+    log.warning(`${name} stays in the engine: ${error instanceof EngineError ? error.words : messageOf(error)}`);
     return false;
   }
 }

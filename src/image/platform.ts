@@ -1,3 +1,5 @@
+import { ActionError } from '../core/errors.ts';
+
 /** One platform in the words of the OCI image specification. */
 export interface Platform {
   readonly os: string;
@@ -31,6 +33,13 @@ export function formatPlatform(platform: Platform): string {
 /** Whether an image made for `have` is what was asked for. */
 export function samePlatform(have: Platform, asked: Platform): boolean {
   return formatPlatform(normalise(have.os, have.architecture, have.variant)) === formatPlatform(asked);
+}
+
+/** Throws `PLATFORM` when an image is not for the platform that was asked for. */
+export function checkPlatform(reference: string, have: Platform, asked: Platform | undefined): void {
+  if (!asked || samePlatform(have, asked)) return;
+  const message = `${reference} is for ${formatPlatform(have)}, not for ${formatPlatform(asked)}`;
+  throw new ActionError('PLATFORM', message, { hint: `platform: ${formatPlatform(have)}` });
 }
 
 function normalise(os: string, written: string, writtenVariant: string | undefined): Platform {

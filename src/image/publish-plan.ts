@@ -1,6 +1,6 @@
 import type { ArchiveInputs, Existing } from '../actions/archive/inputs.ts';
 import type { Gate } from '../actions/archive/plan.ts';
-import type { TaggedReference } from './reference.ts';
+import { formatReference, type TaggedReference } from './reference.ts';
 import { judgeVersion, type DirtyVerdict } from './version.ts';
 
 /** What is published under which names, decided from the inputs alone. */
@@ -23,19 +23,14 @@ export function planPublish(inputs: ArchiveInputs, verdict: DirtyVerdict, tag: s
   const own = { ...nameless(inputs), tag };
   const latest = planLatest(inputs, verdict, tag);
   const moved = latest.kind === 'yes' ? [{ ...own, tag: 'latest' }] : [];
-  const names = new Map([own, ...inputs.publish.tags, ...moved].map(each => [writeName(each), each]));
+  const names = new Map([own, ...inputs.publish.tags, ...moved].map(each => [formatReference(each), each]));
   return { names: [...names.values()], latest, gate: decideGate(inputs, verdict) };
-}
-
-/** The name of an image as engines write it, `repository:tag`. */
-export function writeName({ repository, tag }: TaggedReference): string {
-  return `${repository}:${tag}`;
 }
 
 /** What a run would publish, one sentence each; empty when nothing is asked for. */
 export function describePublish({ publish }: ArchiveInputs, { names, latest }: PublishPlan): string[] {
   const { push, tagLatest, release, removeImage } = publish;
-  const written = names.map(writeName).join(', ');
+  const written = names.map(formatReference).join(', ');
   const asksLatest = push || tagLatest === 'true';
   return [
     ...(names.length > 1 ? [`tag the image ${written}`] : []),
@@ -118,7 +113,7 @@ function planLatest(inputs: ArchiveInputs, verdict: DirtyVerdict, tag: string): 
   if (tag === 'latest') return { kind: 'no', because: 'it is the tag of the version already' };
   if (tagLatest === 'true') return { kind: 'yes', because: 'tag-latest is true' };
   if (!push) return { kind: 'no', because: 'nothing is pushed' };
-  if (tags.some(each => writeName(each) === `${repository}:latest`)) {
+  if (tags.some(each => formatReference(each) === `${repository}:latest`)) {
     return { kind: 'no', because: 'tags names it already' };
   }
   if (verdict.dirty) return { kind: 'no', because: `the version is dirty: ${verdict.because}` };

@@ -1,3 +1,5 @@
+import { formatPlatform, type Platform } from './platform.ts';
+
 /** A parsed image reference: registry host, repository path, and a tag or digest where one was written. */
 export interface Reference {
   /** Registry host with port, `docker.io` when none was written. */
@@ -36,6 +38,21 @@ export function parseReference(text: string): Reference | undefined {
     ...(tag === undefined ? {} : { tag }),
     ...(digest === undefined ? {} : { digest }),
   };
+}
+
+/** Writes a reference as engines do, `repository:tag`. */
+export function formatReference({ repository, tag }: TaggedReference): string {
+  return `${repository}:${tag}`;
+}
+
+/** Writes what an engine is asked to pull: `repository@digest` when the reference has a digest, else `repository:tag`. */
+export function formatPullReference({ repository, digest }: Reference, tag: string): string {
+  return digest ? `${repository}@${digest}` : `${repository}:${tag}`;
+}
+
+/** Writes a reference for messages, with the platform when one was asked for: `acme/api:1.0.0 (linux/arm64)`. */
+export function formatImage(reference: string, platform: Platform | undefined): string {
+  return platform ? `${reference} (${formatPlatform(platform)})` : reference;
 }
 
 /** What an engine calls the image of a reference, `repository:tag`. */

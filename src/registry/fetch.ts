@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { ActionError, messageOf } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import { HttpFailure, readAnswer } from '../core/http-call.ts';
-import { pullError, type PullTrouble } from '../docker/pull-error.ts';
+import { pullError, type PullErrorCode } from '../docker/pull-error.ts';
 import type { RegistryClient } from './client.ts';
 import { unsupported } from './documents.ts';
 import { RegistryRefusal } from './refusal.ts';
-import { isNetworkError, retry, type RetryRules } from '../core/retry.ts';
+import { retry, type RetryRules } from '../core/retry.ts';
+import { isTransient } from '../core/transient.ts';
 
 /** An image that is being fetched. */
 export interface Fetch {
@@ -23,6 +24,8 @@ export interface Fetch {
 
 /** An answer that ended before it was whole. */
 export class BrokenAnswer extends Error {
+  readonly transient = true;
+
   constructor(message: string) {
     super(message);
     this.name = 'BrokenAnswer';
@@ -70,15 +73,9 @@ export async function fetchDocument(
   return { bytes, digest, contentType: headers['content-type'] ?? '' };
 }
 
-/** How often a registry is asked: again when it is busy or the connection broke. */
+/** How often a registry is asked. */
 export function fetchRules({ retries }: Pick<Fetch, 'retries'>, what: string): RetryRules {
-  return {
-    what,
-    tries: retries + 1,
-    pause: 500,
-    mayHelp: error => isNetworkError(error) || error instanceof BrokenAnswer || isBusy(error),
-    askedPause: error => (error instanceof RegistryRefusal ? error.retryAfter : undefined),
-  };
+  return { what, tries: retries + 1, pause: 500 };
 }
 
 /** The error for bytes that are not what their digest or their size says. */
@@ -91,17 +88,13 @@ export function corrupt({ what, client }: Pick<Fetch, 'what' | 'client'>, proble
 /** Names what went wrong with a registry; what has a name already, or nothing to do with it, keeps its own. */
 export function explainFetch({ what, client }: Pick<Fetch, 'what' | 'client'>, host: string, cause: unknown): unknown {
   const said = cause instanceof RegistryRefusal || cause instanceof HttpFailure;
-  if (!said && !(cause instanceof BrokenAnswer) && !isNetworkError(cause)) return cause;
+  if (!said && !isTransient(cause)) return cause;
   const words = said ? messageOf(cause) : `${client.host} broke off (${messageOf(cause)})`;
   const code = cause instanceof RegistryRefusal ? classify(cause.status) : 'PULL_FAILED';
   return pullError(code, { reference: what, host, puller: 'this runner', words, cause });
 }
 
-function classify(status: number): PullTrouble {
+function classify(status: number): PullErrorCode {
   if (status === 401 || status === 403) return 'PULL_DENIED';
   return status === 404 ? 'PULL_NOT_FOUND' : 'PULL_FAILED';
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof RegistryRefusal && (error.status === 408 || error.status === 429 || error.status >= 500);
 }

@@ -1,7 +1,6 @@
 import { documentLimit, isDigest } from '../core/guards.ts';
-import type { Platform } from '../image/platform.ts';
+import { checkPlatform, type Platform } from '../image/platform.ts';
 import type { Log } from '../core/log.ts';
-import { checkPlatform } from '../docker/pull.ts';
 import type { RegistryClient } from './client.ts';
 import { acceptedTypes } from './documents.ts';
 import { fetchDocument, fetchRules, type Fetch } from './fetch.ts';

@@ -1,11 +1,9 @@
 import { documentLimit } from '../core/guards.ts';
-import { formatPlatform, type Platform } from '../image/platform.ts';
-import type { Reference } from '../image/reference.ts';
+import { checkPlatform, formatPlatform, type Platform } from '../image/platform.ts';
+import { formatImage, formatPullReference, type Reference } from '../image/reference.ts';
 import type { Log } from '../core/log.ts';
 import { formatBytes } from '../core/format.ts';
-import { nameImage } from '../docker/engine.ts';
-import { IdleWatch } from '../core/idle-timeout.ts';
-import { checkPlatform, pullReference } from '../docker/pull.ts';
+import { IdleTimeout } from '../core/idle-timeout.ts';
 import type { RegistryClient } from './client.ts';
 import {
   acceptedTypes,
@@ -108,7 +106,7 @@ export async function followFetch<T>(
   signal: AbortSignal,
   work: (fetch: Fetch) => Promise<T>,
 ): Promise<T> {
-  using watch = new IdleWatch(`the fetch of ${what}`, idleTimeout, signal);
+  using watch = new IdleTimeout(`the fetch of ${what}`, idleTimeout, signal);
   const fetch = { client, what, retries, touch: () => watch.touch(), log, signal: watch.signal };
   try {
     return await work(fetch);
@@ -120,7 +118,7 @@ export async function followFetch<T>(
 
 /** An image as errors name it. */
 export function nameOrder({ image, tag, platform }: FetchOrder): string {
-  return nameImage(pullReference(image, tag), platform);
+  return formatImage(formatPullReference(image, tag), platform);
 }
 
 async function findImage(fetch: Fetch, { image, tag, platform }: FetchOrder): Promise<FoundImage> {

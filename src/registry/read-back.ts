@@ -1,6 +1,5 @@
 import type { Platform } from '../image/platform.ts';
-import { writeName } from '../image/publish-plan.ts';
-import type { TaggedReference } from '../image/reference.ts';
+import { formatReference, type TaggedReference } from '../image/reference.ts';
 import { ActionError } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import type { RegistryClient } from './client.ts';
@@ -39,7 +38,7 @@ export async function provePush(
     signal.throwIfAborted();
     if (!(error instanceof ActionError) || error.code === 'PUSH_MISMATCH') throw error;
     if (!unasked.has(error.code)) throw mismatch(image, `reading it back failed: ${error.message}`, error);
-    log.warning(`${writeName(image)} was pushed as ${pushed.digest} and cannot be read back: ${error.message}`);
+    log.warning(`${formatReference(image)} was pushed as ${pushed.digest} and cannot be read back: ${error.message}`);
     return false;
   }
 }
@@ -47,7 +46,10 @@ export async function provePush(
 /** The error for a registry that has another image than the archived one. */
 export function mismatch(image: TaggedReference, problem: string, cause?: unknown): ActionError {
   const hint = 'Does another job push the same tag at the same time? Run the step again.';
-  return new ActionError('PUSH_MISMATCH', `${writeName(image)} is not the archived image: ${problem}`, { hint, cause });
+  return new ActionError('PUSH_MISMATCH', `${formatReference(image)} is not the archived image: ${problem}`, {
+    hint,
+    cause,
+  });
 }
 
 // Engines are told by their own configuration which registries speak plain HTTP, and may have other ways to them.

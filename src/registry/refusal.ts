@@ -1,7 +1,7 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import { isRecord, isText, parseRecord } from '../core/guards.ts';
 import { readAnswer } from '../core/http-call.ts';
-import { readRetryAfter } from '../core/retry.ts';
+import { readRetryAfter } from '../core/transient.ts';
 
 /** What a registry said no with: its HTTP status and its own words. */
 export class RegistryRefusal extends Error {

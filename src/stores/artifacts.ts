@@ -7,7 +7,7 @@ import { parseName, type ArchiveName } from '../image/name.ts';
 import { ActionError, messageOf } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import { untilAborted } from '../core/until-aborted.ts';
-import { isNetworkError, retry } from '../core/retry.ts';
+import { retry } from '../core/retry.ts';
 
 /** An archive that is an artifact of this workflow run. */
 export interface StoredArtifact {
@@ -137,7 +137,7 @@ export class ArtifactStore {
     process.env['ACTIONS_ARTIFACT_UPLOAD_CONCURRENCY'] ??= parallelBlocks;
     const { DefaultArtifactClient } = await import('@actions/artifact');
     const client = new DefaultArtifactClient();
-    const rules = { what, tries: 4, pause: 1000, mayHelp: isNetworkError };
+    const rules = { what, tries: 4, pause: 1000 };
     return untilAborted(
       retry(rules, () => operation(client), this.#log, this.#signal),
       this.#signal,

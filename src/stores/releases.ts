@@ -47,7 +47,8 @@ export async function attachToRelease(
   refuseLarge(name, archive.size);
   try {
     const release = await findRelease(api, tag);
-    const rules = { what: `attaching ${name}`, tries: 3, pause: 2000, mayHelp: isPassing };
+    // An upload that broke off leaves an asset that is not whole; the next try replaces it.
+    const rules = { what: `attaching ${name}`, tries: 3, pause: 2000 };
     return await retry(rules, () => attach(api, release, order, log), log, signal);
   } catch (error) {
     signal.throwIfAborted();
@@ -114,11 +115,6 @@ function checkUploaded({ name, whole, size, sha256 }: ListedAsset, archive: Rele
   if (same) return;
   const message = `the asset ${name} is not the archive: ${size} bytes, sha256:${sha256}; the archive has ${archive.size}, sha256:${archive.sha256}`;
   throw new ActionError('RELEASE_FAILED', message, { hint: 'Delete the asset and run the step again.' });
-}
-
-// An upload that broke off leaves an asset that is not whole; the next try replaces it.
-function isPassing(error: unknown): boolean {
-  return error instanceof GitHubRefusal && (error.status === 0 || error.status === 429 || error.status >= 500);
 }
 
 function explain(name: string, tag: string, cause: GitHubRefusal): ActionError {

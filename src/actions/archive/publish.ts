@@ -11,8 +11,8 @@ import { loadArchive } from '../../archive/load.ts';
 import type { ObtainedImage } from './sources/obtained.ts';
 import { parsePlatform } from '../../image/platform.ts';
 import type { Gate } from './plan.ts';
-import { judgeLatest, writeName, type LatestPlan } from '../../image/publish-plan.ts';
-import type { TaggedReference } from '../../image/reference.ts';
+import { judgeLatest, type LatestPlan } from '../../image/publish-plan.ts';
+import { formatReference, type TaggedReference } from '../../image/reference.ts';
 import { ActionError } from '../../core/errors.ts';
 import type { Publication } from './report.ts';
 import { GitHubApi } from '../../stores/github/api.ts';
@@ -61,7 +61,7 @@ export async function publish(step: Step, obtained: ObtainedImage): Promise<Publ
 async function publishImage(step: Step, obtained: ObtainedImage): Promise<Publication> {
   const { push } = step.inputs.publish;
   const { names, latest } = step.plan.publish;
-  const unpushed = { names: names.map(writeName), pushed: [], latest: latest.because };
+  const unpushed = { names: names.map(formatReference), pushed: [], latest: latest.because };
   if (!push && names.length === 1) return unpushed;
   const engine = await connectEngine(step.inputs.dockerHost, step.world, step.signal);
   const id = await step.stage(
@@ -130,8 +130,8 @@ async function pushName(
   using client = new RegistryClient(image, { credentials, env: world.env });
   const pushed = { image, digest, configDigest, platform: parsePlatform(platform), retries, idleTimeout };
   const proved = await provePush(client, pushed, log, signal);
-  log.info(`${writeName(image)} is ${digest}${proved ? ', read back from its registry' : ''}`);
-  return { name: writeName(image), digest };
+  log.info(`${formatReference(image)} is ${digest}${proved ? ', read back from its registry' : ''}`);
+  return { name: formatReference(image), digest };
 }
 
 // Asked after the push, when the repository is there for sure.

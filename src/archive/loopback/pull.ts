@@ -1,5 +1,5 @@
 import type { Engine } from '../../docker/engine.ts';
-import { readFrames } from '../../docker/json-stream.ts';
+import { readJsonStream } from '../../docker/json-stream.ts';
 import type { Log } from '../../core/log.ts';
 import { answerPull, type Served } from './pull-registry.ts';
 import { awaitVisit, explainRefusal, openLoopback } from './server.ts';
@@ -29,7 +29,7 @@ export async function pullHere(engine: Engine, { served, log, onFrame, signal }:
   try {
     await awaitVisit(loopback, signal, async ending => {
       const query = { fromImage: repository, tag: servedTag };
-      for await (const frame of readFrames(await engine.pull(query, loopback.auth, ending))) {
+      for await (const frame of readJsonStream(await engine.pull(query, loopback.auth, ending))) {
         onFrame();
         if (frame.status !== undefined && !frame.progressDetail?.total) log.debug(`${frame.id ?? ''} ${frame.status}`);
       }

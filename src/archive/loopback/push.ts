@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Engine } from '../../docker/engine.ts';
-import { readFrames } from '../../docker/json-stream.ts';
+import { readJsonStream } from '../../docker/json-stream.ts';
 import type { Log } from '../../core/log.ts';
 import { answerPush, type ReceivedManifest, type Shelf } from './push-registry.ts';
 import { awaitVisit, explainRefusal, openLoopback, LoopbackRefusal, type Loopback } from './server.ts';
@@ -53,7 +53,7 @@ async function push(
   loopback: Loopback,
 ): Promise<void> {
   await awaitVisit(loopback, signal, async ending => {
-    for await (const frame of readFrames(await engine.push(repository, tag, auth, ending))) {
+    for await (const frame of readJsonStream(await engine.push(repository, tag, auth, ending))) {
       onFrame?.();
       if (frame.status !== undefined && !frame.progressDetail?.total) log.debug(`${frame.id ?? ''} ${frame.status}`);
     }

@@ -1,8 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { EngineRefusal } from '../../docker/engine.ts';
-import { FrameError } from '../../docker/json-stream.ts';
+import { EngineError } from '../../docker/errors.ts';
 import { messageOf } from '../../core/errors.ts';
 
 /** A server of this step that engines of this machine can reach. */
@@ -77,8 +76,7 @@ export async function awaitVisit<T>(
 
 /** What an engine said no with, as a refusal; an engine that is gone has not said no. */
 export function explainRefusal(what: string, error: unknown): unknown {
-  const refused = error instanceof FrameError || error instanceof EngineRefusal;
-  return refused ? new LoopbackRefusal(`${what}: ${messageOf(error)}`, error) : error;
+  return error instanceof EngineError ? new LoopbackRefusal(`${what}: ${messageOf(error)}`, error) : error;
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse): void {

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
-import { EngineRefusal, type Engine } from '../../docker/engine.ts';
+import { EngineRefusal } from '../../docker/errors.ts';
+import type { Engine } from '../../docker/engine.ts';
 import { messageOf } from '../../core/errors.ts';
 import type { Log } from '../../core/log.ts';
 

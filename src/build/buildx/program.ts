@@ -1,15 +1,15 @@
 import { ActionError } from '../../core/errors.ts';
-import { startProgram, type ProgramOrder, type RunningProgram } from '../../core/child-process.ts';
+import { startProcess, type ProcessRequest, type RunningProcess } from '../../core/child-process.ts';
 
 /** How the Docker CLI is run. */
-export interface DockerProgram extends Pick<ProgramOrder, 'env' | 'signal'> {
+export interface DockerProgram extends Pick<ProcessRequest, 'env' | 'signal'> {
   /** Absolute; relative paths of inputs start here. */
   readonly workspace: string;
 }
 
 /** Starts `docker` with these arguments, without a shell; `ended` rejects with `DOCKER_CLI_MISSING` where there is none. An abort ends it and all it started. */
-export function startDocker(args: readonly string[], { env, workspace, signal }: DockerProgram): RunningProgram {
-  const running = startProgram({ program: 'docker', args, env, cwd: workspace, signal });
+export function startDocker(args: readonly string[], { env, workspace, signal }: DockerProgram): RunningProcess {
+  const running = startProcess({ program: 'docker', args, env, cwd: workspace, signal });
   const ended = running.ended.catch((error: unknown) => {
     signal.throwIfAborted();
     throw explainStart(error as NodeJS.ErrnoException, workspace);

@@ -15,14 +15,14 @@ import { unreadable } from '../context/tree.ts';
 import { makeProxyArgs, proxyPasswords } from '../../docker/proxy-args.ts';
 import { dockerConfigDir, readDockerConfig } from '../../docker/config.ts';
 import { findDockerfile } from '../context/dockerfile-path.ts';
-import { IdleWatch } from '../../core/idle-timeout.ts';
+import { IdleTimeout } from '../../core/idle-timeout.ts';
 import { buildxArguments } from './arguments.ts';
 import type { BuildxBuilder } from './builder.ts';
 import { changeConfig, type RegistryLogin } from './config-folder.ts';
 import { dockerEnvironment } from './environment.ts';
 import { readFailure } from './failure.ts';
 import { readResult, type BuildxResult } from './result.ts';
-import type { RunningProgram } from '../../core/child-process.ts';
+import type { RunningProcess } from '../../core/child-process.ts';
 import { startDocker } from './program.ts';
 import { readProgress } from './progress.ts';
 import { openScratch, type Scratch } from './scratch.ts';
@@ -61,7 +61,7 @@ export async function buildByBuildx<T>(
   log: Log,
   signal: AbortSignal,
 ): Promise<{ result: BuildxResult; taken: T }> {
-  using watch = new IdleWatch('the build', order.idleTimeout, signal);
+  using watch = new IdleTimeout('the build', order.idleTimeout, signal);
   await using scratch = await openScratch(order.world.tempDir);
   const source = await findSource(order);
   const { args, env, metadataFile } = await prepare(order, source, scratch);
@@ -149,7 +149,7 @@ async function maskProxies({ world, mask }: BuildxOrder): Promise<void> {
 }
 
 // buildx may end without reading the context, or not to its end.
-async function feed({ stdin }: RunningProgram, source: Source, signal: AbortSignal): Promise<void> {
+async function feed({ stdin }: RunningProcess, source: Source, signal: AbortSignal): Promise<void> {
   const content = source.stdin?.(signal) ?? Readable.from([]);
   try {
     await pipeline(content, stdin, { signal });
@@ -158,7 +158,7 @@ async function feed({ stdin }: RunningProgram, source: Source, signal: AbortSign
   }
 }
 
-async function readSteps({ stderr }: RunningProgram, steps: BuildKitLog, touch: () => void, log: Log): Promise<string> {
+async function readSteps({ stderr }: RunningProcess, steps: BuildKitLog, touch: () => void, log: Log): Promise<string> {
   const rest: string[] = [];
   for await (const line of createInterface({ input: stderr, crlfDelay: Infinity })) {
     touch();

@@ -1,9 +1,9 @@
+import { formatReference } from '../../../../src/image/reference.ts';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Source } from '../../../../src/actions/archive/inputs.ts';
 import { readPublish, type PublishInputs, type Several } from '../../../../src/actions/archive/publish-inputs.ts';
 import { InputReader } from '../../../../src/actions/shared/input-reader.ts';
-import { writeName } from '../../../../src/image/publish-plan.ts';
 
 const defaults = { push: 'false', 'tag-latest': 'auto', 'remove-image': 'none', 'github-token': 'ghs_1' };
 
@@ -22,7 +22,7 @@ describe('readPublish', () => {
     for (const between of ['\n', ',', ', ', '\r\n']) {
       const { publish, problems } = read({ tags: ['ghcr.io/Acme/api:1.4.0', 'acme/api:Sha-1'].join(between) });
       assert.deepEqual(problems, []);
-      assert.deepEqual(publish.tags.map(writeName), ['ghcr.io/acme/api:1.4.0', 'acme/api:Sha-1']);
+      assert.deepEqual(publish.tags.map(formatReference), ['ghcr.io/acme/api:1.4.0', 'acme/api:Sha-1']);
     }
   });
 

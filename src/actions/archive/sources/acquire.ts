@@ -1,3 +1,4 @@
+import { formatImage } from '../../../image/reference.ts';
 import type { ArchiveInputs, EngineSource } from '../inputs.ts';
 import type { World } from '../../../core/environment.ts';
 import type { Plan } from '../plan.ts';
@@ -7,7 +8,7 @@ import { acquirePulled } from './pull.ts';
 import { buildByApi } from '../../../build/engine.ts';
 import { dockerConfigDir } from '../../../docker/config.ts';
 import { readCredentials, type CredentialStore } from '../../../docker/credentials.ts';
-import { nameImage, type Engine, type EngineImage } from '../../../docker/engine.ts';
+import type { Engine, EngineImage } from '../../../docker/engine.ts';
 import type { RegistryData } from '../../../registry/look-up.ts';
 import { chooseBuilder, nameBuilder, type BuilderChoice } from '../../../build/choice.ts';
 import { buildByS2i, type S2iBuild } from '../../../build/s2i.ts';
@@ -78,7 +79,7 @@ export function chooseBuild(
 ): BuilderChoice {
   const facts = { buildkit: engine.buildkit, limits: engine.speaks('1.42'), asked: readAsked(world) };
   const choice = chooseBuilder(inputs.build, facts);
-  const what = nameImage(plan.reference, inputs.platform);
+  const what = formatImage(plan.reference, inputs.platform);
   log.info(`Building ${what} with ${nameBuilder(choice.builder)}: ${choice.because}`);
   return choice;
 }

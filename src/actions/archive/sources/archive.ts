@@ -1,14 +1,13 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { checkPlatform } from '../../../docker/pull.ts';
 import { repackArchive } from '../../../archive/save.ts';
 import type { ArchiveFacts } from '../../../archive/format/facts.ts';
 import { measureTar, readMetadata } from '../../../archive/format/archive-file.ts';
 import { checkImage, verifyArchive } from '../../../archive/verify.ts';
 import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
 import { parseName, shortId } from '../../../image/name.ts';
-import { parsePlatform, type Platform } from '../../../image/platform.ts';
+import { checkPlatform, parsePlatform, type Platform } from '../../../image/platform.ts';
 import { needOfConversion } from '../../../archive/disk-space.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
 import { formatBytes } from '../../../core/format.ts';

@@ -1,9 +1,10 @@
+import { checkPlatform } from '../../../image/platform.ts';
+import { formatPullReference } from '../../../image/reference.ts';
 import { fitsImageId } from '../../../image/id.ts';
 import { shortId } from '../../../image/name.ts';
 import { ActionError } from '../../../core/errors.ts';
 import type { AcquireContext } from './acquire.ts';
 import type { Engine, EngineImage } from '../../../docker/engine.ts';
-import { checkPlatform, pullReference } from '../../../docker/pull.ts';
 
 /**
  * Finds an image that is in the engine: by its exact name, tag or digest, then by its exact id, then by the beginning
@@ -13,7 +14,7 @@ import { checkPlatform, pullReference } from '../../../docker/pull.ts';
 export async function acquireLocal(engine: Engine, context: AcquireContext): Promise<EngineImage> {
   const { inputs, plan, log } = context;
   const { image, imageId, platform } = inputs;
-  const wanted = imageId ?? pullReference(image, plan.tag);
+  const wanted = imageId ?? formatPullReference(image, plan.tag);
   const found = imageId === undefined ? await findNamed(engine, wanted) : await findById(engine, imageId, plan.tag);
   checkPlatform(wanted, found.platform, platform);
   if (wanted === plan.reference) return found;

@@ -1,9 +1,11 @@
+import { checkPlatform } from '../../../image/platform.ts';
+import { formatImage, formatPullReference } from '../../../image/reference.ts';
 import { compareDigests, decidePull, type PullDecision } from '../pull-plan.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
 import type { AcquireContext, AcquiredImage } from './acquire.ts';
 import type { CredentialStore } from '../../../docker/credentials.ts';
-import { nameImage, type Engine, type EngineImage } from '../../../docker/engine.ts';
-import { checkPlatform, pullImage, pullReference } from '../../../docker/pull.ts';
+import type { Engine, EngineImage } from '../../../docker/engine.ts';
+import { pullImage } from '../../../docker/pull.ts';
 import { RegistryClient } from '../../../registry/client.ts';
 import { askDigest, askImage, type RegistryData } from '../../../registry/look-up.ts';
 
@@ -24,7 +26,7 @@ export async function acquirePulled(
 ): Promise<AcquiredImage> {
   const { inputs, plan } = context;
   const { image, platform } = inputs;
-  const wanted = pullReference(image, plan.tag);
+  const wanted = formatPullReference(image, plan.tag);
   const registry = await bring({ engine, context, credentials, wanted });
   // An archive keeps its name only when the image was saved by one.
   if (image.digest) await engine.tag(wanted, image.repository, plan.tag);
@@ -81,7 +83,7 @@ async function pullChecked(pull: Pull): Promise<RegistryData | undefined> {
   const { inputs, plan, log, signal } = context;
   const { image, platform, idleTimeout, retries } = inputs;
   const registry = platform && (await ask(pull, askImage));
-  log.info(`Pulling ${nameImage(pull.wanted, platform)}`);
+  log.info(`Pulling ${formatImage(pull.wanted, platform)}`);
   const order = { image, tag: plan.tag, platform, credentials: await credentials(), idleTimeout, retries };
   await pullImage(engine, order, log, signal);
   return registry;

@@ -1,0 +1,8 @@
+import type { Log } from '../../src/core/log.ts';
+
+/** A log that keeps what is said, of any kind. */
+export function makeLog(): { readonly log: Log; readonly lines: string[] } {
+  const lines: string[] = [];
+  const keep = (text: string) => void lines.push(text);
+  return { log: { info: keep, debug: keep, notice: keep, warning: keep, foreign: keep }, lines };
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ActionError } from '../../../src/core/errors.ts';
+import { IdleTimeout } from '../../../src/core/idle-timeout.ts';
+
+describe('IdleTimeout', () => {
+  const never = new AbortController().signal;
+
+  it('aborts with IDLE, whose hint doubles the limit', async () => {
+    using idle = new IdleTimeout('the pull', 1000, never);
+    // Its own timer does not keep the process alive.
+    const alive = setTimeout(() => undefined, 10_000);
+    await once(idle.signal, 'abort');
+    clearTimeout(alive);
+    const reason: unknown = idle.signal.reason;
+    assert.ok(reason instanceof ActionError);
+    assert.deepEqual([reason.code, reason.message], ['IDLE', 'the pull made no progress for 1 s']);
+    assert.equal(reason.hint, 'timeout: 2');
+  });
+
+  it('starts again with each progress', async () => {
+    using idle = new IdleTimeout('the pull', 300, never);
+    const started = performance.now();
+    while (performance.now() - started < 600) {
+      await sleep(20);
+      idle.touch();
+    }
+    assert.ok(!idle.signal.aborted);
+  });
+
+  it('has no limit with 0, and none after its disposal', async () => {
+    using unlimited = new IdleTimeout('the pull', 0, never);
+    const disposed = new IdleTimeout('the pull', 20, never);
+    disposed[Symbol.dispose]();
+    await sleep(60);
+    assert.deepEqual([unlimited.signal.aborted, disposed.signal.aborted], [false, false]);
+  });
+
+  it('aborts with the outer signal and its reason', () => {
+    const outer = new AbortController();
+    using idle = new IdleTimeout('the pull', 1000, outer.signal);
+    outer.abort(new Error('cancelled'));
+    assert.throws(() => idle.signal.throwIfAborted(), { message: 'cancelled' });
+  });
+});

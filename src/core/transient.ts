@@ -1,0 +1,82 @@
+import { ActionError, codeOf } from './errors.ts';
+
+/** An error that says of itself whether the same operation may succeed a moment later. */
+export interface SelfJudged extends Error {
+  readonly transient: boolean;
+}
+
+const networkCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+// As Node, undici, Go and the operating system word them.
+const networkWords = [
+  ...networkCodes,
+  'connection (?:refused|reset)',
+  'broken pipe',
+  '\\bEOF\\b',
+  'timed?[ -]?out\\b',
+  'deadline exceeded',
+  'request canceled',
+  'no such host',
+  'server misbehaving',
+  'no route to host',
+  'network is unreachable',
+  'socket hang up',
+  'fetch failed',
+  '\\bterminated\\b',
+];
+
+// Statuses as Docker, containerd and BuildKit pass them on in a sentence.
+const busyWords = [
+  'too ?many ?requests',
+  '\\b(?:HTTP|status(?: code)?:?) (?:408|425|429|5\\d\\d)\\b',
+  '\\b(?:408 request|425 too|429 too|5\\d\\d (?:internal|bad|service|gateway))\\b',
+];
+
+const transientWords = new RegExp([...networkWords, ...busyWords].join('|'), 'i');
+
+/** Whether a request that was answered with this HTTP status may succeed a moment later. */
+export function isTransientStatus(status: number): boolean {
+  return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+
+/** Whether a sentence tells of a broken connection or a busy server; for errors that are nothing but text. */
+export function isTransientText(text: string): boolean {
+  return transientWords.test(text);
+}
+
+/**
+ * Whether the same operation may succeed a moment later. An HTTP status decides where there is one, then the code of
+ * a system error, then the words of the error and of its causes. An `ActionError` is final.
+ */
+export function isTransient(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof ActionError) return false;
+  if (isSelfJudged(error)) return error.transient;
+  const status = statusOf(error);
+  if (status > 0) return isTransientStatus(status);
+  return networkCodes.has(codeOf(error)) || isTransientText(error.message) || isTransient(error.cause);
+}
+
+/** Milliseconds that a `Retry-After` header asks to wait, given in seconds or as an HTTP date; undefined when there is none. */
+export function readRetryAfter(header: unknown, now = Date.now()): number | undefined {
+  if (typeof header !== 'string' || header.trim() === '') return undefined;
+  const seconds = Number(header);
+  const pause = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
+  return Number.isNaN(pause) ? undefined : Math.max(0, pause);
+}
+
+function isSelfJudged(error: Error): error is SelfJudged {
+  return 'transient' in error && typeof error.transient === 'boolean';
+}
+
+function statusOf(error: Error & { status?: unknown; statusCode?: unknown }): number {
+  return Number(error.status ?? error.statusCode ?? 0) || 0;
+}
