@@ -8,10 +8,15 @@ export function randomBytes(size: number): Buffer {
     .subarray(0, size);
 }
 
-/** Lines that deflate well. */
+let text = Buffer.alloc(0);
+
+/** Lines that deflate well: the first `size` bytes of an endless text. */
 export function textBytes(size: number): Buffer {
-  const lines = Array.from({ length: Math.ceil(size / 20) }, (_, i) => `line ${i} of ${i % 97} words\n`);
-  return Buffer.from(lines.join('')).subarray(0, size);
+  if (text.length < size) {
+    const lines = Array.from({ length: Math.ceil(size / 18) }, (_, i) => `line ${i} of ${i % 97} words\n`);
+    text = Buffer.from(lines.join(''));
+  }
+  return Buffer.from(text.subarray(0, size));
 }
 
 /** Cuts bytes into chunks of one size. */

@@ -19,14 +19,14 @@ describe('a hashed file', () => {
     const chunk = textBytes(20 << 20);
     const path = join(dir, 'large');
     const facts = await createFile(path, async file => {
-      for (let i = 0; i < 8; i += 1) await file.append(chunk);
+      for (let i = 0; i < 5; i += 1) await file.append(chunk);
       await file.patch(Buffer.from('PATCH'), 70 << 20);
       return file.finish(never);
     });
     const written = await readFile(path);
-    assert.deepEqual(facts, { size: 160 << 20, sha256: sha256(written) });
+    assert.deepEqual(facts, { size: 100 << 20, sha256: sha256(written) });
     assert.equal(written.toString('latin1', 70 << 20, (70 << 20) + 5), 'PATCH');
-    const expected = Buffer.concat(Array.from({ length: 8 }, () => chunk));
+    const expected = Buffer.concat(Array.from({ length: 5 }, () => chunk));
     expected.write('PATCH', 70 << 20);
     assert.ok(written.equals(expected));
   });

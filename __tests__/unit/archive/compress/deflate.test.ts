@@ -4,12 +4,14 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { deflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { deflateParallel, type DeflateOptions } from '../../../../src/archive/compress/deflate.ts';
 import { cutBytes, randomBytes, textBytes } from '../../../support/bytes.ts';
 
 const block = 64 * 1024;
 const stored = 0xffff;
+const compress = promisify(deflateRaw);
 
 async function deflate(chunks: Iterable<Buffer>, options: DeflateOptions): Promise<Buffer> {
   const packed: Buffer[] = [];
@@ -138,16 +140,18 @@ describe('deflateParallel', () => {
     let ended = false;
     let late = 0;
     const init = (id: number, type: string) => {
-      if (type === 'ZLIB') zlib.add(id);
+      if (type === 'ZLIB' && !ended) zlib.add(id);
     };
     const hook = createHook({ init, after: id => (late += ended && zlib.has(id) ? 1 : 0) }).enable();
     // The first block is done long before the others.
-    const data = Buffer.concat([Buffer.alloc(10 * block), textBytes(190 * block)]);
-    const packed = deflateParallel({ level: 9, blockSize: 10 * block })(Readable.from([data]));
+    const data = Buffer.concat([Buffer.alloc(4 * block), textBytes(36 * block)]);
+    const packed = deflateParallel({ level: 9, blockSize: 4 * block })(Readable.from([data]));
     await packed.next();
     await packed.return(undefined);
     ended = true;
-    await sleep(500);
+    // A block still at work would end before blocks like it that are begun only now.
+    const more = Array.from({ length: 8 }, () => compress(data.subarray(-4 * block), { level: 9 }));
+    await Promise.all(more);
     hook.disable();
     assert.deepEqual([late, zlib.size > 1], [0, true]);
   });

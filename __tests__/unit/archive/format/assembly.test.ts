@@ -19,6 +19,10 @@ import { readTar } from '../../../support/tars.ts';
 
 const never = new AbortController().signal;
 
+function pack(content: Buffer | string): Buffer {
+  return gzipSync(content, { level: 1 });
+}
+
 interface Index {
   readonly manifests: readonly { readonly digest: string; readonly annotations?: Readonly<Record<string, string>> }[];
 }
@@ -46,7 +50,7 @@ describe('assembleArchive', () => {
   }
 
   async function makeImage(contents: readonly Buffer[]): Promise<BlobImage> {
-    return imageOf(await Promise.all(contents.map(content => putLayer(gzipSync(content)))));
+    return imageOf(await Promise.all(contents.map(content => putLayer(pack(content)))));
   }
 
   function assemble(image: BlobImage, order: Partial<AssembleOrder> = {}): PassingArchive {
@@ -183,7 +187,7 @@ describe('assembleArchive', () => {
 
   describe('breaks the tar', () => {
     it('where a layer that this step wrote has lost its end', async () => {
-      const layer = await putLayer(gzipSync(contents[0] ?? ''));
+      const layer = await putLayer(pack(contents[0] ?? ''));
       await truncate(layer.place.path, 1500);
       const error = await failure(assemble(imageOf([layer])), 'ARCHIVE_DIGEST');
       assert.match(error.message, /is damaged: a layer is 500 bytes, expected \d+$/);
@@ -208,7 +212,7 @@ describe('assembleArchive', () => {
     }
 
     async function damaged(change: (place: string) => Promise<void>): Promise<BlobImage> {
-      const whole = await putLayer(gzipSync(contents[0] ?? ''), false);
+      const whole = await putLayer(pack(contents[0] ?? ''), false);
       const other = await putLayer(gzipSync('other'), false);
       await change(whole.place.path);
       return imageOf([other, whole]);
