@@ -109,7 +109,7 @@ export const ancestors: Readonly<Record<string, Readonly<Record<string, readonly
     force: [['e2e/archive.test.ts', 'does nothing the second time']],
     'force-image-format, docker_image_format, docker_image_compatible': [
       ['e2e/convert.test.ts', 'is looked at whatever the source'],
-      ['unit/archive/format/verify-archive.test.ts', 'refuses what a Docker before 1.10 saved'],
+      ['unit/archive/format/tar-verifier.test.ts', 'refuses what a Docker before 1.10 saved'],
     ],
     'pull, no-pull': [['e2e/pull-policy.test.ts', 'looks for the very tag, whatever other tags']],
     'name, project-uuid': [{ left: 'an archive has one name, made of image, version and image id' }],
@@ -129,8 +129,8 @@ export const ancestors: Readonly<Record<string, Readonly<Record<string, readonly
     'main: a known image is not uploaded again': [['e2e/archive.test.ts', 'does nothing the second time']],
     docker_link_sort_key: [['unit/stores/choose.test.ts', 'goes by the date of the image']],
     'load_image_metadata (21417)': [
-      ['unit/archive/format/verify-archive.test.ts', 'tells what a whole archive holds'],
-      ['unit/archive/format/verify-archive.test.ts', 'reads the older layout'],
+      ['unit/archive/format/tar-verifier.test.ts', 'tells what a whole archive holds'],
+      ['unit/archive/format/tar-verifier.test.ts', 'reads the older layout'],
     ],
     'identities after a load (#488)': [['engines/round-trips.test.ts', '']],
     'migration, space before it starts': [['e2e/convert.test.ts', 'a folder without space for it, with the numbers']],
