@@ -9,10 +9,10 @@ import { after, before, describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { resolveEndpoint } from '../../src/docker/endpoint.ts';
 import { Engine } from '../../src/docker/engine.ts';
-import { BlobShelf, type ShelfOrder } from '../../src/archive/loopback/blob-store.ts';
-import { pushHere } from '../../src/archive/loopback/push.ts';
+import { BlobStore, type BlobStoreOptions } from '../../src/archive/loopback/blob-store.ts';
+import { pushToLoopback } from '../../src/archive/loopback/push.ts';
 import { LoopbackRefusal } from '../../src/archive/loopback/server.ts';
-import { collectImage } from '../../src/archive/loopback/pushed-image.ts';
+import { collectPushedImage } from '../../src/archive/loopback/pushed-image.ts';
 import type { ReceivedManifest } from '../../src/archive/loopback/push-registry.ts';
 import type { Log } from '../../src/core/log.ts';
 import { configDigestOf } from '../support/config-digest.ts';
@@ -48,16 +48,16 @@ describe('a push to loopback', () => {
   });
 
   async function push<T>(
-    order: Partial<ShelfOrder> & { readonly signal: AbortSignal },
-    use: (shelf: BlobShelf, sent: ReceivedManifest) => Promise<T>,
+    order: Partial<BlobStoreOptions> & { readonly signal: AbortSignal },
+    use: (store: BlobStore, sent: ReceivedManifest) => Promise<T>,
     host = engineHost(),
   ): Promise<T> {
     lines = [];
     const engine = await connect(order.signal, host);
     const usual = { dir, known: new Map(), level: 1, onBytes: () => undefined };
-    await using shelf = await BlobShelf.open({ ...usual, ...order });
-    const signal = AbortSignal.any([order.signal, shelf.ended]);
-    return await use(shelf, await pushHere(engine, { reference: id, shelf, log, signal }));
+    await using store = await BlobStore.open({ ...usual, ...order });
+    const signal = AbortSignal.any([order.signal, store.ended]);
+    return await use(store, await pushToLoopback(engine, { reference: id, store, log, signal }));
   }
 
   async function leavesNothing(proxies = 0): Promise<void> {
@@ -70,14 +70,14 @@ describe('a push to loopback', () => {
   it('gives the whole image, and leaves no name of it in the engine', async () => {
     const before = await inspectImage(id);
     const { signal } = new AbortController();
-    await push({ signal }, async (shelf, sent) => {
-      const { config, layers, top } = await collectImage(shelf, sent);
+    await push({ signal }, async (store, sent) => {
+      const { config, layers, top } = await collectPushedImage(store, sent);
       assert.equal(config.digest, `sha256:${await configDigestOf(image, engineHost())}`);
       assert.equal(digestOf(config.content), config.digest);
       assert.equal(digestOf(top.content), top.digest);
       const { rootfs } = JSON.parse(String(config.content)) as Config;
       assert.deepEqual(rootfs.diff_ids, before?.RootFS.Layers);
-      const stored = await Promise.all(layers.map(({ place }) => readFile(place.path)));
+      const stored = await Promise.all(layers.map(({ location }) => readFile(location.path)));
       assert.deepEqual(
         stored.map(digestOf),
         layers.map(({ digest }) => digest),

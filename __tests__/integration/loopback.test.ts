@@ -8,14 +8,14 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import { gunzipSync, gzipSync, zstdCompressSync } from 'node:zlib';
-import { BlobShelf, type ShelfOrder } from '../../src/archive/loopback/blob-store.ts';
-import { answerPush } from '../../src/archive/loopback/push-registry.ts';
+import { BlobStore, type BlobStoreOptions } from '../../src/archive/loopback/blob-store.ts';
+import { handlePush } from '../../src/archive/loopback/push-registry.ts';
 import { openLoopback, type Loopback } from '../../src/archive/loopback/server.ts';
 import { randomBytes, textBytes } from '../support/bytes.ts';
 import { digestOf } from '../support/spoil.ts';
 import { makeTar } from '../support/tars.ts';
 
-interface Answer {
+interface RequestHandler {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
@@ -35,21 +35,21 @@ const someDigest = digestOf('some');
 /** A registry of its own, and its folder. */
 class Place implements AsyncDisposable {
   readonly dir: string;
-  readonly shelf: BlobShelf;
+  readonly store: BlobStore;
   readonly loopback: Loopback;
 
-  constructor(dir: string, shelf: BlobShelf, loopback: Loopback) {
+  constructor(dir: string, store: BlobStore, loopback: Loopback) {
     this.dir = dir;
-    this.shelf = shelf;
+    this.store = store;
     this.loopback = loopback;
   }
 
-  static async open(order: Partial<ShelfOrder> = {}): Promise<Place> {
+  static async open(order: Partial<BlobStoreOptions> = {}): Promise<Place> {
     const dir = await mkdtemp(join(tmpdir(), 'loopback-'));
     const signal = new AbortController().signal;
     const usual = { dir, known: new Map(), level: 1, onBytes: () => undefined, signal };
-    const shelf = await BlobShelf.open({ ...usual, ...order });
-    return new Place(dir, shelf, await openLoopback(answerPush(shelf)));
+    const store = await BlobStore.open({ ...usual, ...order });
+    return new Place(dir, store, await openLoopback(handlePush(store)));
   }
 
   get user(): string {
@@ -62,7 +62,11 @@ class Place implements AsyncDisposable {
   }
 
   // As it is written: other clients would tidy the path.
-  call(method: string, path: string, { body = '', headers = {}, user = this.user }: Sent = {}): Promise<Answer> {
+  call(
+    method: string,
+    path: string,
+    { body = '', headers = {}, user = this.user }: Sent = {},
+  ): Promise<RequestHandler> {
     const authorization = user && { authorization: `Basic ${Buffer.from(user).toString('base64')}` };
     const options = { method, path, host: '127.0.0.1', port: this.port, agent: false };
     return new Promise((resolve, reject) => {
@@ -91,7 +95,7 @@ class Place implements AsyncDisposable {
     return digestOf(content);
   }
 
-  /** What lies on the shelf's disk. */
+  /** What lies on the store's disk. */
   async files(): Promise<string[]> {
     const [folder, ...more] = await readdir(this.dir);
     assert.deepEqual(more, []);
@@ -100,7 +104,7 @@ class Place implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.loopback[Symbol.asyncDispose]();
-    await this.shelf[Symbol.asyncDispose]();
+    await this.store[Symbol.asyncDispose]();
     await rm(this.dir, { recursive: true });
   }
 }
@@ -135,7 +139,7 @@ describe('who may speak to the registry', () => {
     }
     const bearer = await place.call('GET', '/v2/', { user: '', headers: { authorization: `Bearer ${place.user}` } });
     assert.equal(bearer.status, 401);
-    assert.deepEqual([await place.files(), place.shelf.manifests, place.shelf.sent], [[], [], 0]);
+    assert.deepEqual([await place.files(), place.store.manifests, place.store.sent], [[], [], 0]);
     const reached = await Promise.race([place.loopback.reached.then(() => true), Promise.resolve(false)]);
     assert.equal(reached, false, 'nobody has come who may');
     assert.equal((await place.call('GET', '/v2/')).status, 200);
@@ -169,7 +173,7 @@ describe('what the registry takes', () => {
     await using place = await Place.open();
     const { headers } = await place.call('PATCH', await place.begin(), { body: 'twelve bytes' });
     assert.equal(headers.range, '0-11');
-    assert.equal(place.shelf.sent, 12);
+    assert.equal(place.store.sent, 12);
   });
 
   it('is no blob that has another digest than was said, and its file goes', async () => {
@@ -226,11 +230,11 @@ describe('what the registry takes', () => {
         `PATCH ${location} HTTP/1.1\r\nhost: x\r\nauthorization: ${authorization}\r\ncontent-length: 999999\r\n\r\n`,
       );
       socket.write(randomBytes(100_000));
-      while (place.shelf.sent < 100_000) await new Promise(resolve => setImmediate(resolve));
+      while (place.store.sent < 100_000) await new Promise(resolve => setImmediate(resolve));
       assert.equal((await place.files()).length, 1);
       socket[end]();
       while ((await place.files()).length > 0) await new Promise(resolve => setImmediate(resolve));
-      assert.equal(place.shelf.ended.aborted, false, 'a broken connection is no broken disk');
+      assert.equal(place.store.ended.aborted, false, 'a broken connection is no broken disk');
       await assert.rejects(place.call('PUT', `${location}?digest=${digestOf(randomBytes(100_000))}`));
       await place.send(randomBytes(100_000));
       assert.equal((await place.files()).length, 1);
@@ -260,7 +264,7 @@ describe('what the registry takes', () => {
         [200, headers['content-type'], String(content.length)],
       );
     }
-    assert.equal(place.shelf.manifests.length, 1);
+    assert.equal(place.store.manifests.length, 1);
     assert.equal((await place.call('HEAD', `${manifests}other`)).status, 404);
   });
 
@@ -272,7 +276,7 @@ describe('what the registry takes', () => {
     assert.equal((await place.call('PUT', `${manifests}most`, { body: Buffer.alloc(most) })).status, 201);
     assert.equal((await place.call('PUT', `${manifests}more`, { body: Buffer.alloc(most + 1) })).status, 413);
     assert.deepEqual(
-      place.shelf.manifests.map(({ reference }) => reference),
+      place.store.manifests.map(({ reference }) => reference),
       ['most'],
     );
   });
@@ -302,17 +306,17 @@ describe('what the registry takes', () => {
       const { status } = await place.call(method, path, { body: method === 'HEAD' ? '' : '{}' });
       assert.equal(status, 404, `${method} ${path}`);
     }
-    assert.deepEqual([(await place.files()).length, place.shelf.manifests], [1, []]);
+    assert.deepEqual([(await place.files()).length, place.store.manifests], [1, []]);
   });
 });
 
-describe('the shelf', () => {
+describe('the store', () => {
   const tar = () => makeTar([{ name: 'app/notes.txt', content: textBytes(300_000) }]);
 
   async function sendAndFind(place: Place, content: string | Buffer) {
-    const found = place.shelf.find(await place.send(content));
+    const found = place.store.find(await place.send(content));
     assert.ok(found);
-    const stored = await readFile(found.place.path);
+    const stored = await readFile(found.location.path);
     assert.deepEqual([found.digest, found.size], [digestOf(stored), stored.length]);
     return { found, stored };
   }
@@ -322,7 +326,7 @@ describe('the shelf', () => {
     await using place = await Place.open();
     const { found, stored } = await sendAndFind(place, content);
     assert.ok(gunzipSync(stored).equals(content) && stored.length < content.length / 2);
-    assert.deepEqual([found.verbatim, found.place.packing, found.place.proved], [false, 'gzip', true]);
+    assert.deepEqual([found.verbatim, found.location.compression, found.location.proved], [false, 'gzip', true]);
   });
 
   it('packs a layer whose first file has a name like the start of JSON', async () => {
@@ -342,34 +346,34 @@ describe('the shelf', () => {
     ['an empty layer', () => Promise.resolve(Buffer.alloc(1024)), 'none'],
     ['nothing', () => Promise.resolve(''), 'none'],
   ];
-  for (const [what, make, packing] of asTheyAre) {
+  for (const [what, make, compression] of asTheyAre) {
     it(`leaves ${what} as it is`, async () => {
       const content = await make();
       await using place = await Place.open();
       const { found, stored } = await sendAndFind(place, content);
       assert.ok(stored.equals(Buffer.from(content)));
-      assert.deepEqual([found.verbatim, found.place.packing], [true, packing]);
+      assert.deepEqual([found.verbatim, found.location.compression], [true, compression]);
     });
   }
 
   it('has what is known, and tells its size', async () => {
-    const place = { path: '/nowhere', offset: 7, packing: 'gzip', proved: false } as const;
-    const blob = { digest: digestOf('packed'), size: 4711, place };
+    const location = { path: '/nowhere', offset: 7, compression: 'gzip', proved: false } as const;
+    const blob = { digest: digestOf('packed'), size: 4711, location };
     const digests = [digestOf('packed'), digestOf('unpacked')];
     await using registry = await Place.open({ known: new Map(digests.map(digest => [digest, blob])) });
     for (const digest of digests) {
       const { status, headers } = await registry.call('HEAD', blobs + digest);
       assert.deepEqual([status, headers['content-length']], [200, '4711']);
     }
-    const found = digests.map(digest => registry.shelf.find(digest));
+    const found = digests.map(digest => registry.store.find(digest));
     assert.deepEqual(found, [
       { ...blob, verbatim: true },
       { ...blob, verbatim: false },
     ]);
     assert.equal((await registry.call('HEAD', blobs + someDigest)).status, 404);
-    // What is no file of the shelf is not the shelf's to remove.
+    // What is no file of the store is not the store's to remove.
     await registry.send('{}');
-    await registry.shelf.discard({ ...blob, place: { ...place, path: join(registry.dir, 'older.zip') } });
+    await registry.store.discard({ ...blob, location: { ...location, path: join(registry.dir, 'older.zip') } });
     assert.equal((await registry.files()).length, 1);
   });
 
@@ -377,13 +381,13 @@ describe('the shelf', () => {
     await using place = await Place.open();
     const config = await place.send('{"os":"linux"}');
     const layer = await place.send(await tar());
-    assert.equal(String(await place.shelf.read(config, 14)), '{"os":"linux"}');
+    assert.equal(String(await place.store.read(config, 14)), '{"os":"linux"}');
     for (const [digest, limit] of [
       [config, 13],
       [layer, Infinity],
       [someDigest, Infinity],
     ] as const)
-      assert.equal(await place.shelf.read(digest, limit), undefined);
+      assert.equal(await place.store.read(digest, limit), undefined);
   });
 
   it('is gone with all that lay on it when disposed of, an upload in the middle too, and nobody listens', async () => {
@@ -396,9 +400,9 @@ describe('the shelf', () => {
     // Its connection is broken, which is an error to the sender.
     const broken = once(sending, 'error');
     sending.write(randomBytes(1_000_000));
-    while (place.shelf.sent < 1_000_000) await new Promise(resolve => setImmediate(resolve));
+    while (place.store.sent < 1_000_000) await new Promise(resolve => setImmediate(resolve));
     await place.loopback[Symbol.asyncDispose]();
-    await place.shelf[Symbol.asyncDispose]();
+    await place.store[Symbol.asyncDispose]();
     await broken;
     assert.deepEqual(await readdir(place.dir), []);
     await assert.rejects(place.call('GET', '/v2/'), { code: 'ECONNREFUSED' });

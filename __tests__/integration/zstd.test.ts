@@ -7,8 +7,8 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { after, describe, it } from 'node:test';
-import { packingOf, unpacker } from '../../src/archive/compress/decompress.ts';
-import { writePlain } from '../../src/archive/compress/file.ts';
+import { detectCompression, createDecompressor } from '../../src/archive/compress/decompress.ts';
+import { writeStreamToFile } from '../../src/archive/compress/file.ts';
 import { zstdParallel } from '../../src/archive/compress/zstd.ts';
 import { cutBytes, randomBytes, textBytes } from '../support/bytes.ts';
 
@@ -22,7 +22,7 @@ function run(program: string, ...args: string[]): Buffer {
 }
 
 async function unpack(path: string): Promise<Buffer> {
-  const unpacked = unpacker('zstd');
+  const unpacked = createDecompressor('zstd');
   const [content] = await Promise.all([buffer(unpacked), pipeline(createReadStream(path), unpacked)]);
   return content;
 }
@@ -36,7 +36,12 @@ describe('a zstd file of ours', () => {
     for (const level of [1, 9]) {
       it(`of ${what}, at level ${level}, is read by zstd and pzstd`, async () => {
         const path = join(dir, 'ours.zst');
-        const written = await writePlain(path, Readable.from(cutBytes(data, 65_536)), signal, zstdParallel({ level }));
+        const written = await writeStreamToFile(
+          path,
+          Readable.from(cutBytes(data, 65_536)),
+          signal,
+          zstdParallel({ level }),
+        );
         assert.equal(written.size, readFileSync(path).length);
         for (const program of ['zstd', 'pzstd']) {
           run(program, '-tq', path);
@@ -62,7 +67,7 @@ describe('a zstd file', () => {
   for (const [what, [program = '', ...args]] of Object.entries(ways)) {
     it(`by ${what} is unpacked by us, and so are several in one file`, async () => {
       run(program, '-qkf', ...args, plain, '-o', packed);
-      assert.equal(packingOf(readFileSync(packed)), 'zstd');
+      assert.equal(detectCompression(readFileSync(packed)), 'zstd');
       for (const times of [1, 2]) {
         const unpacked = await unpack(packed);
         assert.ok(unpacked.equals(Buffer.concat(Array<Buffer>(times).fill(image))), `${times}`);

@@ -14,7 +14,7 @@ export interface KnownImage {
  * containerd store it comes from an earlier archive of the same image or from the engine. Undefined when only a full
  * save will tell.
  */
-export async function identify(
+export async function findConfigDigest(
   engine: Engine,
   image: EngineImage,
   reference: string,

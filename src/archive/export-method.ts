@@ -1,5 +1,5 @@
 /** What is known before an image leaves the engine. */
-export interface RoadFacts {
+export interface ExportFacts {
   /** The archive to be made. */
   readonly format: string;
   /** Deflate level asked for, 0 to 9. */
@@ -17,7 +17,7 @@ export interface RoadFacts {
 }
 
 /** How an image gets out of the engine: `push` to a registry of this step on loopback, or `save` as docker save does. */
-export interface Road {
+export interface ExportMethod {
   readonly road: 'push' | 'save';
   readonly because: string;
 }
@@ -29,7 +29,7 @@ export const usualLevel = 1;
  * Chooses the quicker road out of the engine (measured in bench/RESULTS.md). Docker 20.10 compresses so slowly that one
  * save would be quicker; but what it has compressed once it does not send again, so two versions are quicker by a push.
  */
-export function chooseRoad(facts: RoadFacts): Road {
+export function chooseExportMethod(facts: ExportFacts): ExportMethod {
   const { format, level, local, containerd, identified, layers, known } = facts;
   if (!local) return save('the engine is on another machine');
   if (format !== 'zip') return save(`archive-format ${format} is what docker save gives`);
@@ -41,10 +41,10 @@ export function chooseRoad(facts: RoadFacts): Road {
   return push('the engine compresses while it sends, each layer once');
 }
 
-function push(because: string): Road {
+function push(because: string): ExportMethod {
   return { road: 'push', because };
 }
 
-function save(because: string): Road {
+function save(because: string): ExportMethod {
   return { road: 'save', because };
 }

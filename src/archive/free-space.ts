@@ -1,12 +1,12 @@
 import { statfs } from 'node:fs/promises';
-import { judgeSpace, type SpaceNeed } from './disk-space.ts';
+import { judgeDiskSpace, type DiskSpaceNeed } from './disk-space.ts';
 import { ActionError } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 
 /** Looks whether the archive folder has room: `DISK_SPACE` where it surely has not, a warning where it may not. */
-export async function checkSpace(dir: string, need: SpaceNeed, log: Log): Promise<void> {
+export async function checkDiskSpace(dir: string, need: DiskSpaceNeed, log: Log): Promise<void> {
   const { bavail, bsize } = await statfs(dir);
-  const verdict = judgeSpace(need, bavail * bsize, dir);
+  const verdict = judgeDiskSpace(need, bavail * bsize, dir);
   if (verdict.kind === 'doubtful') log.warning(`The disk may become full: ${verdict.because}`);
   if (verdict.kind !== 'short') return;
   const hint = 'Free space before this step, or choose another disk:\n  with:\n    archive-dir: /mnt/archives';

@@ -1,7 +1,7 @@
 import type { Engine, EngineImage } from '../docker/engine.ts';
 import { parseReference } from '../image/reference.ts';
 import type { Log } from '../core/log.ts';
-import { identify } from './config-digest.ts';
+import { findConfigDigest } from './config-digest.ts';
 
 /** What is known of an image before its archive is opened. */
 export interface ExpectedImage {
@@ -20,7 +20,7 @@ const mostAsked = 20;
  * Finds an image in the engine by its config digest. The classic store knows images by it; the containerd store does
  * not, so there the images it is known to have made of this archive, and those of the same repository, are asked.
  */
-export async function findPresent(
+export async function findEngineImage(
   engine: Engine,
   expected: ExpectedImage,
   log: Log,
@@ -36,7 +36,7 @@ export async function findPresent(
   }
   for (const { id, reference } of await listRepository(engine, expected.repository)) {
     const image = await engine.inspect(id);
-    const digest = image && (await identify(engine, image, reference, [], log, signal));
+    const digest = image && (await findConfigDigest(engine, image, reference, [], log, signal));
     if (digest?.startsWith(`sha256:${expected.imageid}`)) return image;
   }
   return undefined;

@@ -6,45 +6,45 @@ import { IdleTimeout } from '../core/idle-timeout.ts';
 import { readRange } from '../core/file-range.ts';
 import { formatBytes } from '../core/format.ts';
 import { Progress } from '../core/progress.ts';
-import { boundLayers } from './layer-limit.ts';
-import { checkLoaded } from './loaded-image.ts';
+import { limitLayers } from './layer-limit.ts';
+import { checkLoadedImage } from './loaded-image.ts';
 import type { LoadedArchive, LoadJob } from './load.ts';
 import type { ServedManifest } from './loopback/pull-registry.ts';
-import { pullHere, servedTag } from './loopback/pull.ts';
-import { untagLoopback } from './loopback/temporary-tags.ts';
+import { pullFromLoopback, servedTag } from './loopback/pull.ts';
+import { removeLoopbackTag } from './loopback/temporary-tags.ts';
 import { blobPath } from './format/member.ts';
 import type { OciDescriptor } from './format/oci.ts';
-import type { StoredImage } from './format/seekable-image.ts';
-import { checkImage } from './verify.ts';
+import type { SeekableImage } from './format/seekable-image.ts';
+import { checkArchivedImage } from './verify.ts';
 
 /**
  * Makes the engine pull an image from its archive file, only the layers that it lacks, each proved by the engine. The image
  * has a name of ours until it is released. Throws `LoopbackRefusal` where the engine did not pull.
  */
-export async function pullArchive(stored: StoredImage, job: LoadJob): Promise<LoadedArchive> {
+export async function loadByPull(stored: SeekableImage, job: LoadJob): Promise<LoadedArchive> {
   const { engine, order, log, signal } = job;
-  checkImage(order.path, stored.facts, order.imageid);
+  checkArchivedImage(order.path, stored.facts, order.imageid);
   using watch = new IdleTimeout(`loading ${order.path}`, order.idleTimeout, signal);
   using progress = new Progress(log, 'Loading');
   const onBytes = (count: number) => {
     progress.add(count);
     watch.touch();
   };
-  const served = serve(stored, boundLayers(order, watch.signal), onBytes, watch.signal);
-  const name = await pullHere(engine, { served, log, onFrame: () => watch.touch(), signal: watch.signal });
+  const served = serve(stored, limitLayers(order, watch.signal), onBytes, watch.signal);
+  const name = await pullFromLoopback(engine, { served, log, onFrame: () => watch.touch(), signal: watch.signal });
   try {
-    const image: EngineImage = await checkLoaded(engine, name, stored.facts);
+    const image: EngineImage = await checkLoadedImage(engine, name, stored.facts);
     log.info(`The engine pulled ${formatBytes(progress.bytes)}`);
-    return { facts: stored.facts, sent: progress.bytes, image, release: () => untagLoopback(engine, name, log) };
+    return { facts: stored.facts, sent: progress.bytes, image, release: () => removeLoopbackTag(engine, name, log) };
   } catch (error) {
-    await untagLoopback(engine, name, log);
+    await removeLoopbackTag(engine, name, log);
     throw error;
   }
 }
 
 function serve(
-  { documents, index, layers }: StoredImage,
-  look: ReturnType<typeof boundLayers>,
+  { documents, index, layers }: SeekableImage,
+  look: ReturnType<typeof limitLayers>,
   onBytes: (count: number) => void,
   signal: AbortSignal,
 ) {
@@ -66,14 +66,14 @@ function serve(
         response.end(content(digest)?.subarray(from));
         return;
       }
-      await using file = await open(layer.place.path);
+      await using file = await open(layer.location.path);
       const count = async function* (chunks: AsyncIterable<Buffer>) {
         for await (const chunk of chunks) {
           onBytes(chunk.length);
           yield chunk;
         }
       };
-      const bytes = readRange(file, layer.place.offset + from, layer.size - from);
+      const bytes = readRange(file, layer.location.offset + from, layer.size - from);
       await pipeline(look ? look(bytes) : bytes, count, response, { signal });
     },
   };

@@ -4,18 +4,18 @@ import { LoadRefusal } from '../docker/load.ts';
 import { ActionError, messageOf } from '../core/errors.ts';
 import { formatBytes } from '../core/format.ts';
 import type { Log } from '../core/log.ts';
-import { passArchive } from './format/tar-verifier.ts';
+import { verifyTar } from './format/tar-verifier.ts';
 import { LoopbackRefusal } from './loopback/server.ts';
 import type { ArchiveFacts } from './format/facts.ts';
-import { openTar, readMetadata } from './format/archive-file.ts';
-import { pullArchive } from './load-by-pull.ts';
-import { SizeNeeded } from './format/rewrite.ts';
-import { routeOf, sendArchive, type Changes } from './load-by-stream.ts';
+import { openArchiveTar, readArchiveMetadata } from './format/archive-file.ts';
+import { loadByPull } from './load-by-pull.ts';
+import { UnpackedSizeNeeded } from './format/rewrite.ts';
+import { rewriteFor, loadByStream, type EngineChanges } from './load-by-stream.ts';
 import { findSharedLayers } from './shared-layers.ts';
-import { readStoredImage, type StoredImage } from './format/seekable-image.ts';
+import { readSeekableImage, type SeekableImage } from './format/seekable-image.ts';
 
 /** Which archive is to be loaded, and how far it is trusted. */
-export interface LoadOrder {
+export interface LoadOptions {
   readonly path: string;
   /** The hex digits its config digest must begin with; empty when any image will do. */
   readonly imageid: string;
@@ -32,7 +32,7 @@ export interface LoadOrder {
 /** What every stage of one load needs. */
 export interface LoadJob {
   readonly engine: Engine;
-  readonly order: LoadOrder;
+  readonly order: LoadOptions;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
@@ -63,19 +63,19 @@ export async function loadArchive(job: LoadJob): Promise<LoadedArchive> {
 }
 
 // What cannot be read in parts is read as a whole, and told there what it is.
-async function findStored({ engine, order, signal }: LoadJob): Promise<StoredImage | undefined> {
-  const stored = await readStoredImage(order.path, signal).catch(() => undefined);
-  const zstd = stored?.layers.some(({ place }) => place.packing === 'zstd');
+async function findStored({ engine, order, signal }: LoadJob): Promise<SeekableImage | undefined> {
+  const stored = await readSeekableImage(order.path, signal).catch(() => undefined);
+  const zstd = stored?.layers.some(({ location }) => location.compression === 'zstd');
   return zstd && !unpacksZstd(engine) ? undefined : stored;
 }
 
 // The containerd store takes an archive only as a whole, and a pull layer by layer.
-async function tryPull(stored: StoredImage, job: LoadJob): Promise<LoadedArchive | undefined> {
+async function tryPull(stored: SeekableImage, job: LoadJob): Promise<LoadedArchive | undefined> {
   const { engine, order, log } = job;
   if (!engine.local || !(await engine.usesContainerd()) || !order.named(stored.facts.repoTags)) return undefined;
   log.info('The engine pulls the layers it lacks from this step: its store takes an archive only as a whole');
   try {
-    return await pullArchive(stored, job);
+    return await loadByPull(stored, job);
   } catch (error) {
     if (!(error instanceof LoopbackRefusal)) throw error;
     log.info(`The archive is sent to the engine after all: ${error.message}`);
@@ -88,7 +88,7 @@ function unpacksZstd(engine: Engine): boolean {
 }
 
 async function leaveOut({ engine, order, log, signal }: LoadJob): Promise<Set<string>> {
-  const layers = (await readMetadata(order.path, signal))?.layers ?? [];
+  const layers = (await readArchiveMetadata(order.path, signal))?.layers ?? [];
   const shared = await findSharedLayers(engine, layers);
   if (shared.size === 0) return shared;
   const size = layers.filter(({ path }) => shared.has(path)).reduce((sum, layer) => sum + layer.size, 0);
@@ -99,7 +99,7 @@ async function leaveOut({ engine, order, log, signal }: LoadJob): Promise<Set<st
 // An image can be removed while its layers are counted on.
 async function loadWithout(
   shared: ReadonlySet<string>,
-  stored: StoredImage | undefined,
+  stored: SeekableImage | undefined,
   job: LoadJob,
 ): Promise<LoadedArchive> {
   const parts = stored && { stored };
@@ -113,30 +113,30 @@ async function loadWithout(
   }
 }
 
-async function loadChanged(changes: Changes, job: LoadJob): Promise<LoadedArchive> {
+async function loadChanged(changes: EngineChanges, job: LoadJob): Promise<LoadedArchive> {
   // Engines before 23 cannot unpack zstd.
-  if (changes.stored || unpacksZstd(job.engine)) return sendArchive(changes, job);
+  if (changes.stored || unpacksZstd(job.engine)) return loadByStream(changes, job);
   try {
-    return await sendArchive({ ...changes, unpack: new Map() }, job);
+    return await loadByStream({ ...changes, unpack: new Map() }, job);
   } catch (error) {
-    if (!(error instanceof SizeNeeded)) throw error;
+    if (!(error instanceof UnpackedSizeNeeded)) throw error;
     job.log.info(`${error.message}: it is unpacked on the way, after one more reading`);
-    return sendArchive({ ...changes, unpack: await measureZstd(job) }, job);
+    return loadByStream({ ...changes, unpack: await measureZstd(job) }, job);
   }
 }
 
 // A tar tells the size of a member before its content.
 async function measureZstd({ order, signal }: LoadJob): Promise<ReadonlyMap<string, number | undefined>> {
-  const tar = await openTar(order.path, { ...order, signal });
-  const route = { ...routeOf(order, { shared: new Set() }), closing: () => [] };
-  const passing = passArchive(tar, signal, undefined, route);
+  const tar = await openArchiveTar(order.path, { ...order, signal });
+  const route = { ...rewriteFor(order, { shared: new Set() }), closing: () => [] };
+  const passing = verifyTar(tar, signal, undefined, route);
   passing.tar.on('error', () => undefined).resume();
   await passing.facts;
-  const packed = [...passing.members.values()].filter(({ packing }) => packing === 'zstd');
+  const packed = [...passing.members.values()].filter(({ compression }) => compression === 'zstd');
   return new Map(packed.map(({ name, unpacked }) => [name, unpacked?.size]));
 }
 
-function explainLoad({ path }: LoadOrder, error: unknown): unknown {
+function explainLoad({ path }: LoadOptions, error: unknown): unknown {
   if (error instanceof LoadRefusal || error instanceof EngineRefusal) {
     return new ActionError('LOAD_FAILED', `the engine did not take ${path}: ${messageOf(error)}`, { cause: error });
   }

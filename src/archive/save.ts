@@ -5,30 +5,30 @@ import type { Engine, EngineImage } from '../docker/engine.ts';
 import { IdleTimeout } from '../core/idle-timeout.ts';
 import type { ArchiveInputs } from '../actions/archive/inputs.ts';
 import { checkLayout } from '../image/layout.ts';
-import { chooseRoad, type Road } from './export-method.ts';
+import { chooseExportMethod, type ExportMethod } from './export-method.ts';
 import { ActionError } from '../core/errors.ts';
 import { formatBytes } from '../core/format.ts';
 import type { Log } from '../core/log.ts';
 import { Progress } from '../core/progress.ts';
-import { passArchive } from './format/tar-verifier.ts';
-import { causeOf, type PassingArchive } from './format/verified-tar-stream.ts';
-import { layOutArchive, type LaidOutArchive } from './format/assembly.ts';
-import type { BlobImage, LayerBlob } from './format/image-blobs.ts';
-import { BlobShelf } from './loopback/blob-store.ts';
-import { pushHere } from './loopback/push.ts';
+import { verifyTar } from './format/tar-verifier.ts';
+import { findCause, type VerifiedTarStream } from './format/verified-tar-stream.ts';
+import { assembleSegments, type ArchiveSegments } from './format/assembly.ts';
+import type { ImageBlobs, LayerBlob } from './format/image-blobs.ts';
+import { BlobStore } from './loopback/blob-store.ts';
+import { pushToLoopback } from './loopback/push.ts';
 import { LoopbackRefusal } from './loopback/server.ts';
-import { collectImage } from './loopback/pushed-image.ts';
-import { isDocument, writeDocuments } from './format/root-documents.ts';
+import { collectPushedImage } from './loopback/pushed-image.ts';
+import { isRootDocument, writeRootDocuments } from './format/root-documents.ts';
 import type { ArchiveFacts } from './format/facts.ts';
-import { makeMetadata, type Identity } from './format/metadata.ts';
-import { defaultSizeLimit, openTar } from './format/archive-file.ts';
-import { saveArchive, type SavedArchive } from './write.ts';
-import { readStoredImage, toBlobImage } from './format/seekable-image.ts';
+import { makeMetadata, type ImageIdentity } from './format/metadata.ts';
+import { defaultSizeLimit, openArchiveTar } from './format/archive-file.ts';
+import { writeArchive, type SavedArchive } from './write.ts';
+import { readSeekableImage, toImageBlobs } from './format/seekable-image.ts';
 
 /** What making an archive needs beside the image. */
-export interface MakeContext {
+export interface SaveContext {
   readonly inputs: Pick<ArchiveInputs, 'format' | 'level' | 'platform' | 'idleTimeout' | 'requireLayout'>;
-  readonly identity: Identity;
+  readonly identity: ImageIdentity;
   readonly dir: string;
   readonly reference: string;
   readonly log: Log;
@@ -36,7 +36,7 @@ export interface MakeContext {
 }
 
 /** An image in the engine, and what is known of it. */
-export interface ExportSource {
+export interface EngineImageSource {
   readonly engine: Engine;
   readonly image: EngineImage;
   /** What its config digest must be, where that is known. */
@@ -46,7 +46,7 @@ export interface ExportSource {
 }
 
 /** An archive file that is to become another. */
-export interface RepackSource {
+export interface ConversionSource {
   readonly path: string;
   /** Looks at what it holds before anything is finished; what it throws leaves nothing written. */
   readonly accept: (facts: ArchiveFacts) => void;
@@ -58,14 +58,14 @@ interface Writing {
   /** Undefined where no engine has shown it. */
   readonly image: Pick<EngineImage, 'id'> | undefined;
   readonly configDigest: string | undefined;
-  readonly context: MakeContext;
+  readonly context: SaveContext;
   readonly signal: AbortSignal;
   readonly touch: () => void;
   readonly onBytes: (count: number) => void;
 }
 
 /** Gets an image out of the engine into an archive, by the road that is quicker. */
-export async function exportImage(source: ExportSource, context: MakeContext): Promise<SavedArchive> {
+export async function saveImage(source: EngineImageSource, context: SaveContext): Promise<SavedArchive> {
   const { engine, image, configDigest } = source;
   const { inputs, reference, log } = context;
   const road = await planRoad(source, context);
@@ -78,10 +78,10 @@ export async function exportImage(source: ExportSource, context: MakeContext): P
 }
 
 /** Writes the archive of an image whose parts are here; `onCopied` is told of each layer that is not needed any more. */
-export async function archiveBlobs(
-  image: BlobImage,
+export async function saveBlobs(
+  image: ImageBlobs,
   configDigest: string,
-  context: MakeContext,
+  context: SaveContext,
   onCopied: (layer: LayerBlob) => Promise<void>,
 ): Promise<SavedArchive> {
   return write(`archiving ${context.reference}`, { id: configDigest }, configDigest, context, writing =>
@@ -90,11 +90,11 @@ export async function archiveBlobs(
 }
 
 /** Makes the compressed archive of an image that is archived as a bare tar. */
-export async function compressTar(
+export async function compressArchive(
   path: string,
   image: Pick<EngineImage, 'id'>,
   configDigest: string,
-  context: MakeContext,
+  context: SaveContext,
 ): Promise<SavedArchive> {
   return write(`compressing ${path}`, image, configDigest, context, writing =>
     packTar(createReadStream(path), writing),
@@ -105,30 +105,30 @@ export async function compressTar(
  * Makes an archive of the one image that another archive file holds, ours or foreign, under the name of this step; all of
  * it is proved on the way. Throws `ARCHIVE_*` or `ZIP_*`.
  */
-export async function repackArchive({ path, accept }: RepackSource, context: MakeContext): Promise<SavedArchive> {
+export async function convertArchive({ path, accept }: ConversionSource, context: SaveContext): Promise<SavedArchive> {
   return write(`converting ${path}`, undefined, undefined, context, async writing => {
     // What cannot be read in parts is read as a whole, and told there what it is.
-    const stored = await readStoredImage(path, writing.signal).catch(() => undefined);
+    const stored = await readSeekableImage(path, writing.signal).catch(() => undefined);
     if (!stored) return passRepacked(path, accept, writing);
     accept(stored.facts);
-    return assemble(toBlobImage(stored), () => Promise.resolve(), writing);
+    return assemble(toImageBlobs(stored), () => Promise.resolve(), writing);
   });
 }
 
-async function passRepacked(path: string, accept: RepackSource['accept'], writing: Writing): Promise<SavedArchive> {
+async function passRepacked(path: string, accept: ConversionSource['accept'], writing: Writing): Promise<SavedArchive> {
   const { context, signal, onBytes } = writing;
   const [limit, names] = [defaultSizeLimit, [context.reference]];
-  const passing = passArchive(await openTar(path, { limit, signal }), signal, onBytes, {
+  const passing = verifyTar(await openArchiveTar(path, { limit, signal }), signal, onBytes, {
     limit,
-    leavesOut: isDocument,
+    leavesOut: isRootDocument,
     closing: (facts, members) => {
       accept(facts);
-      return writeDocuments(facts, members, names);
+      return writeRootDocuments(facts, members, names);
     },
   });
   const facts = passing.facts.then(found => renamed(found, names));
   return finish({ ...passing, facts }, writing).catch(async (error: unknown) => {
-    throw await causeOf(passing, error);
+    throw await findCause(passing, error);
   });
 }
 
@@ -137,8 +137,11 @@ function renamed(facts: ArchiveFacts, repoTags: readonly string[]): ArchiveFacts
   return { ...facts, repoTags, layout: facts.layout === 'oci' ? 'docker+oci' : facts.layout };
 }
 
-async function planRoad({ engine, image, configDigest, known }: ExportSource, { inputs }: MakeContext): Promise<Road> {
-  return chooseRoad({
+async function planRoad(
+  { engine, image, configDigest, known }: EngineImageSource,
+  { inputs }: SaveContext,
+): Promise<ExportMethod> {
+  return chooseExportMethod({
     format: inputs.format,
     level: inputs.level,
     local: engine.local,
@@ -151,19 +154,19 @@ async function planRoad({ engine, image, configDigest, known }: ExportSource, { 
 
 // An engine that does not push has lost nothing but the time of the try.
 async function pushArchive(
-  { engine, image, known }: ExportSource,
+  { engine, image, known }: EngineImageSource,
   writing: Writing,
 ): Promise<SavedArchive | undefined> {
   const { context, signal, touch, onBytes } = writing;
   const { inputs, dir, log } = context;
   const order = { dir, known, level: inputs.level, onBytes, signal };
-  await using shelf = await BlobShelf.open(order);
+  await using store = await BlobStore.open(order);
   try {
-    const pushing = AbortSignal.any([signal, shelf.ended]);
-    const sent = await pushHere(engine, { reference: image.id, shelf, log, onFrame: touch, signal: pushing });
-    const collected = await collectImage(shelf, sent);
-    log.info(`The engine sent ${formatBytes(shelf.sent)}`);
-    return await assemble(collected, layer => shelf.discard(layer), writing);
+    const pushing = AbortSignal.any([signal, store.ended]);
+    const sent = await pushToLoopback(engine, { reference: image.id, store, log, onFrame: touch, signal: pushing });
+    const collected = await collectPushedImage(store, sent);
+    log.info(`The engine sent ${formatBytes(store.sent)}`);
+    return await assemble(collected, layer => store.discard(layer), writing);
   } catch (error) {
     if (!(error instanceof LoopbackRefusal) && !isDamage(error)) throw error;
     log.info(`The image is saved by the engine after all: ${error.message}`);
@@ -178,24 +181,24 @@ function isDamage(error: unknown): error is Error {
 }
 
 function assemble(
-  image: BlobImage,
+  image: ImageBlobs,
   onCopied: (layer: LayerBlob) => Promise<void>,
   writing: Writing,
 ): Promise<SavedArchive> {
   const { context, signal, touch: onBytes } = writing;
-  return finish(layOutArchive({ image, names: [context.reference], onBytes, onCopied, signal }), writing);
+  return finish(assembleSegments({ image, names: [context.reference], onBytes, onCopied, signal }), writing);
 }
 
 function packTar(tar: Readable, writing: Writing): Promise<SavedArchive> {
-  return finish(passArchive(tar, writing.signal, writing.onBytes), writing);
+  return finish(verifyTar(tar, writing.signal, writing.onBytes), writing);
 }
 
-function finish(passing: PassingArchive | LaidOutArchive, writing: Writing): Promise<SavedArchive> {
+function finish(passing: VerifiedTarStream | ArchiveSegments, writing: Writing): Promise<SavedArchive> {
   const { image, configDigest, context, signal } = writing;
   const { inputs, identity, dir } = context;
   const { name, version } = identity;
   const order = { dir, name, version, configDigest, format: inputs.format, level: inputs.level };
-  return saveArchive(
+  return writeArchive(
     passing,
     {
       ...order,
@@ -212,7 +215,7 @@ async function write(
   what: string,
   image: Pick<EngineImage, 'id'> | undefined,
   configDigest: string | undefined,
-  context: MakeContext,
+  context: SaveContext,
   work: (writing: Writing) => Promise<SavedArchive>,
 ): Promise<SavedArchive> {
   const { inputs, dir, log, signal } = context;

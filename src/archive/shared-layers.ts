@@ -2,7 +2,7 @@ import type { Engine } from '../docker/engine.ts';
 import type { LayerFacts } from './format/facts.ts';
 
 /** How many of an image's layers, from the lowest, another image has as well. */
-export function countShared(layers: readonly string[], others: readonly (readonly string[])[]): number {
+export function countSharedLayers(layers: readonly string[], others: readonly (readonly string[])[]): number {
   const counts = others.map(other => {
     const differs = layers.findIndex((layer, i) => layer !== other[i]);
     return differs < 0 ? layers.length : differs;
@@ -19,7 +19,7 @@ export async function findSharedLayers(engine: Engine, layers: readonly LayerFac
   const images = await engine.list();
   const others = await Promise.all(images.map(async ({ id }) => (await engine.inspect(id))?.layers ?? []));
   const diffIds = layers.map(layer => layer.diff_id);
-  const count = countShared(diffIds, others);
+  const count = countSharedLayers(diffIds, others);
   // A member that a layer further up needs too stays.
   const needed = new Set(layers.slice(count).map(({ path }) => path));
   const shared = layers.slice(0, count).map(({ path }) => path);

@@ -1,9 +1,9 @@
 import { shortId, type ArchiveName } from '../image/name.ts';
 import { ActionError } from '../core/errors.ts';
-import { passArchive } from './format/tar-verifier.ts';
+import { verifyTar } from './format/tar-verifier.ts';
 import type { ArchiveFacts } from './format/facts.ts';
-import { identityOf } from './format/metadata.ts';
-import { defaultSizeLimit, openTar } from './format/archive-file.ts';
+import { identityDigest } from './format/metadata.ts';
+import { defaultSizeLimit, openArchiveTar } from './format/archive-file.ts';
 
 /** What a verified archive file holds. */
 export interface VerifiedArchive {
@@ -18,18 +18,18 @@ export async function verifyArchive(
   archive: Pick<ArchiveName, 'imageid'>,
   signal: AbortSignal,
 ): Promise<VerifiedArchive> {
-  const tar = await openTar(path, { limit: defaultSizeLimit, signal });
-  const passing = passArchive(tar, signal);
+  const tar = await openArchiveTar(path, { limit: defaultSizeLimit, signal });
+  const passing = verifyTar(tar, signal);
   passing.tar.on('error', () => undefined).resume();
   const facts = await passing.facts;
-  checkImage(path, facts, archive.imageid);
+  checkArchivedImage(path, facts, archive.imageid);
   return { facts, tarSize: passing.tarSize() };
 }
 
 /** Throws `ARCHIVE_OTHER` when an archive holds another image than one whose digest begins with these hex digits. */
-export function checkImage(path: string, facts: ArchiveFacts, imageid: string): void {
+export function checkArchivedImage(path: string, facts: ArchiveFacts, imageid: string): void {
   const { configDigest } = facts;
-  if ([configDigest, identityOf(facts)].some(digest => digest.startsWith(`sha256:${imageid}`))) return;
+  if ([configDigest, identityDigest(facts)].some(digest => digest.startsWith(`sha256:${imageid}`))) return;
   const found = imageid.length > 12 ? configDigest : shortId(configDigest);
   throw new ActionError('ARCHIVE_OTHER', `${path} holds image ${found}, not ${imageid}`);
 }

@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { formatName, shortId, type ArchiveFormat, type ArchiveName } from '../image/name.ts';
 import { partialPath } from '../core/partial-file.ts';
-import { readPieces } from '../core/segments.ts';
-import { writePlain } from './compress/file.ts';
+import { readSegments } from '../core/segments.ts';
+import { writeStreamToFile } from './compress/file.ts';
 import { writeZip } from './zip/write.ts';
 import { zstdParallel } from './compress/zstd.ts';
 import { ActionError } from '../core/errors.ts';
-import type { LaidOutArchive } from './format/assembly.ts';
-import type { PassingArchive } from './format/verified-tar-stream.ts';
+import type { ArchiveSegments } from './format/assembly.ts';
+import type { VerifiedTarStream } from './format/verified-tar-stream.ts';
 import type { ArchiveFacts } from './format/facts.ts';
 import type { ArchiveMetadata } from './format/metadata.ts';
 
 /** What one archive is made of. */
-export interface SaveOrder {
+export interface ArchiveWriteOptions {
   readonly dir: string;
   readonly name: string;
   readonly version: string;
@@ -46,9 +46,9 @@ interface Written {
  * Writes a docker tar into the folder as an archive while it is proved; after a failure nothing of it is left. One that is
  * laid out goes into a zip as it is, because its layers are compressed already.
  */
-export async function saveArchive(
-  passing: PassingArchive | LaidOutArchive,
-  order: SaveOrder,
+export async function writeArchive(
+  passing: VerifiedTarStream | ArchiveSegments,
+  order: ArchiveWriteOptions,
   signal: AbortSignal,
 ): Promise<SavedArchive> {
   const facts = passing.facts.then(found => checkIdentity(found, order.configDigest));
@@ -67,20 +67,25 @@ type Describe = () => Promise<ArchiveMetadata>;
 
 async function writeFormat(
   path: string,
-  passing: PassingArchive | LaidOutArchive,
-  order: SaveOrder,
+  passing: VerifiedTarStream | ArchiveSegments,
+  order: ArchiveWriteOptions,
   describe: Describe,
   signal: AbortSignal,
 ): Promise<Written> {
   if (order.format === 'zip') return saveZip(path, passing, order, describe, signal);
-  const tar = 'tar' in passing ? passing.tar : Readable.from(readPieces(passing.pieces), { objectMode: false });
-  return writePlain(path, tar, signal, order.format === 'tzst' ? zstdParallel({ level: order.level }) : undefined);
+  const tar = 'tar' in passing ? passing.tar : Readable.from(readSegments(passing.pieces), { objectMode: false });
+  return writeStreamToFile(
+    path,
+    tar,
+    signal,
+    order.format === 'tzst' ? zstdParallel({ level: order.level }) : undefined,
+  );
 }
 
 async function saveZip(
   path: string,
-  passing: PassingArchive | LaidOutArchive,
-  order: SaveOrder,
+  passing: VerifiedTarStream | ArchiveSegments,
+  order: ArchiveWriteOptions,
   describe: Describe,
   signal: AbortSignal,
 ): Promise<Written> {

@@ -27,7 +27,7 @@ const waiting = new Map<number, Settle>();
  * The SHA-256 of a file that another core makes while the file is written: a thread reads it behind the writer, as it
  * is on the disk. The file must be open for reading, and stay open until the digest is there.
  */
-export class FollowingHash {
+export class BackgroundHash {
   readonly #fd: number;
   readonly #id = (lastId += 1);
   #told = 0;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { readRange } from './file-range.ts';
-import { FollowingHash } from './background-hash.ts';
+import { BackgroundHash } from './background-hash.ts';
 import type { FileRange } from './segments.ts';
 
 /** A file that has reached the disk. */
@@ -50,7 +50,7 @@ export class HashedFile {
   readonly #handle: FileHandle;
   readonly #lasting: boolean;
   #hash = createHash('sha256');
-  #following: FollowingHash | undefined;
+  #following: BackgroundHash | undefined;
   readonly #buffers: Buffer[] = [];
   #turn = 0;
   #size = 0;
@@ -101,7 +101,7 @@ export class HashedFile {
   async patch(bytes: Buffer, position: number): Promise<void> {
     await this.#settle();
     await writeAll(this.#handle, [bytes], position);
-    this.#following = new FollowingHash(this.#handle.fd);
+    this.#following = new BackgroundHash(this.#handle.fd);
   }
 
   /** Tells what was written, when nothing more will be. */
@@ -121,7 +121,7 @@ export class HashedFile {
   async #put(bytes: Buffer, most: number): Promise<void> {
     this.#queue.push(bytes);
     this.#size += bytes.length;
-    if (this.#size > followedSize) this.#following ??= new FollowingHash(this.#handle.fd);
+    if (this.#size > followedSize) this.#following ??= new BackgroundHash(this.#handle.fd);
     else this.#hash.update(bytes);
     if (this.#busy && this.#size - this.#handed < most) return;
     await this.#writing;

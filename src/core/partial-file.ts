@@ -18,7 +18,7 @@ export async function openPartialFolder(dir: string): Promise<AsyncDisposable & 
 }
 
 /** Removes what killed steps left unfinished in a folder: partial files and folders that nobody has written to for a day. */
-export async function removeAbandoned(dir: string, now: number): Promise<void> {
+export async function removeAbandonedPartials(dir: string, now: number): Promise<void> {
   const partials = (await readdir(dir)).filter(name => /^\.[0-9a-f]{16}\.partial$/.test(name));
   for (const path of partials.map(name => join(dir, name))) {
     const touched = (await lstat(path).catch(() => undefined))?.mtimeMs ?? now;

@@ -12,13 +12,13 @@ export interface FileRange {
 }
 
 /** What a file is made of. Whoever takes the next one has read the one before to its end, or to that of its file. */
-export type Pieces = AsyncIterable<Buffer | FileRange>;
+export type Segments = AsyncIterable<Buffer | FileRange>;
 
 /** What is done to the bytes of a range on their way. */
-export type Look = (bytes: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
+export type ByteTransform = (bytes: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
 
 /** The bytes of all pieces, one after the other; what `look` throws breaks them. */
-export async function* readPieces(pieces: Pieces, look: Look = bytes => bytes): AsyncGenerator<Buffer> {
+export async function* readSegments(pieces: Segments, look: ByteTransform = bytes => bytes): AsyncGenerator<Buffer> {
   for await (const piece of pieces) {
     if (Buffer.isBuffer(piece)) yield piece;
     else yield* look(readFileRange(piece));

@@ -1,4 +1,4 @@
-import { makeMetadata, type Identity } from '../archive/format/metadata.ts';
+import { makeMetadata, type ImageIdentity } from '../archive/format/metadata.ts';
 import { verifyArchive } from '../archive/verify.ts';
 import type { ArchiveName } from '../image/name.ts';
 import { statFile } from './files.ts';
@@ -8,7 +8,7 @@ import { hashFile, readSidecar, writeSidecar, type Sidecar } from './sidecar.ts'
 export async function adoptArchive(
   path: string,
   archive: ArchiveName,
-  identity: Identity,
+  identity: ImageIdentity,
   signal: AbortSignal,
 ): Promise<Sidecar> {
   const known = await readSidecar(await statFile(path));

@@ -1,4 +1,4 @@
-import type { Identity } from '../archive/format/metadata.ts';
+import type { ImageIdentity } from '../archive/format/metadata.ts';
 import { formatName, isKnownFormat, knownFormats, type ArchiveFormat, type ArchiveName } from '../image/name.ts';
 import { ActionError, messageOf } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
@@ -35,12 +35,12 @@ export interface ReadyArchive extends Sidecar {
 /** What is archived where, and how to get it from there. */
 export class Stock {
   readonly #stores: Stores;
-  readonly #identity: Identity;
+  readonly #identity: ImageIdentity;
   readonly #format: ArchiveFormat;
   readonly #log: Log;
   readonly #signal: AbortSignal;
 
-  constructor(stores: Stores, identity: Identity, format: ArchiveFormat, log: Log, signal: AbortSignal) {
+  constructor(stores: Stores, identity: ImageIdentity, format: ArchiveFormat, log: Log, signal: AbortSignal) {
     this.#stores = stores;
     this.#identity = identity;
     this.#format = format;

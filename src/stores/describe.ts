@@ -1,5 +1,5 @@
-import type { ArchiveMetadata, Identity } from '../archive/format/metadata.ts';
-import { readMetadata } from '../archive/format/archive-file.ts';
+import type { ArchiveMetadata, ImageIdentity } from '../archive/format/metadata.ts';
+import { readArchiveMetadata } from '../archive/format/archive-file.ts';
 import { repositoryOf } from '../image/name.ts';
 import { toTag } from '../image/version.ts';
 import { adoptArchive } from './adopt.ts';
@@ -31,7 +31,7 @@ export async function describeFiles(files: readonly StoredFile[], signal: AbortS
 /** Describes an archive file that is going to be published: one without a sidecar is read whole and proved. Throws `ARCHIVE_*` or `ZIP_*`. */
 export async function proveFile(file: DescribedFile, signal: AbortSignal): Promise<DescribedFile> {
   if (file.sha256 !== '') return file;
-  const { metadata, sha256 } = await adoptArchive(file.path, file.archive, identityOf(file), signal);
+  const { metadata, sha256 } = await adoptArchive(file.path, file.archive, identityDigest(file), signal);
   return { ...file, metadata, sha256 };
 }
 
@@ -39,11 +39,11 @@ async function describeFile(file: StoredFile, signal: AbortSignal): Promise<Desc
   const sidecar = await readSidecar(file);
   if (sidecar?.metadata.imageid === file.archive.imageid)
     return { ...file, metadata: sidecar.metadata, sha256: sidecar.sha256 };
-  const metadata = file.archive.archfmt === 'zip' ? await readMetadata(file.path, signal) : undefined;
+  const metadata = file.archive.archfmt === 'zip' ? await readArchiveMetadata(file.path, signal) : undefined;
   return { ...file, ...(metadata?.imageid === file.archive.imageid && { metadata }), sha256: '' };
 }
 
 // The file name does not tell the registry; what the archive says of it is taken, as it names nothing but the image.
-function identityOf({ archive: { name, version }, metadata }: DescribedFile): Identity {
+function identityDigest({ archive: { name, version }, metadata }: DescribedFile): ImageIdentity {
   return { name, version, image: metadata?.image ?? repositoryOf(name), tag: toTag(version) };
 }

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, lstat, mkdir, opendir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { partialPath, removeAbandoned } from '../core/partial-file.ts';
+import { partialPath, removeAbandonedPartials } from '../core/partial-file.ts';
 import { formatName, parseName, type ArchiveName } from '../image/name.ts';
 import { ActionError, messageOf } from '../core/errors.ts';
 
@@ -21,7 +21,7 @@ export async function openFolder(dir: string): Promise<void> {
   try {
     await mkdir(dir, { recursive: true });
     await access(dir, constants.W_OK | constants.X_OK);
-    await removeAbandoned(dir, Date.now());
+    await removeAbandonedPartials(dir, Date.now());
   } catch (error) {
     throw badFolder(dir, ['written', 'write to'], error);
   }

@@ -1,5 +1,5 @@
 import type { LayerBlob } from '../archive/format/image-blobs.ts';
-import { placeBlob } from '../archive/format/blob-place.ts';
+import { locateBlob } from '../archive/format/blob-place.ts';
 import type { LayerFacts } from '../archive/format/facts.ts';
 import type { ReadyArchive } from './archive-index.ts';
 import { findStoredLayers } from './stored-layers.ts';
@@ -20,7 +20,7 @@ export async function findKnownLayers(
     const stored = await findStoredLayers(archive).catch(() => []);
     for (const { layer, start } of stored.filter(each => isNew(each.layer))) {
       const { digest, size } = layer;
-      const blob = { digest, size, place: await placeBlob(archive.path, start, false) };
+      const blob = { digest, size, location: await locateBlob(archive.path, start, false) };
       known.set(digest, blob);
       known.set(layer.diff_id, blob);
     }

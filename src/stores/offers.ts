@@ -1,4 +1,4 @@
-import { readMetadata } from '../archive/format/archive-file.ts';
+import { readArchiveMetadata } from '../archive/format/archive-file.ts';
 import { matches, readDate, type Wish } from './choose.ts';
 import type { ArtifactStore, OtherRun, StoredArtifact } from './artifacts.ts';
 import { listFolder, type StoredFile } from './files.ts';
@@ -38,7 +38,7 @@ export async function offersOfArtifacts(
 async function offerFile(file: StoredFile, signal: AbortSignal): Promise<Offer> {
   const { archive, path, modified: stored } = file;
   const sidecar = await readSidecar(file);
-  const created = readDate((sidecar?.metadata ?? (await readMetadata(path, signal)))?.created ?? '');
+  const created = readDate((sidecar?.metadata ?? (await readArchiveMetadata(path, signal)))?.created ?? '');
   const fetch = () => Promise.resolve({ path, sha256: sidecar?.sha256 ?? '', fetched: false });
   return {
     ...{ archive, path, stored, where: 'folder', fetch },

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { chooseRoad, type Road, type RoadFacts } from '../../../src/archive/export-method.ts';
+import { chooseExportMethod, type ExportMethod, type ExportFacts } from '../../../src/archive/export-method.ts';
 
-const classic: RoadFacts = {
+const classic: ExportFacts = {
   ...{ format: 'zip', level: 1, local: true, containerd: false, identified: true },
   ...{ layers: 4, known: 0 },
 };
 
-function push(because: string): Road {
+function push(because: string): ExportMethod {
   return { road: 'push', because };
 }
 
-function save(because: string): Road {
+function save(because: string): ExportMethod {
   return { road: 'save', because };
 }
 
@@ -21,8 +21,8 @@ const several = save('the engine cannot push to this step, or has several images
 const far = save('the engine is on another machine');
 const bare = save('archive-format docker is what docker save gives');
 
-describe('chooseRoad', () => {
-  const table: [string, Partial<RoadFacts>, Road][] = [
+describe('chooseExportMethod', () => {
+  const table: [string, Partial<ExportFacts>, ExportMethod][] = [
     ['saves from another machine, whatever else is so', { local: false, containerd: true, known: 4 }, far],
     ['saves a bare tar, even of a containerd store', { format: 'docker', containerd: true }, bare],
     [
@@ -46,5 +46,6 @@ describe('chooseRoad', () => {
     ['pushes, and counts all of them', { known: 4 }, push('4 of 4 layers are archived already')],
     ['pushes an image without layers', { layers: 0 }, packs],
   ];
-  for (const [what, facts, road] of table) it(what, () => assert.deepEqual(chooseRoad({ ...classic, ...facts }), road));
+  for (const [what, facts, road] of table)
+    it(what, () => assert.deepEqual(chooseExportMethod({ ...classic, ...facts }), road));
 });

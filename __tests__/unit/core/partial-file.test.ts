@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { partialPath, removeAbandoned } from '../../../src/core/partial-file.ts';
+import { partialPath, removeAbandonedPartials } from '../../../src/core/partial-file.ts';
 
-describe('removeAbandoned', () => {
+describe('removeAbandonedPartials', () => {
   it('takes what nobody has written to for a day, files and folders, and nothing else', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'partial-'));
     try {
@@ -18,7 +18,7 @@ describe('removeAbandoned', () => {
       const before = new Date(now - 25 * 60 * 60 * 1000);
       for (const path of [oldFile, oldFolder, ...strangers.map(name => join(dir, name))])
         await utimes(path, before, before);
-      await removeAbandoned(dir, now);
+      await removeAbandonedPartials(dir, now);
       assert.deepEqual((await readdir(dir)).sort(), [basename(fresh), ...strangers].sort());
     } finally {
       await rm(dir, { recursive: true });

@@ -57,10 +57,13 @@ describe('findKnownLayers', () => {
     const ready = await archive('1', [facts]);
     const known = await findKnownLayers([ready], isOurs);
     assert.deepEqual([...known.keys()].sort(), [facts.digest, diffId].sort());
-    const { digest, size, place } = known.get(diffId) ?? assert.fail();
-    assert.deepEqual([digest, size, place.packing, place.proved], [facts.digest, layer.length, 'gzip', false]);
-    await using file = await open(place.path);
-    const { buffer } = await file.read({ buffer: Buffer.alloc(size), position: place.offset });
+    const { digest, size, location } = known.get(diffId) ?? assert.fail();
+    assert.deepEqual(
+      [digest, size, location.compression, location.proved],
+      [facts.digest, layer.length, 'gzip', false],
+    );
+    await using file = await open(location.path);
+    const { buffer } = await file.read({ buffer: Buffer.alloc(size), position: location.offset });
     assert.ok(buffer.equals(layer));
   });
 
@@ -101,7 +104,7 @@ describe('findKnownLayers', () => {
       const right = await archive('9', [facts]);
       assert.equal((await findKnownLayers([await make()], isOurs)).size, 0);
       const known = await findKnownLayers([await make(), right], isOurs);
-      assert.equal(known.get(diffId)?.place.path, right.path);
+      assert.equal(known.get(diffId)?.location.path, right.path);
     });
   }
 });

@@ -1,5 +1,5 @@
 import type { Engine } from '../../docker/engine.ts';
-import { findPresent } from '../../archive/image-lookup.ts';
+import { findEngineImage } from '../../archive/image-lookup.ts';
 import type { ObtainedImage } from './sources/obtained.ts';
 import type { Step } from '../shared/context.ts';
 
@@ -12,5 +12,5 @@ export async function findArchivedImage(
   if (source !== 'archive' && (await engine.inspect(imageid))) return imageid;
   const { imageid: shortId, docker_id: dockerId } = ready.metadata;
   const expected = { imageid: shortId, dockerIds: [dockerId], repository: inputs.image.repository };
-  return (await findPresent(engine, expected, log, signal))?.id;
+  return (await findEngineImage(engine, expected, log, signal))?.id;
 }

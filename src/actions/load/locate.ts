@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
-import { readMetadata } from '../../archive/format/archive-file.ts';
+import { readArchiveMetadata } from '../../archive/format/archive-file.ts';
 import { findArchive, type LoadStep } from './find.ts';
 import type { LoadTarget } from './inputs.ts';
 import { parseName, type ArchiveName } from '../../image/name.ts';
@@ -48,7 +48,7 @@ async function locateFile(path: string, { inputs, signal, log }: LoadStep): Prom
     return undefined;
   }
   const archive = parseName(basename(path));
-  const metadata = await readMetadata(path, signal);
+  const metadata = await readArchiveMetadata(path, signal);
   const named = archive?.imageid ?? metadata?.config_digest.replace('sha256:', '') ?? '';
   if (!named.startsWith(inputs.imageid) && !inputs.imageid.startsWith(named)) {
     throw new ActionError('ARCHIVE_OTHER', `path ${path} is image ${named.slice(0, 12)}, not ${inputs.imageid}`);

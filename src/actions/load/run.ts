@@ -3,8 +3,8 @@ import { connectEngine } from '../../docker/connect.ts';
 import type { Engine, EngineImage } from '../../docker/engine.ts';
 import { loadArchive } from '../../archive/load.ts';
 import { makeMetadata, type ArchiveMetadata } from '../../archive/format/metadata.ts';
-import { readMetadata } from '../../archive/format/archive-file.ts';
-import { findPresent } from '../../archive/image-lookup.ts';
+import { readArchiveMetadata } from '../../archive/format/archive-file.ts';
+import { findEngineImage } from '../../archive/image-lookup.ts';
 import type { LoadStep } from './find.ts';
 import type { LoadInputs, LoadTarget } from './inputs.ts';
 import { archiveFolder, type World } from '../../core/environment.ts';
@@ -78,7 +78,7 @@ async function takePresent(
   // Fewer digits name no image for sure.
   if (imageid.length < 12) return undefined;
   const dockerIds = dockerId === '' ? [] : [dockerId];
-  const image = await findPresent(engine, { imageid, dockerIds, repository }, log, signal);
+  const image = await findEngineImage(engine, { imageid, dockerIds, repository }, log, signal);
   if (!image) return undefined;
   const because = 'the engine has this very image already';
   const release = () => Promise.resolve();
@@ -88,7 +88,7 @@ async function takePresent(
 async function loadFound(engine: Engine, found: Located, report: LoadReport, step: LoadStep): Promise<Restored> {
   const { inputs, log, signal } = step;
   const file = await found.fetch();
-  const told = await readMetadata(file.path, signal);
+  const told = await readArchiveMetadata(file.path, signal);
   const named = (archived: readonly string[]) => namesOf(archived, report, inputs).length > 0;
   const { sizeLimit: limit, idleTimeout } = inputs;
   const proved = !file.fetched && found.dockerId !== '';

@@ -1,4 +1,4 @@
-import type { Identity } from '../../archive/format/metadata.ts';
+import type { ImageIdentity } from '../../archive/format/metadata.ts';
 import type { ArchiveInputs } from '../archive/inputs.ts';
 import type { World } from '../../core/environment.ts';
 import type { Plan } from '../archive/plan.ts';
@@ -19,7 +19,7 @@ export interface Step extends Tools {
   readonly inputs: ArchiveInputs;
   readonly world: World;
   readonly plan: Plan;
-  readonly identity: Identity;
+  readonly identity: ImageIdentity;
   readonly stores: Stores;
   readonly stock: Stock;
 }

@@ -7,7 +7,7 @@ export interface BlockOptions {
 }
 
 /** Cuts a stream into blocks, packs them side by side and gives them in order; none is at work any more when it has ended. */
-export async function* packBlocks(
+export async function* compressBlocks(
   source: AsyncIterable<Uint8Array>,
   { size, depth }: BlockOptions,
   pack: (block: Buffer) => Promise<Buffer>,
@@ -15,10 +15,10 @@ export async function* packBlocks(
   const running: Promise<Buffer>[] = [];
   try {
     for await (const block of cutBlocks(source, size)) {
-      const packing = pack(block);
+      const compression = pack(block);
       // Whose turn it is reports it.
-      packing.catch(() => undefined);
-      running.push(packing);
+      compression.catch(() => undefined);
+      running.push(compression);
       if (running.length >= depth) yield (await running.shift()) as Buffer;
     }
     for (const block of running) yield await block;

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import { constants, deflateRaw } from 'node:zlib';
-import { packBlocks } from './blocks.ts';
+import { compressBlocks } from './blocks.ts';
 
 /** How a deflate stream is made. */
 export interface DeflateOptions {
@@ -30,10 +30,10 @@ const endOfStream = Buffer.from([0x03, 0x00]);
 export function deflateParallel({ level, blockSize = 1024 * 1024 }: DeflateOptions) {
   return async function* (source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
     let before: Buffer = Buffer.alloc(0);
-    yield* packBlocks(source, { size: blockSize, depth }, block => {
-      const packing = packBlock(block, before, level);
+    yield* compressBlocks(source, { size: blockSize, depth }, block => {
+      const compression = packBlock(block, before, level);
       before = block.subarray(-windowSize);
-      return packing;
+      return compression;
     });
     yield endOfStream;
   };

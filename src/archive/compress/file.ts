@@ -6,7 +6,7 @@ import { createFile, type FileFacts } from '../../core/hashed-file.ts';
 export type Pack = (source: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
 
 /** Writes a stream to a new file, as it is or packed; after a failure or abort there is no file. */
-export async function writePlain(
+export async function writeStreamToFile(
   path: string,
   source: Readable,
   signal: AbortSignal,

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { unpacker, type Packing } from './decompress.ts';
+import { createDecompressor, type Compression } from './decompress.ts';
 import { ActionError } from '../../core/errors.ts';
-import type { Unpacked } from '../format/member.ts';
+import type { UnpackedContent } from '../format/member.ts';
 
 /** What is left of the bytes that the members of one archive may unpack to. */
-export class Allowance {
+export class SizeBudget {
   readonly #limit: number;
   #left: number;
 
@@ -19,23 +19,23 @@ export class Allowance {
   /** Takes bytes away; throws `ARCHIVE_TOO_LARGE` when none are left. */
   take(bytes: number): void {
     this.#left -= bytes;
-    if (this.#left < 0) throw tooLarge(this.#limit);
+    if (this.#left < 0) throw archiveTooLarge(this.#limit);
   }
 }
 
 /** The error for an archive that unpacks to more than it may. */
-export function tooLarge(limit: number): ActionError {
+export function archiveTooLarge(limit: number): ActionError {
   const message = `the image archive unpacks to more than the ${limit} bytes allowed`;
   return new ActionError('ARCHIVE_TOO_LARGE', message, { hint: `size-limit: ${Math.ceil(limit / 500_000)} # MB` });
 }
 
 /** Unpacks a member on the side, only to learn what it holds. */
-export class Unpacking {
+export class UnpackedDigest {
   readonly #input = new PassThrough();
-  readonly #result: Promise<Unpacked | undefined>;
+  readonly #result: Promise<UnpackedContent | undefined>;
   #open = true;
 
-  constructor(packing: Exclude<Packing, 'none'>, allowance: Allowance, signal: AbortSignal) {
+  constructor(compression: Exclude<Compression, 'none'>, allowance: SizeBudget, signal: AbortSignal) {
     const hash = createHash('sha256');
     let size = 0;
     const measure = async (chunks: AsyncIterable<Buffer>) => {
@@ -45,7 +45,7 @@ export class Unpacking {
         hash.update(chunk);
       }
     };
-    this.#result = pipeline(this.#input, unpacker(packing), measure, { signal }).then(
+    this.#result = pipeline(this.#input, createDecompressor(compression), measure, { signal }).then(
       () => ({ size, sha256: hash.digest('hex') }),
       (error: unknown) => {
         this.#open = false;
@@ -65,7 +65,7 @@ export class Unpacking {
   }
 
   /** What the member held; undefined when it was damaged. Throws `ARCHIVE_TOO_LARGE`. */
-  async end(): Promise<Unpacked | undefined> {
+  async end(): Promise<UnpackedContent | undefined> {
     if (this.#open) this.#input.end();
     return this.#result;
   }

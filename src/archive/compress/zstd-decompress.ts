@@ -6,7 +6,7 @@ import { createZstdDecompress } from 'node:zlib';
  * A stream that unpacks a zstd file of any number of frames, as pzstd, zstd:chunked and this action write them.
  * Node's own ends or fails where a chunk holds the end of one frame and the beginning of the next: here none does.
  */
-export function unpackZstd(chunkSize: number): Duplex {
+export function createZstdDecompressor(chunkSize: number): Duplex {
   const writable = alignFrames();
   const readable = createZstdDecompress({ chunkSize });
   // Whoever reads learns of a failure there.

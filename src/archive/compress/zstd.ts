@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import { constants, zstdCompress } from 'node:zlib';
-import { packBlocks } from './blocks.ts';
+import { compressBlocks } from './blocks.ts';
 
 /** How a zstd file is made. */
 export interface ZstdOptions {
@@ -22,7 +22,7 @@ const depth = Math.min(2 * availableParallelism(), 8);
 export function zstdParallel({ level, blockSize = 4 * 1024 * 1024 }: ZstdOptions) {
   return async function* (source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
     let empty = true;
-    for await (const frame of packBlocks(source, { size: blockSize, depth }, block => packFrame(block, level))) {
+    for await (const frame of compressBlocks(source, { size: blockSize, depth }, block => packFrame(block, level))) {
       empty = false;
       yield frame;
     }

@@ -2,12 +2,12 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { magicLength, packingOf, unpacker } from '../compress/decompress.ts';
+import { magicLength, detectCompression, createDecompressor } from '../compress/decompress.ts';
 import { openZip, type ZipArchive } from '../zip/read.ts';
-import type { MemberFacts } from '../zip/entries.ts';
+import type { ZipEntry } from '../zip/entries.ts';
 import { ActionError } from '../../core/errors.ts';
 import { parseMetadata, type ArchiveMetadata } from './metadata.ts';
-import { tooLarge } from '../compress/unpacked-digest.ts';
+import { archiveTooLarge } from '../compress/unpacked-digest.ts';
 
 /** How far an archive file is trusted. */
 export interface OpenOptions {
@@ -25,30 +25,30 @@ const metadataLimit = 4 * 1024 * 1024;
  * Opens the docker tar of an archive file by what the file holds, whatever its name: a zip with one `.docker` member, a
  * tar, or a tar compressed by gzip or zstd. Fails with `ARCHIVE_TOO_LARGE`, `ZIP_*` or, where its bytes are damaged, as zlib does.
  */
-export async function openTar(path: string, { limit, signal }: OpenOptions): Promise<Readable> {
+export async function openArchiveTar(path: string, { limit, signal }: OpenOptions): Promise<Readable> {
   const start = await readStart(path);
   if (isZip(start)) return openZipped(path, { limit, signal });
-  const packing = packingOf(start);
-  if (packing === 'none' && (await stat(path)).size > limit) throw tooLarge(limit);
+  const compression = detectCompression(start);
+  if (compression === 'none' && (await stat(path)).size > limit) throw archiveTooLarge(limit);
   const file = createReadStream(path, { highWaterMark: 256 * 1024 });
-  if (packing === 'none') return file;
+  if (compression === 'none') return file;
   const tar = bounded(limit);
   // Whoever reads the tar learns of a failure there.
-  pipeline(file, unpacker(packing), tar, { signal }).catch(() => undefined);
+  pipeline(file, createDecompressor(compression), tar, { signal }).catch(() => undefined);
   return tar;
 }
 
 /** Bytes of the tar in an archive file; undefined where only unpacking it would tell. Throws `ZIP_*`. */
-export async function measureTar(path: string): Promise<number | undefined> {
+export async function measureArchiveTar(path: string): Promise<number | undefined> {
   const start = await readStart(path);
-  if (packingOf(start) !== 'none') return undefined;
+  if (detectCompression(start) !== 'none') return undefined;
   if (!isZip(start)) return (await stat(path)).size;
   await using zip = await openZip(path);
-  return findDocker(path, zip).size;
+  return findDockerMember(path, zip).size;
 }
 
 /** What an archive file says about itself, unproved; undefined when it says nothing that can be read. */
-export async function readMetadata(path: string, signal: AbortSignal): Promise<ArchiveMetadata | undefined> {
+export async function readArchiveMetadata(path: string, signal: AbortSignal): Promise<ArchiveMetadata | undefined> {
   try {
     if (!isZip(await readStart(path))) return undefined;
     await using zip = await openZip(path);
@@ -63,7 +63,7 @@ export async function readMetadata(path: string, signal: AbortSignal): Promise<A
 async function openZipped(path: string, options: OpenOptions): Promise<Readable> {
   const zip = await openZip(path);
   try {
-    const tar = await zip.stream(findDocker(path, zip).name, options);
+    const tar = await zip.stream(findDockerMember(path, zip).name, options);
     tar.once('close', () => void zip.close());
     return tar;
   } catch (error) {
@@ -73,7 +73,7 @@ async function openZipped(path: string, options: OpenOptions): Promise<Readable>
 }
 
 /** The one member of an archive that holds its tar; throws `ZIP_MEMBER` where there is not one. */
-export function findDocker(path: string, zip: ZipArchive): MemberFacts {
+export function findDockerMember(path: string, zip: ZipArchive): ZipEntry {
   const found = zip.members.filter(({ name }) => name.endsWith('.docker'));
   const [member] = found;
   if (member && found.length === 1) return member;
@@ -102,7 +102,7 @@ function bounded(limit: number): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       size += chunk.length;
-      if (size > limit) done(tooLarge(limit));
+      if (size > limit) done(archiveTooLarge(limit));
       else done(null, chunk);
     },
   });

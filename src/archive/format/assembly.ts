@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { addAbortSignal, Readable } from 'node:stream';
 import { pack as makeTar } from 'tar-stream';
-import { readPieces, type FileRange, type Look, type Pieces } from '../../core/segments.ts';
+import { readSegments, type FileRange, type ByteTransform, type Segments } from '../../core/segments.ts';
 import { ActionError } from '../../core/errors.ts';
-import type { BlobImage, DocumentBlob, LayerBlob } from './image-blobs.ts';
+import type { ImageBlobs, DocumentBlob, LayerBlob } from './image-blobs.ts';
 import { blobPath, type Member } from './member.ts';
-import { judgeMembers, type ArchiveFacts } from './facts.ts';
-import { nameDescriptor } from './name-annotations.ts';
-import type { Passing, PassingArchive } from './verified-tar-stream.ts';
+import { verifyMembers, type ArchiveFacts } from './facts.ts';
+import { annotateNames } from './name-annotations.ts';
+import type { ArchiveVerification, VerifiedTarStream } from './verified-tar-stream.ts';
 
 /** What an archive is laid out of, and how. */
-export interface LayOutOrder {
-  readonly image: BlobImage;
+export interface AssemblyOptions {
+  readonly image: ImageBlobs;
   /** `repository:tag`, the names the image gets when it is loaded. */
   readonly names: readonly string[];
   readonly onBytes: (count: number) => void;
@@ -23,9 +23,9 @@ export interface LayOutOrder {
 }
 
 /** What an archive is assembled of, and how. */
-export interface AssembleOrder extends LayOutOrder {
+export interface TarAssemblyOptions extends AssemblyOptions {
   /** Looks at the bytes of a layer on their way; what it throws breaks the tar. */
-  readonly look?: Look;
+  readonly look?: ByteTransform;
 }
 
 interface Part {
@@ -34,15 +34,15 @@ interface Part {
 }
 
 /** An archive that is not there yet: what it is made of, and what is known of it once that has been read. */
-export interface LaidOutArchive extends Passing {
-  readonly pieces: Pieces;
+export interface ArchiveSegments extends ArchiveVerification {
+  readonly pieces: Segments;
 }
 
 /**
  * Lays out a docker archive of an image's blobs as they are: an OCI layout with the manifest.json of docker save, the
  * same bytes for the same blobs. A layer that is not what its digest says breaks it off with `ARCHIVE_DIGEST`.
  */
-export function layOutArchive(order: LayOutOrder): LaidOutArchive {
+export function assembleSegments(order: AssemblyOptions): ArchiveSegments {
   const { signal } = order;
   const members = new Map<string, Member>();
   const facts = Promise.withResolvers<ArchiveFacts>();
@@ -62,10 +62,10 @@ export function layOutArchive(order: LayOutOrder): LaidOutArchive {
 }
 
 /** The same archive as a stream that can be read at once; a broken one is destroyed before its end. */
-export function assembleArchive(order: AssembleOrder): PassingArchive {
+export function assembleTar(order: TarAssemblyOptions): VerifiedTarStream {
   const { look, signal } = order;
-  const { pieces, facts, ...laidOut } = layOutArchive(order);
-  const tar = addAbortSignal(signal, Readable.from(readPieces(pieces, look), { objectMode: false }));
+  const { pieces, facts, ...laidOut } = assembleSegments(order);
+  const tar = addAbortSignal(signal, Readable.from(readSegments(pieces, look), { objectMode: false }));
   const early = Promise.withResolvers<never>();
   early.promise.catch(() => undefined);
   const reason = () => (signal.aborted ? (signal.reason as Error) : tar.errored);
@@ -84,10 +84,10 @@ const plain = { mtime: new Date(0), mode: 0o644, uid: 0, gid: 0 };
 class LayOut {
   /** Bytes that have been read of it. */
   size = 0;
-  readonly #order: LayOutOrder;
+  readonly #order: AssemblyOptions;
   readonly #members: Map<string, Member>;
 
-  constructor(order: LayOutOrder, members: Map<string, Member>) {
+  constructor(order: AssemblyOptions, members: Map<string, Member>) {
     this.#order = order;
     this.#members = members;
   }
@@ -99,8 +99,8 @@ class LayOut {
     // The image's own come last: behind them stand small documents alone.
     for (const layer of unique([...more, ...layers])) {
       const name = blobPath(layer.digest);
-      const { digest, size, place } = layer;
-      this.#members.set(name, { name, size, sha256: digest.replace('sha256:', ''), packing: place.packing });
+      const { digest, size, location } = layer;
+      this.#members.set(name, { name, size, sha256: digest.replace('sha256:', ''), compression: location.compression });
       if (this.#order.leavesOut?.(name)) continue;
       yield this.#pass(await headerOf(name, size));
       offsets.set(name, this.size);
@@ -110,18 +110,18 @@ class LayOut {
     }
     for (const { name, content } of documentsOf(this.#order)) {
       const sha256 = createHash('sha256').update(content).digest('hex');
-      this.#members.set(name, { name, size: content.length, sha256, packing: 'none', content });
+      this.#members.set(name, { name, size: content.length, sha256, compression: 'none', content });
       yield this.#pass(await headerOf(name, content.length));
       yield this.#pass(content);
       yield this.#padding(content.length);
     }
-    const facts = judgeMembers(this.#members);
+    const facts = verifyMembers(this.#members);
     yield this.#pass(endOfTar);
     return { ...facts, layers: facts.layers.map(layer => ({ ...layer, offset: offsets.get(layer.path) ?? 0 })) };
   }
 
-  *#layer({ digest, size, place }: LayerBlob): Generator<FileRange> {
-    const { path, offset, proved } = place;
+  *#layer({ digest, size, location }: LayerBlob): Generator<FileRange> {
+    const { path, offset, proved } = location;
     const hash = proved ? undefined : createHash('sha256');
     const start = this.size;
     const onBytes = (bytes: Buffer) => {
@@ -161,7 +161,7 @@ async function headerOf(name: string, size: number): Promise<Buffer> {
   throw new Error(`no header was made for ${name}`);
 }
 
-function documentsOf({ image, names }: LayOutOrder): Part[] {
+function documentsOf({ image, names }: AssemblyOptions): Part[] {
   const { config, layers, top, others } = image;
   const blobs = new Map([config, ...others, top].map(each => [blobPath(each.digest), each.content]));
   const manifest = [
@@ -179,7 +179,7 @@ function makeIndex({ mediaType, digest, content }: DocumentBlob, names: readonly
   return {
     schemaVersion: 2,
     mediaType: 'application/vnd.oci.image.index.v1+json',
-    manifests: nameDescriptor({ mediaType, digest, size: content.length }, names),
+    manifests: annotateNames({ mediaType, digest, size: content.length }, names),
   };
 }
 

@@ -2,9 +2,9 @@ import { posix } from 'node:path';
 import type { Layout } from '../../image/layout.ts';
 import type { Platform } from '../../image/platform.ts';
 import { ActionError } from '../../core/errors.ts';
-import { platformOf, readConfig, type ImageConfig } from './image-config.ts';
-import { readManifest, type ManifestEntry } from './manifest.ts';
-import { blobPath, follow, invalidArchive, type Member, type Members } from './member.ts';
+import { configPlatform, readImageConfig, type ImageConfig } from './image-config.ts';
+import { readArchiveManifest, type ArchiveManifest } from './manifest.ts';
+import { blobPath, resolveMember, invalidArchive, type Member, type Members } from './member.ts';
 import { readOciImages } from './oci.ts';
 import { readSettings, type ImageSettings } from './image-settings.ts';
 
@@ -44,16 +44,16 @@ export interface ArchiveFacts {
 }
 
 /** Proves the members of a docker archive against each other; throws `ARCHIVE_INVALID` or `ARCHIVE_DIGEST`. */
-export function judgeMembers(members: Members): ArchiveFacts {
+export function verifyMembers(members: Members): ArchiveFacts {
   for (const member of members.values()) {
     checkBlobName(member);
     checkFolders(members, member.name);
   }
-  const entry = readManifest(members);
-  const configFile = follow(members, entry.Config, 'the configuration');
+  const entry = readArchiveManifest(members);
+  const configFile = resolveMember(members, entry.Config, 'the configuration');
   const configDigest = `sha256:${configFile.sha256}`;
   checkDigest(configFile.name, configFile.sha256, /([0-9a-f]{64})(?:\.json)?$/.exec(entry.Config)?.[1]);
-  const config = readConfig(configFile);
+  const config = readImageConfig(configFile);
   const layers = readLayers(members, entry, config);
   return {
     layout: layoutOf(members),
@@ -62,7 +62,7 @@ export function judgeMembers(members: Members): ArchiveFacts {
     ...findIdentities(members, configDigest, layers),
     repoTags: entry.RepoTags ?? [],
     created: config.created ?? '',
-    platform: platformOf(config),
+    platform: configPlatform(config),
     labels: config.config?.Labels ?? {},
     settings: readSettings(config.config ?? {}),
     layers,
@@ -74,13 +74,13 @@ function layoutOf(members: Members): Layout {
   return members.has('index.json') ? 'docker+oci' : 'docker';
 }
 
-function readLayers(members: Members, entry: ManifestEntry, config: ImageConfig): LayerFacts[] {
+function readLayers(members: Members, entry: ArchiveManifest, config: ImageConfig): LayerFacts[] {
   const [paths, diffIds] = [entry.Layers ?? [], config.rootfs.diff_ids ?? []];
   if (diffIds.length !== paths.length) {
     throw invalidArchive(`has ${paths.length} layers where its configuration has ${diffIds.length}`);
   }
   return paths.map((path, i) => {
-    const layer = follow(members, path, `layer ${i + 1}`);
+    const layer = resolveMember(members, path, `layer ${i + 1}`);
     const diffId = diffIds[i] ?? '';
     checkLayer(layer, diffId.replace('sha256:', ''));
     return { digest: `sha256:${layer.sha256}`, size: layer.size, path: layer.name, diff_id: diffId };
@@ -89,8 +89,8 @@ function readLayers(members: Members, entry: ManifestEntry, config: ImageConfig)
 
 // The configuration has the digest of the unpacked layer; one that was not unpacked was checked against its own name.
 function checkLayer(layer: Member, diffId: string): void {
-  if (layer.broken) throw invalidArchive(`is damaged: ${layer.name} is ${layer.packing} that cannot be unpacked`);
-  if (layer.packing === 'none') checkDigest(layer.name, layer.sha256, diffId);
+  if (layer.broken) throw invalidArchive(`is damaged: ${layer.name} is ${layer.compression} that cannot be unpacked`);
+  if (layer.compression === 'none') checkDigest(layer.name, layer.sha256, diffId);
   else if (layer.unpacked) checkDigest(`${layer.name} unpacked`, layer.unpacked.sha256, diffId);
   else if (!blobDigest(layer.name)) checkDigest(layer.name, layer.sha256, diffId);
 }
@@ -118,7 +118,7 @@ function findIdentities(
 function readPlatforms(members: Members, indexDigest: string): Platform[] {
   const images = readOciImages(members).filter(image => image.indexDigest === indexDigest);
   const configs = new Set(images.map(({ configDigest }) => members.get(blobPath(configDigest))));
-  return [...configs].flatMap(config => (config?.content ? [platformOf(readConfig(config))] : []));
+  return [...configs].flatMap(config => (config?.content ? [configPlatform(readImageConfig(config))] : []));
 }
 
 // What stands behind a linked folder would be another file for the engine than for us.

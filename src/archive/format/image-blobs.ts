@@ -1,11 +1,11 @@
-import type { Packing } from '../compress/decompress.ts';
+import type { Compression } from '../compress/decompress.ts';
 
 /** Where a blob lies on this machine. */
-export interface BlobPlace {
+export interface BlobLocation {
   readonly path: string;
   /** Bytes before it in that file. */
   readonly offset: number;
-  readonly packing: Packing;
+  readonly compression: Compression;
   /** Whether its digest was proved when this step wrote it; any other is proved when it is read. */
   readonly proved: boolean;
 }
@@ -16,7 +16,7 @@ export interface LayerBlob {
   readonly digest: string;
   /** Bytes. */
   readonly size: number;
-  readonly place: BlobPlace;
+  readonly location: BlobLocation;
 }
 
 /** A small blob of an image, in memory: a manifest, an index, a configuration, an attestation. */
@@ -27,7 +27,7 @@ export interface DocumentBlob {
 }
 
 /** An image in parts, as an archive is assembled of them. */
-export interface BlobImage {
+export interface ImageBlobs {
   readonly config: DocumentBlob;
   /** The lowest first. */
   readonly layers: readonly LayerBlob[];

@@ -1,6 +1,6 @@
 import { isDigest, isOptional, isRecord, isText, isTextMap } from '../../core/guards.ts';
 import type { Platform } from '../../image/platform.ts';
-import { invalidArchive, readJson, type Member } from './member.ts';
+import { invalidArchive, readMemberJson, type Member } from './member.ts';
 import type { RawSettings } from './image-settings.ts';
 
 /** What is read of an image's configuration. */
@@ -16,14 +16,14 @@ export interface ImageConfig {
 const texts = ['created', 'os', 'architecture', 'variant'];
 
 /** Reads an image's configuration; throws `ARCHIVE_INVALID` when it is none. */
-export function readConfig(member: Member): ImageConfig {
-  const config = readJson(member);
+export function readImageConfig(member: Member): ImageConfig {
+  const config = readMemberJson(member);
   if (isConfig(config)) return config;
   throw invalidArchive(`holds ${member.name}, which is no image configuration`);
 }
 
 /** The platform an image is for. */
-export function platformOf({ os, architecture, variant }: ImageConfig): Platform {
+export function configPlatform({ os, architecture, variant }: ImageConfig): Platform {
   return { os: os ?? '', architecture: architecture ?? '', ...(variant && { variant }) };
 }
 

@@ -1,10 +1,10 @@
 import { isOptional, isRecord, isText, isTexts } from '../../core/guards.ts';
 import { ActionError } from '../../core/errors.ts';
-import { blobPath, follow, invalidArchive, readJson, type Members } from './member.ts';
-import { readIndex, readOciImages, readOciNames } from './oci.ts';
+import { blobPath, resolveMember, invalidArchive, readMemberJson, type Members } from './member.ts';
+import { readOciIndex, readOciImages, readOciNames } from './oci.ts';
 
 /** Where the parts of the one image of an archive stand, as `manifest.json` tells it. */
-export interface ManifestEntry {
+export interface ArchiveManifest {
   readonly Config: string;
   readonly RepoTags?: readonly string[] | null;
   readonly Layers?: readonly string[] | null;
@@ -14,7 +14,7 @@ export interface ManifestEntry {
  * Finds the one image of an archive, in manifest.json or else in index.json; throws `ARCHIVE_INVALID` when there is not
  * one, `ARCHIVE_V1` when it is of a Docker that had neither.
  */
-export function readManifest(members: Members): ManifestEntry {
+export function readArchiveManifest(members: Members): ArchiveManifest {
   if (members.has('manifest.json')) return readList(members);
   if (!members.has('index.json') && isVersion1(members)) throw version1();
   return readLayout(members);
@@ -33,8 +33,8 @@ function version1(): ActionError {
   return new ActionError('ARCHIVE_V1', message, { hint });
 }
 
-function readList(members: Members): ManifestEntry {
-  const list = readJson(follow(members, 'manifest.json', 'the manifest'));
+function readList(members: Members): ArchiveManifest {
+  const list = readMemberJson(resolveMember(members, 'manifest.json', 'the manifest'));
   const entries: unknown[] = Array.isArray(list) ? list : [];
   const [entry] = entries;
   if (entries.length === 1 && isEntry(entry)) return entry;
@@ -42,7 +42,7 @@ function readList(members: Members): ManifestEntry {
   throw invalidArchive(`describes ${entries.length} images in manifest.json, not one${listed(entries.map(titleOf))}`);
 }
 
-function isEntry(value: unknown): value is ManifestEntry {
+function isEntry(value: unknown): value is ArchiveManifest {
   if (!isRecord(value, [])) return false;
   const { Config, RepoTags, Layers } = value;
   return isText(Config) && isOptional(RepoTags, isTexts) && isOptional(Layers, isTexts);
@@ -62,8 +62,8 @@ function listed(titles: readonly string[]): string {
 }
 
 // An OCI layout as skopeo and buildx write it; an image that stands in it under several names is one.
-function readLayout(members: Members): ManifestEntry {
-  if (readIndex(members).length === 0) throw invalidArchive('lacks the manifest, manifest.json or index.json');
+function readLayout(members: Members): ArchiveManifest {
+  if (readOciIndex(members).length === 0) throw invalidArchive('lacks the manifest, manifest.json or index.json');
   const images = readOciImages(members);
   const [image] = images;
   const different = new Map(images.map(each => [each.manifestDigest, each]));

@@ -4,22 +4,22 @@ import type { Readable, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { Header, Pack } from 'tar-stream';
-import { unpacker } from '../compress/decompress.ts';
+import { createDecompressor } from '../compress/decompress.ts';
 import { documentLimit } from '../../core/guards.ts';
-import { isDocument } from './root-documents.ts';
+import { isRootDocument } from './root-documents.ts';
 import { invalidArchive, type Member } from './member.ts';
-import { MemberLook } from './member-inspector.ts';
-import { SizeNeeded, type Route } from './rewrite.ts';
-import type { Allowance } from '../compress/unpacked-digest.ts';
+import { MemberInspector } from './member-inspector.ts';
+import { UnpackedSizeNeeded, type TarRewrite } from './rewrite.ts';
+import type { SizeBudget } from '../compress/unpacked-digest.ts';
 
 /** A member of a tar that is being read. */
-export type Entry = Readable & { readonly header: Header };
+export type TarEntry = Readable & { readonly header: Header };
 
 /** Where members are copied to. */
 export interface Copy {
   readonly tar: Pack;
-  readonly route: Route | undefined;
-  readonly allowance: Allowance | undefined;
+  readonly route: TarRewrite | undefined;
+  readonly allowance: SizeBudget | undefined;
   /** Bytes of documents in memory. */
   readonly held: { bytes: number };
   readonly signal: AbortSignal;
@@ -29,7 +29,7 @@ export interface Copy {
 const documentsLimit = 64 * 1024 * 1024;
 
 /** Copies one member into another tar and tells what it was; throws `ARCHIVE_INVALID` where it may not be in an archive. */
-export async function copyMember(entry: Entry, copy: Copy): Promise<Member> {
+export async function copyMember(entry: TarEntry, copy: Copy): Promise<Member> {
   const { name, type, linkname, size } = entry.header;
   const path = safePath(name);
   if (type === 'symlink') return copyLink(entry, copy, path, safeLink(path, linkname));
@@ -38,12 +38,12 @@ export async function copyMember(entry: Entry, copy: Copy): Promise<Member> {
   }
   if (path === 'index.json' && size <= documentLimit && !copy.route) return copyIndex(entry, copy, path);
   const unpackedSize = copy.route?.unpack?.get(path);
-  const look = new MemberLook({
+  const look = new MemberInspector({
     keeps: start => type !== 'directory' && keeps(path, size, start, copy),
     allowance: copy.allowance,
     signal: copy.signal,
-    onPacking: packing => {
-      if (packing === 'zstd' && copy.route?.unpack?.has(path) === false) throw new SizeNeeded(path);
+    onPacking: compression => {
+      if (compression === 'zstd' && copy.route?.unpack?.has(path) === false) throw new UnpackedSizeNeeded(path);
     },
   });
   await send(entry, look, copy, { ...plainHeader(entry.header, path), size: unpackedSize ?? size }, path);
@@ -52,18 +52,18 @@ export async function copyMember(entry: Entry, copy: Copy): Promise<Member> {
 
 // Many small layers must not crowd out the documents.
 function keeps(path: string, size: number, start: Buffer, { held }: Copy): boolean {
-  if (size > documentLimit || isDocument(path)) return size <= documentLimit;
+  if (size > documentLimit || isRootDocument(path)) return size <= documentLimit;
   if (held.bytes + size > documentsLimit || !/^\s*[[{]/.test(start.toString('latin1', 0, 64))) return false;
   held.bytes += size;
   return true;
 }
 
-async function send(entry: Entry, look: MemberLook, copy: Copy, header: Header, path: string): Promise<void> {
+async function send(entry: TarEntry, look: MemberInspector, copy: Copy, header: Header, path: string): Promise<void> {
   const { tar, route, signal } = copy;
   const pass = (chunks: AsyncIterable<Buffer>) => look.pass(chunks);
   if (route?.leavesOut(path)) return pipeline(entry, pass, drain, { signal });
   if (route?.unpack?.get(path) === undefined) return pipeline(entry, pass, sinkOf(tar, header), { signal });
-  return pipeline(entry, pass, unpacker('zstd'), sinkOf(tar, header), { signal });
+  return pipeline(entry, pass, createDecompressor('zstd'), sinkOf(tar, header), { signal });
 }
 
 async function drain(chunks: AsyncIterable<Buffer>): Promise<void> {
@@ -71,11 +71,11 @@ async function drain(chunks: AsyncIterable<Buffer>): Promise<void> {
   while ((await iterator.next()).done !== true);
 }
 
-async function copyIndex(entry: Entry, { tar }: Copy, path: string): Promise<Member> {
+async function copyIndex(entry: TarEntry, { tar }: Copy, path: string): Promise<Member> {
   const content = tidyIndex(await buffer(entry));
   tar.entry({ ...plainHeader(entry.header, path), size: content.length }, content);
   const sha256 = createHash('sha256').update(content).digest('hex');
-  return { name: path, size: content.length, sha256, packing: 'none', content };
+  return { name: path, size: content.length, sha256, compression: 'none', content };
 }
 
 // The containerd store notes in the index to which registries it ever pushed an image: that is no part of the image,
@@ -93,10 +93,10 @@ function sinkOf(tar: Pack, header: Header): Writable {
   return tar.entry(header) as unknown as Writable;
 }
 
-function copyLink(entry: Entry, { tar, route }: Copy, path: string, target: string): Member {
+function copyLink(entry: TarEntry, { tar, route }: Copy, path: string, target: string): Member {
   entry.resume();
   if (!route?.leavesOut(path)) tar.entry(plainHeader(entry.header, path)).end(undefined);
-  return { name: path, size: 0, sha256: '', packing: 'none', link: target };
+  return { name: path, size: 0, sha256: '', compression: 'none', link: target };
 }
 
 // Same bytes for the same image: no owner, no save time; the names and modes are the engine's own, but for detours.

@@ -1,30 +1,30 @@
 import { createHash } from 'node:crypto';
-import { magicLength, packingOf, type Packing } from '../compress/decompress.ts';
+import { magicLength, detectCompression, type Compression } from '../compress/decompress.ts';
 import type { Member } from './member.ts';
-import { Unpacking, type Allowance } from '../compress/unpacked-digest.ts';
+import { UnpackedDigest, type SizeBudget } from '../compress/unpacked-digest.ts';
 
 /** How closely a member is looked at. */
-export interface LookRules {
+export interface InspectionOptions {
   /** Asked once, with its first bytes, whether its content is kept. */
   readonly keeps: (start: Buffer) => boolean;
   /** Where compressed members are unpacked as well: what that may come to. */
-  readonly allowance: Allowance | undefined;
+  readonly allowance: SizeBudget | undefined;
   /** Told once, as soon as the first bytes have shown it. */
-  readonly onPacking: (packing: Packing) => void;
+  readonly onPacking: (compression: Compression) => void;
   readonly signal: AbortSignal;
 }
 
 /** Looks at a member's bytes as they pass. */
-export class MemberLook {
-  readonly #rules: LookRules;
+export class MemberInspector {
+  readonly #rules: InspectionOptions;
   readonly #hash = createHash('sha256');
   #kept: Buffer[] | undefined;
   #begun = false;
   #start = Buffer.alloc(0);
-  #packing: Packing | undefined;
-  #unpacking: Unpacking | undefined;
+  #packing: Compression | undefined;
+  #unpacking: UnpackedDigest | undefined;
 
-  constructor(rules: LookRules) {
+  constructor(rules: InspectionOptions) {
     this.#rules = rules;
   }
 
@@ -39,12 +39,12 @@ export class MemberLook {
   }
 
   /** What was seen, when all has passed. */
-  async finish(): Promise<Pick<Member, 'sha256' | 'packing' | 'unpacked' | 'broken' | 'content'>> {
+  async finish(): Promise<Pick<Member, 'sha256' | 'compression' | 'unpacked' | 'broken' | 'content'>> {
     const unpacked = await this.#unpacking?.end();
     const content = this.#kept && Buffer.concat(this.#kept);
     return {
       sha256: this.#hash.digest('hex'),
-      packing: this.#packing ?? 'none',
+      compression: this.#packing ?? 'none',
       ...(unpacked && { unpacked }),
       ...(this.#unpacking && !unpacked && { broken: true as const }),
       ...(content && { content }),
@@ -63,10 +63,10 @@ export class MemberLook {
     this.#start = Buffer.concat([this.#start, chunk]);
     if (this.#start.length < magicLength) return undefined;
     const { allowance, onPacking, signal } = this.#rules;
-    this.#packing = packingOf(this.#start);
+    this.#packing = detectCompression(this.#start);
     onPacking(this.#packing);
     if (this.#packing === 'none' || !allowance) return undefined;
-    this.#unpacking = new Unpacking(this.#packing, allowance, signal);
+    this.#unpacking = new UnpackedDigest(this.#packing, allowance, signal);
     return this.#unpacking.write(this.#start);
   }
 }

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Packing } from '../compress/decompress.ts';
+import type { Compression } from '../compress/decompress.ts';
 import { documentLimit } from '../../core/guards.ts';
 import { ActionError } from '../../core/errors.ts';
 
@@ -10,9 +10,9 @@ export interface Member {
   readonly size: number;
   /** 64 hex digits; empty for a link. */
   readonly sha256: string;
-  readonly packing: Packing;
+  readonly compression: Compression;
   /** What a compressed member holds, where it was unpacked on the way. */
-  readonly unpacked?: Unpacked;
+  readonly unpacked?: UnpackedContent;
   /** Set when it is compressed by its first bytes and was found to be damaged. */
   readonly broken?: true;
   /** The content of a small file. */
@@ -22,7 +22,7 @@ export interface Member {
 }
 
 /** The content of a compressed member. */
-export interface Unpacked {
+export interface UnpackedContent {
   /** Bytes. */
   readonly size: number;
   /** 64 hex digits. */
@@ -33,7 +33,7 @@ export interface Unpacked {
 export type Members = ReadonlyMap<string, Member>;
 
 /** The member at a path, through symbolic links; throws `ARCHIVE_INVALID` when there is none. */
-export function follow(members: Members, path: string, what: string): Member {
+export function resolveMember(members: Members, path: string, what: string): Member {
   const seen = new Set<string>();
   let member = members.get(posix.normalize(path));
   while (member?.link !== undefined && !seen.has(member.name)) {
@@ -46,7 +46,7 @@ export function follow(members: Members, path: string, what: string): Member {
 }
 
 /** The JSON a member holds; throws `ARCHIVE_INVALID` when it is none. */
-export function readJson(member: Member): unknown {
+export function readMemberJson(member: Member): unknown {
   if (member.size > documentLimit) {
     throw invalidArchive(`holds ${member.name} of ${member.size} bytes, allowed: ${documentLimit}`);
   }

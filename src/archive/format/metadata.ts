@@ -36,7 +36,7 @@ export interface ArchiveMetadata {
 }
 
 /** What the user calls an image. */
-export interface Identity {
+export interface ImageIdentity {
   readonly name: string;
   readonly image: string;
   readonly version: string;
@@ -45,7 +45,7 @@ export interface Identity {
 
 /** Puts together what is known of an image once its whole tar has passed. */
 export function makeMetadata(
-  identity: Identity,
+  identity: ImageIdentity,
   image: Pick<EngineImage, 'id'>,
   facts: ArchiveFacts,
   tarSize: number,
@@ -53,7 +53,7 @@ export function makeMetadata(
   return {
     schema: 1,
     ...identity,
-    imageid: shortId(identityOf(facts)),
+    imageid: shortId(identityDigest(facts)),
     docker_id: image.id,
     config_digest: facts.configDigest,
     manifest_digest: facts.manifestDigest ?? '',
@@ -70,7 +70,7 @@ export function makeMetadata(
 }
 
 /** The digest that an archive is named by: of its configuration, or of the index where it holds images for several platforms. */
-export function identityOf({ configDigest, indexDigest, platforms }: ArchiveFacts): string {
+export function identityDigest({ configDigest, indexDigest, platforms }: ArchiveFacts): string {
   return (platforms && indexDigest) ?? configDigest;
 }
 

@@ -2,7 +2,7 @@ import { parseReference } from '../../image/reference.ts';
 import type { OciDescriptor } from './oci.ts';
 
 /** An entry of index.json under each of these names, as containerd reads them and as the specification has them; without any, the entry itself. */
-export function nameDescriptor(descriptor: OciDescriptor, names: readonly string[]): OciDescriptor[] {
+export function annotateNames(descriptor: OciDescriptor, names: readonly string[]): OciDescriptor[] {
   if (names.length === 0) return [descriptor];
   return names.map(name => ({
     ...descriptor,

@@ -2,27 +2,27 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { documentLimit } from '../../core/guards.ts';
 import type { Platform } from '../../image/platform.ts';
-import type { BlobImage, DocumentBlob, LayerBlob } from './image-blobs.ts';
-import { placeBlob } from './blob-place.ts';
-import { platformOf, readConfig } from './image-config.ts';
-import type { Layout } from './oci-layout.ts';
-import { blobPath, follow, invalidArchive, type Member } from './member.ts';
-import { readDocument, readIndex, readOciImages, type OciDescriptor, type OciImage } from './oci.ts';
+import type { ImageBlobs, DocumentBlob, LayerBlob } from './image-blobs.ts';
+import { locateBlob } from './blob-place.ts';
+import { configPlatform, readImageConfig } from './image-config.ts';
+import type { OciLayout } from './oci-layout.ts';
+import { blobPath, resolveMember, invalidArchive, type Member } from './member.ts';
+import { readOciDocument, readOciIndex, readOciImages, type OciDescriptor, type OciImage } from './oci.ts';
 
 /** One image of a layout. */
-export interface LayoutImage {
+export interface OciLayoutImage {
   readonly platform: Platform;
   /** `sha256:` of its configuration. */
   readonly configDigest: string;
   readonly manifestDigest: string;
   /** The image alone, without attestations. */
-  readonly alone: BlobImage;
+  readonly alone: ImageBlobs;
   /** The image, and with it all that the layout holds: attestations, images for other platforms. */
-  readonly whole: BlobImage;
+  readonly whole: ImageBlobs;
 }
 
 /** Reads the images of a layout, in the order of its index. Throws `ARCHIVE_INVALID` where there is none, or no one way to all. */
-export async function readLayoutImages(layout: Layout): Promise<[LayoutImage, ...LayoutImage[]]> {
+export async function readOciLayoutImages(layout: OciLayout): Promise<[OciLayoutImage, ...OciLayoutImage[]]> {
   const members = await readDocuments(layout);
   const found = [...new Map(readOciImages(members).map(image => [image.manifestDigest, image])).values()];
   const [first, ...others] = await Promise.all(found.map(image => toLayoutImage(image, members, layout)));
@@ -32,7 +32,7 @@ export async function readLayoutImages(layout: Layout): Promise<[LayoutImage, ..
 }
 
 // All that index.json leads to but for layers, which may be large.
-async function readDocuments({ index, blobs }: Layout): Promise<Map<string, Member>> {
+async function readDocuments({ index, blobs }: OciLayout): Promise<Map<string, Member>> {
   const members = new Map([['index.json', toMember('index.json', index)]]);
   const read = async ({ digest }: OciDescriptor): Promise<void> => {
     const [blob, name] = [blobs.get(digest), blobPath(digest)];
@@ -44,41 +44,41 @@ async function readDocuments({ index, blobs }: Layout): Promise<Map<string, Memb
   const descend = async (descriptor: OciDescriptor): Promise<void> => {
     await read(descriptor);
     const member = members.get(blobPath(descriptor.digest));
-    const { manifests, config } = member ? readDocument(member) : {};
+    const { manifests, config } = member ? readOciDocument(member) : {};
     for (const each of manifests ?? []) await descend(each);
     if (config) await read(config);
   };
-  for (const top of readIndex(members)) await descend(top);
+  for (const top of readOciIndex(members)) await descend(top);
   return members;
 }
 
 function toMember(name: string, content: Buffer): Member {
   const sha256 = createHash('sha256').update(content).digest('hex');
-  return { name, size: content.length, sha256, packing: 'none', content };
+  return { name, size: content.length, sha256, compression: 'none', content };
 }
 
 async function toLayoutImage(
   { configDigest, manifest, manifestDigest, top, layers: digests }: OciImage,
   members: ReadonlyMap<string, Member>,
-  { blobs }: Layout,
-): Promise<LayoutImage> {
-  const place = async (digest: string): Promise<LayerBlob> => {
+  { blobs }: OciLayout,
+): Promise<OciLayoutImage> {
+  const location = async (digest: string): Promise<LayerBlob> => {
     const blob = blobs.get(digest);
     if (!blob) throw invalidArchive(`lacks ${digest}`);
-    return { digest, size: blob.size, place: await placeBlob(blob.path, 0, true) };
+    return { digest, size: blob.size, location: await locateBlob(blob.path, 0, true) };
   };
   const document = ({ digest, mediaType }: OciDescriptor): DocumentBlob => {
-    const { content = Buffer.alloc(0) } = follow(members, blobPath(digest), 'a document');
+    const { content = Buffer.alloc(0) } = resolveMember(members, blobPath(digest), 'a document');
     return { digest, mediaType: mediaType ?? '', content };
   };
   const config = document({ digest: configDigest });
-  const layers = await Promise.all(digests.map(place));
+  const layers = await Promise.all(digests.map(location));
   const isDocument = (digest: string) => members.has(blobPath(digest));
   const beside = [...blobs.keys()].filter(digest => digest !== top.digest && digest !== configDigest);
   const others = beside.filter(isDocument).map(digest => document({ digest }));
-  const more = await Promise.all(beside.filter(each => !isDocument(each) && !digests.includes(each)).map(place));
+  const more = await Promise.all(beside.filter(each => !isDocument(each) && !digests.includes(each)).map(location));
   return {
-    platform: platformOf(readConfig(follow(members, blobPath(configDigest), 'the configuration'))),
+    platform: configPlatform(readImageConfig(resolveMember(members, blobPath(configDigest), 'the configuration'))),
     ...{ configDigest, manifestDigest },
     alone: { config, layers, top: document(manifest), others: [] },
     whole: { config, layers, top: document(top), others, more },

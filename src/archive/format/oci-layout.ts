@@ -7,26 +7,26 @@ import { pipeline } from 'node:stream/promises';
 import { extract as openTar } from 'tar-stream';
 import { documentLimit } from '../../core/guards.ts';
 import { ActionError } from '../../core/errors.ts';
-import type { Entry } from './member-copy.ts';
+import type { TarEntry } from './member-copy.ts';
 import { invalidArchive } from './member.ts';
 
 /** An OCI layout whose tar has passed, in a folder. */
-export interface Layout {
+export interface OciLayout {
   /** The content of index.json. */
   readonly index: Buffer;
   /** Its blobs under their digests, each proved by it. */
-  readonly blobs: ReadonlyMap<string, LayoutBlob>;
+  readonly blobs: ReadonlyMap<string, OciLayoutBlob>;
 }
 
 /** A blob of a layout in a file of its own. */
-export interface LayoutBlob {
+export interface OciLayoutBlob {
   readonly path: string;
   /** Bytes. */
   readonly size: number;
 }
 
 /** How a layout is taken apart. */
-export interface LayoutOrder {
+export interface OciLayoutOptions {
   /** A folder for the blobs, nobody else's. */
   readonly dir: string;
   readonly onBytes: (count: number) => void;
@@ -34,10 +34,10 @@ export interface LayoutOrder {
 }
 
 /** Takes the tar of an OCI layout apart while it passes. Throws `ARCHIVE_INVALID` or `ARCHIVE_DIGEST`. */
-export async function unpackLayout(tar: Readable, order: LayoutOrder): Promise<Layout> {
-  const blobs = new Map<string, LayoutBlob>();
+export async function unpackOciLayout(tar: Readable, order: OciLayoutOptions): Promise<OciLayout> {
+  const blobs = new Map<string, OciLayoutBlob>();
   let index: Buffer | undefined;
-  const take = async (entry: Entry) => {
+  const take = async (entry: TarEntry) => {
     const { name, type, size } = entry.header;
     const hex = /^blobs\/sha256\/([0-9a-f]{64})$/.exec(name)?.[1];
     if (hex !== undefined) blobs.set(`sha256:${hex}`, await storeBlob(entry, hex, order));
@@ -47,14 +47,18 @@ export async function unpackLayout(tar: Readable, order: LayoutOrder): Promise<L
   };
   const reader = openTar();
   const taking = (async () => {
-    for await (const entry of reader as unknown as AsyncIterable<Entry>) await take(entry);
+    for await (const entry of reader as unknown as AsyncIterable<TarEntry>) await take(entry);
   })();
   await Promise.all([pipeline(tar, reader, { signal: order.signal }), taking]);
   if (!index) throw invalidArchive('lacks index.json');
   return { index, blobs };
 }
 
-async function storeBlob(entry: Entry, hex: string, { dir, onBytes, signal }: LayoutOrder): Promise<LayoutBlob> {
+async function storeBlob(
+  entry: TarEntry,
+  hex: string,
+  { dir, onBytes, signal }: OciLayoutOptions,
+): Promise<OciLayoutBlob> {
   const path = join(dir, hex);
   const hash = createHash('sha256');
   const look = async function* (chunks: AsyncIterable<Buffer>) {

@@ -1,28 +1,28 @@
 import { createHash } from 'node:crypto';
-import type { Packing } from '../compress/decompress.ts';
+import type { Compression } from '../compress/decompress.ts';
 import type { DocumentBlob, LayerBlob } from './image-blobs.ts';
 
 const layerType = 'application/vnd.oci.image.layer.v1.tar';
-const suffixes: Readonly<Record<Packing, string>> = { none: '', gzip: '+gzip', zstd: '+zstd' };
+const suffixes: Readonly<Record<Compression, string>> = { none: '', gzip: '+gzip', zstd: '+zstd' };
 
 /** Makes the OCI manifest of an image from its parts. */
-export function makeManifest({ digest, content }: DocumentBlob, layers: readonly LayerBlob[]): DocumentBlob {
+export function makeOciManifest({ digest, content }: DocumentBlob, layers: readonly LayerBlob[]): DocumentBlob {
   const mediaType = 'application/vnd.oci.image.manifest.v1+json';
   const manifest = {
     schemaVersion: 2,
     mediaType,
     config: { mediaType: 'application/vnd.oci.image.config.v1+json', digest, size: content.length },
     layers: layers.map(layer => ({
-      mediaType: `${layerType}${suffixes[layer.place.packing]}`,
+      mediaType: `${layerType}${suffixes[layer.location.compression]}`,
       digest: layer.digest,
       size: layer.size,
     })),
   };
-  return makeDocument(mediaType, manifest);
+  return makeDocumentBlob(mediaType, manifest);
 }
 
 /** Makes a blob of a JSON document. */
-export function makeDocument(mediaType: string, document: object): DocumentBlob {
+export function makeDocumentBlob(mediaType: string, document: object): DocumentBlob {
   const content = Buffer.from(JSON.stringify(document));
   return { digest: `sha256:${createHash('sha256').update(content).digest('hex')}`, mediaType, content };
 }

@@ -1,5 +1,5 @@
 import { isDigest, isOptional, isRecord, isText, isTextMap } from '../../core/guards.ts';
-import { blobPath, invalidArchive, readJson, type Member, type Members } from './member.ts';
+import { blobPath, invalidArchive, readMemberJson, type Member, type Members } from './member.ts';
 
 /** What points to a blob in an OCI layout. */
 export interface OciDescriptor {
@@ -34,14 +34,14 @@ export interface OciDocument {
 const fields = ['mediaType', 'digest', 'size', 'platform', 'annotations'];
 
 /** The entries of index.json; none when there is no such file. */
-export function readIndex(members: Members): readonly OciDescriptor[] {
+export function readOciIndex(members: Members): readonly OciDescriptor[] {
   const index = members.get('index.json');
-  return index ? (readDocument(index).manifests ?? []) : [];
+  return index ? (readOciDocument(index).manifests ?? []) : [];
 }
 
 /** The images that the index of an OCI layout leads to, as far as the archive holds them; attestations are none. */
 export function readOciImages(members: Members): OciImage[] {
-  return readIndex(members).flatMap(top => {
+  return readOciIndex(members).flatMap(top => {
     const document = documentOf(members, top);
     if (!document?.manifests) return toImage(document, { top, manifest: top });
     return document.manifests.flatMap(each =>
@@ -52,7 +52,7 @@ export function readOciImages(members: Members): OciImage[] {
 
 /** The names an OCI layout gives an image: what containerd and buildx write, or the bare reference of the specification. */
 export function readOciNames(members: Members, { top }: OciImage): string[] {
-  const same = readIndex(members).filter(each => each.digest === top.digest);
+  const same = readOciIndex(members).filter(each => each.digest === top.digest);
   const names = same.map(
     ({ annotations }) =>
       annotations?.['io.containerd.image.name'] ?? annotations?.['org.opencontainers.image.ref.name'],
@@ -62,12 +62,12 @@ export function readOciNames(members: Members, { top }: OciImage): string[] {
 
 function documentOf(members: Members, { digest }: OciDescriptor): OciDocument | undefined {
   const blob = members.get(blobPath(digest));
-  return blob && readDocument(blob);
+  return blob && readOciDocument(blob);
 }
 
 /** Reads an index or a manifest; throws `ARCHIVE_INVALID` when a blob is none. */
-export function readDocument(member: Member): OciDocument {
-  const document = readJson(member);
+export function readOciDocument(member: Member): OciDocument {
+  const document = readMemberJson(member);
   if (isDocument(document)) return document;
   throw invalidArchive(`holds ${member.name}, which is no index or manifest of an image`);
 }

@@ -1,14 +1,14 @@
 import { invalidArchive, type Members } from './member.ts';
 import type { ArchiveFacts } from './facts.ts';
 import { isText } from '../../core/guards.ts';
-import { nameDescriptor } from './name-annotations.ts';
-import { readIndex, readOciImages, type OciDescriptor } from './oci.ts';
-import type { Closing } from './rewrite.ts';
+import { annotateNames } from './name-annotations.ts';
+import { readOciIndex, readOciImages, type OciDescriptor } from './oci.ts';
+import type { RewrittenDocument } from './rewrite.ts';
 
 const documents = new Set(['manifest.json', 'index.json', 'oci-layout', 'repositories']);
 
 /** Whether a member is one of those that name the images of an archive. */
-export function isDocument(path: string): boolean {
+export function isRootDocument(path: string): boolean {
   return documents.has(path);
 }
 
@@ -17,7 +17,11 @@ export function isDocument(path: string): boolean {
  * engine gets none, so that nothing can be seen under a name before it is tagged. Throws `ARCHIVE_INVALID` when manifest.json and
  * index.json lead to different images, for then it would depend on the engine which one is loaded.
  */
-export function writeDocuments(facts: ArchiveFacts, members: Members, names: readonly string[] = []): Closing[] {
+export function writeRootDocuments(
+  facts: ArchiveFacts,
+  members: Members,
+  names: readonly string[] = [],
+): RewrittenDocument[] {
   const { configPath, layers } = facts;
   const tags = names.length > 0 ? names : null;
   const manifest = [{ Config: configPath, RepoTags: tags, Layers: layers.map(({ path }) => path) }];
@@ -28,10 +32,10 @@ function writeIndex(
   { manifestDigest, indexDigest }: ArchiveFacts,
   members: Members,
   names: readonly string[],
-): Closing[] {
+): RewrittenDocument[] {
   const layout = members.get('oci-layout')?.content;
   if (!layout || !members.has('index.json')) return [];
-  const top = readIndex(members).find(({ digest }) => digest === (indexDigest ?? manifestDigest));
+  const top = readOciIndex(members).find(({ digest }) => digest === (indexDigest ?? manifestDigest));
   if (!top) throw invalidArchive('names another image in index.json than in manifest.json');
   const images = readOciImages(members).filter(image => image.top.digest === top.digest);
   const chosen = images.find(image => image.manifestDigest === manifestDigest);
@@ -39,7 +43,7 @@ function writeIndex(
   const several = new Set(images.map(image => image.manifestDigest)).size > 1;
   const content = JSON.stringify({
     schemaVersion: 2,
-    manifests: nameDescriptor(withoutNames(several && chosen ? chosen.manifest : top), names),
+    manifests: annotateNames(withoutNames(several && chosen ? chosen.manifest : top), names),
   });
   return [
     { name: 'oci-layout', content: layout.toString('utf8') },

@@ -3,18 +3,18 @@ import { createReadStream } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { extract as openTar } from 'tar-stream';
 import { documentLimit } from '../../core/guards.ts';
-import type { BlobImage, LayerBlob } from './image-blobs.ts';
-import { placeBlob } from './blob-place.ts';
-import type { Entry } from './member-copy.ts';
-import { writeDocuments } from './root-documents.ts';
+import type { ImageBlobs, LayerBlob } from './image-blobs.ts';
+import { locateBlob } from './blob-place.ts';
+import type { TarEntry } from './member-copy.ts';
+import { writeRootDocuments } from './root-documents.ts';
 import { invalidArchive, type Member } from './member.ts';
-import { judgeMembers, type ArchiveFacts, type LayerFacts } from './facts.ts';
+import { verifyMembers, type ArchiveFacts, type LayerFacts } from './facts.ts';
 import type { OciDescriptor } from './oci.ts';
-import { readMetadata } from './archive-file.ts';
+import { readArchiveMetadata } from './archive-file.ts';
 import { findStoredTar, type StoredTar } from './stored-tar.ts';
 
 /** An image whose parts can be read one by one from its archive file. */
-export interface StoredImage {
+export interface SeekableImage {
   /** Proved but for the layers: whoever reads one proves it. */
   readonly facts: ArchiveFacts;
   readonly layers: readonly LayerBlob[];
@@ -29,26 +29,26 @@ const documentsLimit = 64 * 1024 * 1024;
 const blockSize = 512;
 
 /** Reads an archive that holds its layers as they are and says where; undefined for any other. */
-export async function readStoredImage(path: string, signal: AbortSignal): Promise<StoredImage | undefined> {
-  const metadata = await readMetadata(path, signal);
+export async function readSeekableImage(path: string, signal: AbortSignal): Promise<SeekableImage | undefined> {
+  const metadata = await readArchiveMetadata(path, signal);
   const located = metadata?.layers.every(({ offset }) => offset !== undefined) ? metadata.layers : [];
   if (located.length === 0) return undefined;
   const tar = await findStoredTar(path);
   const members = tar && (await readMembers(path, tar, located));
   if (!tar || !members) return undefined;
-  const facts = judgeMembers(members);
-  const index = writeDocuments(facts, members).find(({ name }) => name === 'index.json');
+  const facts = verifyMembers(members);
+  const index = writeRootDocuments(facts, members).find(({ name }) => name === 'index.json');
   if (!index) return undefined;
   const offsets = new Map(located.map(layer => [layer.digest, layer.offset ?? 0]));
   const layers = facts.layers.map(async ({ digest, size }) => {
-    return { digest, size, place: await placeBlob(path, tar.start + (offsets.get(digest) ?? 0), false) };
+    return { digest, size, location: await locateBlob(path, tar.start + (offsets.get(digest) ?? 0), false) };
   });
   const documents = new Map([...members].flatMap(([name, { content }]) => (content ? [[name, content] as const] : [])));
   return { facts, layers: await Promise.all(layers), documents, index: index.content };
 }
 
 /** The parts of a stored image, as an archive is assembled of them. */
-export function toBlobImage({ facts, layers, documents, index }: StoredImage): BlobImage {
+export function toImageBlobs({ facts, layers, documents, index }: SeekableImage): ImageBlobs {
   const [{ digest, mediaType }] = (JSON.parse(index) as { manifests: [OciDescriptor] }).manifests;
   const blobs = [...documents].flatMap(([path, content]) => {
     const hex = /^blobs\/sha256\/([0-9a-f]{64})$/.exec(path)?.[1];
@@ -71,15 +71,15 @@ async function readMembers(
   if (end >= tar.size || tar.size - end > documentsLimit) return undefined;
   const members = new Map<string, Member>();
   for (const { path: name, size, digest } of layers) {
-    members.set(name, { name, size, sha256: digest.replace('sha256:', ''), packing: 'gzip' });
+    members.set(name, { name, size, sha256: digest.replace('sha256:', ''), compression: 'gzip' });
   }
   const reader = createReadStream(path, { start: tar.start + end, end: tar.start + tar.size - 1 }).pipe(openTar());
-  for await (const entry of reader as unknown as AsyncIterable<Entry>) {
+  for await (const entry of reader as unknown as AsyncIterable<TarEntry>) {
     const { name, size, type } = entry.header;
     if (type !== 'file' || size > documentLimit || members.has(name)) return undefined;
     const content = await buffer(entry);
     const sha256 = createHash('sha256').update(content).digest('hex');
-    members.set(name, { name, size, sha256, packing: 'none', content });
+    members.set(name, { name, size, sha256, compression: 'none', content });
   }
   return members;
 }

@@ -1,5 +1,5 @@
 import { openZip } from '../zip/read.ts';
-import { findDocker } from './archive-file.ts';
+import { findDockerMember } from './archive-file.ts';
 
 /** Where the tar of an archive lies in its file. */
 export interface StoredTar {
@@ -11,7 +11,7 @@ export interface StoredTar {
 /** Finds the tar that a zip holds as it is; undefined where it is compressed. Throws `ZIP_*`. */
 export async function findStoredTar(path: string): Promise<StoredTar | undefined> {
   await using zip = await openZip(path);
-  const { name, size } = findDocker(path, zip);
+  const { name, size } = findDockerMember(path, zip);
   const start = await zip.findStored(name);
   return start === undefined ? undefined : { start, size };
 }

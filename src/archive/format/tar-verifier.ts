@@ -1,13 +1,13 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { extract as openTar, type Pack } from 'tar-stream';
-import { isUnpackError } from '../compress/decompress.ts';
-import { copyMember, type Copy, type Entry } from './member-copy.ts';
+import { isDecompressionError } from '../compress/decompress.ts';
+import { copyMember, type Copy, type TarEntry } from './member-copy.ts';
 import { invalidArchive, type Member } from './member.ts';
-import { judgeMembers, type ArchiveFacts } from './facts.ts';
-import { passTar, type PassingArchive } from './verified-tar-stream.ts';
-import type { Route } from './rewrite.ts';
-import { Allowance } from '../compress/unpacked-digest.ts';
+import { verifyMembers, type ArchiveFacts } from './facts.ts';
+import { produceVerifiedTar, type VerifiedTarStream } from './verified-tar-stream.ts';
+import type { TarRewrite } from './rewrite.ts';
+import { SizeBudget } from '../compress/unpacked-digest.ts';
 
 // An image has no more than 127 layers.
 const mostMembers = 10_000;
@@ -17,16 +17,16 @@ const mostMembers = 10_000;
  * (newer engines write the time of the save), and at the end everything the manifest names is proved to be there.
  * On a `route` its members are changed as well. The tar ends only when all is proved: a broken one is destroyed.
  */
-export function passArchive(
+export function verifyTar(
   source: Readable,
   signal: AbortSignal,
   onBytes: (count: number) => void = () => undefined,
-  route?: Route,
-): PassingArchive {
-  const allowance = route && new Allowance(route.limit);
+  route?: TarRewrite,
+): VerifiedTarStream {
+  const allowance = route && new SizeBudget(route.limit);
   const fill = (tar: Pack, members: Map<string, Member>) =>
     copyMembers(source, members, { tar, route, allowance, held: { bytes: 0 }, signal });
-  return passTar({ fill, explain: error => explainBroken(error, signal), onBytes, signal });
+  return produceVerifiedTar({ fill, explain: error => explainBroken(error, signal), onBytes, signal });
 }
 
 async function copyMembers(source: Readable, members: Map<string, Member>, copy: Copy): Promise<ArchiveFacts> {
@@ -34,7 +34,7 @@ async function copyMembers(source: Readable, members: Map<string, Member>, copy:
   const reader = openTar();
   const reading = pipeline(source, reader, { signal });
   const copying = (async () => {
-    for await (const entry of reader as unknown as AsyncIterable<Entry>) {
+    for await (const entry of reader as unknown as AsyncIterable<TarEntry>) {
       const member = await copyMember(entry, copy);
       if (members.has(member.name)) throw invalidArchive(`holds ${member.name} twice`);
       if (members.size === mostMembers) throw invalidArchive(`holds more than ${mostMembers} members`);
@@ -42,12 +42,12 @@ async function copyMembers(source: Readable, members: Map<string, Member>, copy:
     }
   })();
   await Promise.all([reading, copying]);
-  const facts = judgeMembers(members);
+  const facts = verifyMembers(members);
   await close(tar, copy.route?.closing(facts, members) ?? []);
   return facts;
 }
 
-async function close(tar: Pack, closing: ReturnType<Route['closing']>): Promise<void> {
+async function close(tar: Pack, closing: ReturnType<TarRewrite['closing']>): Promise<void> {
   for (const { name, content } of closing) {
     await new Promise<void>((resolve, reject) => {
       tar.entry({ name, mtime: new Date(0) }, content, error => (error ? reject(error) : resolve()));
@@ -59,7 +59,10 @@ async function close(tar: Pack, closing: ReturnType<Route['closing']>): Promise<
 function explainBroken(error: unknown, signal: AbortSignal): unknown {
   if (signal.aborted) return signal.reason;
   const message = error instanceof Error ? error.message : '';
-  if (isUnpackError(error) || /Unexpected end of data|Invalid (tar )?header|Header exceeds max size/.test(message))
+  if (
+    isDecompressionError(error) ||
+    /Unexpected end of data|Invalid (tar )?header|Header exceeds max size/.test(message)
+  )
     return invalidArchive(`is cut short or no tar: ${message}`, error);
   // Documents of a stranger are read as if they had the form they should have.
   if (error instanceof TypeError) return invalidArchive(`has documents in a form that is none: ${message}`, error);

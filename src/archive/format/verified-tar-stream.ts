@@ -4,10 +4,10 @@ import { pack as makeTar, type Pack } from 'tar-stream';
 import { ActionError } from '../../core/errors.ts';
 import type { Member } from './member.ts';
 import type { ArchiveFacts } from './facts.ts';
-import { SizeNeeded } from './rewrite.ts';
+import { UnpackedSizeNeeded } from './rewrite.ts';
 
 /** A docker archive on its way. */
-export interface Passing {
+export interface ArchiveVerification {
   /** Resolves when the whole tar has passed and every digest in it was right; rejects with `ARCHIVE_*`. */
   readonly facts: Promise<ArchiveFacts>;
   /** What has passed so far. */
@@ -17,12 +17,12 @@ export interface Passing {
 }
 
 /** A docker archive on its way as a stream: the tar as it will be stored or loaded. */
-export interface PassingArchive extends Passing {
+export interface VerifiedTarStream extends ArchiveVerification {
   readonly tar: Readable;
 }
 
 /** How a tar is made while it is read. */
-export interface Passage {
+export interface TarProduction {
   /** Writes the members, notes them, and ends the tar when all is proved. */
   readonly fill: (tar: Pack, members: Map<string, Member>) => Promise<ArchiveFacts>;
   /** Says what is wrong with the archive; whichever stream fails first, a broken archive is told as one. */
@@ -32,7 +32,7 @@ export interface Passage {
 }
 
 /** Makes a tar that can be read while it is written; a broken one is destroyed before its end. */
-export function passTar({ fill, explain, onBytes, signal }: Passage): PassingArchive {
+export function produceVerifiedTar({ fill, explain, onBytes, signal }: TarProduction): VerifiedTarStream {
   const tar = makeTar();
   const members = new Map<string, Member>();
   let tarSize = 0;
@@ -62,11 +62,11 @@ export function passTar({ fill, explain, onBytes, signal }: Passage): PassingArc
 }
 
 /** What was wrong with an archive, where whoever read its tar saw only that it ended early; else what they saw. */
-export async function causeOf(passing: PassingArchive, error: unknown): Promise<unknown> {
+export async function findCause(passing: VerifiedTarStream, error: unknown): Promise<unknown> {
   passing.tar.destroy(error as Error);
   const reason = await passing.facts.then(
     () => undefined,
     (broken: unknown) => broken,
   );
-  return reason instanceof ActionError || reason instanceof SizeNeeded ? reason : error;
+  return reason instanceof ActionError || reason instanceof UnpackedSizeNeeded ? reason : error;
 }

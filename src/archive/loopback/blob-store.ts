@@ -4,18 +4,18 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { gzipParallel } from '../compress/gzip.ts';
-import { packingOf, type Packing } from '../compress/decompress.ts';
+import { detectCompression, type Compression } from '../compress/decompress.ts';
 import { partialPath } from '../../core/partial-file.ts';
 import type { LayerBlob } from '../format/image-blobs.ts';
-import type { ReceivedBlob, ReceivedManifest, Shelf } from './push-registry.ts';
+import type { ReceivedBlob, ReceivedManifest, PushStorage } from './push-registry.ts';
 
 // Sockets give small pieces, disks want large ones.
 const highWaterMark = 1024 * 1024;
 
 const tarHeaderLength = 512;
 
-/** How a shelf takes what is sent. */
-export interface ShelfOrder {
+/** How a store takes what is sent. */
+export interface BlobStoreOptions {
   /** The archive folder, on whose disk the blobs wait. */
   readonly dir: string;
   /** Layers that need not be sent, by every digest that a sender may know them by. */
@@ -26,33 +26,33 @@ export interface ShelfOrder {
   readonly signal: AbortSignal;
 }
 
-/** A blob on the shelf. */
-export interface ShelvedBlob extends LayerBlob {
+/** A blob on the store. */
+export interface ReceivedLayer extends LayerBlob {
   /** Whether it is stored as it was sent, and not compressed on the way. */
   readonly verbatim: boolean;
 }
 
-/** Blobs of one push, in a folder of their own that goes with the shelf. */
-export class BlobShelf implements Shelf, AsyncDisposable {
+/** Blobs of one push, in a folder of their own that goes with the store. */
+export class BlobStore implements PushStorage, AsyncDisposable {
   readonly takesBlobs = true;
-  readonly #order: ShelfOrder;
+  readonly #order: BlobStoreOptions;
   readonly #folder: string;
-  readonly #blobs = new Map<string, ShelvedBlob>();
+  readonly #blobs = new Map<string, ReceivedLayer>();
   readonly #manifests = new Map<string, ReceivedManifest>();
   readonly #receiving = new Set<Promise<unknown>>();
   readonly #end = new AbortController();
   #sent = 0;
 
-  private constructor(order: ShelfOrder, folder: string) {
+  private constructor(order: BlobStoreOptions, folder: string) {
     this.#order = order;
     this.#folder = folder;
   }
 
-  /** Makes a shelf and its folder. */
-  static async open(order: ShelfOrder): Promise<BlobShelf> {
+  /** Makes a store and its folder. */
+  static async open(order: BlobStoreOptions): Promise<BlobStore> {
     const folder = partialPath(order.dir);
     await mkdir(folder);
-    return new BlobShelf(order, folder);
+    return new BlobStore(order, folder);
   }
 
   /** Bytes that came. */
@@ -90,7 +90,7 @@ export class BlobShelf implements Shelf, AsyncDisposable {
   }
 
   /** The blob that was sent under a digest, or is known by it. */
-  find(digest: string): ShelvedBlob | undefined {
+  find(digest: string): ReceivedLayer | undefined {
     const known = this.#order.known.get(digest);
     return this.#blobs.get(digest) ?? (known && { ...known, verbatim: known.digest === digest });
   }
@@ -98,12 +98,12 @@ export class BlobShelf implements Shelf, AsyncDisposable {
   /** Reads a small blob; undefined where it is not here as it was sent. */
   async read(digest: string, limit: number): Promise<Buffer | undefined> {
     const blob = this.#blobs.get(digest);
-    return blob?.verbatim && blob.size <= limit ? readFile(blob.place.path) : undefined;
+    return blob?.verbatim && blob.size <= limit ? readFile(blob.location.path) : undefined;
   }
 
   /** Removes a blob that is not needed any more. */
-  async discard({ place }: LayerBlob): Promise<void> {
-    if (place.path.startsWith(this.#folder)) await rm(place.path, { force: true });
+  async discard({ location }: LayerBlob): Promise<void> {
+    if (location.path.startsWith(this.#folder)) await rm(location.path, { force: true });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -115,9 +115,9 @@ export class BlobShelf implements Shelf, AsyncDisposable {
     const path = join(this.#folder, randomBytes(8).toString('hex'));
     const sent = new Measure();
     const packed = new Measure();
-    let sentAs: Packing = 'none';
+    let sentAs: Compression = 'none';
     const { level, onBytes, signal } = this.#order;
-    const count = async function* (this: BlobShelf, chunks: AsyncIterable<Buffer>) {
+    const count = async function* (this: BlobStore, chunks: AsyncIterable<Buffer>) {
       for await (const chunk of sent.pass(chunks)) {
         this.#sent += chunk.length;
         onBytes(chunk.length);
@@ -126,7 +126,7 @@ export class BlobShelf implements Shelf, AsyncDisposable {
     }.bind(this);
     const pack = async function* (chunks: AsyncIterable<Buffer>) {
       const { start, all } = await peek(chunks);
-      sentAs = packingOf(start);
+      sentAs = detectCompression(start);
       yield* isPlainTar(start, sentAs) ? packed.pass(gzipParallel({ level })(all)) : all;
     };
     try {
@@ -139,12 +139,12 @@ export class BlobShelf implements Shelf, AsyncDisposable {
     }
     const verbatim = packed.size === 0;
     const { digest, size } = verbatim ? sent : packed;
-    const place = { path, offset: 0, packing: verbatim ? sentAs : 'gzip', proved: true } as const;
+    const location = { path, offset: 0, compression: verbatim ? sentAs : 'gzip', proved: true } as const;
     const { digest: sentDigest, size: sentSize } = sent;
     return {
       digest: sentDigest,
       size: sentSize,
-      keep: () => this.#blobs.set(sentDigest, { digest, size, place, verbatim }),
+      keep: () => this.#blobs.set(sentDigest, { digest, size, location, verbatim }),
       drop: () => rm(path, { force: true }),
     };
   }
@@ -183,6 +183,6 @@ async function peek(chunks: AsyncIterable<Buffer>): Promise<{ start: Buffer; all
 }
 
 // Configurations and attestations stay what they are, and so does a tar of nothing, which has no header.
-function isPlainTar(start: Buffer, packing: Packing): boolean {
-  return packing === 'none' && start.toString('latin1', 257, 262) === 'ustar';
+function isPlainTar(start: Buffer, compression: Compression): boolean {
+  return compression === 'none' && start.toString('latin1', 257, 262) === 'ustar';
 }

@@ -1,8 +1,8 @@
 import type { Engine } from '../../docker/engine.ts';
 import type { Log } from '../../core/log.ts';
-import { imagesOf } from './pushed-manifests.ts';
-import { pushHere } from './push.ts';
-import type { ReceivedBlob, ReceivedManifest, Shelf } from './push-registry.ts';
+import { pushedImages } from './pushed-manifests.ts';
+import { pushToLoopback } from './push.ts';
+import type { ReceivedBlob, ReceivedManifest, PushStorage } from './push-registry.ts';
 import { LoopbackRefusal } from './server.ts';
 
 /**
@@ -16,20 +16,20 @@ export async function probeConfigDigest(
   log: Log,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const shelf = new FullShelf();
+  const store = new CompleteStorage();
   try {
-    await pushHere(engine, { reference, shelf, log, signal });
+    await pushToLoopback(engine, { reference, store, log, signal });
   } catch (error) {
     if (!(error instanceof LoopbackRefusal)) throw error;
     log.debug(error.message);
     return undefined;
   }
-  const [image, ...more] = imagesOf([...shelf.manifests.values()]);
+  const [image, ...more] = pushedImages([...store.manifests.values()]);
   return more.length === 0 ? image?.config.digest : undefined;
 }
 
 // Has everything already.
-class FullShelf implements Shelf {
+class CompleteStorage implements PushStorage {
   readonly takesBlobs = false;
   readonly manifests = new Map<string, ReceivedManifest>();
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fail, reply } from './reply.ts';
-import type { Answer } from './server.ts';
+import type { RequestHandler } from './server.ts';
 
 /** A manifest or an index that an engine can pull. */
 export interface ServedManifest {
@@ -10,7 +10,7 @@ export interface ServedManifest {
 }
 
 /** What the registry gives to an engine that pulls. */
-export interface Served {
+export interface PullSource {
   /** By digest, or by the tag that stands for the image. */
   manifest(reference: string): ServedManifest | undefined;
   /** Bytes of a blob; undefined when there is none. */
@@ -20,7 +20,7 @@ export interface Served {
 }
 
 /** Speaks the part of the OCI distribution protocol that a pull needs. */
-export function answerPull(served: Served): Answer {
+export function handlePull(served: PullSource): RequestHandler {
   return async (request, response) => {
     const path = URL.parse(request.url ?? '', 'http://loopback')?.pathname ?? '';
     const [, kind, reference = ''] = /^\/v2\/.+\/(manifests|blobs)\/([^/]+)$/.exec(path) ?? [];
@@ -43,7 +43,7 @@ function sendManifest(manifest: ServedManifest | undefined, request: IncomingMes
 }
 
 async function sendBlob(
-  served: Served,
+  served: PullSource,
   digest: string,
   request: IncomingMessage,
   response: ServerResponse,

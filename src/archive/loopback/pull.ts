@@ -1,14 +1,14 @@
 import type { Engine } from '../../docker/engine.ts';
 import { readJsonStream } from '../../docker/json-stream.ts';
 import type { Log } from '../../core/log.ts';
-import { answerPull, type Served } from './pull-registry.ts';
-import { awaitVisit, explainRefusal, openLoopback } from './server.ts';
-import { loopbackRepository, untagLoopback } from './temporary-tags.ts';
+import { handlePull, type PullSource } from './pull-registry.ts';
+import { expectFirstRequest, toLoopbackRefusal, openLoopback } from './server.ts';
+import { loopbackRepository, removeLoopbackTag } from './temporary-tags.ts';
 
 /** An image that an engine is to pull from us. */
-export interface PullHereOrder {
+export interface LoopbackPullOptions {
   /** What is served; its manifest by `servedTag` is the one that is pulled. */
-  readonly served: Served;
+  readonly served: PullSource;
   readonly log: Log;
   /** Told whenever the engine says something. */
   readonly onFrame: () => void;
@@ -22,12 +22,15 @@ export const servedTag = 'archived';
  * Makes the engine pull an image from a registry that lives as long as this call, and gives the name it has in the engine
  * then: it needs another one before this one goes. Throws `LoopbackRefusal` where the engine did not pull.
  */
-export async function pullHere(engine: Engine, { served, log, onFrame, signal }: PullHereOrder): Promise<string> {
-  await using loopback = await openLoopback(answerPull(served));
+export async function pullFromLoopback(
+  engine: Engine,
+  { served, log, onFrame, signal }: LoopbackPullOptions,
+): Promise<string> {
+  await using loopback = await openLoopback(handlePull(served));
   const repository = `${loopback.host}/${loopbackRepository}`;
   const name = `${repository}:${servedTag}`;
   try {
-    await awaitVisit(loopback, signal, async ending => {
+    await expectFirstRequest(loopback, signal, async ending => {
       const query = { fromImage: repository, tag: servedTag };
       for await (const frame of readJsonStream(await engine.pull(query, loopback.auth, ending))) {
         onFrame();
@@ -36,8 +39,8 @@ export async function pullHere(engine: Engine, { served, log, onFrame, signal }:
     });
     return name;
   } catch (error) {
-    await untagLoopback(engine, name, log);
+    await removeLoopbackTag(engine, name, log);
     signal.throwIfAborted();
-    throw explainRefusal('the engine did not pull', error);
+    throw toLoopbackRefusal('the engine did not pull', error);
   }
 }

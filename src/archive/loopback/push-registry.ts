@@ -2,10 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { documentLimit } from '../../core/guards.ts';
 import { fail, reply } from './reply.ts';
-import type { Answer } from './server.ts';
+import type { RequestHandler } from './server.ts';
 
 /** What the registry keeps blobs and manifests in. */
-export interface Shelf {
+export interface PushStorage {
   /** Bytes of a blob that need not be sent; undefined for any other. */
   sizeOf(digest: string): number | undefined;
   /** Whether a blob may be sent at all. */
@@ -18,13 +18,13 @@ export interface Shelf {
   getManifest(reference: string): ReceivedManifest | undefined;
 }
 
-/** A blob that was received whole and is not on the shelf yet. */
+/** A blob that was received whole and is not on the store yet. */
 export interface ReceivedBlob {
   /** `sha256:` of the bytes as they were sent. */
   readonly digest: string;
   /** Bytes as they were sent. */
   readonly size: number;
-  /** Puts it on the shelf. */
+  /** Puts it on the store. */
   keep(): void;
   /** Throws it away. */
   drop(): Promise<void>;
@@ -40,7 +40,7 @@ export interface ReceivedManifest {
 }
 
 interface Call {
-  readonly shelf: Shelf;
+  readonly store: PushStorage;
   /** Every upload that was begun, and what it received where it was sent something. */
   readonly uploads: Map<string, Promise<ReceivedBlob> | undefined>;
   readonly request: IncomingMessage;
@@ -63,20 +63,20 @@ const routes: readonly [method: string, path: RegExp, handler: Handler][] = [
 ];
 
 /** Speaks the part of the OCI distribution protocol that a push needs; what it does not know is refused, never guessed. */
-export function answerPush(shelf: Shelf): Answer {
+export function handlePush(store: PushStorage): RequestHandler {
   const uploads: Call['uploads'] = new Map();
   return async (request, response) => {
     const url = URL.parse(request.url ?? '', 'http://loopback');
     for (const [method, path, handler] of routes) {
       const parts = url && request.method === method ? path.exec(url.pathname) : null;
-      if (url && parts) return handler({ shelf, uploads, request, response, url }, ...parts.slice(1));
+      if (url && parts) return handler({ store, uploads, request, response, url }, ...parts.slice(1));
     }
     fail(response, 404, 'UNSUPPORTED');
   };
 }
 
-function answerBlob({ shelf, response }: Call, digest = ''): void {
-  const size = shelf.sizeOf(digest);
+function answerBlob({ store, response }: Call, digest = ''): void {
+  const size = store.sizeOf(digest);
   if (size === undefined) {
     fail(response, 404, 'BLOB_UNKNOWN');
     return;
@@ -85,8 +85,8 @@ function answerBlob({ shelf, response }: Call, digest = ''): void {
 }
 
 // A blob of another repository is never mounted: what is known is known in every repository.
-function beginUpload({ shelf, uploads, response, url }: Call): void {
-  if (!shelf.takesBlobs) {
+function beginUpload({ store, uploads, response, url }: Call): void {
+  if (!store.takesBlobs) {
     fail(response, 403, 'DENIED');
     return;
   }
@@ -103,21 +103,21 @@ function ifBegun(handler: Handler): Handler {
 }
 
 async function takeBytes(call: Call, id = ''): Promise<void> {
-  const { uploads, shelf, request, response, url } = call;
+  const { uploads, store, request, response, url } = call;
   if (uploads.get(id)) {
     fail(response, 416, 'BLOB_UPLOAD_INVALID');
     return;
   }
-  const receiving = shelf.receive(request);
+  const receiving = store.receive(request);
   uploads.set(id, receiving);
   const { size } = await receiving;
   replyUpload(response, 202, url.pathname, size);
 }
 
 async function finishUpload(call: Call, id = ''): Promise<void> {
-  const { uploads, shelf, request, response, url } = call;
+  const { uploads, store, request, response, url } = call;
   const expected = url.searchParams.get('digest');
-  const received = await (uploads.get(id) ?? shelf.receive(request));
+  const received = await (uploads.get(id) ?? store.receive(request));
   uploads.delete(id);
   request.resume();
   if (received.digest !== expected) {
@@ -137,8 +137,8 @@ async function cancelUpload({ uploads, response }: Call, id = ''): Promise<void>
   reply(response, 204);
 }
 
-function answerManifest({ shelf, response }: Call, reference = ''): void {
-  const manifest = shelf.getManifest(reference);
+function answerManifest({ store, response }: Call, reference = ''): void {
+  const manifest = store.getManifest(reference);
   if (!manifest) {
     fail(response, 404, 'MANIFEST_UNKNOWN');
     return;
@@ -151,7 +151,7 @@ function answerManifest({ shelf, response }: Call, reference = ''): void {
   });
 }
 
-async function takeManifest({ shelf, request, response, url }: Call, reference = ''): Promise<void> {
+async function takeManifest({ store, request, response, url }: Call, reference = ''): Promise<void> {
   const content = await readSmall(request);
   if (!content) {
     fail(response, 413, 'SIZE_INVALID');
@@ -162,7 +162,7 @@ async function takeManifest({ shelf, request, response, url }: Call, reference =
     fail(response, 400, 'DIGEST_INVALID');
     return;
   }
-  shelf.putManifest({ digest, reference, content, mediaType: request.headers['content-type'] ?? '' });
+  store.putManifest({ digest, reference, content, mediaType: request.headers['content-type'] ?? '' });
   reply(response, 201, { location: url.pathname, 'docker-content-digest': digest });
 }
 

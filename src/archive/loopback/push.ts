@@ -2,15 +2,15 @@ import { randomBytes } from 'node:crypto';
 import type { Engine } from '../../docker/engine.ts';
 import { readJsonStream } from '../../docker/json-stream.ts';
 import type { Log } from '../../core/log.ts';
-import { answerPush, type ReceivedManifest, type Shelf } from './push-registry.ts';
-import { awaitVisit, explainRefusal, openLoopback, LoopbackRefusal, type Loopback } from './server.ts';
-import { loopbackRepository, untagAbandoned, untagLoopback } from './temporary-tags.ts';
+import { handlePush, type ReceivedManifest, type PushStorage } from './push-registry.ts';
+import { expectFirstRequest, toLoopbackRefusal, openLoopback, LoopbackRefusal, type Loopback } from './server.ts';
+import { loopbackRepository, removeAbandonedTags, removeLoopbackTag } from './temporary-tags.ts';
 
 /** An image on its way to our registry. */
-export interface PushOrder {
+export interface LoopbackPushOptions {
   /** The image by name or id. */
   readonly reference: string;
-  readonly shelf: Shelf;
+  readonly store: PushStorage;
   readonly log: Log;
   /** Told whenever the engine says something. */
   readonly onFrame?: () => void;
@@ -19,10 +19,10 @@ export interface PushOrder {
 }
 
 /** Makes the engine push an image to a registry that lives as long as this call, and gives what was sent last; throws `LoopbackRefusal` where it did not. */
-export async function pushHere(engine: Engine, order: PushOrder): Promise<ReceivedManifest> {
-  const { reference, shelf, log, signal } = order;
-  await untagAbandoned(engine, log);
-  await using loopback = await openLoopback(answerPush(shelf));
+export async function pushToLoopback(engine: Engine, order: LoopbackPushOptions): Promise<ReceivedManifest> {
+  const { reference, store, log, signal } = order;
+  await removeAbandonedTags(engine, log);
+  await using loopback = await openLoopback(handlePush(store));
   const repository = `${loopback.host}/${loopbackRepository}`;
   const tag = randomBytes(6).toString('hex');
   const target = { repository, tag, auth: loopback.auth };
@@ -31,11 +31,11 @@ export async function pushHere(engine: Engine, order: PushOrder): Promise<Receiv
     await push(engine, target, order, loopback);
   } catch (error) {
     signal.throwIfAborted();
-    throw explainRefusal('the engine did not push', error);
+    throw toLoopbackRefusal('the engine did not push', error);
   } finally {
-    await untagLoopback(engine, `${repository}:${tag}`, log);
+    await removeLoopbackTag(engine, `${repository}:${tag}`, log);
   }
-  const manifest = shelf.getManifest(tag);
+  const manifest = store.getManifest(tag);
   if (!manifest) throw new LoopbackRefusal('the engine says it has pushed, and sent no manifest');
   return manifest;
 }
@@ -49,10 +49,10 @@ interface Target {
 async function push(
   engine: Engine,
   { repository, tag, auth }: Target,
-  { log, onFrame, signal }: PushOrder,
+  { log, onFrame, signal }: LoopbackPushOptions,
   loopback: Loopback,
 ): Promise<void> {
-  await awaitVisit(loopback, signal, async ending => {
+  await expectFirstRequest(loopback, signal, async ending => {
     for await (const frame of readJsonStream(await engine.push(repository, tag, auth, ending))) {
       onFrame?.();
       if (frame.status !== undefined && !frame.progressDetail?.total) log.debug(`${frame.id ?? ''} ${frame.status}`);

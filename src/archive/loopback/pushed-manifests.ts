@@ -9,12 +9,12 @@ export interface PushedManifest extends ReceivedManifest {
 }
 
 /** The manifests of images among what was pushed. */
-export function imagesOf(manifests: readonly ReceivedManifest[]): PushedManifest[] {
+export function pushedImages(manifests: readonly ReceivedManifest[]): PushedManifest[] {
   return readManifests(manifests).filter(each => !isAttestation(each));
 }
 
 /** The manifests of attestations among what was pushed: they describe an image and are none. */
-export function attestationsOf(manifests: readonly ReceivedManifest[]): PushedManifest[] {
+export function pushedAttestations(manifests: readonly ReceivedManifest[]): PushedManifest[] {
   return readManifests(manifests).filter(isAttestation);
 }
 

@@ -15,10 +15,10 @@ export interface Loopback extends AsyncDisposable {
 }
 
 /** Answers one request of somebody who has the credential. */
-export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Opens a server on a random port of 127.0.0.1; closing it ends whatever is under way. */
-export async function openLoopback(answer: Answer): Promise<Loopback> {
+export async function openLoopback(answer: RequestHandler): Promise<Loopback> {
   const auth = { username: 'docker-archive', password: randomBytes(24).toString('base64url') };
   const expected = `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString('base64')}`;
   let reach: () => void;
@@ -54,7 +54,7 @@ export class LoopbackRefusal extends Error {
 const patience = 1000;
 
 /** Does something that makes an engine come to us; throws `LoopbackRefusal` when nobody has come within a second. */
-export async function awaitVisit<T>(
+export async function expectFirstRequest<T>(
   { host, reached }: Loopback,
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
@@ -75,7 +75,7 @@ export async function awaitVisit<T>(
 }
 
 /** What an engine said no with, as a refusal; an engine that is gone has not said no. */
-export function explainRefusal(what: string, error: unknown): unknown {
+export function toLoopbackRefusal(what: string, error: unknown): unknown {
   return error instanceof EngineError ? new LoopbackRefusal(`${what}: ${messageOf(error)}`, error) : error;
 }
 

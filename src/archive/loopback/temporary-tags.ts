@@ -11,11 +11,11 @@ const patience = 3000;
 export const loopbackRepository = 'docker-archive/image';
 
 /** Takes the names from the engine that killed steps left there: those on a port where nobody listens any more. */
-export async function untagAbandoned(engine: Engine, log: Log): Promise<void> {
+export async function removeAbandonedTags(engine: Engine, log: Log): Promise<void> {
   const names = (await engine.list()).flatMap(({ tags }) => tags);
   for (const name of names) {
     const [, port] = abandonable.exec(name) ?? [];
-    if (port !== undefined && !(await isOpen(Number(port)))) await untagLoopback(engine, name, log);
+    if (port !== undefined && !(await isOpen(Number(port)))) await removeLoopbackTag(engine, name, log);
   }
 }
 
@@ -33,7 +33,7 @@ function isOpen(port: number): Promise<boolean> {
 }
 
 /** Takes a name on our loopback from the engine, after a cancel too; that it could not is no reason to fail. */
-export async function untagLoopback(engine: Engine, name: string, log: Log): Promise<void> {
+export async function removeLoopbackTag(engine: Engine, name: string, log: Log): Promise<void> {
   try {
     await engine.untag(name, AbortSignal.timeout(patience));
   } catch (error) {

@@ -2,12 +2,12 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { fromFd, type Entry, type ZipFile } from 'yauzl';
 import { readRange } from '../../core/file-range.ts';
-import { brokenZip, expandMember, tooLarge } from './content.ts';
-import { badMember, checkMembers, type MemberFacts } from './entries.ts';
+import { invalidZip, expandZipMember, zipMemberTooLarge } from './content.ts';
+import { zipMemberError, checkZipEntries, type ZipEntry } from './entries.ts';
 import { measureLocalHeader } from './records.ts';
 
 /** How a member is read. */
-export interface ReadOptions {
+export interface ZipReadOptions {
   /** Bytes, as expanded. */
   readonly limit?: number;
   readonly signal: AbortSignal;
@@ -21,10 +21,10 @@ export async function openZip(path: string): Promise<ZipArchive> {
   try {
     file = await open(path);
     const entries = await readDirectory(file);
-    return new ZipArchive(path, file, checkMembers(path, entries.map(describeEntry)));
+    return new ZipArchive(path, file, checkZipEntries(path, entries.map(describeEntry)));
   } catch (error) {
     await file?.close();
-    throw brokenZip(path, error);
+    throw invalidZip(path, error);
   }
 }
 
@@ -32,22 +32,22 @@ export async function openZip(path: string): Promise<ZipArchive> {
 export class ZipArchive {
   readonly #path: string;
   readonly #file: FileHandle;
-  readonly #members: ReadonlyMap<string, MemberFacts>;
+  readonly #members: ReadonlyMap<string, ZipEntry>;
   readonly #streams = new Set<Readable>();
 
-  constructor(path: string, file: FileHandle, members: ReadonlyMap<string, MemberFacts>) {
+  constructor(path: string, file: FileHandle, members: ReadonlyMap<string, ZipEntry>) {
     this.#path = path;
     this.#file = file;
     this.#members = members;
   }
 
   /** The members, in the order of the directory. */
-  get members(): readonly MemberFacts[] {
+  get members(): readonly ZipEntry[] {
     return [...this.#members.values()];
   }
 
   /** Reads a small member as a whole; rejects as `stream` and its stream do. */
-  async read(name: string, options: Required<ReadOptions>): Promise<Buffer> {
+  async read(name: string, options: Required<ZipReadOptions>): Promise<Buffer> {
     const stream = await this.stream(name, options);
     return Buffer.concat((await stream.toArray()) as Buffer[]);
   }
@@ -56,13 +56,14 @@ export class ZipArchive {
    * Reads a member as it comes; rejects with `ZIP_MEMBER` when there is none of that name. The stream fails with
    * `ZIP_TOO_LARGE`, with `ZIP_CRC` when the content is not what the directory declares, with `ZIP_INVALID` when it is cut short.
    */
-  async stream(name: string, { limit = Infinity, signal }: ReadOptions): Promise<Readable> {
+  async stream(name: string, { limit = Infinity, signal }: ZipReadOptions): Promise<Readable> {
     const member = this.#members.get(name);
-    if (!member) throw badMember(this.#path, name, `is missing, there are: ${[...this.#members.keys()].join(', ')}`);
+    if (!member)
+      throw zipMemberError(this.#path, name, `is missing, there are: ${[...this.#members.keys()].join(', ')}`);
     const order = { path: this.#path, member, limit, signal };
-    if (member.size > limit) throw tooLarge(order);
+    if (member.size > limit) throw zipMemberTooLarge(order);
     const data = readRange(this.#file, await this.#findData(member), member.compressedSize);
-    const content = Readable.from(expandMember(data, order), { objectMode: false });
+    const content = Readable.from(expandZipMember(data, order), { objectMode: false });
     this.#streams.add(content);
     return content.once('close', () => this.#streams.delete(content));
   }
@@ -83,12 +84,12 @@ export class ZipArchive {
     await this.close();
   }
 
-  async #findData({ offset }: MemberFacts): Promise<number> {
+  async #findData({ offset }: ZipEntry): Promise<number> {
     const { size } = await this.#file.stat();
     // Zip64 has room for offsets that no file has, and that cannot be asked for.
     const { buffer, bytesRead } = await this.#file.read({ buffer: Buffer.alloc(30), position: Math.min(offset, size) });
     const length = measureLocalHeader(buffer.subarray(0, bytesRead));
-    if (length === undefined) throw brokenZip(this.#path, new Error(`there is no member at ${offset}`));
+    if (length === undefined) throw invalidZip(this.#path, new Error(`there is no member at ${offset}`));
     return offset + length;
   }
 }
@@ -120,7 +121,7 @@ function openDirectory(file: FileHandle): Promise<ZipFile> {
   });
 }
 
-function describeEntry(entry: Entry): MemberFacts {
+function describeEntry(entry: Entry): ZipEntry {
   return {
     name: (entry.fileName as unknown as Buffer).toString('utf8'),
     size: entry.uncompressedSize,

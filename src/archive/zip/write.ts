@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { deflateParallel } from '../compress/deflate.ts';
 import { createFile, type FileFacts, type HashedFile } from '../../core/hashed-file.ts';
-import type { Pieces } from '../../core/segments.ts';
+import type { Segments } from '../../core/segments.ts';
 import * as records from './records.ts';
 import type { ZipDataFacts, ZipRecord } from './records.ts';
 
@@ -28,7 +28,7 @@ interface StreamedContent {
 
 /** Stored; ranges of files are copied without a stream. */
 interface PiecedContent {
-  readonly pieces: Pieces;
+  readonly pieces: Segments;
 }
 
 /** A zip file to write. */
@@ -101,7 +101,12 @@ class ContentSum {
   }
 }
 
-async function writePieces(file: HashedFile, pieces: Pieces, content: ContentSum, signal: AbortSignal): Promise<void> {
+async function writePieces(
+  file: HashedFile,
+  pieces: Segments,
+  content: ContentSum,
+  signal: AbortSignal,
+): Promise<void> {
   for await (const piece of pieces) {
     signal.throwIfAborted();
     if (Buffer.isBuffer(piece)) {

@@ -3,8 +3,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { describe, it } from 'node:test';
 import { constants, zstdCompressSync } from 'node:zlib';
-import { isUnpackError } from '../../../../src/archive/compress/decompress.ts';
-import { unpackZstd } from '../../../../src/archive/compress/zstd-decompress.ts';
+import { isDecompressionError } from '../../../../src/archive/compress/decompress.ts';
+import { createZstdDecompressor } from '../../../../src/archive/compress/zstd-decompress.ts';
 import { cutBytes, randomBytes, textBytes } from '../../../support/bytes.ts';
 
 async function unpack(chunks: Iterable<Buffer>, signal?: AbortSignal): Promise<Buffer> {
@@ -12,7 +12,7 @@ async function unpack(chunks: Iterable<Buffer>, signal?: AbortSignal): Promise<B
   const take = async (out: AsyncIterable<Buffer>) => {
     for await (const chunk of out) unpacked.push(chunk);
   };
-  await pipeline(Readable.from(chunks), unpackZstd(16_384), take, signal ? { signal } : {});
+  await pipeline(Readable.from(chunks), createZstdDecompressor(16_384), take, signal ? { signal } : {});
   return Buffer.concat(unpacked);
 }
 
@@ -43,7 +43,7 @@ const cases = [
   { contents: [...small, ...large, ...small], chunks: [4_096, 65_536, Infinity] },
 ];
 
-describe('unpackZstd', () => {
+describe('createZstdDecompressor', () => {
   for (const sized of [true, false]) {
     for (const checksum of [true, false]) {
       const what = `${sized ? 'with' : 'without'} their size, ${checksum ? 'with' : 'without'} a checksum`;
@@ -80,7 +80,7 @@ describe('unpackZstd', () => {
   })) {
     it(`fails on what ${what}`, async () => {
       for (const size of [7, 65_536, packed.length])
-        await assert.rejects(unpack(cutBytes(packed, size)), isUnpackError);
+        await assert.rejects(unpack(cutBytes(packed, size)), isDecompressionError);
     });
   }
 
@@ -91,7 +91,7 @@ describe('unpackZstd', () => {
     const take = async (out: AsyncIterable<Buffer>) => {
       for await (const chunk of out) if (chunk.length > 0) controller.abort();
     };
-    const unpacking = pipeline(source, unpackZstd(16_384), take, { signal: controller.signal });
+    const unpacking = pipeline(source, createZstdDecompressor(16_384), take, { signal: controller.signal });
     await assert.rejects(unpacking, { name: 'AbortError' });
     assert.ok(source.destroyed);
   });
@@ -101,7 +101,7 @@ describe('unpackZstd', () => {
     const full = async (chunks: AsyncIterable<Buffer>) => {
       for await (const chunk of chunks) if (chunk.length > 0) throw new Error('disk full');
     };
-    await assert.rejects(pipeline(source, unpackZstd(16_384), full), { message: 'disk full' });
+    await assert.rejects(pipeline(source, createZstdDecompressor(16_384), full), { message: 'disk full' });
     assert.ok(source.destroyed);
   });
 });

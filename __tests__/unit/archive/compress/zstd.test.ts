@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdCompressSync } from 'node:zlib';
-import { unpackZstd } from '../../../../src/archive/compress/zstd-decompress.ts';
+import { createZstdDecompressor } from '../../../../src/archive/compress/zstd-decompress.ts';
 import { zstdParallel, type ZstdOptions } from '../../../../src/archive/compress/zstd.ts';
 import { cutBytes, randomBytes, textBytes } from '../../../support/bytes.ts';
 
@@ -21,7 +21,7 @@ async function zstd(chunks: Iterable<Buffer>, options: ZstdOptions): Promise<Buf
 
 async function unzstd(packed: Buffer): Promise<Buffer> {
   const unpacked: Buffer[] = [];
-  await pipeline(Readable.from(cutBytes(packed, 10_000)), unpackZstd(block), async out => {
+  await pipeline(Readable.from(cutBytes(packed, 10_000)), createZstdDecompressor(block), async out => {
     for await (const chunk of out) unpacked.push(chunk as Buffer);
   });
   return Buffer.concat(unpacked);

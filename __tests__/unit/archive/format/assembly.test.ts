@@ -7,12 +7,12 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { after, before, describe, it } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { passArchive } from '../../../../src/archive/format/tar-verifier.ts';
-import type { PassingArchive } from '../../../../src/archive/format/verified-tar-stream.ts';
-import { assembleArchive, layOutArchive, type AssembleOrder } from '../../../../src/archive/format/assembly.ts';
-import type { BlobImage, LayerBlob } from '../../../../src/archive/format/image-blobs.ts';
-import { makeDocument, makeManifest } from '../../../../src/archive/format/oci-manifest.ts';
-import { readPieces } from '../../../../src/core/segments.ts';
+import { verifyTar } from '../../../../src/archive/format/tar-verifier.ts';
+import type { VerifiedTarStream } from '../../../../src/archive/format/verified-tar-stream.ts';
+import { assembleTar, assembleSegments, type TarAssemblyOptions } from '../../../../src/archive/format/assembly.ts';
+import type { ImageBlobs, LayerBlob } from '../../../../src/archive/format/image-blobs.ts';
+import { makeDocumentBlob, makeOciManifest } from '../../../../src/archive/format/oci-manifest.ts';
+import { readSegments } from '../../../../src/core/segments.ts';
 import { randomBytes, textBytes } from '../../../support/bytes.ts';
 import { digestOf } from '../../../support/spoil.ts';
 import { readTar } from '../../../support/tars.ts';
@@ -27,7 +27,7 @@ interface Index {
   readonly manifests: readonly { readonly digest: string; readonly annotations?: Readonly<Record<string, string>> }[];
 }
 
-describe('assembleArchive', () => {
+describe('assembleTar', () => {
   let dir = '';
   before(async () => (dir = await mkdtemp(join(tmpdir(), 'assemble-'))));
   after(() => rm(dir, { recursive: true }));
@@ -36,26 +36,26 @@ describe('assembleArchive', () => {
   async function putLayer(content: Buffer, proved = true): Promise<LayerBlob> {
     const path = join(dir, digestOf(content).slice(7));
     await writeFile(path, Buffer.concat([Buffer.alloc(1000, 'before'), content, Buffer.alloc(1000, 'behind')]));
-    const place = { path, offset: 1000, packing: 'gzip', proved } as const;
-    return { digest: digestOf(content), size: content.length, place };
+    const location = { path, offset: 1000, compression: 'gzip', proved } as const;
+    return { digest: digestOf(content), size: content.length, location };
   }
 
-  function imageOf(layers: readonly LayerBlob[]): BlobImage {
-    const config = makeDocument('application/vnd.oci.image.config.v1+json', {
+  function imageOf(layers: readonly LayerBlob[]): ImageBlobs {
+    const config = makeDocumentBlob('application/vnd.oci.image.config.v1+json', {
       ...{ os: 'linux', architecture: 'amd64', created: '2026-01-02T03:04:05Z' },
       // What the layers unpack to is proved where they are unpacked.
       rootfs: { type: 'layers', diff_ids: layers.map(({ digest }) => digestOf(`unpacked ${digest}`)) },
     });
-    return { config, layers, top: makeManifest(config, layers), others: [] };
+    return { config, layers, top: makeOciManifest(config, layers), others: [] };
   }
 
-  async function makeImage(contents: readonly Buffer[]): Promise<BlobImage> {
+  async function makeImage(contents: readonly Buffer[]): Promise<ImageBlobs> {
     return imageOf(await Promise.all(contents.map(content => putLayer(pack(content)))));
   }
 
-  function assemble(image: BlobImage, order: Partial<AssembleOrder> = {}): PassingArchive {
+  function assemble(image: ImageBlobs, order: Partial<TarAssemblyOptions> = {}): VerifiedTarStream {
     const onCopied = () => Promise.resolve();
-    return assembleArchive({
+    return assembleTar({
       image,
       names: ['acme/api:1'],
       onBytes: () => undefined,
@@ -80,7 +80,7 @@ describe('assembleArchive', () => {
     const passing = assemble(await makeImage(contents));
     const tar = await buffer(passing.tar);
     const facts = await passing.facts;
-    const read = passArchive(Readable.from([tar]), never);
+    const read = verifyTar(Readable.from([tar]), never);
     assert.ok(tar.equals(await buffer(read.tar)), 'an archive that is read again stays what it was');
     const layers = (await read.facts).layers.map((layer, i) => ({ ...layer, offset: facts.layers[i]?.offset }));
     assert.deepEqual({ ...(await read.facts), layers }, facts);
@@ -116,14 +116,14 @@ describe('assembleArchive', () => {
 
   it('gives up a layer only when it stands in the tar whole', async () => {
     const image = await makeImage(contents);
-    const onCopied = ({ place }: LayerBlob) => rm(place.path);
+    const onCopied = ({ location }: LayerBlob) => rm(location.path);
     const tar = await buffer(assemble(image, { onCopied }).tar);
     assert.ok(tar.equals(await buffer(assemble(await makeImage(contents)).tar)));
   });
 
   it('puts an image together that has no layers', async () => {
     const passing = assemble(imageOf([]));
-    const read = passArchive(passing.tar, never);
+    const read = verifyTar(passing.tar, never);
     await buffer(read.tar);
     assert.deepEqual((await read.facts).layers, []);
   });
@@ -168,12 +168,12 @@ describe('assembleArchive', () => {
 
   it('keeps the index of an image, and what hangs on it', async () => {
     const { config, layers, top: manifest } = await makeImage(contents.slice(2));
-    const note = makeDocument('application/vnd.in-toto+json', { note: 'how it was built' });
-    const attestation = makeDocument(manifest.mediaType, {
+    const note = makeDocumentBlob('application/vnd.in-toto+json', { note: 'how it was built' });
+    const attestation = makeDocumentBlob(manifest.mediaType, {
       ...{ schemaVersion: 2, config: { mediaType: config.mediaType, digest: note.digest } },
       layers: [{ mediaType: 'application/vnd.in-toto+json', digest: note.digest, size: note.content.length }],
     });
-    const index = makeDocument('application/vnd.oci.image.index.v1+json', {
+    const index = makeDocumentBlob('application/vnd.oci.image.index.v1+json', {
       schemaVersion: 2,
       manifests: [manifest, attestation].map(({ digest, mediaType }) => ({ digest, mediaType })),
     });
@@ -188,7 +188,7 @@ describe('assembleArchive', () => {
   describe('breaks the tar', () => {
     it('where a layer that this step wrote has lost its end', async () => {
       const layer = await putLayer(pack(contents[0] ?? ''));
-      await truncate(layer.place.path, 1500);
+      await truncate(layer.location.path, 1500);
       const error = await failure(assemble(imageOf([layer])), 'ARCHIVE_DIGEST');
       assert.match(error.message, /is damaged: a layer is 500 bytes, expected \d+$/);
     });
@@ -196,12 +196,12 @@ describe('assembleArchive', () => {
     it('that is laid out, too', async () => {
       const image = await damaged(path => writeFile(path, Buffer.alloc(5_000_000, 'x')));
       const order = { image, names: [], onBytes: () => undefined, signal: never };
-      const { pieces, facts } = layOutArchive(order);
-      await assert.rejects(buffer(Readable.from(readPieces(pieces))), { code: 'ARCHIVE_DIGEST' });
+      const { pieces, facts } = assembleSegments(order);
+      await assert.rejects(buffer(Readable.from(readSegments(pieces))), { code: 'ARCHIVE_DIGEST' });
       await assert.rejects(facts, { code: 'ARCHIVE_DIGEST' });
     });
 
-    async function failure(passing: PassingArchive, code: string): Promise<Error> {
+    async function failure(passing: VerifiedTarStream, code: string): Promise<Error> {
       const [read, facts] = await Promise.allSettled([buffer(passing.tar), passing.facts]);
       assert.ok(read.status === 'rejected' && facts.status === 'rejected');
       assert.equal((facts.reason as { code?: string }).code, code, String(facts.reason));
@@ -211,10 +211,10 @@ describe('assembleArchive', () => {
       return facts.reason as Error;
     }
 
-    async function damaged(change: (place: string) => Promise<void>): Promise<BlobImage> {
+    async function damaged(change: (location: string) => Promise<void>): Promise<ImageBlobs> {
       const whole = await putLayer(pack(contents[0] ?? ''), false);
       const other = await putLayer(gzipSync('other'), false);
-      await change(whole.place.path);
+      await change(whole.location.path);
       return imageOf([other, whole]);
     }
 
@@ -224,7 +224,7 @@ describe('assembleArchive', () => {
       });
       const error = await failure(assemble(image), 'ARCHIVE_DIGEST');
       assert.match(error.message, /is damaged: a layer is sha256:[0-9a-f]{64}, expected sha256:/);
-      assert.ok(error.message.startsWith(image.layers[1]?.place.path ?? '?'));
+      assert.ok(error.message.startsWith(image.layers[1]?.location.path ?? '?'));
     });
 
     it('where an older archive ends before the layer does', async () => {
@@ -273,7 +273,7 @@ describe('assembleArchive', () => {
     const full = new Writable({ write: (_chunk, _encoding, done) => done(new Error('disk full')) });
     await assert.rejects(pipeline(passing.tar, full), /disk full/);
     await assert.rejects(passing.facts);
-    const path = image.layers[0]?.place.path ?? '';
+    const path = image.layers[0]?.location.path ?? '';
     while ((await openFiles()).includes(path)) await new Promise(resolve => setImmediate(resolve));
   });
 });

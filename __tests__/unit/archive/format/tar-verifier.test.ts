@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
-import { passArchive } from '../../../../src/archive/format/tar-verifier.ts';
+import { verifyTar } from '../../../../src/archive/format/tar-verifier.ts';
 import type { ArchiveFacts } from '../../../../src/archive/format/facts.ts';
 import { ActionError } from '../../../../src/core/errors.ts';
 import {
@@ -18,7 +18,7 @@ import {
 const never = new AbortController().signal;
 
 async function pass(tar: Buffer): Promise<{ out: Buffer; facts: ArchiveFacts }> {
-  const passing = passArchive(Readable.from([tar]), never);
+  const passing = verifyTar(Readable.from([tar]), never);
   const out = await buffer(passing.tar);
   return { out, facts: await passing.facts };
 }
@@ -29,7 +29,7 @@ async function refusal(members: readonly TarMember[]): Promise<ActionError> {
 
 // The reader of the tar must see the failure too: a broken archive never ends well.
 async function refusalOf(tar: Buffer): Promise<ActionError> {
-  const passing = passArchive(Readable.from([tar]), never);
+  const passing = verifyTar(Readable.from([tar]), never);
   const [read, facts] = await Promise.allSettled([buffer(passing.tar), passing.facts]);
   assert.equal(read.status, 'rejected');
   assert.ok(
@@ -49,7 +49,7 @@ function rewrite(members: readonly TarMember[], name: RegExp, change: (content: 
   );
 }
 
-describe('passArchive', () => {
+describe('verifyTar', () => {
   it('tells what a whole archive holds', async () => {
     const { facts } = await pass(await makeTar(ociMembers()));
     assert.equal(facts.layout, 'docker+oci');
@@ -225,7 +225,7 @@ describe('passArchive', () => {
   it('ends at once when aborted', async () => {
     const controller = new AbortController();
     const endless = new Readable({ read: () => undefined });
-    const passing = passArchive(endless, controller.signal);
+    const passing = verifyTar(endless, controller.signal);
     controller.abort(new Error('enough'));
     await assert.rejects(passing.facts, /enough/);
     assert.equal(endless.destroyed, true);

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { pack as makeTar } from 'tar-stream';
-import { readPieces, type FileRange, type Pieces } from '../../../../src/core/segments.ts';
+import { readSegments, type FileRange, type Segments } from '../../../../src/core/segments.ts';
 import { openZip } from '../../../../src/archive/zip/read.ts';
 import { writeZip, type WrittenZip, type ZipMember, type ZipPlan } from '../../../../src/archive/zip/write.ts';
 import { cutBytes, randomBytes, textBytes } from '../../../support/bytes.ts';
@@ -173,17 +173,17 @@ describe('a member in pieces', () => {
     assert.deepEqual(written, await write([{ name: 'a', source: Readable.from([expected]), method: 'store' }]));
     assert.ok(bytes.equals(readFileSync(path)));
     assert.ok(heard.every((each, i) => each.equals(large.subarray(parts[i]!.offset, parts[i]!.offset + sizes[i]!))));
-    assert.ok(expected.equals(await buffer(Readable.from(readPieces(pieces())))));
+    assert.ok(expected.equals(await buffer(Readable.from(readSegments(pieces())))));
   });
 
   const boom = new Error('boom');
   const gone = { path: join(dir, 'gone'), offset: 0, size: 5 };
-  const failures: [string, () => Pieces, object][] = [
+  const failures: [string, () => Segments, object][] = [
     ['a piece cannot be made', () => failing(boom), boom],
-    ['a file is gone', () => Readable.from([gone]) as Pieces, { code: 'ENOENT' }],
+    ['a file is gone', () => Readable.from([gone]) as Segments, { code: 'ENOENT' }],
     [
       'whoever is told of bytes throws',
-      () => Readable.from([{ ...gone, path: source, onBytes: fail }]) as Pieces,
+      () => Readable.from([{ ...gone, path: source, onBytes: fail }]) as Segments,
       boom,
     ],
   ];
@@ -198,7 +198,7 @@ describe('a member in pieces', () => {
   it('ends with the reason of an abort in the middle of a range, and leaves nothing', async () => {
     const controller = new AbortController();
     const onBytes = () => controller.abort(boom);
-    const made = Readable.from([{ path: source, offset: 0, size: large.length, onBytes }]) as Pieces;
+    const made = Readable.from([{ path: source, offset: 0, size: large.length, onBytes }]) as Segments;
     await assert.rejects(write([{ name: 'a', pieces: made }], { signal: controller.signal }), boom);
     assert.deepEqual([readdirSync(dir), openFiles()], [['source'], []]);
   });

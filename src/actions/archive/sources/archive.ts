@@ -1,19 +1,19 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { repackArchive } from '../../../archive/save.ts';
+import { convertArchive } from '../../../archive/save.ts';
 import type { ArchiveFacts } from '../../../archive/format/facts.ts';
-import { measureTar, readMetadata } from '../../../archive/format/archive-file.ts';
-import { checkImage, verifyArchive } from '../../../archive/verify.ts';
+import { measureArchiveTar, readArchiveMetadata } from '../../../archive/format/archive-file.ts';
+import { checkArchivedImage, verifyArchive } from '../../../archive/verify.ts';
 import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
 import { parseName, shortId } from '../../../image/name.ts';
 import { checkPlatform, parsePlatform, type Platform } from '../../../image/platform.ts';
-import { needOfConversion } from '../../../archive/disk-space.ts';
+import { spaceForConversion } from '../../../archive/disk-space.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
 import { formatBytes } from '../../../core/format.ts';
 import { adoptArchive } from '../../../stores/adopt.ts';
 import { isSameFile, type StoredFile } from '../../../stores/files.ts';
-import { checkSpace } from '../../../archive/free-space.ts';
+import { checkDiskSpace } from '../../../archive/free-space.ts';
 import type { Whereabouts } from '../../../stores/archive-index.ts';
 import type { Step } from '../../shared/context.ts';
 
@@ -48,7 +48,7 @@ async function openGiven({ inputs, world, signal }: Step): Promise<GivenArchive>
   await access(path, constants.R_OK).catch((cause: unknown) => {
     throw notThere(path, `not to be read (${messageOf(cause)})`, cause);
   });
-  const named = parseName(basename(path))?.imageid ?? (await readMetadata(path, signal))?.config_digest ?? '';
+  const named = parseName(basename(path))?.imageid ?? (await readArchiveMetadata(path, signal))?.config_digest ?? '';
   return { path, size: file.size, imageid: named.replace('sha256:', '') };
 }
 
@@ -78,17 +78,17 @@ async function takeGiven({ path, archive }: StoredFile, where: Whereabouts, step
 
 async function convert({ path, size, imageid }: GivenArchive, step: Step): Promise<Obtained> {
   const { inputs, stock, stores, log } = step;
-  await checkSpace(stores.dir, needOfConversion(size, await measureTar(path), inputs.format), log);
+  await checkDiskSpace(stores.dir, spaceForConversion(size, await measureArchiveTar(path), inputs.format), log);
   const before = await stock.described();
   const source = {
     path,
     accept: (facts: ArchiveFacts) => {
       log.info(`${path} holds ${facts.configDigest}, ${facts.layers.length} layers, layout ${facts.layout}`);
-      checkImage(path, facts, imageid);
+      checkArchivedImage(path, facts, imageid);
       accept(facts.platform, step);
     },
   };
-  const ready = await describeBeside(await repackArchive(source, contextOf(step)));
+  const ready = await describeBeside(await convertArchive(source, contextOf(step)));
   const where = await stock.locate(ready.archive.imageid);
   const same = before.some(each => each.path === ready.path && each.sha256 === ready.sha256);
   if (same) return { ready, where, updated: false, because: 'this very archive was there already' };

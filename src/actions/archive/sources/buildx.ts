@@ -6,10 +6,10 @@ import { buildByBuildx, type BuildxOrder } from '../../../build/buildx/run.ts';
 import { findBuilder } from '../../../build/buildx/builder.ts';
 import { dockerEnvironment } from '../../../build/buildx/environment.ts';
 import type { Engine, EngineImage } from '../../../docker/engine.ts';
-import type { BlobImage, LayerBlob } from '../../../archive/format/image-blobs.ts';
-import { unpackLayout } from '../../../archive/format/oci-layout.ts';
-import { readLayoutImages } from '../../../archive/format/oci-layout-images.ts';
-import { archiveBlobs } from '../../../archive/save.ts';
+import type { ImageBlobs, LayerBlob } from '../../../archive/format/image-blobs.ts';
+import { unpackOciLayout } from '../../../archive/format/oci-layout.ts';
+import { readOciLayoutImages } from '../../../archive/format/oci-layout-images.ts';
+import { saveBlobs } from '../../../archive/save.ts';
 import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
 import { openPartialFolder } from '../../../core/partial-file.ts';
 import { findIgnored } from '../../../build/buildx/ignored-inputs.ts';
@@ -93,20 +93,20 @@ async function buildLayout(order: Order, dir: string, { inputs, log, signal }: S
       progress.add(count);
       touch();
     };
-    return unpackLayout(output, { dir, onBytes, signal: reading });
+    return unpackOciLayout(output, { dir, onBytes, signal: reading });
   };
   const output = `type=oci,dest=-,compression=gzip,compression-level=${inputs.level}`;
   const { taken } = await buildByBuildx({ ...order, output }, take, log, signal);
-  return await readLayoutImages(taken);
+  return await readOciLayoutImages(taken);
 }
 
-type Images = Awaited<ReturnType<typeof readLayoutImages>>;
+type Images = Awaited<ReturnType<typeof readOciLayoutImages>>;
 
 async function archiveAll(images: Images, step: Step): Promise<ObtainedImage[]> {
   const [first, ...others] = images;
   if (others.length === 0) {
     // Its layers are not needed again.
-    const onCopied = ({ place }: LayerBlob) => rm(place.path, { force: true });
+    const onCopied = ({ location }: LayerBlob) => rm(location.path, { force: true });
     return [await archiveOne(first.whole, first.configDigest, step, onCopied)];
   }
   const obtained: ObtainedImage[] = [];
@@ -121,7 +121,7 @@ async function archiveAll(images: Images, step: Step): Promise<ObtainedImage[]> 
 
 // `identity` is the digest that the archive is named by.
 async function archiveOne(
-  image: BlobImage,
+  image: ImageBlobs,
   identity: string,
   step: Step,
   onCopied: (layer: LayerBlob) => Promise<void> = () => Promise.resolve(),
@@ -133,12 +133,12 @@ async function archiveOne(
 }
 
 async function makeArchive(
-  image: BlobImage,
+  image: ImageBlobs,
   where: Whereabouts,
   step: Step,
   onCopied: (layer: LayerBlob) => Promise<void>,
 ): Promise<Obtained> {
-  const saved = await archiveBlobs(image, image.config.digest, contextOf(step), onCopied);
+  const saved = await saveBlobs(image, image.config.digest, contextOf(step), onCopied);
   return { ready: await describeBeside(saved), where, updated: true, because: 'this image was not archived yet' };
 }
 

@@ -3,8 +3,8 @@ import { connectEngine } from '../../../docker/connect.ts';
 import type { Engine, EngineImage } from '../../../docker/engine.ts';
 import { showUsage } from '../../../build/s2i.ts';
 import { checkImage } from '../check.ts';
-import { identify } from '../../../archive/config-digest.ts';
-import { compressTar, exportImage } from '../../../archive/save.ts';
+import { findConfigDigest } from '../../../archive/config-digest.ts';
+import { compressArchive, saveImage } from '../../../archive/save.ts';
 import type { EngineSource, Source } from '../inputs.ts';
 import { obtainByBuildx } from './buildx.ts';
 import { obtainConverted } from './archive.ts';
@@ -12,14 +12,14 @@ import { obtainFetched } from './registry.ts';
 import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
 import { checkLayout } from '../../../image/layout.ts';
 import { formatName, shortId } from '../../../image/name.ts';
-import { needOfSaving } from '../../../archive/disk-space.ts';
+import { spaceForSaving } from '../../../archive/disk-space.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
 import { formatBytes } from '../../../core/format.ts';
 import { reusePlatforms } from '../reuse-platforms.ts';
 import type { StoredFile } from '../../../stores/files.ts';
 import { findKnownLayers } from '../../../stores/known-layers.ts';
 import { removeArchive } from '../../../stores/sidecar.ts';
-import { checkSpace } from '../../../archive/free-space.ts';
+import { checkDiskSpace } from '../../../archive/free-space.ts';
 import type { Whereabouts } from '../../../stores/archive-index.ts';
 import type { Step } from '../../shared/context.ts';
 
@@ -112,14 +112,14 @@ async function saveOrTake(engine: Engine, image: EngineImage, step: Step): Promi
     dockerId: metadata.docker_id,
     configDigest: metadata.config_digest,
   }));
-  const configDigest = await identify(engine, image, plan.reference, images, log, signal);
+  const configDigest = await findConfigDigest(engine, image, plan.reference, images, log, signal);
   const where = configDigest === undefined ? undefined : await stock.locate(shortId(configDigest));
   const taken =
     where && configDigest && ((await compress(where, image, configDigest, step)) ?? (await takeArchive(where, step)));
   if (taken) return taken;
   const known = await findKnownLayers(archives, layer => image.layers.includes(layer.diff_id));
-  await checkSpace(step.stores.dir, needOfSaving(image.size), log);
-  const saved = await exportImage({ engine, image, configDigest, known }, contextOf(step));
+  await checkDiskSpace(step.stores.dir, spaceForSaving(image.size), log);
+  const saved = await saveImage({ engine, image, configDigest, known }, contextOf(step));
   const ready = await describeBeside(saved);
   return {
     ready,
@@ -138,7 +138,7 @@ async function compress(
   if (where.file || !where.bare || step.inputs.format === 'docker') return undefined;
   const { path } = where.bare;
   try {
-    const ready = await describeBeside(await compressTar(path, image, configDigest, contextOf(step)));
+    const ready = await describeBeside(await compressArchive(path, image, configDigest, contextOf(step)));
     await removeArchive(path);
     return { ready, where, updated: true, because: 'this very image was archived as a bare tar, compressed now' };
   } catch (error) {

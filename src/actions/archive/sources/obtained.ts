@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../../checks/result.ts';
-import type { MakeContext } from '../../../archive/save.ts';
+import type { SaveContext } from '../../../archive/save.ts';
 import type { SavedArchive } from '../../../archive/write.ts';
 import { writeSidecar } from '../../../stores/sidecar.ts';
 import type { Platform } from '../../../image/platform.ts';
@@ -47,6 +47,6 @@ export async function describeBeside({ archive, path, metadata, sha256 }: SavedA
 }
 
 /** What making an archive needs of a step. */
-export function contextOf({ inputs, identity, stores, plan, log, signal }: Step): MakeContext {
+export function contextOf({ inputs, identity, stores, plan, log, signal }: Step): SaveContext {
   return { inputs, identity, dir: stores.dir, reference: plan.reference, log, signal };
 }

@@ -2,16 +2,16 @@ import { rm } from 'node:fs/promises';
 import { openCredentials } from './acquire.ts';
 import { RegistryClient } from '../../../registry/client.ts';
 import { fetchImage, fetchManifest, type FetchedImage, type FoundImage } from '../../../registry/pull.ts';
-import type { BlobImage, LayerBlob } from '../../../archive/format/image-blobs.ts';
-import { placeBlob } from '../../../archive/format/blob-place.ts';
-import { archiveBlobs } from '../../../archive/save.ts';
+import type { ImageBlobs, LayerBlob } from '../../../archive/format/image-blobs.ts';
+import { locateBlob } from '../../../archive/format/blob-place.ts';
+import { saveBlobs } from '../../../archive/save.ts';
 import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
 import { openPartialFolder } from '../../../core/partial-file.ts';
 import { shortId } from '../../../image/name.ts';
-import { needOfSaving } from '../../../archive/disk-space.ts';
+import { spaceForSaving } from '../../../archive/disk-space.ts';
 import { formatBytes } from '../../../core/format.ts';
 import { findKnownLayers } from '../../../stores/known-layers.ts';
-import { checkSpace } from '../../../archive/free-space.ts';
+import { checkDiskSpace } from '../../../archive/free-space.ts';
 import type { Whereabouts } from '../../../stores/archive-index.ts';
 import type { Step } from '../../shared/context.ts';
 
@@ -47,23 +47,23 @@ async function fetchArchive(client: RegistryClient, order: Order, step: Step): P
   const { found, where } = order;
   const archives = await stock.described();
   const known = await findKnownLayers(archives, ({ digest }) => found.layers.some(layer => layer.digest === digest));
-  await checkSpace(stores.dir, needOfSaving(found.layers.reduce((sum, layer) => sum + layer.size, 0)), log);
+  await checkDiskSpace(stores.dir, spaceForSaving(found.layers.reduce((sum, layer) => sum + layer.size, 0)), log);
   await using folder = await openPartialFolder(stores.dir);
   const isKnown = (digest: string) => known.has(digest);
   const fetched = await fetchImage(client, { ...order, dir: folder.path, isKnown }, found, log, signal);
-  const saved = await archiveBlobs(await toBlobs(fetched, known), found.configDigest, contextOf(step), onCopied);
+  const saved = await saveBlobs(await toBlobs(fetched, known), found.configDigest, contextOf(step), onCopied);
   return { ready: await describeBeside(saved), where, updated: true, because: 'this image was not archived yet' };
 }
 
-async function onCopied({ place }: LayerBlob): Promise<void> {
-  if (place.proved) await rm(place.path, { force: true });
+async function onCopied({ location }: LayerBlob): Promise<void> {
+  if (location.proved) await rm(location.path, { force: true });
 }
 
-async function toBlobs(image: FetchedImage, known: ReadonlyMap<string, LayerBlob>): Promise<BlobImage> {
+async function toBlobs(image: FetchedImage, known: ReadonlyMap<string, LayerBlob>): Promise<ImageBlobs> {
   const { config, configDigest: digest, manifest, manifestDigest, manifestType } = image;
   const layers = image.layers.map(async layer => {
     const { digest, size, path } = layer;
-    return known.get(digest) ?? { digest, size, place: await placeBlob(path ?? '', 0, true) };
+    return known.get(digest) ?? { digest, size, location: await locateBlob(path ?? '', 0, true) };
   });
   return {
     config: { digest, mediaType: '', content: config },
