@@ -2,6 +2,7 @@ import { rename } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import pMap from 'p-map';
 import { createFile, type HashedFile } from '../core/hashed-file.ts';
 import { partialPath } from '../core/partial-file.ts';
 import type { Descriptor } from './documents.ts';
@@ -17,8 +18,8 @@ export interface LayerFolder {
   readonly onBytes?: (count: number) => void;
 }
 
-// As many as engines fetch; more would only share the same line.
-const atOnce = 4;
+// As many as engines fetch; more would only share the same bandwidth.
+const concurrency = 4;
 
 /** Fetches layers side by side and gives their files by digest; after a failure nothing unfinished is left. */
 export async function fetchLayers(
@@ -29,12 +30,11 @@ export async function fetchLayers(
   const stop = new AbortController();
   const joined = { ...fetch, signal: AbortSignal.any([fetch.signal, stop.signal]) };
   const paths = new Map<string, string>();
-  const waiting = layers.values();
-  const work = async () => {
-    for (const layer of waiting) paths.set(layer.digest, await fetchLayer(joined, layer, folder));
+  const fetchOne = async (layer: Descriptor) => {
+    if (!joined.signal.aborted) paths.set(layer.digest, await fetchLayer(joined, layer, folder));
   };
-  const workers = Array.from({ length: atOnce }, () => work().catch((error: unknown) => stop.abort(error)));
-  await Promise.all(workers);
+  // Waits until every fetch has ended, because none may write to the folder later.
+  await pMap(layers, layer => fetchOne(layer).catch((error: unknown) => stop.abort(error)), { concurrency });
   joined.signal.throwIfAborted();
   return paths;
 }

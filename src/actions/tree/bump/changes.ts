@@ -1,10 +1,10 @@
+import pMap from 'p-map';
 import { lstat, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseReference } from '../../../image/reference.ts';
 import { toTag } from '../../../image/version.ts';
 import { messageOf } from '../../../core/errors.ts';
 import { editVersion, replaceReference, type Signing } from './edits.ts';
-import { mapAtOnce } from '../../../core/concurrency.ts';
 import { planBump, type Bumpable, type BumpRow, type VersionBump } from './plan.ts';
 import { parseChangelog } from '../changelog/entries.ts';
 import { readDockerfile } from '../read/dockerfile.ts';
@@ -12,6 +12,9 @@ import type { ReferenceResolver } from '../read/reference-resolver.ts';
 import { replaceFiles } from './replacement.ts';
 import type { TreeImage } from '../read/tree.ts';
 import { treeError, Diagnostics } from '../read/diagnostics.ts';
+
+// Keeps the number of open files bounded.
+const concurrency = 32;
 
 /** A file of the tree with its new text. */
 export interface ChangedFile {
@@ -49,7 +52,7 @@ export async function prepareBump(
 ): Promise<BumpPlan> {
   const { wish, workspace } = order;
   const bumpable = wish.idempotent
-    ? await mapAtOnce(images, signal, image => readNewest(image, workspace))
+    ? await pMap(images, image => readNewest(image, workspace), { concurrency, signal })
     : images.map(toBumpable);
   const rows = planBump(bumpable, wish);
   const raised = new Map(rows.filter(({ bumped }) => bumped).map(row => [row.name, row]));

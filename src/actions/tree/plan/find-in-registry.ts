@@ -1,10 +1,10 @@
+import pMap from 'p-map';
 import { RegistryClient, type RegistryAccess } from '../../../registry/client.ts';
 import { fetchManifest } from '../../../registry/pull.ts';
 import { isRecord, isText, parseRecord } from '../../../core/guards.ts';
 import { parseReference } from '../../../image/reference.ts';
 import { ActionError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/log.ts';
-import { mapAtOnce } from '../../../core/concurrency.ts';
 import { inputsLabel } from '../read/fingerprint.ts';
 import type { FoundCopy } from './initial-state.ts';
 
@@ -17,6 +17,8 @@ export interface RegistryQuery extends RegistryAccess {
 // Nobody waits longer for a few documents.
 const idleTimeout = 60_000;
 const retries = 3;
+// Hides the latency of a registry without a connection for every image.
+const concurrency = 32;
 
 /**
  * Asks the registry for images by their labels; undefined for one it does not have. Everything else than a clear no, a
@@ -27,7 +29,7 @@ export async function findInRegistry(
   look: RegistryQuery,
 ): Promise<Map<string, FoundCopy | undefined>> {
   const errors: ActionError[] = [];
-  const found = await mapAtOnce(labels, look.signal, async (label): Promise<[string, FoundCopy | undefined]> => {
+  const find = async (label: string): Promise<[string, FoundCopy | undefined]> => {
     try {
       return [label, await lookUp(label, look)];
     } catch (error) {
@@ -36,7 +38,8 @@ export async function findInRegistry(
       errors.push(error);
       return [label, undefined];
     }
-  });
+  };
+  const found = await pMap(labels, find, { concurrency, signal: look.signal });
   const [first] = errors;
   if (!first) return new Map(found);
   const lines = errors.map(({ message }) => `- ${message.replace(/^cannot pull/, 'cannot look up')}`).sort();

@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import type { TreeConfig } from './config.ts';
 import { cycleError, findDependencies, type Dependencies, type ParentMention } from './dependencies.ts';
 import { readDockerfile, type DockerfileFacts } from './dockerfile.ts';
@@ -6,11 +7,13 @@ import { hashContext, hashInputs } from './fingerprint.ts';
 import { readFolderContents, type FolderContents } from './folder-contents.ts';
 import { orderByLevel } from '../graph.ts';
 import { findDuplicates, type Place, type VersionRules } from './identity.ts';
-import { mapAtOnce } from '../../../core/concurrency.ts';
 import { formatLabel, ReferenceResolver, type Home } from './reference-resolver.ts';
 import { findImageFolders, type ImageFolder } from './image-folders.ts';
 import { openTemplates, type Render } from './template.ts';
 import { Diagnostics, treeError } from './diagnostics.ts';
+
+// Keeps the disk busy and the number of open files bounded.
+const concurrency = 32;
 
 /** Which tree is read, and how. */
 export interface TreeRequest {
@@ -73,16 +76,19 @@ export async function readTree(order: TreeRequest, signal: AbortSignal): Promise
   const diagnostics = new Diagnostics();
   const { rules, buildArgs } = order;
   const folders = await findImageFolders(order.root, order.workspace);
-  const read = await mapAtOnce(folders, signal, folder =>
-    diagnostics.attempt(() => readFolderContents(folder, rules, buildArgs)),
-  );
+  const read = await pMap(folders, folder => diagnostics.attempt(() => readFolderContents(folder, rules, buildArgs)), {
+    concurrency,
+    signal,
+  });
   const images = read.filter(each => each !== undefined);
   findDuplicates(images).forEach(error => diagnostics.add(error));
   const warnings: string[] = [];
   const naming = nameImages(order, images, images.length === folders.length);
   const render = await openRender(order, images, naming, warnings);
-  const drafts = await mapAtOnce(images, signal, image =>
-    diagnostics.attempt(() => draft(order, image, { naming, render, diagnostics, warnings, signal })),
+  const drafts = await pMap(
+    images,
+    image => diagnostics.attempt(() => draft(order, image, { naming, render, diagnostics, warnings, signal })),
+    { concurrency, signal },
   );
   diagnostics.finish();
   return { images: finish(drafts.filter(each => each !== undefined)), warnings: warnings.sort() };
