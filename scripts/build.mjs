@@ -16,7 +16,7 @@ for (const entry of readdirSync(bundle)) {
   if (!/\.js$|^package\.json$/.test(entry)) rmSync(join(bundle, entry), { recursive: true });
 }
 for (const action of actions) {
-  writeFileSync(join(bundle, `${action}.js`), `import { open } from './index.js';\n\nawait open('${action}');\n`);
+  writeFileSync(join(bundle, `${action}.js`), `import { start } from './index.js';\n\nawait start('${action}');\n`);
 }
 run('node_modules/generate-license-file/bin/generate-license-file', '--ci');
 rmSync(join(root, 'dist'), { recursive: true, force: true });

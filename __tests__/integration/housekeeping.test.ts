@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { after, before, describe, it } from 'node:test';
 import { connectEngine } from '../../src/docker/connect.ts';
 import { Housekeeping } from '../../src/docker/images.ts';
-import { readWorld } from '../../src/core/environment.ts';
+import { readRunnerEnvironment } from '../../src/core/environment.ts';
 import { buildImage, engineApi, engineHost, inspectImage, removeImage, tagImage } from '../support/engine.ts';
 import { helloContext } from '../support/job.ts';
 
@@ -16,8 +16,8 @@ describe('Housekeeping.remove', () => {
   let engine: Housekeeping;
   let image: string;
   before(async () => {
-    const world = readWorld({}, { cwd: '/', tmp: '/tmp', home: homedir() });
-    engine = new Housekeeping(await connectEngine(engineHost(), world, signal), 60_000, signal);
+    const environment = readRunnerEnvironment({}, { cwd: '/', tmp: '/tmp', home: homedir() });
+    engine = new Housekeeping(await connectEngine(engineHost(), environment, signal), 60_000, signal);
     image = await buildImage(`${repository}:1`, helloContext());
   });
   after(() => removeImage(image));

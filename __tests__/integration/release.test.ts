@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { readWorld } from '../../src/core/environment.ts';
+import { readRunnerEnvironment } from '../../src/core/environment.ts';
 import type { ActionError } from '../../src/core/errors.ts';
 import type { Log } from '../../src/core/log.ts';
 import { GitHubApi } from '../../src/stores/github/api.ts';
@@ -42,8 +42,8 @@ describe('attachToRelease', () => {
 
   const attach = (change: Partial<ReleaseOrder['archive']> = {}, signal = new AbortController().signal) => {
     const env = { GITHUB_API_URL: service.url, GITHUB_REPOSITORY: 'acme/app' };
-    const world = readWorld(env, { cwd: '/', tmp: '/tmp', home: '/' });
-    const api = new GitHubApi(world, service.restToken('write'), signal);
+    const environment = readRunnerEnvironment(env, { cwd: '/', tmp: '/tmp', home: '/' });
+    const api = new GitHubApi(environment, service.restToken('write'), signal);
     return attachToRelease(api, { ...order, archive: { ...order.archive, ...change } }, quiet, signal);
   };
 

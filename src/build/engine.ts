@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ActionError } from '../core/errors.ts';
-import type { World } from '../core/environment.ts';
+import type { RunnerEnvironment } from '../core/environment.ts';
 import type { Log } from '../core/log.ts';
 import { readBuildSecrets } from './secrets.ts';
 import { buildImage } from './api.ts';
@@ -26,7 +26,7 @@ export interface EngineBuild {
   readonly token: string;
   /** Milliseconds of silence before the build is given up; 0 is never. */
   readonly idleTimeout: number;
-  readonly world: World;
+  readonly environment: RunnerEnvironment;
   /** Called with every secret that comes to light. */
   readonly mask: (secret: string) => void;
   readonly log: Log;
@@ -35,15 +35,16 @@ export interface EngineBuild {
 
 /** Builds an image through the engine API, with the engine's BuildKit or its classic builder. */
 export async function buildByApi(engine: Engine, build: EngineBuild): Promise<EngineImage> {
-  const { request, reference, platform, buildkit, credentials, token, idleTimeout, world, mask, log, signal } = build;
+  const { request, reference, platform, buildkit, credentials, token, idleTimeout, environment, mask, log, signal } =
+    build;
   const order = {
     reference,
     inputs: { ...request, buildArgs: await readBuildArgs(engine, build) },
-    context: await openBuildContext(request, world.workspace),
-    secrets: await readBuildSecrets(request, world, token, mask),
+    context: await openBuildContext(request, environment.workspace),
+    secrets: await readBuildSecrets(request, environment, token, mask),
     platform,
     credentials,
-    workspace: world.workspace,
+    workspace: environment.workspace,
     idleTimeout,
     buildkit,
   };
@@ -55,11 +56,11 @@ export async function buildByApi(engine: Engine, build: EngineBuild): Promise<En
 
 async function readBuildArgs(
   engine: Engine,
-  { request, world, mask, log }: EngineBuild,
+  { request, environment, mask, log }: EngineBuild,
 ): Promise<Record<string, string>> {
   const { buildArgs, useConfigProxy } = request;
   if (!useConfigProxy) return { ...buildArgs };
-  const config = await readDockerConfig(dockerConfigDir(world));
+  const config = await readDockerConfig(dockerConfigDir(environment));
   const proxies = makeProxyArgs(config, engine.address, buildArgs);
   proxyPasswords(proxies).forEach(mask);
   const names = Object.keys(proxies).filter(name => name === name.toUpperCase());

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ActionError, messageOf } from '../core/errors.ts';
-import type { World } from '../core/environment.ts';
+import type { RunnerEnvironment } from '../core/environment.ts';
 import type { Log } from '../core/log.ts';
 import { checkPlatform, type Platform } from '../image/platform.ts';
 import { Tail } from './log.ts';
@@ -35,16 +35,16 @@ export interface S2iBuild {
   readonly dockerHost: string;
   /** Milliseconds of silence before the program is ended; 0 is never. */
   readonly idleTimeout: number;
-  readonly world: World;
+  readonly environment: RunnerEnvironment;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
 
 /** Builds an image with the program `s2i`. Errors: `S2I_MISSING`, `S2I_SOURCE`, `S2I_ENGINE`, `S2I_FAILED`, `S2I_LOST`. */
 export async function buildByS2i(engine: Engine, build: S2iBuild): Promise<EngineImage> {
-  const { request, reference, platform, world } = build;
+  const { request, reference, platform, environment } = build;
   const { source, builder, args, incremental } = request;
-  const from = await locateSource(source, world.workspace);
+  const from = await locateSource(source, environment.workspace);
   const before = await engine.inspect(reference);
   const options = [...(incremental ? ['--incremental'] : []), ...args];
   await runS2i(['build', ...options, from, builder, reference], build);
@@ -73,7 +73,7 @@ async function locateSource(source: string, workspace: string): Promise<string> 
 }
 
 async function runS2i(args: readonly string[], build: S2iBuild): Promise<void> {
-  const { idleTimeout, world, log, signal } = build;
+  const { idleTimeout, environment, log, signal } = build;
   const what = `s2i ${args[0] ?? ''}`;
   const env = await makeEnvironment(build);
   const tail = new Tail();
@@ -83,7 +83,7 @@ async function runS2i(args: readonly string[], build: S2iBuild): Promise<void> {
     log.foreign(line);
     tail.add(line);
   };
-  const order = { program: 's2i', args, env, cwd: world.workspace, signal: watch.signal };
+  const order = { program: 's2i', args, env, cwd: environment.workspace, signal: watch.signal };
   const code = await runProcess(order, onLine).catch((error: unknown) => {
     signal.throwIfAborted();
     throw error instanceof ActionError ? error : explainStart(error);
@@ -92,14 +92,14 @@ async function runS2i(args: readonly string[], build: S2iBuild): Promise<void> {
 }
 
 // The step's own tokens are nothing that s2i needs.
-async function makeEnvironment({ dockerHost, world }: S2iBuild): Promise<Record<string, string | undefined>> {
-  const endpoint = await resolveEndpoint({ dockerHost, env: world.env, homeDir: world.homeDir });
+async function makeEnvironment({ dockerHost, environment }: S2iBuild): Promise<Record<string, string | undefined>> {
+  const endpoint = await resolveEndpoint({ dockerHost, env: environment.env, homeDir: environment.homeDir });
   if (endpoint.kind === 'tcp' && endpoint.tls && endpoint.source.startsWith('docker context')) {
     const message = `s2i cannot use the engine at ${describe(endpoint)}: it knows no docker contexts, and TLS only by DOCKER_CERT_PATH`;
     const hint = `env:\n  DOCKER_HOST: ${addressOf(endpoint)}\n  DOCKER_TLS_VERIFY: 1\n  DOCKER_CERT_PATH: folder of ca.pem, cert.pem and key.pem`;
     throw new ActionError('S2I_ENGINE', message, { hint });
   }
-  const kept = Object.entries(world.env).filter(([name]) => !/^(INPUT|ACTIONS)_/.test(name));
+  const kept = Object.entries(environment.env).filter(([name]) => !/^(INPUT|ACTIONS)_/.test(name));
   return { ...Object.fromEntries(kept), DOCKER_HOST: addressOf(endpoint) };
 }
 

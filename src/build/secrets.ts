@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { BuildRequest } from './request.ts';
-import type { World } from '../core/environment.ts';
+import type { RunnerEnvironment } from '../core/environment.ts';
 import { ActionError } from '../core/errors.ts';
 
 /** The contents of a build's secrets, by id. */
@@ -13,11 +13,11 @@ const largest = 500 * 1024;
 /** Reads the secrets of a build, the `token` for a context in the job's own repository among them, and hides them from the log; `SECRET` names a file that cannot be read or is too large. */
 export async function readBuildSecrets(
   { context, secrets, secretEnvs, secretFiles }: BuildRequest,
-  world: World,
+  environment: RunnerEnvironment,
   token: string,
   mask: (secret: string) => void,
 ): Promise<BuildSecrets> {
-  const { env, workspace, serverUrl, repository } = world;
+  const { env, workspace, serverUrl, repository } = environment;
   const files = Object.entries(secretFiles).map(
     async ([id, path]) => [id, await readSecretFile(id, resolve(workspace, path))] as const,
   );

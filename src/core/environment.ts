@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
 /** What the runner tells a step through its environment, read once by the door. */
-export interface World {
+export interface RunnerEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute; relative paths of inputs start here. */
   readonly workspace: string;
@@ -17,11 +17,11 @@ export interface World {
   readonly apiUrl: string;
 }
 
-/** Reads the world from a process's environment; `cwd`, `tmp` and `home` stand in where the runner says nothing. */
-export function readWorld(
+/** Reads the environment from a process's environment; `cwd`, `tmp` and `home` stand in where the runner says nothing. */
+export function readRunnerEnvironment(
   env: Readonly<Record<string, string | undefined>>,
   process: { cwd: string; tmp: string; home: string },
-): World {
+): RunnerEnvironment {
   return {
     env,
     workspace: env['GITHUB_WORKSPACE'] || process.cwd,
@@ -36,6 +36,6 @@ export function readWorld(
 }
 
 /** The archive folder, absolute: the input `archive-dir`, else what the environment says. */
-export function archiveFolder(archiveDir: string, { env, tempDir, workspace }: World): string {
+export function archiveFolder(archiveDir: string, { env, tempDir, workspace }: RunnerEnvironment): string {
   return resolve(workspace, archiveDir || env['ARTIFACTS_DIR'] || resolve(tempDir, 'docker-archives'));
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { World } from '../core/environment.ts';
+import type { RunnerEnvironment } from '../core/environment.ts';
 import { ActionError } from '../core/errors.ts';
 
 /** What one registry's entry in `auths` may hold. */
@@ -34,7 +34,7 @@ export interface DockerConfig {
 }
 
 /** The Docker config folder: `DOCKER_CONFIG` or `~/.docker`. */
-export function dockerConfigDir({ env, homeDir }: Pick<World, 'env' | 'homeDir'>): string {
+export function dockerConfigDir({ env, homeDir }: Pick<RunnerEnvironment, 'env' | 'homeDir'>): string {
   return env['DOCKER_CONFIG'] || join(homeDir, '.docker');
 }
 

@@ -14,6 +14,13 @@ export interface Credential {
   readonly serverAddress: string;
 }
 
+/** A login for one registry. */
+export interface RegistryLogin {
+  readonly host: string;
+  readonly username: string;
+  readonly password: string;
+}
+
 /** Credentials by registry; a credential is never given to another host than its own. */
 export interface CredentialStore {
   /** Finds the credential of a registry, written in any of its forms. Errors: `CREDENTIAL_HELPER`, `DOCKER_CONFIG`. */

@@ -1,6 +1,6 @@
 import { matchesGlob, resolve } from 'node:path';
 import type { ArchiveInputs } from '../actions/archive/inputs.ts';
-import type { World } from '../core/environment.ts';
+import type { RunnerEnvironment } from '../core/environment.ts';
 import type { ArchiveName } from '../image/name.ts';
 import type { Platform } from '../image/platform.ts';
 import { judgeVersion } from '../image/version.ts';
@@ -15,7 +15,7 @@ import type { Candidate, StaleRules, Verdict } from './stale.ts';
 /** What pruning after one archive needs. */
 export interface PruneContext {
   readonly inputs: Pick<ArchiveInputs, 'prune' | 'keep' | 'keepVersions' | 'dirtyPattern' | 'token' | 'archive'>;
-  readonly world: World;
+  readonly environment: RunnerEnvironment;
   readonly stores: Stores;
   readonly stock: Stock;
   readonly log: Log;
@@ -84,12 +84,12 @@ export async function removeStale(
 }
 
 /** Removes the layers of the cache that no archive refers to any more; trouble is one warning. */
-export async function removeLayers({ inputs, world, stores, log, signal }: PruneContext): Promise<PrunedRow[]> {
+export async function removeLayers({ inputs, environment, stores, log, signal }: PruneContext): Promise<PrunedRow[]> {
   const { cache } = stores;
   if (!cache) return [];
   try {
-    const api = new GitHubApi(world, inputs.token, signal);
-    const layers = await gatherLayers({ api, cache, ref: world.ref, goes: () => false, now: Date.now() });
+    const api = new GitHubApi(environment, inputs.token, signal);
+    const layers = await gatherLayers({ api, cache, ref: environment.ref, goes: () => false, now: Date.now() });
     const loose = layers.filter(({ kept }) => kept === undefined);
     for (const layer of loose) await layer.remove();
     return loose.map(({ name, version, imageid, format, size, because }) => {
@@ -108,22 +108,22 @@ export function toRow({ candidate, because }: Verdict<Candidate>): PrunedRow {
   return { where: candidate.where, name, version, imageid, format, size: candidate.size, because };
 }
 
-function givenFile({ inputs, world }: PruneContext): string | undefined {
-  return inputs.archive === '' ? undefined : resolve(world.workspace, inputs.archive);
+function givenFile({ inputs, environment }: PruneContext): string | undefined {
+  return inputs.archive === '' ? undefined : resolve(environment.workspace, inputs.archive);
 }
 
 async function judgeCached(
   current: ArchiveName,
   rules: StaleRules,
-  { inputs, world, stores, log, signal }: PruneContext,
+  { inputs, environment, stores, log, signal }: PruneContext,
 ): Promise<Verdict<Removable>[]> {
-  if (!stores.cache || world.repository === '') return [];
+  if (!stores.cache || environment.repository === '') return [];
   if (inputs.token === '') {
     log.warning('Stale cache entries were not pruned: github-token is empty');
     return [];
   }
   try {
-    return await judgeCache(new GitHubApi(world, inputs.token, signal), world.ref, current, rules);
+    return await judgeCache(new GitHubApi(environment, inputs.token, signal), environment.ref, current, rules);
   } catch (error) {
     signal.throwIfAborted();
     log.warning(`Stale cache entries were not pruned: ${messageOf(error)}`);

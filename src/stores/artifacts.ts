@@ -1,7 +1,7 @@
 import { readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { DefaultArtifactClient, FindOptions } from '@actions/artifact';
-import type { World } from '../core/environment.ts';
+import type { RunnerEnvironment } from '../core/environment.ts';
 import { openPartialFolder } from '../core/partial-file.ts';
 import { parseName, type ArchiveName } from '../image/name.ts';
 import { ActionError, messageOf } from '../core/errors.ts';
@@ -31,16 +31,24 @@ export interface OtherRun {
 }
 
 /** Why this step has no artifacts of its own run, as an error that begins with the input which wants them; undefined when it has. */
-export function artifactObstacle(world: World, wanted: string, hint: string): ActionError | undefined {
-  const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: url } = world.env;
-  const enterprise = enterpriseObstacle(world, wanted, hint);
+export function artifactObstacle(
+  environment: RunnerEnvironment,
+  wanted: string,
+  hint: string,
+): ActionError | undefined {
+  const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: url } = environment.env;
+  const enterprise = enterpriseObstacle(environment, wanted, hint);
   if (enterprise || (token && url)) return enterprise;
   const message = `${wanted} needs the artifact service, and this step has no ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL`;
   return new ActionError('ARTIFACT_SERVICE', message, { hint });
 }
 
 /** Why the server has no artifacts at all, in the same form. */
-export function enterpriseObstacle({ serverUrl }: World, wanted: string, hint: string): ActionError | undefined {
+export function enterpriseObstacle(
+  { serverUrl }: RunnerEnvironment,
+  wanted: string,
+  hint: string,
+): ActionError | undefined {
   const { hostname } = new URL(serverUrl);
   if (/^github\.com$|\.ghe\.com$|\.localhost$/i.test(hostname)) return undefined;
   const message = `${wanted} does not work on GitHub Enterprise Server (${hostname}): it has no artifact service of this generation`;
@@ -52,19 +60,19 @@ const parallelBlocks = '3';
 
 /** The archives among this run's artifacts; the only user of @actions/artifact. */
 export class ArtifactStore {
-  readonly #world: World;
+  readonly #environment: RunnerEnvironment;
   readonly #log: Log;
   readonly #signal: AbortSignal;
 
-  constructor(world: World, log: Log, signal: AbortSignal) {
-    this.#world = world;
+  constructor(environment: RunnerEnvironment, log: Log, signal: AbortSignal) {
+    this.#environment = environment;
     this.#log = log;
     this.#signal = signal;
   }
 
   /** Where a person downloads an artifact. */
   url(id: number): string {
-    const { serverUrl, repository, runId } = this.#world;
+    const { serverUrl, repository, runId } = this.#environment;
     return `${serverUrl}/${repository}/actions/runs/${runId}/artifacts/${id}`;
   }
 

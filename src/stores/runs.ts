@@ -1,5 +1,5 @@
 import type { RunWish } from '../actions/shared/run-inputs.ts';
-import type { World } from '../core/environment.ts';
+import type { RunnerEnvironment } from '../core/environment.ts';
 import { ActionError } from '../core/errors.ts';
 import { toStored, type OtherRun, type StoredArtifact } from './artifacts.ts';
 import { GitHubApi, GitHubRefusal } from './github/api.ts';
@@ -20,11 +20,11 @@ const mostRuns = 300;
 export async function* searchRuns(
   wish: RunWish,
   token: string,
-  world: World,
+  environment: RunnerEnvironment,
   signal: AbortSignal,
 ): AsyncGenerator<SearchedRun> {
-  const repository = wish.repository || world.repository;
-  const api = new GitHubApi({ ...world, repository }, token, signal);
+  const repository = wish.repository || environment.repository;
+  const api = new GitHubApi({ ...environment, repository }, token, signal);
   try {
     for await (const { id, rule } of listRuns(api, wish, repository)) {
       const artifacts = toStored(await api.listArtifacts(id));

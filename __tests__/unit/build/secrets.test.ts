@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { readBuildSecrets } from '../../../src/build/secrets.ts';
-import { readWorld } from '../../../src/core/environment.ts';
+import { readRunnerEnvironment } from '../../../src/core/environment.ts';
 import { ActionError } from '../../../src/core/errors.ts';
 import { readBuildInputs } from '../../support/build-inputs.ts';
 
@@ -14,15 +14,15 @@ describe('readBuildSecrets', () => {
   it('hides long lines of a secret, not lone brackets', async () => {
     const masks: string[] = [];
     const inputs = readBuildInputs({ secrets: '"json={\n  ""key"": 1\n}"\npin=123' });
-    await readBuildSecrets(inputs, readWorld({}, runner), '', secret => masks.push(secret));
+    await readBuildSecrets(inputs, readRunnerEnvironment({}, runner), '', secret => masks.push(secret));
     assert.deepEqual(masks, ['  "key": 1', '123']);
   });
 
   it("adds the token for a context in the job's own repository alone", async () => {
-    const world = readWorld({ GITHUB_REPOSITORY: 'acme/app' }, runner);
+    const environment = readRunnerEnvironment({ GITHUB_REPOSITORY: 'acme/app' }, runner);
     const ids = async (context: string, secrets = '') => {
       const inputs = readBuildInputs({ context, secrets });
-      return [...(await readBuildSecrets(inputs, world, 'token', () => undefined))].map(
+      return [...(await readBuildSecrets(inputs, environment, 'token', () => undefined))].map(
         ([id, it]) => `${id}=${it.toString()}`,
       );
     };
@@ -37,8 +37,8 @@ describe('readBuildSecrets', () => {
     const folder = await mkdtemp(join(tmpdir(), 'secret-'));
     try {
       await writeFile(join(folder, 'large'), Buffer.alloc(500 * 1024 + 1));
-      const world = readWorld({ GITHUB_WORKSPACE: folder }, runner);
-      const read = readBuildSecrets(readBuildInputs({ 'secret-files': 'a=large' }), world, '', () => undefined);
+      const environment = readRunnerEnvironment({ GITHUB_WORKSPACE: folder }, runner);
+      const read = readBuildSecrets(readBuildInputs({ 'secret-files': 'a=large' }), environment, '', () => undefined);
       await assert.rejects(
         read,
         error => error instanceof ActionError && /512001 bytes, allowed: 512000/.test(error.message),

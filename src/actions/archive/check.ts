@@ -7,16 +7,20 @@ import type { CheckRequest } from '../../checks/request.ts';
 import type { Made, ObtainedImage } from './sources/obtained.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import { removeArchive } from '../../stores/sidecar.ts';
-import type { Step } from '../shared/context.ts';
+import type { ArchiveContext } from './context.ts';
 
 /** Checks an image in its engine, before it is saved, as far as anybody asked for it; throws `CHECK`. */
-export async function checkImage(engine: Engine, image: EngineImage, step: Step): Promise<readonly CheckResult[]> {
-  const { inputs, world, plan, log, signal } = step;
+export async function checkImage(
+  engine: Engine,
+  image: EngineImage,
+  step: ArchiveContext,
+): Promise<readonly CheckResult[]> {
+  const { inputs, environment, plan, log, signal } = step;
   if (!asksImage(inputs.checks)) return [];
   const subject = {
-    ...{ engine, image, log, signal, workspace: world.workspace, idleTimeout: inputs.idleTimeout },
+    ...{ engine, image, log, signal, workspace: environment.workspace, idleTimeout: inputs.idleTimeout },
     ...(inputs.platform && { platform: formatPlatform(inputs.platform) }),
-    runId: world.runId || 'local',
+    runId: environment.runId || 'local',
   };
   return step.stage(
     'Check',
@@ -37,7 +41,7 @@ export async function verifyArchives(made: readonly Made[]): Promise<Made[]> {
   }
 }
 
-async function verifyArchive(obtained: ObtainedImage, step: Step): Promise<ObtainedImage> {
+async function verifyArchive(obtained: ObtainedImage, step: ArchiveContext): Promise<ObtainedImage> {
   const { verify } = step.inputs.checks;
   if (!verify) return obtained;
   return step.stage(
@@ -50,12 +54,18 @@ async function verifyArchive(obtained: ObtainedImage, step: Step): Promise<Obtai
 async function verifyBy(
   verify: NonNullable<CheckRequest['verify']>,
   obtained: ObtainedImage,
-  { inputs, plan, world, log, signal }: Step,
+  { inputs, plan, environment, log, signal }: ArchiveContext,
 ): Promise<ObtainedImage> {
   const { ready, imageid } = obtained;
-  const about = { image: plan.reference, imageid, archive: ready.path, path: world.workspace, version: inputs.version };
+  const about = {
+    image: plan.reference,
+    imageid,
+    archive: ready.path,
+    path: environment.workspace,
+    version: inputs.version,
+  };
   // The docker CLI of the command is to talk to the engine of this step.
-  const env = { ...world.env, ...(inputs.dockerHost && { DOCKER_HOST: inputs.dockerHost }) };
+  const env = { ...environment.env, ...(inputs.dockerHost && { DOCKER_HOST: inputs.dockerHost }) };
   const result = await runVerify(verify, about, { env, log, signal });
   const checks = [...(obtained.checks ?? []), result];
   if (!result.passed) throw new CheckFailure('VERIFY', `verify-command failed: ${result.detail}`, checks);

@@ -3,10 +3,10 @@ import { formatName } from '../../image/name.ts';
 import { describePublish } from '../../image/publish-plan.ts';
 import { findStale, toRow } from '../../prune/remove.ts';
 import type { Report } from './report.ts';
-import type { Step } from '../shared/context.ts';
+import type { ArchiveContext } from './context.ts';
 
 /** Says what a run would do and why, without asking an engine or changing anything; stale archives are listed as if each image were new. */
-export async function rehearseAll(steps: readonly [Step, ...Step[]]): Promise<Report> {
+export async function rehearseAll(steps: readonly [ArchiveContext, ...ArchiveContext[]]): Promise<Report> {
   const [alone, ...others] = steps;
   const first = await rehearse(alone);
   if (others.length === 0) return first;
@@ -22,7 +22,7 @@ export async function rehearseAll(steps: readonly [Step, ...Step[]]): Promise<Re
   return { ...first, reference: first.image, plan, pruned: [...once.values()] };
 }
 
-async function rehearse(step: Step): Promise<Report> {
+async function rehearse(step: ArchiveContext): Promise<Report> {
   const { inputs, plan, identity } = step;
   const archive = { name: identity.name, version: identity.version, imageid: 'a new image', archfmt: inputs.format };
   const stale = await step.stage('Plan', async () => {
@@ -42,7 +42,7 @@ async function rehearse(step: Step): Promise<Report> {
   };
 }
 
-function sentences({ inputs, plan, identity, stores }: Step): string[] {
+function sentences({ inputs, plan, identity, stores }: ArchiveContext): string[] {
   const { source, sourceBecause, build, existing } = inputs;
   const acquire = {
     build: `build ${plan.reference} from ${build.context}: ${sourceBecause}`,

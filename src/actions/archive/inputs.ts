@@ -3,6 +3,7 @@ import { archiveFormats, nameOf, repositoryOf, type ArchiveFormat } from '../../
 import { lowerRepository, parseReference, type Reference } from '../../image/reference.ts';
 import { layouts, type Layout } from '../../image/layout.ts';
 import type { Platform } from '../../image/platform.ts';
+import type { RegistryLogin } from '../../docker/credentials.ts';
 import { buildInputNames, readBuild } from './build-inputs.ts';
 import type { BuildRequest } from '../../build/request.ts';
 import { checkInputNames, readChecks } from './check-inputs.ts';
@@ -23,13 +24,6 @@ export type Source = EngineSource | 'registry' | 'archive';
 
 /** The sources that need an engine. */
 export type EngineSource = 'build' | 'pull' | 'local' | 's2i';
-
-/** Credentials from the inputs; the host is the registry they belong to. */
-export interface RegistryInputs {
-  readonly host: string;
-  readonly username: string;
-  readonly password: string;
-}
 
 /** Everything the user said to the root action, read and checked once. */
 export interface ArchiveInputs extends PullInputs {
@@ -56,7 +50,7 @@ export interface ArchiveInputs extends PullInputs {
   readonly platform?: Platform;
   /** Whether one more archive holds the images of all platforms. */
   readonly combinePlatforms: boolean;
-  readonly registry?: RegistryInputs;
+  readonly registry?: RegistryLogin;
   /** Empty: the default folder. */
   readonly archiveDir: string;
   readonly format: ArchiveFormat;
@@ -264,7 +258,7 @@ function readSource(read: InputReader): { source: Source; sourceBecause: string 
   return { source: 'pull', sourceBecause: 'neither context nor file is given' };
 }
 
-function readRegistry(read: InputReader, image: Reference): RegistryInputs | undefined {
+function readRegistry(read: InputReader, image: Reference): RegistryLogin | undefined {
   const [registry, username, password] = [read.text('registry'), read.text('username'), read.text('password')];
   if (username === '' && password === '') {
     if (registry !== '')

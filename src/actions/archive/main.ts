@@ -1,26 +1,26 @@
 import { CheckFailure } from '../../checks/result.ts';
-import { addSummary, openDoor, setOutputs } from '../shared/main.ts';
+import { openContext } from '../shared/context.ts';
+import { addSummary, runAction, setOutputs } from '../shared/main.ts';
 import { readArchiveInputs } from './inputs.ts';
-import { makePlan } from './plan.ts';
 import { makeOutputs } from './outputs.ts';
-import { makeSummary } from './summary.ts';
+import { makePlan } from './plan.ts';
 import { runArchive } from './run.ts';
+import { makeSummary } from './summary.ts';
 
-/** The door of the root action. */
-export async function openArchive(): Promise<never> {
-  return openDoor(['password', 'github-token'], async visit => {
-    const { world, console, getInput } = visit;
-    const inputs = readArchiveInputs(getInput, world.env);
+/** Starts the root action. */
+export async function startArchive(): Promise<never> {
+  return runAction(async (getInput, runner) => {
+    const inputs = readArchiveInputs(getInput, runner.environment.env);
     const plan = makePlan(inputs);
-    // Known before any work, and wanted even when the step then fails.
+    // Set before any work, because later steps need them even when this one fails.
     setOutputs({ version: inputs.version, tag: plan.tag, dirty: String(plan.verdict.dirty) });
-    const reports = await runArchive(inputs, plan, world, visit).catch(tellChecks);
+    const reports = await runArchive(inputs, plan, openContext(runner, inputs)).catch(reportChecks);
     setOutputs(makeOutputs(reports));
-    if (inputs.summary) await addSummary(makeSummary(reports, console.stages), console);
+    if (inputs.summary) await addSummary(makeSummary(reports, runner.stages), runner.log);
   });
 }
 
-function tellChecks(error: unknown): never {
+function reportChecks(error: unknown): never {
   if (error instanceof CheckFailure) setOutputs({ checks: JSON.stringify(error.checks) });
   throw error;
 }

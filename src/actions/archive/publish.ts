@@ -17,7 +17,7 @@ import { ActionError } from '../../core/errors.ts';
 import type { Publication } from './report.ts';
 import { GitHubApi } from '../../stores/github/api.ts';
 import { attachToRelease } from '../../stores/releases.ts';
-import type { Step } from '../shared/context.ts';
+import type { ArchiveContext } from './context.ts';
 
 /** An image in the engine that is being published. */
 interface Publishing {
@@ -29,12 +29,12 @@ interface Publishing {
 }
 
 /** What deciding whether a version may be published needs of a step. */
-export type Gated = Pick<Step, 'inputs' | 'plan' | 'world' | 'log'>;
+export type Gated = Pick<ArchiveContext, 'inputs' | 'plan' | 'environment' | 'log'>;
 
 /** Lets a version through to registry and release, or throws `DIRTY` or `RELEASE_NOT_FOUND` before any work. */
-export function passPublishGate({ inputs, plan, world, log }: Gated): void {
+export function passPublishGate({ inputs, plan, environment, log }: Gated): void {
   const { release } = inputs.publish;
-  if (release !== '' && world.repository === '') {
+  if (release !== '' && environment.repository === '') {
     const message = `release ${JSON.stringify(release)} is of no repository: GITHUB_REPOSITORY is not set`;
     throw new ActionError('RELEASE_NOT_FOUND', message, { hint: "release: ''" });
   }
@@ -46,7 +46,7 @@ export function passPublishGate({ inputs, plan, world, log }: Gated): void {
 }
 
 /** Gives the image its further names, pushes all of them, and attaches the archive to a release, as far as it is asked for. */
-export async function publish(step: Step, obtained: ObtainedImage): Promise<Publication> {
+export async function publish(step: ArchiveContext, obtained: ObtainedImage): Promise<Publication> {
   const named = await publishImage(step, obtained);
   const { release } = step.inputs.publish;
   if (release === '') return named;
@@ -58,12 +58,12 @@ export async function publish(step: Step, obtained: ObtainedImage): Promise<Publ
   return { ...named, asset };
 }
 
-async function publishImage(step: Step, obtained: ObtainedImage): Promise<Publication> {
+async function publishImage(step: ArchiveContext, obtained: ObtainedImage): Promise<Publication> {
   const { push } = step.inputs.publish;
   const { names, latest } = step.plan.publish;
   const unpushed = { names: names.map(formatReference), pushed: [], latest: latest.because };
   if (!push && names.length === 1) return unpushed;
-  const engine = await connectEngine(step.inputs.dockerHost, step.world, step.signal);
+  const engine = await connectEngine(step.inputs.dockerHost, step.environment, step.signal);
   const id = await step.stage(
     'Tag',
     () => tagAll(engine, step, obtained),
@@ -78,7 +78,7 @@ async function publishImage(step: Step, obtained: ObtainedImage): Promise<Public
 }
 
 // The archived image is meant by its id: what its name leads to may have moved.
-async function tagAll(engine: Engine, step: Step, obtained: ObtainedImage): Promise<string> {
+async function tagAll(engine: Engine, step: ArchiveContext, obtained: ObtainedImage): Promise<string> {
   const { id, release } = await bringImage(engine, step, obtained);
   try {
     for (const { repository, tag } of step.plan.publish.names) await engine.tag(id, repository, tag);
@@ -90,7 +90,7 @@ async function tagAll(engine: Engine, step: Step, obtained: ObtainedImage): Prom
 
 async function bringImage(
   engine: Engine,
-  step: Step,
+  step: ArchiveContext,
   obtained: ObtainedImage,
 ): Promise<{ id: string; release: () => Promise<void> }> {
   const present = await findArchivedImage(engine, step, obtained);
@@ -103,7 +103,7 @@ async function bringImage(
   return { id: image.id, release };
 }
 
-async function pushAll(publishing: Publishing, step: Step): Promise<Publication> {
+async function pushAll(publishing: Publishing, step: ArchiveContext): Promise<Publication> {
   const { names, latest } = step.plan.publish;
   const pushed: { name: string; digest: string }[] = [];
   for (const image of names) pushed.push(await pushName(publishing, image, step));
@@ -122,12 +122,12 @@ async function pushAll(publishing: Publishing, step: Step): Promise<Publication>
 async function pushName(
   { engine, obtained, credentials }: Publishing,
   image: TaggedReference,
-  { inputs, world, log, signal }: Step,
+  { inputs, environment, log, signal }: ArchiveContext,
 ): Promise<{ name: string; digest: string }> {
   const { retries, idleTimeout } = inputs;
   const digest = await pushImage(engine, { image, credentials, retries, idleTimeout }, log, signal);
   const { config_digest: configDigest, platform } = obtained.ready.metadata;
-  using client = new RegistryClient(image, { credentials, env: world.env });
+  using client = new RegistryClient(image, { credentials, env: environment.env });
   const pushed = { image, digest, configDigest, platform: parsePlatform(platform), retries, idleTimeout };
   const proved = await provePush(client, pushed, log, signal);
   log.info(`${formatReference(image)} is ${digest}${proved ? ', read back from its registry' : ''}`);
@@ -138,9 +138,9 @@ async function pushName(
 async function askLatest(
   { credentials }: Publishing,
   image: TaggedReference,
-  { inputs, world, log, signal }: Step,
+  { inputs, environment, log, signal }: ArchiveContext,
 ): Promise<LatestPlan> {
-  using client = new RegistryClient(image, { credentials, env: world.env });
+  using client = new RegistryClient(image, { credentials, env: environment.env });
   try {
     const tags = await listTags(client, { ...inputs, image }, log, signal);
     const { moves, because } = judgeLatest(inputs.version, tags, inputs.dirtyPattern);
@@ -155,7 +155,7 @@ async function askLatest(
 }
 
 // One repository keeps a layer once; for another the classic store may have to compress anew what it once pulled.
-function compareDigests(pushed: readonly { name: string; digest: string }[], { plan, log }: Step): void {
+function compareDigests(pushed: readonly { name: string; digest: string }[], { plan, log }: ArchiveContext): void {
   const [own] = plan.publish.names;
   const first = pushed[0];
   const other = pushed.find(({ digest }) => digest !== first?.digest);
@@ -165,8 +165,8 @@ function compareDigests(pushed: readonly { name: string; digest: string }[], { p
   log.notice(`One image, two manifests: ${problem}; the layers are the same, compressed otherwise`);
 }
 
-function attachArchive({ inputs, plan, world, log, signal }: Step, { ready }: ObtainedImage) {
-  const api = new GitHubApi(world, inputs.token, signal);
+function attachArchive({ inputs, plan, environment, log, signal }: ArchiveContext, { ready }: ObtainedImage) {
+  const api = new GitHubApi(environment, inputs.token, signal);
   const { existing, publish } = inputs;
   const order = { tag: publish.release, archive: ready, existing, dirty: plan.verdict.dirty };
   return attachToRelease(api, order, log, signal);

@@ -4,18 +4,22 @@ import { findArchivedImage } from './archived-image.ts';
 import type { ObtainedImage } from './sources/obtained.ts';
 import { messageOf } from '../../core/errors.ts';
 import type { Publication } from './report.ts';
-import type { Step } from '../shared/context.ts';
+import type { ArchiveContext } from './context.ts';
 
 /** Removes the image that is archived now from the engine, as far as `remove-image` says; whatever stands in the way is a warning. */
-export async function clearEngine(step: Step, obtained: ObtainedImage, { names }: Publication): Promise<void> {
-  const { inputs, world, log, signal } = step;
+export async function clearEngine(
+  step: ArchiveContext,
+  obtained: ObtainedImage,
+  { names }: Publication,
+): Promise<void> {
+  const { inputs, environment, log, signal } = step;
   const { removeImage: mode } = inputs.publish;
   if (mode === 'none') return;
   await step.stage(
     'Remove',
     async () => {
       try {
-        const engine = await connectEngine(inputs.dockerHost, world, signal);
+        const engine = await connectEngine(inputs.dockerHost, environment, signal);
         const id = await findArchivedImage(engine, step, obtained);
         if (id === undefined) return 'the engine does not have the image';
         const measurable = obtained.source !== 'build';

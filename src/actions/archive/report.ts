@@ -2,12 +2,6 @@ import type { CheckResult } from '../../checks/result.ts';
 import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
 import type { PrunedRow } from '../../prune/remove.ts';
 
-/** How long one stage took. */
-export interface StageTime {
-  readonly name: string;
-  readonly seconds: number;
-}
-
 /** The artifact of an archive, as the outputs tell it. */
 export interface ReportedArtifact {
   readonly id: number;

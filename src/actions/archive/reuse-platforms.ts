@@ -1,9 +1,9 @@
 import { takeArchive, type ObtainedImage } from './sources/obtained.ts';
 import { formatPlatform, parsePlatform, samePlatform, type Platform } from '../../image/platform.ts';
-import type { Step } from '../shared/context.ts';
+import type { ArchiveContext } from './context.ts';
 
 /** Takes the archives of a version for several platforms from the folder; undefined unless there is one of each that is asked for. */
-export async function reusePlatforms(step: Step): Promise<ObtainedImage[] | undefined> {
+export async function reusePlatforms(step: ArchiveContext): Promise<ObtainedImage[] | undefined> {
   const { inputs, identity, stock, log } = step;
   const { platforms } = inputs.build;
   const wanted = [...platforms.map(each => [each]), ...(inputs.combinePlatforms ? [platforms] : [])];

@@ -1,6 +1,6 @@
 import { verifyArchives } from './check.ts';
 import type { ArchiveInputs } from './inputs.ts';
-import { archiveFolder, type World } from '../../core/environment.ts';
+import { archiveFolder, type RunnerEnvironment } from '../../core/environment.ts';
 import { clearEngine } from './remove-image.ts';
 import { obtainArchives } from './sources/engine.ts';
 import type { Made, ObtainedImage } from './sources/obtained.ts';
@@ -18,19 +18,18 @@ import { artifactObstacle, ArtifactStore, type StoredArtifact } from '../../stor
 import { cacheObstacle } from '../../stores/cache/entries.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
 import { openFolder } from '../../stores/files.ts';
-import { GitHubApi } from '../../stores/github/api.ts';
 import { Stock, type Stores } from '../../stores/archive-index.ts';
-import type { Step, Tools } from '../shared/context.ts';
+import type { ActionContext } from '../shared/context.ts';
+import type { ArchiveContext } from './context.ts';
 
 /** Runs the root action: decide, acquire, save, ship, prune; gives a report of each archive, one at least. */
 export async function runArchive(
   inputs: ArchiveInputs,
   plan: Plan,
-  world: World,
-  tools: Tools,
+  context: ActionContext,
 ): Promise<readonly [Report, ...Report[]]> {
-  if (!inputs.allTags) pass({ inputs, plan, world, log: tools.log });
-  const steps = await openVersions(openStep(inputs, world, plan, tools));
+  if (!inputs.allTags) pass({ inputs, plan, environment: context.environment, log: context.log });
+  const steps = await openVersions(openStep(inputs, plan, context));
   if (inputs.dryRun) return [await rehearseAll(steps)];
   await openFolder(steps[0].stores.dir);
   const made = await verifyArchives(await obtainAll(steps));
@@ -43,10 +42,10 @@ export async function runArchive(
 }
 
 // Of all versions none is begun before each may be.
-async function openVersions(step: Step): Promise<readonly [Step, ...Step[]]> {
+async function openVersions(step: ArchiveContext): Promise<readonly [ArchiveContext, ...ArchiveContext[]]> {
   if (!step.inputs.allTags) return [step];
   const [first = '', ...others] = await chooseVersions(step);
-  const open = (version: string): Step => {
+  const open = (version: string): ArchiveContext => {
     const inputs = { ...step.inputs, version };
     const plan = makePlan(inputs);
     pass({ ...step, inputs, plan });
@@ -55,7 +54,7 @@ async function openVersions(step: Step): Promise<readonly [Step, ...Step[]]> {
   return [open(first), ...others.map(open)];
 }
 
-async function obtainAll(steps: readonly Step[]): Promise<Made[]> {
+async function obtainAll(steps: readonly ArchiveContext[]): Promise<Made[]> {
   const made: Made[] = [];
   for (const step of steps) made.push(...(await obtainArchives(step)).map(obtained => ({ step, obtained })));
   return made;
@@ -73,7 +72,7 @@ function pass(step: Gated): void {
   passPublishGate(step);
 }
 
-function passGate({ gate, verdict }: Plan, { log }: Pick<Step, 'log'>): void {
+function passGate({ gate, verdict }: Plan, { log }: Pick<ArchiveContext, 'log'>): void {
   log.info(`Version is ${verdict.dirty ? 'dirty' : 'clean'}: ${verdict.because}`);
   if (gate.kind === 'warn') log.warning(gate.because);
   if (gate.kind !== 'refuse') return;
@@ -81,41 +80,42 @@ function passGate({ gate, verdict }: Plan, { log }: Pick<Step, 'log'>): void {
   throw new ActionError('DIRTY', `dirty-policy is fail and the version is dirty: ${gate.because}`, { hint });
 }
 
-function openStep(inputs: ArchiveInputs, world: World, plan: Plan, tools: Tools): Step {
-  return withIdentity({ ...tools, inputs, world, plan, stores: openStores(inputs, world, tools) });
+function openStep(inputs: ArchiveInputs, plan: Plan, context: ActionContext): ArchiveContext {
+  return withIdentity({ ...context, inputs, plan, stores: openStores(inputs, context) });
 }
 
-function withIdentity(step: Omit<Step, 'identity' | 'stock'>): Step {
+function withIdentity(step: Omit<ArchiveContext, 'identity' | 'stock'>): ArchiveContext {
   const { inputs, plan, stores, log, signal } = step;
   const identity = { name: inputs.name, image: inputs.image.repository, version: inputs.version, tag: plan.tag };
   if (plan.tag !== inputs.version) log.info(`Version ${inputs.version} is tagged ${plan.tag}`);
   return { ...step, identity, stock: new Stock(stores, identity, inputs.format, log, signal) };
 }
 
-function openStores(inputs: ArchiveInputs, world: World, { log, signal }: Tools): Stores {
+function openStores(inputs: ArchiveInputs, { environment, log, signal, github }: ActionContext): Stores {
   const noArtifacts = inputs.uploadArtifact
-    ? artifactObstacle(world, 'upload-artifact: true', 'upload-artifact: false')
+    ? artifactObstacle(environment, 'upload-artifact: true', 'upload-artifact: false')
     : undefined;
   if (noArtifacts && !inputs.dryRun) throw noArtifacts;
-  const noCache = inputs.cache ? cacheObstacle(world) : undefined;
+  const noCache = inputs.cache ? cacheObstacle(environment) : undefined;
   if (noCache !== undefined && !inputs.dryRun) log.warning(`The archive is not kept in the actions cache: ${noCache}`);
   return {
-    dir: archiveFolder(inputs.archiveDir, world),
-    ...(inputs.uploadArtifact && !noArtifacts && { artifacts: new ArtifactStore(world, log, signal) }),
+    dir: archiveFolder(inputs.archiveDir, environment),
+    ...(inputs.uploadArtifact && !noArtifacts && { artifacts: new ArtifactStore(environment, log, signal) }),
     ...(inputs.cache &&
-      noCache === undefined && { cache: new CacheStore(world, log, signal, openRemover(inputs, world, signal)) }),
+      noCache === undefined && { cache: new CacheStore(environment, log, signal, openRemover(environment, github)) }),
   };
 }
 
 function openRemover(
-  { token }: ArchiveInputs,
-  world: World,
-  signal: AbortSignal,
+  environment: RunnerEnvironment,
+  github: ActionContext['github'],
 ): ((key: string) => Promise<void>) | undefined {
-  if (token === '' || world.repository === '') return undefined;
+  const api = github();
+  if (!api || environment.repository === '') return undefined;
   return async key => {
-    const api = new GitHubApi(world, token, signal);
-    const entries = (await api.listCaches(key, world.ref)).filter(each => each.key === key && each.ref === world.ref);
+    const entries = (await api.listCaches(key, environment.ref)).filter(
+      each => each.key === key && each.ref === environment.ref,
+    );
     for (const { id } of entries) await api.deleteCache(id);
   };
 }
@@ -141,7 +141,7 @@ async function release(one: Shipped): Promise<Released> {
 }
 
 async function shipArtifact(
-  { stores, plan, stage, log }: Step,
+  { stores, plan, stage, log }: ArchiveContext,
   { ready, where }: ObtainedImage,
 ): Promise<StoredArtifact | undefined> {
   const { artifacts } = stores;
@@ -156,7 +156,7 @@ async function shipArtifact(
   );
 }
 
-async function shipCache({ stores, stage, log }: Step, { ready, where }: ObtainedImage): Promise<boolean> {
+async function shipCache({ stores, stage, log }: ArchiveContext, { ready, where }: ObtainedImage): Promise<boolean> {
   const { cache } = stores;
   if (!cache) return false;
   if (where.cached && (await cache.holds(ready))) {

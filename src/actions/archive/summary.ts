@@ -1,7 +1,8 @@
 import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
 import { formatBytes, formatSeconds } from '../../core/format.ts';
 import { escape, makeTable } from '../shared/markdown.ts';
-import type { Publication, Report, StageTime } from './report.ts';
+import type { StageTime } from '../shared/context.ts';
+import type { Publication, Report } from './report.ts';
 
 // GitHub drops a whole summary over 1 MiB; a screen is far less.
 const longestSummary = 900_000;

@@ -4,10 +4,10 @@ import { listTags } from '../../registry/tags.ts';
 import { isVersion } from '../shared/identity-inputs.ts';
 import { chooseTagVersions } from '../../registry/all-tags.ts';
 import { ActionError } from '../../core/errors.ts';
-import type { Step } from '../shared/context.ts';
+import type { ArchiveContext } from './context.ts';
 
 /** What choosing versions needs of a step. */
-export type VersionStep = Pick<Step, 'inputs' | 'world' | 'stage' | 'mask' | 'log' | 'signal'>;
+export type VersionStep = Pick<ArchiveContext, 'inputs' | 'environment' | 'stage' | 'mask' | 'log' | 'signal'>;
 
 /** The versions to archive: the one that was given, or by `all-tags` every tag that the registry lists now. Throws `NO_TAGS` and as `listTags`. */
 export async function chooseVersions(step: VersionStep): Promise<readonly string[]> {
@@ -21,9 +21,9 @@ export async function chooseVersions(step: VersionStep): Promise<readonly string
 }
 
 async function listVersions(step: VersionStep): Promise<readonly string[]> {
-  const { inputs, world, log, signal } = step;
+  const { inputs, environment, log, signal } = step;
   const { image, retries, idleTimeout } = inputs;
-  using client = new RegistryClient(image, { credentials: await openCredentials(step), env: world.env });
+  using client = new RegistryClient(image, { credentials: await openCredentials(step), env: environment.env });
   const tags = await listTags(client, { image, retries, idleTimeout }, log, signal);
   const { versions, unfit, notes } = chooseTagVersions(tags, isVersion);
   if (notes.length > 0) log.info(`No images but signatures and the like: ${notes.join(', ')}`);

@@ -1,17 +1,19 @@
-import { addSummary, openDoor, setOutputs } from '../shared/main.ts';
+import { openContext } from '../shared/context.ts';
+import { addSummary, runAction, setOutputs } from '../shared/main.ts';
 import { runList } from './run.ts';
 import { readListInputs } from './inputs.ts';
 import { makeListOutputs } from './report.ts';
 import { makeListSummary } from './summary.ts';
 
-/** The door of the action `list`. */
-export async function openList(): Promise<never> {
-  return openDoor(['github-token'], async visit => {
-    const { world, console, getInput } = visit;
-    const { archives, imagesJson } = await runList(readListInputs(getInput, world.env), world, visit);
+/** Starts the action `list`. */
+export async function startList(): Promise<never> {
+  return runAction(async (getInput, runner) => {
+    const { environment, log } = runner;
+    const inputs = readListInputs(getInput, environment.env);
+    const { archives, imagesJson } = await runList(inputs, openContext(runner, inputs));
     const { outputs, warnings } = makeListOutputs(archives, imagesJson);
-    warnings.forEach(warning => console.warning(warning));
+    warnings.forEach(warning => log.warning(warning));
     setOutputs(outputs);
-    await addSummary(makeListSummary(archives), console);
+    await addSummary(makeListSummary(archives), log);
   });
 }

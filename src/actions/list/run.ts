@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ListInputs } from './inputs.ts';
-import { archiveFolder, type World } from '../../core/environment.ts';
+import { archiveFolder } from '../../core/environment.ts';
 import { makeImagesJson } from './images-json.ts';
 import { takeInventory, type StockedArchive } from '../../stores/inventory.ts';
 import { judgeVersion } from '../../image/version.ts';
@@ -8,7 +8,7 @@ import { messageOf } from '../../core/errors.ts';
 import { makeListLines } from './report.ts';
 import { proveFile, type DescribedFile } from '../../stores/describe.ts';
 import { openFolder, writeJson } from '../../stores/files.ts';
-import type { Tools } from '../shared/context.ts';
+import type { ActionContext } from '../shared/context.ts';
 import { survey, toSighting, type ListStep } from './survey.ts';
 
 /** What the action `list` found. */
@@ -20,8 +20,8 @@ export interface Listing {
 }
 
 /** Runs the action `list`: looks through the places, puts together what they have, writes `images.json` where wanted. */
-export async function runList(inputs: ListInputs, world: World, tools: Tools): Promise<Listing> {
-  const step: ListStep = { ...tools, inputs, world, dir: archiveFolder(inputs.archiveDir, world) };
+export async function runList(inputs: ListInputs, context: ActionContext): Promise<Listing> {
+  const step: ListStep = { ...context, inputs, dir: archiveFolder(inputs.archiveDir, context.environment) };
   const isDirty = (version: string) => judgeVersion(version, inputs.dirtyPattern).dirty;
   const { archives, files } = await step.stage(
     'List',

@@ -1,5 +1,4 @@
 import type { ListInputs } from './inputs.ts';
-import type { World } from '../../core/environment.ts';
 import type { PlaceName, Sighting } from '../../stores/inventory.ts';
 import { everyCachePrefix, isKnownFormat, parseCacheKey } from '../../image/name.ts';
 import { ActionError, messageOf } from '../../core/errors.ts';
@@ -7,12 +6,11 @@ import { artifactObstacle, ArtifactStore } from '../../stores/artifacts.ts';
 import { describeFiles, type DescribedFile } from '../../stores/describe.ts';
 import { listFolder } from '../../stores/files.ts';
 import { GitHubApi } from '../../stores/github/api.ts';
-import type { Tools } from '../shared/context.ts';
+import type { ActionContext } from '../shared/context.ts';
 
 /** What the stages of the action `list` share. */
-export interface ListStep extends Tools {
+export interface ListStep extends ActionContext {
   readonly inputs: ListInputs;
-  readonly world: World;
   /** The archive folder, absolute. */
   readonly dir: string;
 }
@@ -38,10 +36,10 @@ async function surveyFolder({ dir, inputs, log, signal }: ListStep): Promise<Des
   return describeFiles(files, signal);
 }
 
-async function surveyArtifacts({ world, inputs, log, signal }: ListStep): Promise<Sighting[]> {
-  const obstacle = artifactObstacle(world, 'from: artifact', 'from: folder,cache');
+async function surveyArtifacts({ environment, inputs, log, signal }: ListStep): Promise<Sighting[]> {
+  const obstacle = artifactObstacle(environment, 'from: artifact', 'from: folder,cache');
   if (obstacle) throw obstacle;
-  const store = new ArtifactStore(world, log, signal);
+  const store = new ArtifactStore(environment, log, signal);
   const found = (await store.list()).filter(({ archive }) => isKnownFormat(archive) && inputs.wanted(archive.name));
   log.info(`artifact: ${found.length} archives of this run`);
   return found.map(({ archive, id, size, stored, sha256 }) => {
@@ -49,10 +47,10 @@ async function surveyArtifacts({ world, inputs, log, signal }: ListStep): Promis
   });
 }
 
-async function surveyCache({ world, inputs, log, signal }: ListStep): Promise<Sighting[]> {
+async function surveyCache({ environment, inputs, log, signal }: ListStep): Promise<Sighting[]> {
   if (inputs.token === '')
     throw new ActionError('CACHE_LIST', 'github-token is empty, and the cache tells no list else');
-  const entries = await new GitHubApi(world, inputs.token, signal).listCaches(everyCachePrefix);
+  const entries = await new GitHubApi(environment, inputs.token, signal).listCaches(everyCachePrefix);
   const found = entries.flatMap(({ key, ref, size, created: stored }): Sighting[] => {
     const archive = parseCacheKey(key);
     if (!archive || !isKnownFormat(archive) || !inputs.wanted(archive.name)) return [];

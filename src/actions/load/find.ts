@@ -1,6 +1,5 @@
 import type { LoadInputs, LoadTarget, PlaceName } from './inputs.ts';
 import type { RunWish } from '../shared/run-inputs.ts';
-import type { World } from '../../core/environment.ts';
 import { choose, type Wish } from '../../stores/choose.ts';
 import { formatName } from '../../image/name.ts';
 import { ActionError, messageOf } from '../../core/errors.ts';
@@ -12,12 +11,11 @@ import { GitHubApi } from '../../stores/github/api.ts';
 import type { Offer } from '../../stores/offer.ts';
 import { offersOfArtifacts, offersOfFolder } from '../../stores/offers.ts';
 import { searchRuns } from '../../stores/runs.ts';
-import type { Tools } from '../shared/context.ts';
+import type { ActionContext } from '../shared/context.ts';
 
 /** What the stages of the action `load` share. */
-export interface LoadStep extends Tools {
+export interface LoadStep extends ActionContext {
   readonly inputs: LoadInputs;
-  readonly world: World;
   /** The archive folder, absolute. */
   readonly dir: string;
 }
@@ -55,13 +53,13 @@ async function look(place: PlaceName, wish: Wish, step: LoadStep): Promise<Offer
 }
 
 async function lookInArtifacts(wish: Wish, step: LoadStep): Promise<Offer | undefined> {
-  const { world, dir, log, signal } = step;
-  const obstacle = artifactObstacle(world, 'from: artifact', 'from: cache,folder');
+  const { environment, dir, log, signal } = step;
+  const obstacle = artifactObstacle(environment, 'from: artifact', 'from: cache,folder');
   if (obstacle) {
     skip('artifact', obstacle, step);
     return undefined;
   }
-  const store = new ArtifactStore(world, log, signal);
+  const store = new ArtifactStore(environment, log, signal);
   try {
     return pick('artifact', await offersOfArtifacts(store, await store.list(), dir, wish), wish, step);
   } catch (error) {
@@ -73,12 +71,12 @@ async function lookInArtifacts(wish: Wish, step: LoadStep): Promise<Offer | unde
 }
 
 async function lookInRuns(runWish: RunWish, wish: Wish, step: LoadStep): Promise<Offer | undefined> {
-  const { inputs, world, dir, log, signal } = step;
-  const obstacle = enterpriseObstacle(world, 'from: artifact', 'from: cache,folder');
+  const { inputs, environment, dir, log, signal } = step;
+  const obstacle = enterpriseObstacle(environment, 'from: artifact', 'from: cache,folder');
   if (obstacle) throw obstacle;
-  const store = new ArtifactStore(world, log, signal);
+  const store = new ArtifactStore(environment, log, signal);
   let count = 0;
-  for await (const { run, artifacts, rule } of searchRuns(runWish, inputs.token, world, signal)) {
+  for await (const { run, artifacts, rule } of searchRuns(runWish, inputs.token, environment, signal)) {
     count += 1;
     const offer = pick(`run ${run.runId}`, await offersOfArtifacts(store, artifacts, dir, wish, run), wish, step);
     if (!offer) continue;
@@ -90,15 +88,15 @@ async function lookInRuns(runWish: RunWish, wish: Wish, step: LoadStep): Promise
 }
 
 async function lookInCache(wish: Wish, step: LoadStep): Promise<Offer | undefined> {
-  const { inputs, world, dir, log, signal } = step;
-  const obstacle = cacheObstacle(world);
+  const { inputs, environment, dir, log, signal } = step;
+  const obstacle = cacheObstacle(environment);
   if (obstacle !== undefined) {
     const error = new ActionError('CACHE_SERVICE', `from: cache does not work: ${obstacle}`, { hint: 'from: folder' });
     skip('cache', error, step);
     return undefined;
   }
-  const api = inputs.token === '' ? undefined : new GitHubApi(world, inputs.token, signal);
-  const search = { cache: new CacheStore(world, log, signal), api, dir, log, signal };
+  const api = inputs.token === '' ? undefined : new GitHubApi(environment, inputs.token, signal);
+  const search = { cache: new CacheStore(environment, log, signal), api, dir, log, signal };
   return pick('cache', await offersOfCache(search, wish), wish, step);
 }
 

@@ -28,7 +28,7 @@ export interface Located {
 
 /** Finds the archive of one target; undefined when there is none. */
 export async function locate(target: LoadTarget, step: LoadStep): Promise<Located | undefined> {
-  if (target.path !== '') return locateFile(resolve(step.world.workspace, target.path), step);
+  if (target.path !== '') return locateFile(resolve(step.environment.workspace, target.path), step);
   const found = await findArchive(target, step);
   if (!found) return undefined;
   const { archive, path = '', sidecar } = found.offer;

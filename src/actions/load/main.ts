@@ -1,15 +1,16 @@
-import { addSummary, openDoor, setOutputs } from '../shared/main.ts';
+import { openContext } from '../shared/context.ts';
+import { addSummary, runAction, setOutputs } from '../shared/main.ts';
 import { readLoadInputs } from './inputs.ts';
 import { makeLoadOutputs } from './report.ts';
 import { makeLoadSummary } from './summary.ts';
 import { runLoad } from './run.ts';
 
-/** The door of the action `load`. */
-export async function openLoad(): Promise<never> {
-  return openDoor(['github-token'], async visit => {
-    const { world, console, getInput } = visit;
-    const reports = await runLoad(readLoadInputs(getInput, world.env), world, visit);
+/** Starts the action `load`. */
+export async function startLoad(): Promise<never> {
+  return runAction(async (getInput, runner) => {
+    const inputs = readLoadInputs(getInput, runner.environment.env);
+    const reports = await runLoad(inputs, openContext(runner, inputs));
     setOutputs(makeLoadOutputs(reports));
-    await addSummary(makeLoadSummary(reports), console);
+    await addSummary(makeLoadSummary(reports), runner.log);
   });
 }

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { connectEngine } from '../../docker/connect.ts';
 import type { Engine, EngineImage } from '../../docker/engine.ts';
 import { loadArchive } from '../../archive/load.ts';
 import { makeMetadata, type ArchiveMetadata } from '../../archive/format/metadata.ts';
@@ -7,7 +6,7 @@ import { readArchiveMetadata } from '../../archive/format/archive-file.ts';
 import { findEngineImage } from '../../archive/image-lookup.ts';
 import type { LoadStep } from './find.ts';
 import type { LoadInputs, LoadTarget } from './inputs.ts';
-import { archiveFolder, type World } from '../../core/environment.ts';
+import { archiveFolder } from '../../core/environment.ts';
 import { locate, type Located } from './locate.ts';
 import { formatName, repositoryOf } from '../../image/name.ts';
 import { chooseTags } from '../../image/tags.ts';
@@ -17,7 +16,7 @@ import { formatBytes } from '../../core/format.ts';
 import type { LoadReport } from './report.ts';
 import type { FetchedFile } from '../../stores/offer.ts';
 import { hashFile, removeArchive, writeSidecar } from '../../stores/sidecar.ts';
-import type { Tools } from '../shared/context.ts';
+import type { ActionContext } from '../shared/context.ts';
 
 /** An image that is in the engine now. */
 interface Restored {
@@ -32,12 +31,10 @@ interface Restored {
 }
 
 /** Runs the action `load`: finds the archives, loads what the engine lacks, tags; gives a report for each image. */
-export async function runLoad(inputs: LoadInputs, world: World, tools: Tools): Promise<LoadReport[]> {
-  const step: LoadStep = { ...tools, inputs, world, dir: archiveFolder(inputs.archiveDir, world) };
-  let engine: Promise<Engine> | undefined;
-  const connect = () => (engine ??= connectEngine(inputs.dockerHost, world, tools.signal));
+export async function runLoad(inputs: LoadInputs, context: ActionContext): Promise<LoadReport[]> {
+  const step: LoadStep = { ...context, inputs, dir: archiveFolder(inputs.archiveDir, context.environment) };
   const reports: LoadReport[] = [];
-  for (const target of inputs.targets) reports.push(await restore(target, connect, step));
+  for (const target of inputs.targets) reports.push(await restore(target, context.engine, step));
   return reports;
 }
 

@@ -1,21 +1,22 @@
-import { addSummary, openDoor, setOutputs } from '../shared/main.ts';
+import { openContext } from '../shared/context.ts';
+import { addSummary, runAction, setOutputs } from '../shared/main.ts';
 import { readPruneInputs } from './inputs.ts';
 import { ActionError } from '../../core/errors.ts';
 import { makePruneOutputs, type PruneReport } from './report.ts';
 import { makePlanSummary, makePruneSummary, makeWarnings } from './summary.ts';
 import { planPrune, runPrune } from './run.ts';
 
-/** The door of the action `prune`. */
-export async function openPrune(): Promise<never> {
-  return openDoor(['github-token'], async visit => {
-    const { world, console, getInput, log } = visit;
-    const inputs = readPruneInputs(getInput, world.env, Date.now());
-    const step = { ...visit, inputs };
+/** Starts the action `prune`. */
+export async function startPrune(): Promise<never> {
+  return runAction(async (getInput, runner) => {
+    const { environment, log } = runner;
+    const inputs = readPruneInputs(getInput, environment.env, Date.now());
+    const step = { ...openContext(runner, inputs), inputs };
     const plan = await planPrune(step);
-    await addSummary(makePlanSummary(plan, inputs.dryRun), console);
+    await addSummary(makePlanSummary(plan, inputs.dryRun), log);
     const report = await runPrune(plan, step);
     setOutputs(makePruneOutputs(report, warning => log.warning(warning)));
-    await addSummary(makePruneSummary(report), console);
+    await addSummary(makePruneSummary(report), log);
     for (const warning of makeWarnings(report.failed)) log.warning(warning);
     if (inputs.failOnError) refuseFailures(report);
   });

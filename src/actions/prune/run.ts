@@ -1,7 +1,7 @@
 import { connectEngine } from '../../docker/connect.ts';
 import { Housekeeping } from '../../docker/images.ts';
 import type { PruneInputs, Scope } from './inputs.ts';
-import { archiveFolder, type World } from '../../core/environment.ts';
+import { archiveFolder, type RunnerEnvironment } from '../../core/environment.ts';
 import { carryOut } from '../../prune/carry-out.ts';
 import { gatherBuildCache, gatherDangling, gatherImages } from '../../prune/gather-engine.ts';
 import { gatherArtifacts, gatherCache, gatherFolder, type Prunable } from '../../prune/gather.ts';
@@ -14,12 +14,12 @@ import { artifactObstacle, ArtifactStore } from '../../stores/artifacts.ts';
 import { cacheObstacle } from '../../stores/cache/entries.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
 import { GitHubApi } from '../../stores/github/api.ts';
-import type { Tools } from '../shared/context.ts';
+import type { ActionContext } from '../shared/context.ts';
 
 /** What the stages of the action `prune` share. */
-export interface PruneStep extends Tools {
+export interface PruneStep extends ActionContext {
   readonly inputs: PruneInputs;
-  readonly world: World;
+  readonly environment: RunnerEnvironment;
 }
 
 /** Looks through all scopes and decides what goes; a scope that cannot be looked through is a failure, the others count. */
@@ -75,32 +75,32 @@ async function lookThrough(step: PruneStep): Promise<PrunePlan> {
 
 // Which layers are needed depends on which archives stay.
 async function findLayers(rows: readonly Judged<Prunable>[], step: PruneStep): Promise<Prunable[]> {
-  const { inputs, world, log, signal } = step;
-  const obstacle = cacheObstacle(world);
+  const { inputs, environment, log, signal } = step;
+  const obstacle = cacheObstacle(environment);
   if (obstacle !== undefined) log.info(`The layers in the actions cache are not looked through: ${obstacle}`);
   if (obstacle !== undefined) return [];
   const going = new Set(rows.filter(row => row.goes).map(({ candidate }) => candidate.thing));
   return gatherLayers({
     api: openApi(step),
-    cache: new CacheStore(world, log, signal),
-    ref: inputs.ref || world.ref,
+    cache: new CacheStore(environment, log, signal),
+    ref: inputs.ref || environment.ref,
     goes: id => going.has(`cache ${id}`),
     now: Date.now(),
   });
 }
 
 async function gather(scope: Scope, step: PruneStep, engine: () => Promise<Housekeeping>): Promise<Prunable[]> {
-  const { inputs, world, log, signal } = step;
+  const { inputs, environment, log, signal } = step;
   const { wanted, age } = inputs;
   switch (scope) {
     case 'folder':
-      return gatherFolder(archiveFolder(inputs.archiveDir, world), wanted);
+      return gatherFolder(archiveFolder(inputs.archiveDir, environment), wanted);
     case 'cache':
-      return gatherCache(openApi(step), inputs.ref || world.ref, wanted);
+      return gatherCache(openApi(step), inputs.ref || environment.ref, wanted);
     case 'artifacts': {
-      const obstacle = artifactObstacle(world, 'scopes: artifacts', 'scopes: folder,cache');
+      const obstacle = artifactObstacle(environment, 'scopes: artifacts', 'scopes: folder,cache');
       if (obstacle) throw obstacle;
-      return gatherArtifacts(new ArtifactStore(world, log, signal), wanted);
+      return gatherArtifacts(new ArtifactStore(environment, log, signal), wanted);
     }
     case 'images':
       return gatherImages(await engine(), wanted);
@@ -111,17 +111,17 @@ async function gather(scope: Scope, step: PruneStep, engine: () => Promise<House
   }
 }
 
-function openApi({ inputs, world, signal }: PruneStep): GitHubApi {
+function openApi({ inputs, environment, signal }: PruneStep): GitHubApi {
   const obstacles: [boolean, string][] = [
     [inputs.token === '', 'github-token is empty'],
-    [world.repository === '', 'this step has no repository (GITHUB_REPOSITORY is not set)'],
-    [(inputs.ref || world.ref) === '', 'this step runs for no ref (GITHUB_REF is not set)'],
+    [environment.repository === '', 'this step has no repository (GITHUB_REPOSITORY is not set)'],
+    [(inputs.ref || environment.ref) === '', 'this step runs for no ref (GITHUB_REF is not set)'],
   ];
   const obstacle = obstacles.find(([there]) => there);
   if (obstacle) throw new ActionError('CACHE_SERVICE', obstacle[1]);
-  return new GitHubApi(world, inputs.token, signal);
+  return new GitHubApi(environment, inputs.token, signal);
 }
 
-async function openEngine({ inputs, world, signal }: PruneStep): Promise<Housekeeping> {
-  return new Housekeeping(await connectEngine(inputs.dockerHost, world, signal), inputs.idleTimeout, signal);
+async function openEngine({ inputs, environment, signal }: PruneStep): Promise<Housekeeping> {
+  return new Housekeeping(await connectEngine(inputs.dockerHost, environment, signal), inputs.idleTimeout, signal);
 }

@@ -2,7 +2,7 @@ import * as core from '@actions/core';
 import { ActionError, messageOf } from '../../core/errors.ts';
 import { formatSeconds } from '../../core/format.ts';
 import type { Log } from '../../core/log.ts';
-import type { StageTime } from '../archive/report.ts';
+import type { StageTime } from './context.ts';
 
 /** Writes to the step's log; no text of others, an engine's say, can become a workflow command. */
 export class Console implements Log {

@@ -1,25 +1,71 @@
-import type { ImageIdentity } from '../../archive/format/metadata.ts';
-import type { ArchiveInputs } from '../archive/inputs.ts';
-import type { World } from '../../core/environment.ts';
-import type { Plan } from '../archive/plan.ts';
+import { dockerConfigDir } from '../../docker/config.ts';
+import { connectEngine } from '../../docker/connect.ts';
+import { readCredentials, type CredentialStore, type RegistryLogin } from '../../docker/credentials.ts';
+import type { RunnerEnvironment } from '../../core/environment.ts';
 import type { Log } from '../../core/log.ts';
-import type { Stores, Stock } from '../../stores/archive-index.ts';
+import type { Engine } from '../../docker/engine.ts';
+import { GitHubApi } from '../../stores/github/api.ts';
 
-/** What the door hands to an action: how to speak, what to hide, when to stop. */
-export interface Tools {
+/** How long one stage took. */
+export interface StageTime {
+  readonly name: string;
+  readonly seconds: number;
+}
+
+/** What an action has before it reads its inputs. */
+export interface RunnerContext {
+  readonly environment: RunnerEnvironment;
   readonly log: Log;
-  /** Runs a stage in a log group of its own; `done` says what came of it. */
+  /** Runs a stage in a log group of its own; `done` sums up its result in a few words. */
   readonly stage: <T>(name: string, work: () => Promise<T>, done?: (result: T) => string) => Promise<T>;
+  /** The stages that have ended so far, in order. */
+  readonly stages: readonly StageTime[];
+  /** Hides a secret in the step's log. */
   readonly mask: (secret: string) => void;
+  /** Aborted when the step is cancelled. */
   readonly signal: AbortSignal;
 }
 
-/** Everything the stages of the root action share. */
-export interface Step extends Tools {
-  readonly inputs: ArchiveInputs;
-  readonly world: World;
-  readonly plan: Plan;
-  readonly identity: ImageIdentity;
-  readonly stores: Stores;
-  readonly stock: Stock;
+/** What the whole of a run shares. Connections are opened when they are first asked for, and once. */
+export interface ActionContext extends RunnerContext {
+  readonly engine: () => Promise<Engine>;
+  /** The login of the inputs, then the docker config. */
+  readonly credentials: () => Promise<CredentialStore>;
+  /** Undefined without a token. */
+  readonly github: () => GitHubApi | undefined;
+}
+
+/** What the inputs say about connections. */
+export interface Connections {
+  /** Empty or not given: the engine that the Docker CLI would use. */
+  readonly dockerHost?: string;
+  /** A token for GitHub's API; empty: none. */
+  readonly token: string;
+  readonly registry?: RegistryLogin;
+}
+
+/** Adds the connections of a run to what the runner gives. */
+export function openContext(runner: RunnerContext, { dockerHost = '', token, registry }: Connections): ActionContext {
+  const { environment, mask, log, signal } = runner;
+  return {
+    ...runner,
+    engine: once(() => connectEngine(dockerHost, environment, signal)),
+    credentials: once(() => {
+      const login = registry && { registry: registry.host, username: registry.username, password: registry.password };
+      return readCredentials({
+        ...login,
+        configDir: dockerConfigDir(environment),
+        env: environment.env,
+        mask,
+        log,
+        signal,
+      });
+    }),
+    github: once(() => (token === '' ? undefined : new GitHubApi(environment, token, signal))),
+  };
+}
+
+function once<T>(open: () => T): () => T {
+  let opened: { readonly value: T } | undefined;
+  return () => (opened ??= { value: open() }).value;
 }

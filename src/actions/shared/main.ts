@@ -1,45 +1,48 @@
 import { homedir, tmpdir } from 'node:os';
 import * as core from '@actions/core';
-import { readWorld, type World } from '../../core/environment.ts';
-import { Console } from './console.ts';
+import { readRunnerEnvironment } from '../../core/environment.ts';
 import { ActionError, messageOf } from '../../core/errors.ts';
-import type { Tools } from './context.ts';
+import type { Log } from '../../core/log.ts';
+import { Console } from './console.ts';
+import type { RunnerContext } from './context.ts';
 
-/** What the door gives to an action. */
-export interface Visit extends Tools {
-  readonly console: Console;
-  readonly world: World;
-  readonly getInput: (name: string) => string;
-}
+/** Gives an input's raw text; empty when it was not given. */
+export type GetInput = (name: string) => string;
 
-// The runner sends SIGTERM 7.5 s after SIGINT; by then the step must be gone.
-const patience = 4000;
+const secretInputs = ['password', 'github-token'];
 
-/** Opens an action: hides the inputs that are secrets, reads the world, runs it, and alone fails the step. Ends the process, for broken-off transfers keep it alive. */
-export async function openDoor(secrets: readonly string[], run: (visit: Visit) => Promise<void>): Promise<never> {
-  // What vendors call deprecated is no news for users of the action.
+// The runner sends SIGTERM 7.5 s after SIGINT, so the step has to end before that. In milliseconds.
+const cancelTimeout = 4000;
+
+/**
+ * Runs an action with what the runner gives it; an error or a cancel fails the step here and nowhere else. Ends the
+ * process, because transfers that were broken off would keep it alive.
+ */
+export async function runAction(run: (getInput: GetInput, runner: RunnerContext) => Promise<void>): Promise<never> {
+  // Users of the action can do nothing about deprecations in its dependencies.
   process.noDeprecation = true;
   const console = new Console();
   const controller = new AbortController();
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  const lost = Promise.withResolvers<never>();
-  for (const name of signals) process.on(name, () => cancel(name, controller, lost.reject));
-  // @actions/artifact lets a read error of its source escape every promise.
-  process.on('uncaughtException', lost.reject);
-  const world = readWorld(process.env, { cwd: process.cwd(), tmp: tmpdir(), home: homedir() });
-  const { signal } = controller;
-  const visit: Visit = {
-    ...{ console, world, signal, log: console, mask: core.setSecret },
+  const failure = Promise.withResolvers<never>();
+  for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => cancel(name, controller, failure.reject));
+  // @actions/artifact throws a read error of its source outside of every promise.
+  process.on('uncaughtException', failure.reject);
+  const getInput = (name: string) => core.getInput(name, { trimWhitespace: false });
+  const runner: RunnerContext = {
+    environment: readRunnerEnvironment(process.env, { cwd: process.cwd(), tmp: tmpdir(), home: homedir() }),
+    log: console,
     stage: (name, work, done) => console.stage(name, work, done),
-    getInput: name => core.getInput(name, { trimWhitespace: false }),
+    stages: console.stages,
+    mask: core.setSecret,
+    signal: controller.signal,
   };
-  secrets.map(visit.getInput).filter(Boolean).forEach(visit.mask);
+  secretInputs.map(getInput).filter(Boolean).forEach(runner.mask);
   try {
-    await Promise.race([run(visit), lost.promise]);
+    await Promise.race([run(getInput, runner), failure.promise]);
     return await leave(0);
   } catch (error) {
-    // After a cancel everything breaks somehow; the cancel is what happened.
-    console.fail(signal.aborted ? signal.reason : error);
+    // A cancel makes transfers fail in any way; the user wants to read that the step was cancelled.
+    console.fail(runner.signal.aborted ? runner.signal.reason : error);
     controller.abort(error);
     return leave(1);
   }
@@ -48,22 +51,22 @@ export async function openDoor(secrets: readonly string[], run: (visit: Visit) =
 function cancel(name: string, controller: AbortController, giveUp: (reason: unknown) => void): void {
   const reason = new ActionError('CANCELLED', `the step was cancelled (${name})`);
   controller.abort(reason);
-  setTimeout(giveUp, patience, reason).unref();
+  setTimeout(giveUp, cancelTimeout, reason).unref();
 }
 
-// What was written to a pipe may still be on its way.
+// Writes to a pipe may not have been flushed yet.
 async function leave(code: number): Promise<never> {
   for (const stream of [process.stdout, process.stderr]) await new Promise(resolve => stream.write('', resolve));
   return process.exit(code);
 }
 
-/** Adds to the job summary, which a runner may not offer; that is no reason to fail. */
-export async function addSummary(markdown: string, console: Console): Promise<void> {
+/** Adds to the job summary; a runner without one, or one that cannot be written, does not fail the step. */
+export async function addSummary(markdown: string, log: Log): Promise<void> {
   if (!process.env['GITHUB_STEP_SUMMARY']) return;
   try {
     await core.summary.addRaw(markdown).write();
   } catch (error) {
-    console.warning(`The job summary was not written: ${messageOf(error)}`);
+    log.warning(`The job summary was not written: ${messageOf(error)}`);
   }
 }
 

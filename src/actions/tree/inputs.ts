@@ -7,7 +7,7 @@ import { acceptVersion } from '../shared/identity-inputs.ts';
 import { treeBuildInputNames, readBuildInputs, type TreeBuildInputs } from './build/inputs.ts';
 import { InputReader } from '../shared/input-reader.ts';
 import { rejectUnknown } from '../shared/unknown-inputs.ts';
-import type { World } from '../../core/environment.ts';
+import type { RunnerEnvironment } from '../../core/environment.ts';
 
 /** What the action `tree` can do. */
 export const treeCommands = ['plan', 'build', 'bump', 'prune'] as const;
@@ -55,7 +55,7 @@ export const treeInputNames = [
 ] as const;
 
 /** Reads all inputs of the action `tree`; throws one `INPUTS` error that lists every problem. */
-export function readTreeInputs(get: (name: string) => string, { env, workspace }: World): TreeInputs {
+export function readTreeInputs(get: (name: string) => string, { env, workspace }: RunnerEnvironment): TreeInputs {
   const read = new InputReader(get);
   rejectUnknown(read, env, treeInputNames);
   const [stamp, config] = [readStamp(read), read.text('config')];

@@ -1,10 +1,10 @@
-import type { World } from '../../core/environment.ts';
+import type { RunnerEnvironment } from '../../core/environment.ts';
 
 /**
  * The environment of the Docker CLI: the step's own, with what the cache of type `gha` needs in it, but without the
  * inputs, some of which are secrets. `dockerHost` is the input of that name, empty where it was not given.
  */
-export function dockerEnvironment({ env }: World, dockerHost: string): World['env'] {
+export function dockerEnvironment({ env }: RunnerEnvironment, dockerHost: string): RunnerEnvironment['env'] {
   const own = Object.entries(env).filter(([name]) => !name.startsWith('INPUT_'));
   return {
     ...Object.fromEntries(own),

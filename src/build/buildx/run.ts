@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { BuildRequest } from '../request.ts';
-import type { World } from '../../core/environment.ts';
+import type { RunnerEnvironment } from '../../core/environment.ts';
 import { isRemoteContext } from '../context/remote.ts';
 import type { Log } from '../../core/log.ts';
 import { explainBuildFailure } from '../failure.ts';
@@ -41,7 +41,7 @@ export interface BuildxOrder {
   readonly dockerHost: string;
   /** Milliseconds of silence before the build is given up; 0 is never. */
   readonly idleTimeout: number;
-  readonly world: World;
+  readonly environment: RunnerEnvironment;
   /** For a context in the job's own repository. */
   readonly token: string;
   /** Called with every secret that comes to light. */
@@ -62,10 +62,10 @@ export async function buildByBuildx<T>(
   signal: AbortSignal,
 ): Promise<{ result: BuildxResult; taken: T }> {
   using watch = new IdleTimeout('the build', order.idleTimeout, signal);
-  await using scratch = await openScratch(order.world.tempDir);
+  await using scratch = await openScratch(order.environment.tempDir);
   const source = await findSource(order);
   const { args, env, metadataFile } = await prepare(order, source, scratch);
-  const { workspace } = order.world;
+  const { workspace } = order.environment;
   const program = startDocker(args, { env, workspace, signal: watch.signal });
   const steps = new BuildKitLog(log);
   const touch = () => watch.touch();
@@ -100,31 +100,31 @@ interface Source {
   readonly stdin: ((signal: AbortSignal) => Readable) | undefined;
 }
 
-async function findSource({ inputs, world }: BuildxOrder): Promise<Source> {
+async function findSource({ inputs, environment }: BuildxOrder): Promise<Source> {
   const { context, file, dockerfileInline } = inputs;
   const text = dockerfileInline === '' ? undefined : () => Readable.from([dockerfileInline]);
   if (isRemoteContext(context)) return { context, file: text ? '-' : file, dockerfile: undefined, stdin: text };
-  const path = resolve(world.workspace, context);
+  const path = resolve(environment.workspace, context);
   const isFolder = (await stat(path).catch(() => undefined))?.isDirectory();
   if (!isFolder) {
-    const opened = await openBuildContext(inputs, world.workspace);
+    const opened = await openBuildContext(inputs, environment.workspace);
     return { context: '-', file, dockerfile: undefined, stdin: signal => opened.stream(signal) };
   }
   if (text) return { context: path, file: '-', dockerfile: undefined, stdin: text };
-  const { path: dockerfile } = await findDockerfile(path, file || undefined, world.workspace);
+  const { path: dockerfile } = await findDockerfile(path, file || undefined, environment.workspace);
   return { context: path, file: dockerfile, dockerfile, stdin: undefined };
 }
 
 interface Run {
   readonly args: readonly string[];
-  readonly env: World['env'];
+  readonly env: RunnerEnvironment['env'];
   readonly metadataFile: string;
 }
 
 async function prepare(order: BuildxOrder, { context, file }: Source, scratch: Scratch): Promise<Run> {
-  const { inputs, reference, output, registry, dockerHost, world } = order;
+  const { inputs, reference, output, registry, dockerHost, environment } = order;
   const metadataFile = await scratch.write('metadata.json', '{}');
-  const secrets = await placeSecrets(await readBuildSecrets(inputs, world, order.token, order.mask), scratch);
+  const secrets = await placeSecrets(await readBuildSecrets(inputs, environment, order.token, order.mask), scratch);
   const { platforms } = inputs;
   const args = buildxArguments({
     inputs,
@@ -137,13 +137,17 @@ async function prepare(order: BuildxOrder, { context, file }: Source, scratch: S
     metadataFile,
   });
   if (inputs.useConfigProxy) await maskProxies(order);
-  const config = await changeConfig(dockerConfigDir(world), { registry, proxies: inputs.useConfigProxy }, scratch);
-  return { args, env: { ...dockerEnvironment(world, dockerHost), ...config }, metadataFile };
+  const config = await changeConfig(
+    dockerConfigDir(environment),
+    { registry, proxies: inputs.useConfigProxy },
+    scratch,
+  );
+  return { args, env: { ...dockerEnvironment(environment, dockerHost), ...config }, metadataFile };
 }
 
 // The CLI makes build arguments of them, which RUN may print.
-async function maskProxies({ world, mask }: BuildxOrder): Promise<void> {
-  const config = await readDockerConfig(dockerConfigDir(world));
+async function maskProxies({ environment, mask }: BuildxOrder): Promise<void> {
+  const config = await readDockerConfig(dockerConfigDir(environment));
   const all = Object.keys(config.proxies).map(engine => makeProxyArgs(config, engine, {}));
   all.flatMap(proxyPasswords).forEach(mask);
 }

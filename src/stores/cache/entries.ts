@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { World } from '../../core/environment.ts';
+import type { RunnerEnvironment } from '../../core/environment.ts';
 import { messageOf } from '../../core/errors.ts';
 import type { Log } from '../../core/log.ts';
 import { hearLibrary } from './library-log.ts';
@@ -22,12 +22,12 @@ function takeTurn<T>(work: () => Promise<T>): Promise<T> {
 
 /** The entries of the actions cache, each a small folder under its key; the only user of @actions/cache. */
 export class CacheEntries {
-  readonly #world: World;
+  readonly #environment: RunnerEnvironment;
   readonly #log: Log;
   readonly #signal: AbortSignal;
 
-  constructor(world: World, log: Log, signal: AbortSignal) {
-    this.#world = world;
+  constructor(environment: RunnerEnvironment, log: Log, signal: AbortSignal) {
+    this.#environment = environment;
     this.#log = log;
     this.#signal = signal;
   }
@@ -75,7 +75,7 @@ export class CacheEntries {
 
   // The library leaves folders and, when cancelled, whole archives in RUNNER_TEMP: it gets one of its own, which goes.
   async #call<T>(library: () => Promise<T>): Promise<{ result: T; reasons: string[] }> {
-    const own = join(this.#world.tempDir, `docker-archive-cache-${randomBytes(6).toString('hex')}`);
+    const own = join(this.#environment.tempDir, `docker-archive-cache-${randomBytes(6).toString('hex')}`);
     const given = process.env['RUNNER_TEMP'];
     try {
       process.env['RUNNER_TEMP'] = own;
@@ -89,7 +89,7 @@ export class CacheEntries {
 
   // The files lie in the workspace under a constant name only while the library looks at them.
   #staged<T>(use: (staging: string) => Promise<T>): Promise<T> {
-    const staging = join(this.#world.workspace, stagingDir);
+    const staging = join(this.#environment.workspace, stagingDir);
     return takeTurn(async () => {
       try {
         await rm(staging, { recursive: true, force: true });
@@ -103,7 +103,7 @@ export class CacheEntries {
 }
 
 /** Why this step has no actions cache, in words; undefined when it has. */
-export function cacheObstacle({ env }: World): string | undefined {
+export function cacheObstacle({ env }: RunnerEnvironment): string | undefined {
   if (env['ACTIONS_CACHE_SERVICE_V2'] ? env['ACTIONS_RESULTS_URL'] : env['ACTIONS_CACHE_URL']) return undefined;
   return 'this step has no cache service (ACTIONS_RESULTS_URL is not set)';
 }

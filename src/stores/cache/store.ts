@@ -1,6 +1,6 @@
 import { copyFile, link, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { World } from '../../core/environment.ts';
+import type { RunnerEnvironment } from '../../core/environment.ts';
 import { createFile, type HashedFile } from '../../core/hashed-file.ts';
 import { partialPath } from '../../core/partial-file.ts';
 import { cacheKey, cachePrefix, layerKey, parseCacheKey, type ArchiveName } from '../../image/name.ts';
@@ -24,8 +24,8 @@ export class CacheStore {
   readonly #broken = new Set<string>();
 
   /** `remove` deletes an entry of this ref, where this step may do that: an entry cannot be written twice. */
-  constructor(world: World, log: Log, signal: AbortSignal, remove?: (key: string) => Promise<void>) {
-    this.#entries = new CacheEntries(world, log, signal);
+  constructor(environment: RunnerEnvironment, log: Log, signal: AbortSignal, remove?: (key: string) => Promise<void>) {
+    this.#entries = new CacheEntries(environment, log, signal);
     this.#remove = remove;
     this.#log = log;
     this.#signal = signal;

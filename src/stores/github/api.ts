@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { HttpClient, type HttpClientResponse } from '@actions/http-client';
 import { longestPause } from '../../core/retry.ts';
 import { readRetryAfter } from '../../core/transient.ts';
-import type { World } from '../../core/environment.ts';
+import type { RunnerEnvironment } from '../../core/environment.ts';
 import { messageOf } from '../../core/errors.ts';
 import { untilAborted } from '../../core/until-aborted.ts';
 import {
@@ -70,15 +70,15 @@ export class GitHubApi {
   /** GitHub wants no call before this time, whichever of our calls it told so. */
   #notBefore = 0;
 
-  constructor(world: World, token: string, signal: AbortSignal) {
+  constructor(environment: RunnerEnvironment, token: string, signal: AbortSignal) {
     const headers = {
       accept: 'application/vnd.github+json',
       'x-github-api-version': '2022-11-28',
       authorization: `Bearer ${token}`,
     };
     this.#client = new HttpClient('docker-archive-action', [], { headers });
-    this.#base = `${world.apiUrl}/repos/${world.repository}`;
-    this.#runId = world.runId;
+    this.#base = `${environment.apiUrl}/repos/${environment.repository}`;
+    this.#runId = environment.runId;
     this.#signal = signal;
   }
 

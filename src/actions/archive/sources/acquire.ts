@@ -1,6 +1,6 @@
 import { formatImage } from '../../../image/reference.ts';
 import type { ArchiveInputs, EngineSource } from '../inputs.ts';
-import type { World } from '../../../core/environment.ts';
+import type { RunnerEnvironment } from '../../../core/environment.ts';
 import type { Plan } from '../plan.ts';
 import type { Log } from '../../../core/log.ts';
 import { acquireLocal } from './local.ts';
@@ -17,7 +17,7 @@ import { buildByS2i, type S2iBuild } from '../../../build/s2i.ts';
 export interface AcquireContext {
   readonly inputs: ArchiveInputs;
   readonly plan: Plan;
-  readonly world: World;
+  readonly environment: RunnerEnvironment;
   /** Called with every secret that comes to light. */
   readonly mask: (secret: string) => void;
   readonly log: Log;
@@ -48,7 +48,7 @@ export async function acquireImage(
 }
 
 async function buildHere(engine: Engine, context: AcquireContext): Promise<EngineImage> {
-  const { inputs, plan, world, mask, log, signal } = context;
+  const { inputs, plan, environment, mask, log, signal } = context;
   const { builder } = chooseBuild(engine, context);
   return buildByApi(engine, {
     request: inputs.build,
@@ -58,7 +58,7 @@ async function buildHere(engine: Engine, context: AcquireContext): Promise<Engin
     credentials: await openCredentials(context),
     token: inputs.token,
     idleTimeout: inputs.idleTimeout,
-    world,
+    environment,
     mask,
     log,
     signal,
@@ -66,18 +66,18 @@ async function buildHere(engine: Engine, context: AcquireContext): Promise<Engin
 }
 
 /** What s2i needs of a step whose source is s2i. */
-export function toS2iBuild({ inputs, plan, world, log, signal }: AcquireContext): S2iBuild {
+export function toS2iBuild({ inputs, plan, environment, log, signal }: AcquireContext): S2iBuild {
   const { s2i, platform, dockerHost, idleTimeout } = inputs;
   if (!s2i) throw new TypeError('the source is not s2i');
-  return { request: s2i, reference: plan.reference, platform, dockerHost, idleTimeout, world, log, signal };
+  return { request: s2i, reference: plan.reference, platform, dockerHost, idleTimeout, environment, log, signal };
 }
 
 /** Chooses the builder of a step by its inputs and what the engine has, and tells why. Errors: `BUILDER`. */
 export function chooseBuild(
   engine: Engine,
-  { inputs, plan, world, log }: Pick<AcquireContext, 'inputs' | 'plan' | 'world' | 'log'>,
+  { inputs, plan, environment, log }: Pick<AcquireContext, 'inputs' | 'plan' | 'environment' | 'log'>,
 ): BuilderChoice {
-  const facts = { buildkit: engine.buildkit, limits: engine.speaks('1.42'), asked: readAsked(world) };
+  const facts = { buildkit: engine.buildkit, limits: engine.speaks('1.42'), asked: readAsked(environment) };
   const choice = chooseBuilder(inputs.build, facts);
   const what = formatImage(plan.reference, inputs.platform);
   log.info(`Building ${what} with ${nameBuilder(choice.builder)}: ${choice.because}`);
@@ -85,7 +85,7 @@ export function chooseBuild(
 }
 
 // DOCKER_BUILDKIT is how the Docker CLI lets a user choose.
-function readAsked({ env }: World): boolean | undefined {
+function readAsked({ env }: RunnerEnvironment): boolean | undefined {
   const asked = env['DOCKER_BUILDKIT'];
   return asked ? asked !== '0' : undefined;
 }
@@ -93,16 +93,16 @@ function readAsked({ env }: World): boolean | undefined {
 /** Opens the credentials of a step: its inputs, then the docker config. */
 export function openCredentials({
   inputs,
-  world,
+  environment,
   mask,
   log,
   signal,
 }: Omit<AcquireContext, 'plan'>): Promise<CredentialStore> {
-  const configDir = dockerConfigDir(world);
+  const configDir = dockerConfigDir(environment);
   const { host, username, password } = inputs.registry ?? {};
   const given =
     host !== undefined && username !== undefined && password !== undefined
       ? { registry: host, username, password }
       : {};
-  return readCredentials({ ...given, configDir, env: world.env, mask, log, signal });
+  return readCredentials({ ...given, configDir, env: environment.env, mask, log, signal });
 }

@@ -15,7 +15,7 @@ import { adoptArchive } from '../../../stores/adopt.ts';
 import { isSameFile, type StoredFile } from '../../../stores/files.ts';
 import { checkDiskSpace } from '../../../archive/free-space.ts';
 import type { Whereabouts } from '../../../stores/archive-index.ts';
-import type { Step } from '../../shared/context.ts';
+import type { ArchiveContext } from '../context.ts';
 
 /** An archive file that somebody gave. */
 interface GivenArchive {
@@ -27,7 +27,7 @@ interface GivenArchive {
 }
 
 /** Makes the archive of this step of another archive file, without an engine; that file is only read. */
-export async function obtainConverted(step: Step): Promise<ObtainedImage> {
+export async function obtainConverted(step: ArchiveContext): Promise<ObtainedImage> {
   const given = await step.stage(
     'Open',
     () => openGiven(step),
@@ -41,8 +41,8 @@ export async function obtainConverted(step: Step): Promise<ObtainedImage> {
   return { ...obtained, source: 'archive', imageid: obtained.ready.metadata.config_digest, digest: '' };
 }
 
-async function openGiven({ inputs, world, signal }: Step): Promise<GivenArchive> {
-  const path = resolve(world.workspace, inputs.archive);
+async function openGiven({ inputs, environment, signal }: ArchiveContext): Promise<GivenArchive> {
+  const path = resolve(environment.workspace, inputs.archive);
   const file = await stat(path).catch(() => undefined);
   if (!file?.isFile()) throw notThere(path, file ? 'no file' : 'not there');
   await access(path, constants.R_OK).catch((cause: unknown) => {
@@ -58,7 +58,7 @@ function notThere(path: string, problem: string, cause?: unknown): ActionError {
 }
 
 // What is archived in the wanted format already is taken from there, once it is sure that this is the same image.
-async function takeSame(given: GivenArchive, step: Step): Promise<Obtained | undefined> {
+async function takeSame(given: GivenArchive, step: ArchiveContext): Promise<Obtained | undefined> {
   if (given.imageid === '') return undefined;
   const where = await step.stock.locate(shortId(given.imageid));
   const { archive, file, artifact, cached } = where;
@@ -70,13 +70,13 @@ async function takeSame(given: GivenArchive, step: Step): Promise<Obtained | und
   return takeArchive(where, step);
 }
 
-async function takeGiven({ path, archive }: StoredFile, where: Whereabouts, step: Step): Promise<Obtained> {
+async function takeGiven({ path, archive }: StoredFile, where: Whereabouts, step: ArchiveContext): Promise<Obtained> {
   const ready = { ...(await adoptArchive(path, archive, step.identity, step.signal)), archive, path };
   accept(parsePlatform(ready.metadata.platform), step);
   return { ready, where, updated: false, because: 'the archive given is this very archive' };
 }
 
-async function convert({ path, size, imageid }: GivenArchive, step: Step): Promise<Obtained> {
+async function convert({ path, size, imageid }: GivenArchive, step: ArchiveContext): Promise<Obtained> {
   const { inputs, stock, stores, log } = step;
   await checkDiskSpace(stores.dir, spaceForConversion(size, await measureArchiveTar(path), inputs.format), log);
   const before = await stock.described();
@@ -95,6 +95,6 @@ async function convert({ path, size, imageid }: GivenArchive, step: Step): Promi
   return { ready, where, updated: true, because: `converted from ${path}, which stays as it is` };
 }
 
-function accept(platform: Platform | undefined, { inputs, plan }: Step): void {
+function accept(platform: Platform | undefined, { inputs, plan }: ArchiveContext): void {
   if (platform) checkPlatform(plan.reference, platform, inputs.platform);
 }

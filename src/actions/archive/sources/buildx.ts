@@ -20,15 +20,15 @@ import { ActionError } from '../../../core/errors.ts';
 import { formatBytes } from '../../../core/format.ts';
 import { Progress } from '../../../core/progress.ts';
 import type { Whereabouts } from '../../../stores/archive-index.ts';
-import type { Step } from '../../shared/context.ts';
+import type { ArchiveContext } from '../context.ts';
 
 /** What a build by buildx gives: an image in the engine, or archives that were made without one. */
 export type BuiltByBuildx = { readonly image: EngineImage } | { readonly archives: ObtainedImage[] };
 
 /** Builds by `docker buildx`, and gets the image the way its builder has. Errors: `BUILDX_OUTPUT` and those of buildx. */
-export async function obtainByBuildx(engine: Engine, step: Step): Promise<BuiltByBuildx> {
-  const { inputs, plan, world, mask, log, signal } = step;
-  const program = { env: dockerEnvironment(world, inputs.dockerHost), workspace: world.workspace, signal };
+export async function obtainByBuildx(engine: Engine, step: ArchiveContext): Promise<BuiltByBuildx> {
+  const { inputs, plan, environment, mask, log, signal } = step;
+  const program = { env: dockerEnvironment(environment, inputs.dockerHost), workspace: environment.workspace, signal };
   const builder = await findBuilder(inputs.build.builder, program);
   const containerd = await engine.usesContainerd();
   const { output, because } = chooseOutput({
@@ -44,7 +44,7 @@ export async function obtainByBuildx(engine: Engine, step: Step): Promise<BuiltB
   if (ignored.length > 0) throw ignores(builder.name, ignored);
   log.info(`The image comes ${output === 'engine' ? 'into the engine' : 'as an OCI layout'}: ${because}`);
   const order = {
-    ...{ inputs: inputs.build, reference: plan.reference, builder, registry: inputs.registry, world, mask },
+    ...{ inputs: inputs.build, reference: plan.reference, builder, registry: inputs.registry, environment, mask },
     ...{ dockerHost: inputs.dockerHost, idleTimeout: inputs.idleTimeout, token: inputs.token },
   };
   return output === 'engine'
@@ -54,7 +54,7 @@ export async function obtainByBuildx(engine: Engine, step: Step): Promise<BuiltB
 
 type Order = Omit<BuildxOrder, 'output'>;
 
-async function buildInto(engine: Engine, order: Order, step: Step): Promise<EngineImage> {
+async function buildInto(engine: Engine, order: Order, step: ArchiveContext): Promise<EngineImage> {
   const work = async () => {
     const { result } = await buildByBuildx({ ...order, output: 'type=docker' }, drain, step.log, step.signal);
     const image = await engine.inspect(result.digest || order.reference);
@@ -72,7 +72,7 @@ async function drain(output: Readable): Promise<void> {
 }
 
 // The blobs wait in a folder of their own, and go with it.
-async function archive(order: Order, step: Step): Promise<ObtainedImage[]> {
+async function archive(order: Order, step: ArchiveContext): Promise<ObtainedImage[]> {
   await using folder = await openPartialFolder(step.stores.dir);
   const images = await step.stage(
     'Build',
@@ -86,7 +86,7 @@ async function archive(order: Order, step: Step): Promise<ObtainedImage[]> {
   );
 }
 
-async function buildLayout(order: Order, dir: string, { inputs, log, signal }: Step): Promise<Images> {
+async function buildLayout(order: Order, dir: string, { inputs, log, signal }: ArchiveContext): Promise<Images> {
   using progress = new Progress(log, 'taking the image from the builder');
   const take = (output: Readable, reading: AbortSignal, touch: () => void) => {
     const onBytes = (count: number) => {
@@ -102,7 +102,7 @@ async function buildLayout(order: Order, dir: string, { inputs, log, signal }: S
 
 type Images = Awaited<ReturnType<typeof readOciLayoutImages>>;
 
-async function archiveAll(images: Images, step: Step): Promise<ObtainedImage[]> {
+async function archiveAll(images: Images, step: ArchiveContext): Promise<ObtainedImage[]> {
   const [first, ...others] = images;
   if (others.length === 0) {
     // Its layers are not needed again.
@@ -123,7 +123,7 @@ async function archiveAll(images: Images, step: Step): Promise<ObtainedImage[]> 
 async function archiveOne(
   image: ImageBlobs,
   identity: string,
-  step: Step,
+  step: ArchiveContext,
   onCopied: (layer: LayerBlob) => Promise<void> = () => Promise.resolve(),
 ): Promise<ObtainedImage> {
   const where = await step.stock.locate(shortId(identity));
@@ -135,7 +135,7 @@ async function archiveOne(
 async function makeArchive(
   image: ImageBlobs,
   where: Whereabouts,
-  step: Step,
+  step: ArchiveContext,
   onCopied: (layer: LayerBlob) => Promise<void>,
 ): Promise<Obtained> {
   const saved = await saveBlobs(image, image.config.digest, contextOf(step), onCopied);

@@ -21,15 +21,15 @@ import { findKnownLayers } from '../../../stores/known-layers.ts';
 import { removeArchive } from '../../../stores/sidecar.ts';
 import { checkDiskSpace } from '../../../archive/free-space.ts';
 import type { Whereabouts } from '../../../stores/archive-index.ts';
-import type { Step } from '../../shared/context.ts';
+import type { ArchiveContext } from '../context.ts';
 
 /** Gets the archives of a step: what exists already, or what is built, pulled, found or fetched, in the cheapest way. */
-export async function obtainArchives(step: Step): Promise<ObtainedImage[]> {
+export async function obtainArchives(step: ArchiveContext): Promise<ObtainedImage[]> {
   return (await reuseExisting(step)) ?? obtainNew(step);
 }
 
 // `existing: reuse` takes the archive there is of a clean version.
-async function reuseExisting(step: Step): Promise<ObtainedImage[] | undefined> {
+async function reuseExisting(step: ArchiveContext): Promise<ObtainedImage[] | undefined> {
   const { inputs, plan, stock, identity, log } = step;
   if (inputs.existing === 'rebuild') return undefined;
   if (plan.verdict.dirty) log.info(`existing: ${inputs.existing} does not apply: ${plan.verdict.because}`);
@@ -56,7 +56,7 @@ async function reuseExisting(step: Step): Promise<ObtainedImage[] | undefined> {
   return [{ ready, where, source: 'archive', imageid: ready.metadata.docker_id, digest: '', updated: false, because }];
 }
 
-async function obtainNew(step: Step): Promise<ObtainedImage[]> {
+async function obtainNew(step: ArchiveContext): Promise<ObtainedImage[]> {
   const { inputs, plan, stock, identity, log } = step;
   const before = (await stock.files()).filter(file => file.archive.version === identity.version);
   log.info(`Source is ${inputs.source}: ${inputs.sourceBecause}`);
@@ -69,15 +69,15 @@ async function obtainNew(step: Step): Promise<ObtainedImage[]> {
   return all;
 }
 
-async function obtainFrom(source: Source, step: Step): Promise<ObtainedImage[]> {
+async function obtainFrom(source: Source, step: ArchiveContext): Promise<ObtainedImage[]> {
   if (source === 'registry') return [await obtainFetched(step)];
   return source === 'archive' ? [await obtainConverted(step)] : obtainByEngine(source, step);
 }
 
-async function obtainByEngine(source: EngineSource, step: Step): Promise<ObtainedImage[]> {
-  const { inputs, world, signal } = step;
+async function obtainByEngine(source: EngineSource, step: ArchiveContext): Promise<ObtainedImage[]> {
+  const { inputs, environment, signal } = step;
   if (inputs.s2i?.usage) await step.stage('Usage', () => showUsage(toS2iBuild(step)));
-  const engine = await connectEngine(inputs.dockerHost, world, signal);
+  const engine = await connectEngine(inputs.dockerHost, environment, signal);
   if (source === 'build' && chooseBuild(engine, step).builder === 'buildx') {
     const built = await obtainByBuildx(engine, step);
     return 'archives' in built ? built.archives : [await obtainSaved(engine, built.image, source, step)];
@@ -95,7 +95,7 @@ async function obtainSaved(
   engine: Engine,
   image: AcquiredImage,
   source: EngineSource,
-  step: Step,
+  step: ArchiveContext,
 ): Promise<ObtainedImage> {
   const checks = await checkImage(engine, image, step);
   const obtained = await step.stage('Save', () => saveOrTake(engine, image, step), describe);
@@ -105,7 +105,7 @@ async function obtainSaved(
   return { ...obtained, source, imageid: image.id, digest, checks, platforms: image.registry?.platforms };
 }
 
-async function saveOrTake(engine: Engine, image: EngineImage, step: Step): Promise<Obtained> {
+async function saveOrTake(engine: Engine, image: EngineImage, step: ArchiveContext): Promise<Obtained> {
   const { stock, plan, log, signal } = step;
   const archives = await stock.described();
   const images = archives.map(({ metadata }) => ({
@@ -133,7 +133,7 @@ async function compress(
   where: Whereabouts,
   image: EngineImage,
   configDigest: string,
-  step: Step,
+  step: ArchiveContext,
 ): Promise<Obtained | undefined> {
   if (where.file || !where.bare || step.inputs.format === 'docker') return undefined;
   const { path } = where.bare;
@@ -153,7 +153,11 @@ function describe({ ready, updated }: Obtained): string {
 }
 
 // A clean version is meant to stay what it is; that it changed deserves more than a line in the log.
-function noticeReplaced({ log, identity }: Step, before: readonly StoredFile[], made: readonly Obtained[]): void {
+function noticeReplaced(
+  { log, identity }: ArchiveContext,
+  before: readonly StoredFile[],
+  made: readonly Obtained[],
+): void {
   const now = made.map(({ ready }) => ready.archive.imageid);
   const others = new Set(before.map(file => file.archive.imageid).filter(id => !now.includes(id)));
   if (others.size === 0) return;

@@ -4,7 +4,7 @@ import type { SavedArchive } from '../../../archive/write.ts';
 import { writeSidecar } from '../../../stores/sidecar.ts';
 import type { Platform } from '../../../image/platform.ts';
 import type { ReadyArchive, Whereabouts } from '../../../stores/archive-index.ts';
-import type { Step } from '../../shared/context.ts';
+import type { ArchiveContext } from '../context.ts';
 
 /** An archive in the folder, and how it came there. */
 export interface Obtained {
@@ -31,12 +31,12 @@ export interface ObtainedImage extends Obtained {
 
 /** An archive of this run, and the step it was made in. */
 export interface Made {
-  readonly step: Step;
+  readonly step: ArchiveContext;
   readonly obtained: ObtainedImage;
 }
 
 /** Takes an archive that exists already from where it is; undefined where it cannot be used. */
-export async function takeArchive(where: Whereabouts, step: Step): Promise<Obtained | undefined> {
+export async function takeArchive(where: Whereabouts, step: ArchiveContext): Promise<Obtained | undefined> {
   const ready = await step.stock.bring(where);
   return ready && { ready, where, updated: false, because: 'this very image is archived already' };
 }
@@ -47,6 +47,6 @@ export async function describeBeside({ archive, path, metadata, sha256 }: SavedA
 }
 
 /** What making an archive needs of a step. */
-export function contextOf({ inputs, identity, stores, plan, log, signal }: Step): SaveContext {
+export function contextOf({ inputs, identity, stores, plan, log, signal }: ArchiveContext): SaveContext {
   return { inputs, identity, dir: stores.dir, reference: plan.reference, log, signal };
 }

@@ -94,9 +94,9 @@ const patience = 90_000;
 
 // The engine may reach a registry by ways that this runner has not, so what cannot be asked here decides nothing.
 async function ask({ context, credentials }: Pull, question: typeof askImage): Promise<RegistryData | undefined> {
-  const { inputs, plan, world, log, signal } = context;
+  const { inputs, plan, environment, log, signal } = context;
   const { image, platform, retries } = inputs;
-  using client = new RegistryClient(image, { credentials: await credentials(), env: world.env });
+  using client = new RegistryClient(image, { credentials: await credentials(), env: environment.env });
   try {
     return await question(client, { image, tag: plan.tag, platform, retries, idleTimeout: patience }, log, signal);
   } catch (error) {

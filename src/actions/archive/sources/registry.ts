@@ -13,13 +13,13 @@ import { formatBytes } from '../../../core/format.ts';
 import { findKnownLayers } from '../../../stores/known-layers.ts';
 import { checkDiskSpace } from '../../../archive/free-space.ts';
 import type { Whereabouts } from '../../../stores/archive-index.ts';
-import type { Step } from '../../shared/context.ts';
+import type { ArchiveContext } from '../context.ts';
 
 /** Gets the archive of an image straight from its registry, without an engine. */
-export async function obtainFetched(step: Step): Promise<ObtainedImage> {
-  const { inputs, plan, world } = step;
+export async function obtainFetched(step: ArchiveContext): Promise<ObtainedImage> {
+  const { inputs, plan, environment } = step;
   const credentials = await openCredentials(step);
-  using client = new RegistryClient(inputs.image, { credentials, env: world.env });
+  using client = new RegistryClient(inputs.image, { credentials, env: environment.env });
   const { idleTimeout } = inputs;
   const order = { idleTimeout, image: inputs.image, tag: plan.tag, platform: inputs.platform, retries: inputs.retries };
   const found = await step.stage(
@@ -42,7 +42,7 @@ export async function obtainFetched(step: Step): Promise<ObtainedImage> {
 type Order = Parameters<typeof fetchManifest>[1] & { readonly found: FoundImage; readonly where: Whereabouts };
 
 // The layers wait in a folder of their own, and each goes when it is in the archive.
-async function fetchArchive(client: RegistryClient, order: Order, step: Step): Promise<Obtained> {
+async function fetchArchive(client: RegistryClient, order: Order, step: ArchiveContext): Promise<Obtained> {
   const { stock, stores, log, signal } = step;
   const { found, where } = order;
   const archives = await stock.described();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { ArchiveInputs, RegistryInputs } from '../../archive/inputs.ts';
+import type { RegistryLogin } from '../../../docker/credentials.ts';
+import type { ArchiveInputs } from '../../archive/inputs.ts';
 import type { BuildRequest } from '../../../build/request.ts';
 import type { VerifyRequest } from '../../../checks/request.ts';
 import type { TreeInputs } from '../inputs.ts';
@@ -15,7 +16,7 @@ import type { Work } from './tasks.ts';
 export interface TreeSettings {
   readonly inputs: TreeInputs;
   readonly config: TreeConfig;
-  readonly registry?: RegistryInputs;
+  readonly registry?: RegistryLogin;
 }
 
 /** Derives what the root action would have been told to make an image of a tree: built, or finished as the engine has it. */

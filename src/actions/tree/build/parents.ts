@@ -6,7 +6,7 @@ import type { TreeStep } from '../plan/run.ts';
 import { nameInEngine, parseReference } from '../../../image/reference.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
 import { runLoad } from '../../load/run.ts';
-import type { Tools } from '../../shared/context.ts';
+import type { ActionContext } from '../../shared/context.ts';
 import { inputsLabel } from '../read/fingerprint.ts';
 import { archiveNameOf } from '../plan/find-in-archives.ts';
 import type { PlannedImage } from '../plan.ts';
@@ -34,7 +34,7 @@ export class ParentImages {
   }
 
   /** Brings what an image is made from; a parent that nobody has is a `TREE_PARENT` error. */
-  async bringParents(image: PlannedImage, tools: Tools): Promise<void> {
+  async bringParents(image: PlannedImage, tools: ActionContext): Promise<void> {
     for (const name of image.parents) {
       const parent = this.#find(name);
       await this.bring(parent, tools).catch((error: unknown) => {
@@ -46,7 +46,7 @@ export class ParentImages {
   }
 
   /** Pulls what an image is made from and comes from elsewhere, each once, and tells what moved. */
-  async refreshBases({ externals }: PlannedImage, tools: Tools): Promise<void> {
+  async refreshBases({ externals }: PlannedImage, tools: ActionContext): Promise<void> {
     for (const reference of externals) {
       const refreshed = this.#refreshed.get(reference) ?? this.#refresh(reference, tools);
       this.#refreshed.set(reference, refreshed);
@@ -55,7 +55,7 @@ export class ParentImages {
   }
 
   /** Brings one image, from where it was found; without effect where the engine has it. */
-  bring(image: PlannedImage, tools: Tools): Promise<void> {
+  bring(image: PlannedImage, tools: ActionContext): Promise<void> {
     const brought = this.#brought.get(image.name) ?? this.#fetch(image, tools);
     this.#brought.set(image.name, brought);
     return brought;
@@ -71,7 +71,7 @@ export class ParentImages {
     }
   }
 
-  async #fetch(image: PlannedImage, tools: Tools): Promise<void> {
+  async #fetch(image: PlannedImage, tools: ActionContext): Promise<void> {
     if (await this.#has(image)) return;
     const { archive, state } = image;
     if (archive) await this.#load(image, archive.imageid, tools);
@@ -86,8 +86,8 @@ export class ParentImages {
     return (await this.#order.engine.inspect(nameInEngine(label)))?.labels[inputsLabel] === inputs;
   }
 
-  async #load(image: PlannedImage, imageid: string, tools: Tools): Promise<void> {
-    const { inputs: tree, world } = this.#order.step;
+  async #load(image: PlannedImage, imageid: string, tools: ActionContext): Promise<void> {
+    const { inputs: tree } = this.#order.step;
     const { archiveDir, dockerHost, build } = tree;
     const { repository = '' } = parseReference(image.label) ?? {};
     const inputs: LoadInputs = {
@@ -96,10 +96,10 @@ export class ParentImages {
       ...{ archiveDir, token: build.token, tags: [], sizeLimit: 100_000_000_000, failOnMiss: true, lookupOnly: false },
       ...{ dockerHost, idleTimeout: build.idleTimeout },
     };
-    await runLoad(inputs, world, tools);
+    await runLoad(inputs, tools);
   }
 
-  async #refresh(reference: string, tools: Tools): Promise<void> {
+  async #refresh(reference: string, tools: ActionContext): Promise<void> {
     const { engine } = this.#order;
     const name = nameInEngine(reference);
     const before = (await engine.inspect(name))?.id;
@@ -109,7 +109,7 @@ export class ParentImages {
     else tools.log.info(`Base image ${name} is refreshed: ${before ?? 'none'} → ${now}`);
   }
 
-  async #pull(reference: string, { stage, log, signal }: Tools): Promise<void> {
+  async #pull(reference: string, { stage, log, signal }: ActionContext): Promise<void> {
     const { engine, step, credentials } = this.#order;
     const { retries, idleTimeout } = step.inputs.build;
     const { tag = 'latest', ...image } = parseReference(reference) ?? {};

@@ -15,7 +15,7 @@ import type { Report } from '../../archive/report.ts';
 import { makePlanLines } from '../plan/report.ts';
 import { runArchive } from '../../archive/run.ts';
 import { CacheEntries } from '../../../stores/cache/entries.ts';
-import type { Tools } from '../../shared/context.ts';
+import type { ActionContext } from '../../shared/context.ts';
 import { ParentImages } from './parents.ts';
 import type { TreeConfig } from '../read/config.ts';
 import { BuildProgress } from './progress.ts';
@@ -59,7 +59,7 @@ export async function buildTree(step: TreeStep): Promise<TreeBuild> {
   const progress = new BuildProgress(plan.images, line => log.info(line));
   if (worked.length > 0) {
     const settings = settingsOf(step, read.order);
-    const engine = await connectEngine(inputs.dockerHost, step.world, step.signal);
+    const engine = await connectEngine(inputs.dockerHost, step.environment, step.signal);
     const parents = openSupply(engine, plan, settings, step);
     const growing = { step, plan, settings, progress, engine, parents, work, tests, results };
     try {
@@ -100,11 +100,11 @@ function settingsOf(
 }
 
 function openSupply(engine: Engine, { images }: TreePlan, { registry }: TreeSettings, step: TreeStep): ParentImages {
-  const { world, mask, log, signal } = step;
+  const { environment, mask, log, signal } = step;
   const { host, username, password } = registry ?? {};
   const given = host && username && password ? { registry: host, username, password } : {};
   const credentials = () =>
-    readCredentials({ ...given, configDir: dockerConfigDir(world), env: world.env, mask, log, signal });
+    readCredentials({ ...given, configDir: dockerConfigDir(environment), env: environment.env, mask, log, signal });
   return new ParentImages({ engine, images, step, credentials });
 }
 
@@ -156,23 +156,23 @@ async function make(image: PlannedImage, growing: Growing): Promise<Report> {
     if (step.inputs.build.pull) await parents.refreshBases(image, tools);
   } else await parents.bring(image, tools);
   const inputs = makeArchiveRequest(image, does, tests.get(image.name), settings);
-  const [report] = await runArchive(inputs, makePlan(inputs), step.world, tools);
-  await mark(image, report, tools, step);
+  const [report] = await runArchive(inputs, makePlan(inputs), tools);
+  await mark(image, report, tools);
   return report;
 }
 
 // What the stages of the root action do for the state of an image.
 const events: Readonly<Record<string, ImageEvent>> = { Build: 'build', Verify: 'verify', Push: 'publish' };
 
-function speakFor({ name }: PlannedImage, { step, progress }: Growing): Tools {
+function speakFor({ name }: PlannedImage, { step, progress }: Growing): ActionContext {
   const voice = new NamedVoice(step.log, name);
-  const stage: Tools['stage'] = async (title, work, done = () => '') => {
+  const stage: ActionContext['stage'] = async (title, work, done = () => '') => {
     const result = await voice.stage(title, work, done);
     const event = events[title];
     if (event) progress.move(name, event, done(result));
     return result;
   };
-  return { log: voice, stage, mask: step.mask, signal: step.signal };
+  return { ...step, log: voice, stage };
 }
 
 // The next run would take an image that failed its test for a good one.
@@ -186,10 +186,10 @@ async function dropUntested({ name, label }: PlannedImage, { engine, progress, t
   }
 }
 
-async function mark(image: PlannedImage, report: Report, { log, signal }: Tools, { world }: TreeStep): Promise<void> {
+async function mark(image: PlannedImage, report: Report, { environment, log, signal }: ActionContext): Promise<void> {
   const archive = report.cached && parseName(report.archive?.name ?? '');
   if (!archive) return;
-  const reason = await recordInputs(new CacheEntries(world, log, signal), image.inputs, archive);
+  const reason = await recordInputs(new CacheEntries(environment, log, signal), image.inputs, archive);
   if (reason !== undefined) log.warning(`The actions cache does not tell what the archive was built from: ${reason}`);
 }
 

@@ -7,13 +7,13 @@ import { ReferenceResolver } from '../read/reference-resolver.ts';
 
 /** Gives the images that `select` means, and all that is made from them, new versions; a dry run only plans. */
 export async function planAndWriteBump(step: TreeStep): Promise<BumpPlan> {
-  const { inputs, world, log, signal } = step;
+  const { inputs, environment, log, signal } = step;
   const read = await readSelected(step);
   checkVersion(inputs.bump.updateVersion, read.selected);
   const order = await orderBump(read, step);
   const plan = await step.stage('Plan', () => prepareBump(read.tree.images, order, signal), tellBump);
   for (const line of makeBumpLines(plan)) log.info(line);
-  if (!inputs.dryRun) await writeBump(plan, world.workspace, signal);
+  if (!inputs.dryRun) await writeBump(plan, environment.workspace, signal);
   return plan;
 }
 
@@ -25,17 +25,17 @@ function checkVersion(version: string, selected: ReadonlySet<string>): void {
 }
 
 async function orderBump({ tree, order, selected, time }: SelectedTree, step: TreeStep): Promise<BumpRequest> {
-  const { inputs, world, signal } = step;
+  const { inputs, environment, signal } = step;
   const { reason, updateVersion, updateId, distribution, author, idempotent } = inputs.bump;
   const { config, home, baseImages } = order;
   return {
     wish: { bases: selected, reason, version: updateVersion, identifier: updateId || config.updateId, idempotent },
     signing: {
-      author: author ?? (await findChangelogAuthor(world, config.fallback, signal)),
+      author: author ?? (await findChangelogAuthor(environment, config.fallback, signal)),
       distribution: distribution || config.distribution,
       ...{ time, offset: -new Date(time).getTimezoneOffset() },
     },
     naming: new ReferenceResolver(home, tree.images, baseImages),
-    workspace: world.workspace,
+    workspace: environment.workspace,
   };
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { World } from '../../../core/environment.ts';
+import type { RunnerEnvironment } from '../../../core/environment.ts';
 import type { ChangelogAuthor } from './entries.ts';
 
 const run = promisify(execFile);
@@ -10,7 +10,7 @@ const run = promisify(execFile);
  * `user.email` as the workspace has them, else from `fallback`.
  */
 export async function findChangelogAuthor(
-  { env, workspace }: World,
+  { env, workspace }: RunnerEnvironment,
   fallback: ChangelogAuthor,
   signal: AbortSignal,
 ): Promise<ChangelogAuthor> {
@@ -22,7 +22,10 @@ export async function findChangelogAuthor(
 }
 
 // Without git, or where it knows nothing, there are the fallbacks.
-async function askGit(key: string, options: { cwd: string; env: World['env']; signal: AbortSignal }): Promise<string> {
+async function askGit(
+  key: string,
+  options: { cwd: string; env: RunnerEnvironment['env']; signal: AbortSignal },
+): Promise<string> {
   try {
     const { stdout } = await run('git', ['config', '--get', key], options);
     return clean(stdout);

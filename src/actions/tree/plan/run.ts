@@ -2,14 +2,14 @@ import { connectEngine } from '../../../docker/connect.ts';
 import { readCredentials } from '../../../docker/credentials.ts';
 import { dockerConfigDir } from '../../../docker/config.ts';
 import type { TreeInputs } from '../inputs.ts';
-import { archiveFolder, type World } from '../../../core/environment.ts';
+import { archiveFolder, type RunnerEnvironment } from '../../../core/environment.ts';
 import type { ArchiveName } from '../../../image/name.ts';
 import { nameInEngine } from '../../../image/reference.ts';
 import { judgeVersion } from '../../../image/version.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
 import { artifactObstacle, ArtifactStore } from '../../../stores/artifacts.ts';
 import { CacheEntries, cacheObstacle } from '../../../stores/cache/entries.ts';
-import type { Tools } from '../../shared/context.ts';
+import type { ActionContext } from '../../shared/context.ts';
 import { readTreeConfig, type TreeConfig } from '../read/config.ts';
 import { childrenOf, orderByLevel } from '../graph.ts';
 import { findMatches, decideInitialState, type Known, type FoundCopy } from './initial-state.ts';
@@ -23,9 +23,8 @@ import { makeVersionSuffix } from '../read/version-suffix.ts';
 import { readTree, type Tree, type TreeImage, type TreeRequest } from '../read/tree.ts';
 
 /** What the stages of the action `tree` share. */
-export interface TreeStep extends Tools {
+export interface TreeStep extends ActionContext {
   readonly inputs: TreeInputs;
-  readonly world: World;
 }
 
 /** A tree, how it was read, and which of its images `select` means. */
@@ -39,11 +38,11 @@ export interface SelectedTree {
 
 /** Reads a tree and the settings it has; a pattern in `select` that no image fits is a `TREE_SELECT` error. */
 export async function readSelected(step: TreeStep): Promise<SelectedTree> {
-  const { inputs, world, log, mask, signal } = step;
+  const { inputs, environment, log, mask, signal } = step;
   const config = await readTreeConfig(inputs.config.path, inputs.config.written);
   if (config.password !== '') mask(config.password);
-  const time = readTime(world);
-  const order = orderOf(inputs, config, world, time);
+  const time = readTime(environment);
+  const order = orderOf(inputs, config, environment, time);
   const tree = await step.stage(
     'Read',
     () => readTree(order, signal),
@@ -73,9 +72,9 @@ export async function planSelected(step: TreeStep, read: SelectedTree): Promise<
   return { images, levels: 'levels' in order ? order.levels : [], ...(step.inputs.stamp && { time }) };
 }
 
-function orderOf(inputs: TreeInputs, config: TreeConfig, world: World, time: number): TreeRequest {
+function orderOf(inputs: TreeInputs, config: TreeConfig, environment: RunnerEnvironment, time: number): TreeRequest {
   return {
-    ...{ root: inputs.root, workspace: world.workspace, config, buildArgs: inputs.buildArgs },
+    ...{ root: inputs.root, workspace: environment.workspace, config, buildArgs: inputs.buildArgs },
     home: homeOf(inputs, config),
     baseImages: [...new Set([...inputs.baseImages, ...config.baseImages])],
     rules: { version: inputs.version, stamp: inputs.stamp ? makeVersionSuffix(inputs.stamp, time) : '' },
@@ -87,7 +86,7 @@ function homeOf(inputs: TreeInputs, config: TreeConfig): { registry: string; nam
 }
 
 // One time for all images of a run; jobs after this one are given it, as whoever builds reproducibly gives his own.
-function readTime({ env }: World): number {
+function readTime({ env }: RunnerEnvironment): number {
   const text = env['SOURCE_DATE_EPOCH'] ?? '';
   if (text === '') return Date.now();
   if (/^\d{1,11}$/.test(text)) return Number(text) * 1000;
@@ -121,15 +120,15 @@ function judge(
 
 // Only what nobody else has is worth a download.
 async function recall(
-  { inputs, world, log, signal }: TreeStep,
+  { inputs, environment, log, signal }: TreeStep,
   images: readonly PlannedImage[],
   selected: ReadonlySet<string>,
 ): Promise<PlannedImage[]> {
-  const obstacle = artifactObstacle(world, 'command: build', '');
+  const obstacle = artifactObstacle(environment, 'command: build', '');
   if (obstacle) log.info(`artifacts: not looked through, ${obstacle.message}`);
   if (obstacle) return [...images];
-  const dir = archiveFolder(inputs.archiveDir, world);
-  const store = new ArtifactStore(world, log, signal);
+  const dir = archiveFolder(inputs.archiveDir, environment);
+  const store = new ArtifactStore(environment, log, signal);
   const found = await findInArtifacts({ store, dir, images, selected, signal }).catch((error: unknown) => {
     signal.throwIfAborted();
     log.warning(`The artifacts of this run were not looked through: ${messageOf(error)}`);
@@ -145,7 +144,7 @@ async function recall(
 async function look(step: TreeStep, { images }: Tree, config: TreeConfig): Promise<(image: TreeImage) => Known> {
   const published = await askRegistry(step, images, config);
   const engine = await askEngine(step);
-  const folder = await findInFolder(archiveFolder(step.inputs.archiveDir, step.world), images, step.signal);
+  const folder = await findInFolder(archiveFolder(step.inputs.archiveDir, step.environment), images, step.signal);
   const cached = await askCache(step, images);
   return ({ name, label, inputs }) => {
     const kept = cached.get(name);
@@ -160,7 +159,7 @@ async function look(step: TreeStep, { images }: Tree, config: TreeConfig): Promi
 }
 
 async function askRegistry(
-  { inputs, world, mask, log, signal }: TreeStep,
+  { inputs, environment, mask, log, signal }: TreeStep,
   images: readonly TreeImage[],
   config: TreeConfig,
 ): Promise<Map<string, FoundCopy | undefined> | undefined> {
@@ -169,20 +168,20 @@ async function askRegistry(
   const credentials = await readCredentials({
     ...{ username: inputs.username || config.username, password: inputs.password || config.password },
     ...(registry !== '' && { registry }),
-    configDir: dockerConfigDir(world),
-    ...{ env: world.env, signal, mask, log },
+    configDir: dockerConfigDir(environment),
+    ...{ env: environment.env, signal, mask, log },
   });
   const labels = images.map(({ label }) => label);
-  const found = await findInRegistry(labels, { credentials, env: world.env, log, signal });
+  const found = await findInRegistry(labels, { credentials, env: environment.env, log, signal });
   const count = [...found.values()].filter(copy => copy !== undefined).length;
   log.info(`registry: ${count} of ${labels.length} images`);
   return found;
 }
 
 // An engine is not needed; one that was asked for by name is.
-async function askEngine({ inputs, world, log, signal }: TreeStep): Promise<Map<string, FoundCopy>> {
+async function askEngine({ inputs, environment, log, signal }: TreeStep): Promise<Map<string, FoundCopy>> {
   try {
-    return await findInEngine(await connectEngine(inputs.dockerHost, world, signal), signal);
+    return await findInEngine(await connectEngine(inputs.dockerHost, environment, signal), signal);
   } catch (error) {
     signal.throwIfAborted();
     if (inputs.dockerHost !== '') throw error;
@@ -192,11 +191,11 @@ async function askEngine({ inputs, world, log, signal }: TreeStep): Promise<Map<
 }
 
 async function askCache(
-  { world, log, signal }: TreeStep,
+  { environment, log, signal }: TreeStep,
   images: readonly TreeImage[],
 ): Promise<Map<string, ArchiveName>> {
-  const obstacle = cacheObstacle(world);
-  if (obstacle === undefined) return findInCache(new CacheEntries(world, log, signal), images);
+  const obstacle = cacheObstacle(environment);
+  if (obstacle === undefined) return findInCache(new CacheEntries(environment, log, signal), images);
   log.info(`cache: not looked through, ${obstacle}`);
   return new Map();
 }

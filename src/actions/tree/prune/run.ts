@@ -7,10 +7,10 @@ import { findOutdated } from '../build/outdated.ts';
 
 /** Removes what the engine has of a tree's images and is not current, children before parents; nothing is forced, and what cannot go is a warning. */
 export async function pruneTree(step: TreeStep): Promise<TreePrunedRow[]> {
-  const { inputs, world, log, signal } = step;
+  const { inputs, environment, log, signal } = step;
   const { tree, selected } = await readSelected(step);
   const engine = new Housekeeping(
-    await connectEngine(inputs.dockerHost, world, signal),
+    await connectEngine(inputs.dockerHost, environment, signal),
     inputs.build.idleTimeout,
     signal,
   );

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readArchiveInputs } from '../../../../../src/actions/archive/inputs.ts';
 import { readTreeInputs } from '../../../../../src/actions/tree/inputs.ts';
-import { readWorld } from '../../../../../src/core/environment.ts';
+import { readRunnerEnvironment } from '../../../../../src/core/environment.ts';
 import { readTreeConfig, type TreeConfig } from '../../../../../src/actions/tree/read/config.ts';
 import { makeArchiveRequest } from '../../../../../src/actions/tree/build/archive-request.ts';
 import type { PlannedImage } from '../../../../../src/actions/tree/plan.ts';
@@ -25,8 +25,8 @@ async function derive(
   work: 'build' | 'finish' = 'build',
   config: Partial<TreeConfig> = {},
 ) {
-  const world = readWorld({}, { cwd: '/w', tmp: '/t', home: '/h' });
-  const inputs = readTreeInputs(getter(await fillInputs(actionYmlOf('tree'), given, '')), world);
+  const environment = readRunnerEnvironment({}, { cwd: '/w', tmp: '/t', home: '/h' });
+  const inputs = readTreeInputs(getter(await fillInputs(actionYmlOf('tree'), given, '')), environment);
   const settings = { inputs, config: { ...(await readTreeConfig('', '')), ...config } };
   const planned = makePlanned('api', { label: 'ghcr.io/acme/api:1', because: 'the tree has its folder', ...image });
   return makeArchiveRequest(planned, work, work === 'build' ? tests : undefined, settings);

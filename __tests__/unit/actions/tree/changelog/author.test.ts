@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { readWorld } from '../../../../../src/core/environment.ts';
+import { readRunnerEnvironment } from '../../../../../src/core/environment.ts';
 import { findChangelogAuthor } from '../../../../../src/actions/tree/changelog/author.ts';
 
 const fallback = { name: 'Bot', email: 'bot@example.org' };
@@ -24,8 +24,8 @@ describe('findChangelogAuthor', () => {
     }
     // Nothing of whoever runs the tests.
     const alone = { PATH: path, HOME: folder, GIT_CONFIG_NOSYSTEM: '1', XDG_CONFIG_HOME: folder };
-    const world = readWorld({ ...alone, ...env }, { cwd: folder, tmp: folder, home: folder });
-    return findChangelogAuthor(world, fallback, new AbortController().signal);
+    const environment = readRunnerEnvironment({ ...alone, ...env }, { cwd: folder, tmp: folder, home: folder });
+    return findChangelogAuthor(environment, fallback, new AbortController().signal);
   }
   const git = { 'user.name': 'Git Name', 'user.email': 'git@example.org' };
   const debian = { DEBFULLNAME: 'Deb Name', DEBEMAIL: 'deb@example.org' };
