@@ -1,6 +1,7 @@
-import { matchesGlob, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { ArchiveInputs } from '../actions/archive/inputs.ts';
 import type { RunnerEnvironment } from '../core/environment.ts';
+import { compileGlob } from '../image/glob.ts';
 import type { ArchiveName } from '../image/name.ts';
 import type { Platform } from '../image/platform.ts';
 import { judgeVersion } from '../image/version.ts';
@@ -135,13 +136,14 @@ function makeRules(
   { prune, keep, keepVersions, dirtyPattern }: PruneContext['inputs'],
   made: readonly ArchiveName[],
 ): StaleRules {
+  const kept = keepVersions.map(pattern => ({ pattern, matches: compileGlob(pattern) }));
   return {
     mode: prune,
     made,
     keep,
     keptBy: version => {
-      const glob = keepVersions.find(pattern => matchesGlob(version, pattern));
-      return glob === undefined ? undefined : `keep-versions ${glob}`;
+      const glob = kept.find(({ matches }) => matches(version));
+      return glob && `keep-versions ${glob.pattern}`;
     },
     isDirty: version => judgeVersion(version, dirtyPattern).dirty,
   };

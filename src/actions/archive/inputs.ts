@@ -12,6 +12,7 @@ import { readArchivePath } from './convert-inputs.ts';
 import { acceptName, acceptVersion, readRepository } from '../shared/identity-inputs.ts';
 import { publishInputNames, readPublish, type PublishInputs } from './publish-inputs.ts';
 import { readPulling, type PullInputs } from './pull-inputs.ts';
+import { readGlob } from '../shared/glob-input.ts';
 import { InputReader } from '../shared/input-reader.ts';
 import { readS2i } from './s2i-inputs.ts';
 import type { S2iRequest } from '../../build/s2i.ts';
@@ -275,6 +276,7 @@ function readPrune(read: InputReader): Pick<ArchiveInputs, 'prune' | 'keep' | 'k
   const prune = read.oneOf('prune', ['none', 'dirty', 'all']);
   const keep = read.integer('keep', 0, Number.MAX_SAFE_INTEGER);
   const keepVersions = read.lines('keep-versions');
+  for (const pattern of keepVersions) readGlob(read, 'keep-versions', pattern);
   if (prune === 'none' && keep > 0) read.reject('keep', String(keep), '0, because prune is none', 'prune: all');
   if (prune === 'none' && keepVersions.length > 0) {
     read.reject('keep-versions', keepVersions.join(' '), 'nothing, because prune is none', 'prune: all');

@@ -1,6 +1,7 @@
-import { matchesGlob } from 'node:path';
+import { compilePathGlob } from '../../image/glob.ts';
 import { nameOf, repositoryOf } from '../../image/name.ts';
 import { lowerRepository, parseReference } from '../../image/reference.ts';
+import { readGlob } from './glob-input.ts';
 import type { InputReader } from './input-reader.ts';
 
 /** Whether archives of this name are wanted; with `host`, images of this registry, which only `name` leaves open. */
@@ -31,13 +32,14 @@ function filterImages(read: InputReader, item: string): NameFilter {
   if (/[:@~]/.test(pattern)) {
     read.reject('image', item, 'a pattern of repositories, without tag and digest', 'image: ghcr.io/acme/*');
   }
-  return (name, host) =>
-    matchesGlob(repositoryOf(name), pattern) && (host === undefined || matchesGlob(host, registry));
+  const matchesPath = readGlob(read, 'image', pattern, compilePathGlob);
+  const matchesHost = readGlob(read, 'image', registry);
+  return (name, host) => matchesPath(repositoryOf(name)) && (host === undefined || matchesHost(host));
 }
 
 function filterName(read: InputReader, item: string): NameFilter {
   if (item.includes('/')) read.reject('name', item, 'the name of an archive, "/" written "~"', `name: ${nameOf(item)}`);
-  return isPattern(item) ? name => matchesGlob(name, item) : name => name === item;
+  return isPattern(item) ? readGlob(read, 'name', item) : name => name === item;
 }
 
 function isPattern(item: string): boolean {

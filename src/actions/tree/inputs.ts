@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import { compileGlob } from '../../image/glob.ts';
+import { readGlob } from '../shared/glob-input.ts';
 import { parseReference } from '../../image/reference.ts';
-import { messageOf } from '../../core/errors.ts';
 import { bumpInputNames, readBumpInputs, type BumpInputs } from './bump/inputs.ts';
 import { acceptVersion } from '../shared/identity-inputs.ts';
 import { treeBuildInputNames, readBuildInputs, type TreeBuildInputs } from './build/inputs.ts';
@@ -89,12 +88,8 @@ function readStamp(read: InputReader): TreeInputs['stamp'] {
 function readSelect(read: InputReader): string[] {
   const patterns = read.lines('select').map(pattern => pattern.replace(/^!\s+/, '!'));
   for (const pattern of patterns) {
-    try {
-      compileGlob(pattern.replace(/^!/, ''));
-    } catch (error) {
-      read.reject('select', pattern, `a pattern with *, ?, [a-z] or [!a-z] (${messageOf(error)})`, 'select: "acme/*"');
-    }
     if (pattern === '!') read.reject('select', pattern, 'a pattern after "!"', 'select: "!acme/*"');
+    else readGlob(read, 'select', pattern.replace(/^!/, ''));
   }
   return patterns;
 }

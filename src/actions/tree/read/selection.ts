@@ -1,4 +1,4 @@
-import { compileGlob } from '../../../image/glob.ts';
+import { compileGlob, type Glob } from '../../../image/glob.ts';
 import { reach, type Dependent } from '../graph.ts';
 import type { ImageState } from '../plan/state.ts';
 
@@ -24,7 +24,7 @@ export function select(images: readonly Selectable[], patterns: readonly string[
   const wanted = patterns.filter(pattern => !pattern.startsWith('!'));
   const spared = patterns.filter(pattern => pattern.startsWith('!')).map(pattern => compileGlob(pattern.slice(1)));
   const compiled = wanted.map(pattern => ({ pattern, fits: compileGlob(pattern) }));
-  const fitsAny = (image: Selectable, globs: readonly RegExp[]) => globs.some(glob => fits(image, glob));
+  const fitsAny = (image: Selectable, globs: readonly Glob[]) => globs.some(glob => fits(image, glob));
   const asked = images.filter(
     image =>
       compiled.length === 0 ||
@@ -52,6 +52,6 @@ export function findImagesToBuild(
   return reach(starts, name => (byName.get(name)?.parents ?? []).filter(toBuild));
 }
 
-function fits({ name, tag, label }: Selectable, glob: RegExp): boolean {
-  return [label, `${name}:${tag}`, name].some(each => glob.test(each));
+function fits({ name, tag, label }: Selectable, glob: Glob): boolean {
+  return [label, `${name}:${tag}`, name].some(glob);
 }
