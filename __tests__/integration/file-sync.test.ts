@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { buildImage } from '../../src/build/api.ts';
-import { openContext } from '../../src/build/context/folder.ts';
+import { openFolder } from '../../src/build/context/folder.ts';
 import { readCredentials } from '../../src/docker/credentials.ts';
 import { resolveEndpoint } from '../../src/docker/endpoint.ts';
 import { Engine } from '../../src/docker/engine.ts';
@@ -28,7 +28,7 @@ async function build(
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
     const file = join(outside, 'Dockerfile');
     await writeFile(file, 'FROM scratch\nCOPY . /\n');
-    const context = await openContext({ context: folder, file, workspace: folder });
+    const context = await openFolder({ context: folder, file, workspace: folder });
     await spoil(folder);
     const endpoint = await resolveEndpoint({ dockerHost: engineHost(), env: {}, homeDir: folder });
     const engine = await Engine.connect(endpoint, signal);

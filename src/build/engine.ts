@@ -34,7 +34,7 @@ export interface EngineBuild {
 }
 
 /** Builds an image through the engine API, with the engine's BuildKit or its classic builder. */
-export async function buildByApi(engine: Engine, build: EngineBuild): Promise<EngineImage> {
+export async function buildInEngine(engine: Engine, build: EngineBuild): Promise<EngineImage> {
   const { request, reference, platform, buildkit, credentials, token, idleTimeout, environment, mask, log, signal } =
     build;
   const order = {

@@ -1,5 +1,5 @@
 import type { Log } from '../core/log.ts';
-import { decodeTrace, type Trace, type Vertex } from './buildkit/status.ts';
+import { decodeStatus, type BuildStatus, type Vertex } from './buildkit/status.ts';
 import type { JsonMessage } from '../docker/json-stream.ts';
 
 /** The step a build failed in, as far as the engine told. */
@@ -72,10 +72,10 @@ export class BuildKitLog implements BuildLog {
   }
 
   add(frame: JsonMessage): void {
-    if (frame.id === 'moby.buildkit.trace' && typeof frame.aux === 'string') this.addTrace(decodeTrace(frame.aux));
+    if (frame.id === 'moby.buildkit.trace' && typeof frame.aux === 'string') this.addStatus(decodeStatus(frame.aux));
   }
 
-  addTrace(trace: Trace): void {
+  addStatus(trace: BuildStatus): void {
     trace.vertexes.forEach(vertex => this.#addVertex(vertex));
     trace.logs.forEach(log => this.#addOutput(log));
     trace.warnings.forEach(warning => this.#log.foreign(`WARNING: ${warning.text} (line ${warning.line})`));
@@ -99,7 +99,7 @@ export class BuildKitLog implements BuildLog {
     else if (vertex.completed) this.#log.foreign(`#${step.number} ${vertex.cached ? 'CACHED' : 'DONE'}`);
   }
 
-  #addOutput({ vertex, text }: Trace['logs'][number]): void {
+  #addOutput({ vertex, text }: BuildStatus['logs'][number]): void {
     const step = this.#steps.get(vertex);
     step?.tail.add(text);
     for (const line of text.trimEnd().split(/\r?\n/)) this.#log.foreign(`#${step?.number ?? 0} ${line}`);

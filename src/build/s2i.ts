@@ -41,7 +41,7 @@ export interface S2iBuild {
 }
 
 /** Builds an image with the program `s2i`. Errors: `S2I_MISSING`, `S2I_SOURCE`, `S2I_ENGINE`, `S2I_FAILED`, `S2I_LOST`. */
-export async function buildByS2i(engine: Engine, build: S2iBuild): Promise<EngineImage> {
+export async function buildWithS2i(engine: Engine, build: S2iBuild): Promise<EngineImage> {
   const { request, reference, platform, environment } = build;
   const { source, builder, args, incremental } = request;
   const from = await locateSource(source, environment.workspace);

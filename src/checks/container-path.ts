@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { EngineRefusal } from '../docker/errors.ts';
-import type { Subject } from './subject.ts';
+import type { CheckSubject } from './subject.ts';
 
 /** What is at a path of a container. */
 export type Found =
@@ -16,7 +16,7 @@ const mostHops = 40;
  * Looks a path up in a container that need not run. Links are followed inside the image alone: its own root is where
  * they begin, and the engine is only ever asked for absolute paths below it.
  */
-export async function lookUp(subject: Subject, id: string, path: string): Promise<Found> {
+export async function lookUp(subject: CheckSubject, id: string, path: string): Promise<Found> {
   let at = path;
   let via: string | undefined;
   for (let hop = 0; hop < mostHops; hop++) {
@@ -30,7 +30,7 @@ export async function lookUp(subject: Subject, id: string, path: string): Promis
 }
 
 /** Opens what is at a path of a container, as a tar whose members begin with its name. */
-export function openPath({ engine, signal }: Subject, id: string, path: string): Promise<IncomingMessage> {
+export function openPath({ engine, signal }: CheckSubject, id: string, path: string): Promise<IncomingMessage> {
   return engine.open(`/containers/${id}/archive`, { path }, signal);
 }
 
@@ -40,7 +40,7 @@ interface PathStat {
   readonly linkTarget: string;
 }
 
-async function statPath(subject: Subject, id: string, path: string): Promise<PathStat | undefined> {
+async function statPath(subject: CheckSubject, id: string, path: string): Promise<PathStat | undefined> {
   try {
     // HEAD would do, but its answer cannot say why it is a refusal.
     const answer = await openPath(subject, id, path);

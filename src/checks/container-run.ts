@@ -8,10 +8,10 @@ import { judgeRun, type RunEnd } from './run-outcome.ts';
 import { logConfig, quoteEnd, readOutput } from './output.ts';
 import { probe, probePort } from './probe.ts';
 import type { CheckResult } from './result.ts';
-import type { Subject } from './subject.ts';
+import type { CheckSubject } from './subject.ts';
 
 /** Runs the image in a container and judges how it ends, or whether it serves what is waited for. */
-export async function checkRun(subject: Subject, run: RunRequest): Promise<CheckResult> {
+export async function checkRun(subject: CheckSubject, run: RunRequest): Promise<CheckResult> {
   const name = run.wait ? (run.wait.http ? 'wait-for-http' : 'wait-for-port') : 'run-command';
   const reach = run.wait && (await chooseReach(subject, run.wait));
   try {
@@ -25,7 +25,7 @@ export async function checkRun(subject: Subject, run: RunRequest): Promise<Check
   }
 }
 
-async function judgeContainer(subject: Subject, id: string, run: RunRequest, reach: Reach | undefined) {
+async function judgeContainer(subject: CheckSubject, id: string, run: RunRequest, reach: Reach | undefined) {
   const { engine, log, signal } = subject;
   await engine.post(`/containers/${id}/start`, {}, {}, signal);
   const end = await awaitEnd(subject, id, run, reach);
@@ -38,7 +38,7 @@ async function judgeContainer(subject: Subject, id: string, run: RunRequest, rea
 const longestLog = 256 * 1024;
 const pause = 200;
 
-async function awaitEnd(subject: Subject, id: string, run: RunRequest, reach: Reach | undefined): Promise<RunEnd> {
+async function awaitEnd(subject: CheckSubject, id: string, run: RunRequest, reach: Reach | undefined): Promise<RunEnd> {
   const { signal } = subject;
   const deadline = performance.now() + run.timeout;
   for (;;) {
@@ -52,7 +52,7 @@ async function awaitEnd(subject: Subject, id: string, run: RunRequest, reach: Re
 }
 
 async function findUnready(
-  subject: Subject,
+  subject: CheckSubject,
   id: string,
   run: RunRequest,
   wait: WaitRequest,
@@ -70,7 +70,7 @@ interface InspectAnswer {
   NetworkSettings: { Ports?: Record<string, { HostPort: string }[] | null> | null };
 }
 
-async function inspectState({ engine, signal }: Subject, id: string) {
+async function inspectState({ engine, signal }: CheckSubject, id: string) {
   const answer = await engine.ask<InspectAnswer>('GET', `/containers/${id}/json`, {}, signal);
   const { Running: running, ExitCode: exitCode, OOMKilled: killedForMemory } = answer.State;
   const published = (port: number) => Number(answer.NetworkSettings.Ports?.[`${port}/tcp`]?.[0]?.HostPort ?? 0);
@@ -78,7 +78,7 @@ async function inspectState({ engine, signal }: Subject, id: string) {
   return { running, exitCode, killedForMemory, portOf };
 }
 
-async function chooseReach({ engine, log, signal }: Subject, wait: WaitRequest): Promise<Reach> {
+async function chooseReach({ engine, log, signal }: CheckSubject, wait: WaitRequest): Promise<Reach> {
   const rows = await engine.ask<{ Name: string; Driver: string }[]>('GET', '/networks', {}, signal);
   const networks = rows.map(({ Name: name, Driver: driver }) => ({ name, driver }));
   const reach = planReach(engine.local, networks);

@@ -1,7 +1,7 @@
 import { messageOf } from '../core/errors.ts';
 import { EngineRefusal } from '../docker/errors.ts';
 import { IdleTimeout } from '../core/idle-timeout.ts';
-import type { Subject } from './subject.ts';
+import type { CheckSubject } from './subject.ts';
 
 /** Says on every container which workflow run made it. */
 const runLabel = 'docker-archive-action.run';
@@ -13,7 +13,11 @@ const removeLimit = 3500;
  * Makes a container of the image, by its id, lets `work` use it and removes it with its volumes, whatever happens.
  * `spec` is the engine's own form of a container.
  */
-export async function withContainer<T>(subject: Subject, spec: object, work: (id: string) => Promise<T>): Promise<T> {
+export async function withContainer<T>(
+  subject: CheckSubject,
+  spec: object,
+  work: (id: string) => Promise<T>,
+): Promise<T> {
   const id = await createContainer(subject, spec);
   try {
     subject.signal.throwIfAborted();
@@ -25,7 +29,7 @@ export async function withContainer<T>(subject: Subject, spec: object, work: (id
 
 // A cancel must not come between the container and the knowledge of it, so only silence ends this call.
 async function createContainer(
-  { engine, image, platform, runId, idleTimeout }: Subject,
+  { engine, image, platform, runId, idleTimeout }: CheckSubject,
   spec: object,
 ): Promise<string> {
   using watch = new IdleTimeout('the Docker engine, asked for a container,', idleTimeout, new AbortController().signal);
@@ -35,7 +39,7 @@ async function createContainer(
   return Id;
 }
 
-async function removeContainer({ engine, log }: Subject, id: string): Promise<void> {
+async function removeContainer({ engine, log }: CheckSubject, id: string): Promise<void> {
   try {
     await engine.ask('DELETE', `/containers/${id}`, { force: '1', v: '1' }, AbortSignal.timeout(removeLimit));
   } catch (error) {

@@ -7,7 +7,7 @@ import { ActionError } from '../core/errors.ts';
  * Makes room for what is extracted and gives its absolute path, nothing yet there that must not be replaced. Throws
  * `EXTRACT_PATH` when it is outside of the workspace, by links too, or a folder that exists.
  */
-export async function openPlace({ from, to }: Extraction, workspace: string): Promise<string> {
+export async function prepareDestination({ from, to }: Extraction, workspace: string): Promise<string> {
   const path = /[\\/]$/.test(to) ? join(resolve(workspace, to), basename(from)) : resolve(workspace, to);
   const root = await realpath(workspace);
   const above = await realpath(await nearest(dirname(path))).catch(() => '');

@@ -5,15 +5,19 @@ import { partialPath } from '../core/partial-file.ts';
 import { ActionError } from '../core/errors.ts';
 import { describeMissing } from './files.ts';
 import { lookUp, openPath } from './container-path.ts';
-import { openPlace } from './destination.ts';
+import { prepareDestination } from './destination.ts';
 import type { CheckResult } from './result.ts';
-import type { Subject } from './subject.ts';
+import type { CheckSubject } from './subject.ts';
 import { unpackPath } from './unpack.ts';
 
 const mostShown = 10;
 
 /** Copies files and folders out of a container that need not run; each comes whole or not at all. */
-export async function extractPaths(subject: Subject, id: string, lines: readonly Extraction[]): Promise<CheckResult> {
+export async function extractPaths(
+  subject: CheckSubject,
+  id: string,
+  lines: readonly Extraction[],
+): Promise<CheckResult> {
   const missing: string[] = [];
   for (const line of lines) {
     const found = await lookUp(subject, id, line.from);
@@ -25,9 +29,9 @@ export async function extractPaths(subject: Subject, id: string, lines: readonly
   return { name: 'extract', passed, detail: passed ? done : `not in the image: ${missing.join(', ')}` };
 }
 
-async function extractPath(subject: Subject, id: string, line: Extraction, base: string): Promise<void> {
+async function extractPath(subject: CheckSubject, id: string, line: Extraction, base: string): Promise<void> {
   const { workspace, log, signal } = subject;
-  const place = await openPlace(line, workspace);
+  const place = await prepareDestination(line, workspace);
   const partial = partialPath(dirname(place));
   try {
     const leftOut = await unpackPath(await openPath(subject, id, base), { path: partial, base }, signal);

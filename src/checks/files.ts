@@ -1,9 +1,9 @@
 import { lookUp, type Found } from './container-path.ts';
 import type { CheckResult } from './result.ts';
-import type { Subject } from './subject.ts';
+import type { CheckSubject } from './subject.ts';
 
 /** Checks that paths lead to something in a container. */
-export async function checkRequired(subject: Subject, id: string, paths: readonly string[]): Promise<CheckResult> {
+export async function checkRequired(subject: CheckSubject, id: string, paths: readonly string[]): Promise<CheckResult> {
   const missing: string[] = [];
   for (const path of paths) {
     const found = await lookUp(subject, id, path);
@@ -14,7 +14,11 @@ export async function checkRequired(subject: Subject, id: string, paths: readonl
 }
 
 /** Checks that paths are not in a container; a link is something, wherever it leads. */
-export async function checkForbidden(subject: Subject, id: string, paths: readonly string[]): Promise<CheckResult> {
+export async function checkForbidden(
+  subject: CheckSubject,
+  id: string,
+  paths: readonly string[],
+): Promise<CheckResult> {
   const present: string[] = [];
   for (const path of paths) {
     if (isThere(await lookUp(subject, id, path))) present.push(path);

@@ -4,16 +4,20 @@ import { extractPaths } from './extraction.ts';
 import { checkForbidden, checkRequired } from './files.ts';
 import { failureOf, type CheckResult } from './result.ts';
 import { checkRun } from './container-run.ts';
-import type { Subject } from './subject.ts';
+import type { CheckSubject } from './subject.ts';
 import { judgeUser } from './user.ts';
 
 /** Whether any check needs the image in an engine. */
-export function asksImage({ numericUser, required, forbidden, extract, run }: CheckRequest): boolean {
+export function hasImageChecks({ numericUser, required, forbidden, extract, run }: CheckRequest): boolean {
   return numericUser || run !== undefined || required.length + forbidden.length + extract.length > 0;
 }
 
 /** Makes all checks of an image, extracts only when all have passed; throws `CHECK` with every failed one. */
-export async function checkImage(subject: Subject, reference: string, checks: CheckRequest): Promise<CheckResult[]> {
+export async function runImageChecks(
+  subject: CheckSubject,
+  reference: string,
+  checks: CheckRequest,
+): Promise<CheckResult[]> {
   const { image, log } = subject;
   const results = checks.numericUser ? [judgeUser(image.user)] : [];
   results.push(...(await checkFiles(subject, checks)));
@@ -31,7 +35,7 @@ export async function checkImage(subject: Subject, reference: string, checks: Ch
 // Never started, so the command need not exist; without one an engine refuses images that have none.
 const still = { Entrypoint: ['/never-started'], HostConfig: { NetworkMode: 'none' } };
 
-async function checkFiles(subject: Subject, { required, forbidden }: CheckRequest): Promise<CheckResult[]> {
+async function checkFiles(subject: CheckSubject, { required, forbidden }: CheckRequest): Promise<CheckResult[]> {
   if (required.length + forbidden.length === 0) return [];
   return withContainer(subject, still, async id => [
     ...(required.length > 0 ? [await checkRequired(subject, id, required)] : []),

@@ -1,10 +1,10 @@
-import type { Subject } from './subject.ts';
+import type { CheckSubject } from './subject.ts';
 
 /** How a container's output is kept, so that any engine can give it back and none fills the disk with it. */
 export const logConfig = { Type: 'json-file', Config: { 'max-size': '5m', 'max-file': '2' } };
 
 /** Reads what a container wrote so far, stdout and stderr in the order of their coming. */
-export async function readOutput({ engine }: Subject, id: string, signal: AbortSignal): Promise<string> {
+export async function readOutput({ engine }: CheckSubject, id: string, signal: AbortSignal): Promise<string> {
   const source = await engine.open(`/containers/${id}/logs`, { stdout: '1', stderr: '1' }, signal);
   const chunks: Buffer[] = [];
   for await (const chunk of source) chunks.push(chunk as Buffer);

@@ -1,5 +1,5 @@
 /** What a verify command is told about an archive. */
-export interface Verified {
+export interface VerifiedArchive {
   readonly image: string;
   readonly imageid: string;
   readonly archive: string;
@@ -14,7 +14,7 @@ export interface Verified {
  */
 export function fillPlaceholders(
   command: string,
-  about: Pick<Verified, 'image' | 'imageid' | 'archive' | 'path'>,
+  about: Pick<VerifiedArchive, 'image' | 'imageid' | 'archive' | 'path'>,
 ): string {
   return command.replace(/(?<!\$)\{(image|imageid|archive|path)\}/g, (_, name: keyof typeof about) => {
     const value = about[name];

@@ -2,7 +2,7 @@ import type { Log } from '../core/log.ts';
 import type { Engine, EngineImage } from '../docker/engine.ts';
 
 /** An image to check, and how to get at it. */
-export interface Subject {
+export interface CheckSubject {
   readonly engine: Engine;
   readonly image: EngineImage;
   /** `linux/arm64`, where the user named one. */

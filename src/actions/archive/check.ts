@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { asksImage, checkImage as judgeImage } from '../../checks/image.ts';
+import { hasImageChecks, runImageChecks } from '../../checks/image.ts';
 import { CheckFailure, type CheckResult } from '../../checks/result.ts';
 import { runVerify } from '../../checks/verify-command.ts';
 import type { Engine, EngineImage } from '../../docker/engine.ts';
@@ -16,7 +16,7 @@ export async function checkImage(
   step: ArchiveContext,
 ): Promise<readonly CheckResult[]> {
   const { inputs, environment, plan, log, signal } = step;
-  if (!asksImage(inputs.checks)) return [];
+  if (!hasImageChecks(inputs.checks)) return [];
   const subject = {
     ...{ engine, image, log, signal, workspace: environment.workspace, idleTimeout: inputs.idleTimeout },
     ...(inputs.platform && { platform: formatPlatform(inputs.platform) }),
@@ -24,7 +24,7 @@ export async function checkImage(
   };
   return step.stage(
     'Check',
-    () => judgeImage(subject, plan.reference, inputs.checks),
+    () => runImageChecks(subject, plan.reference, inputs.checks),
     results => `${results.length} passed`,
   );
 }

@@ -12,7 +12,7 @@ export interface Vertex {
 }
 
 /** What one `moby.buildkit.trace` frame tells. */
-export interface Trace {
+export interface BuildStatus {
   readonly vertexes: readonly Vertex[];
   readonly logs: readonly { readonly vertex: string; readonly text: string }[];
   readonly warnings: readonly { readonly text: string; readonly file: string; readonly line: number }[];
@@ -55,7 +55,7 @@ const root = protobuf.Root.fromJSON({
 });
 const statusResponse = root.lookupType('StatusResponse');
 
-interface RawTrace {
+interface RawStatus {
   vertexes: {
     digest: string;
     name: string;
@@ -69,8 +69,8 @@ interface RawTrace {
 }
 
 /** Decodes the base64 text of a trace frame's `aux`; throws when it is no such message. */
-export function decodeTrace(base64: string): Trace {
-  const raw = statusResponse.decode(Buffer.from(base64, 'base64')) as unknown as RawTrace;
+export function decodeStatus(base64: string): BuildStatus {
+  const raw = statusResponse.decode(Buffer.from(base64, 'base64')) as unknown as RawStatus;
   return {
     vertexes: raw.vertexes.map(({ digest, name, cached, started, completed, error }) => ({
       ...{ digest, name, cached, error },

@@ -1,15 +1,8 @@
 import { readdir, readFile, symlink, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseRecord } from '../../core/guards.ts';
-import type { Scratch } from './scratch.ts';
-
-/** Credentials for one registry. */
-export interface RegistryLogin {
-  /** `ghcr.io`, `localhost:5000`; `docker.io` for Docker Hub. */
-  readonly host: string;
-  readonly username: string;
-  readonly password: string;
-}
+import type { RegistryLogin } from '../../docker/credentials.ts';
+import type { ScratchFolder } from './scratch.ts';
 
 /** How the docker config that buildx sees differs from the user's. */
 export interface ConfigChanges {
@@ -22,7 +15,7 @@ export interface ConfigChanges {
 type Env = Readonly<Record<string, string>>;
 
 /** The environment that shows the docker config folder `from` with these changes; the folder itself stays as it is. */
-export async function changeConfig(from: string, changes: ConfigChanges, scratch: Scratch): Promise<Env> {
+export async function changeConfig(from: string, changes: ConfigChanges, scratch: ScratchFolder): Promise<Env> {
   if (!changes.registry && changes.proxies) return {};
   const folder = join(scratch.path, 'docker');
   await mkdir(folder, { mode: 0o700 });

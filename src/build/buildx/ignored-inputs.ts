@@ -1,7 +1,7 @@
 import type { BuildRequest } from '../request.ts';
 
 /** What decides whether a builder of buildx passes over inputs without a word. */
-export interface IgnoringFacts {
+export interface DriverFacts {
   /** Of the builder; `docker` is an engine's own BuildKit. */
   readonly driver: string;
   /** Whether that engine's BuildKit honours limits, as it does since API 1.42. */
@@ -11,9 +11,9 @@ export interface IgnoringFacts {
 }
 
 /** The inputs that the builder would pass over, each with the reason; none where it honours all of them. */
-export function findIgnored(
+export function findIgnoredInputs(
   inputs: Pick<BuildRequest, 'shmSize' | 'ulimit' | 'cgroupParent' | 'annotations'>,
-  { driver, limits, containerd }: IgnoringFacts,
+  { driver, limits, containerd }: DriverFacts,
 ): string[] {
   if (driver !== 'docker') return [];
   const old = 'engines before Docker 23';

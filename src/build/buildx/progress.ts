@@ -1,5 +1,5 @@
 import { isRecord } from '../../core/guards.ts';
-import type { Trace } from '../buildkit/status.ts';
+import type { BuildStatus } from '../buildkit/status.ts';
 
 interface RawProgress {
   readonly vertexes?: readonly {
@@ -21,7 +21,7 @@ interface RawProgress {
 }
 
 /** Reads one line of `--progress=rawjson`; undefined where it is text of buildx itself. */
-export function readProgress(line: string): Trace | undefined {
+export function readProgress(line: string): BuildStatus | undefined {
   const raw = parse(line);
   if (!raw) return undefined;
   const decode = (base64 = '') => Buffer.from(base64, 'base64').toString('utf8');

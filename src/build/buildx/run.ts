@@ -11,25 +11,26 @@ import { explainBuildFailure } from '../failure.ts';
 import { BuildKitLog } from '../log.ts';
 import { readBuildSecrets } from '../secrets.ts';
 import { openBuildContext } from '../context/source.ts';
-import { unreadable } from '../context/tree.ts';
+import { contextUnreadable } from '../context/tree.ts';
 import { makeProxyArgs, proxyPasswords } from '../../docker/proxy-args.ts';
 import { dockerConfigDir, readDockerConfig } from '../../docker/config.ts';
 import { findDockerfile } from '../context/dockerfile-path.ts';
 import { IdleTimeout } from '../../core/idle-timeout.ts';
 import { buildxArguments } from './arguments.ts';
 import type { BuildxBuilder } from './builder.ts';
-import { changeConfig, type RegistryLogin } from './config-folder.ts';
+import { changeConfig } from './config-folder.ts';
+import type { RegistryLogin } from '../../docker/credentials.ts';
 import { dockerEnvironment } from './environment.ts';
 import { readFailure } from './failure.ts';
 import { readResult, type BuildxResult } from './result.ts';
 import type { RunningProcess } from '../../core/child-process.ts';
 import { startDocker } from './program.ts';
 import { readProgress } from './progress.ts';
-import { openScratch, type Scratch } from './scratch.ts';
+import { openScratchFolder, type ScratchFolder } from './scratch.ts';
 import { placeSecrets } from './secret-files.ts';
 
 /** What one build by buildx needs. */
-export interface BuildxOrder {
+export interface BuildxBuild {
   readonly inputs: BuildRequest;
   /** `repository:tag` */
   readonly reference: string;
@@ -49,20 +50,20 @@ export interface BuildxOrder {
 }
 
 /** Reads what buildx writes to its standard output, to the end; tells of bytes by `touch`. */
-export type TakeOutput<T> = (output: Readable, signal: AbortSignal, touch: () => void) => Promise<T>;
+export type OutputReader<T> = (output: Readable, signal: AbortSignal, touch: () => void) => Promise<T>;
 
 /**
  * Builds by `docker buildx build`; gives what it says of the result, and what `take` made of its standard output.
  * Errors: `BUILD_FAILED` with the instruction, and those of `take`.
  */
-export async function buildByBuildx<T>(
-  order: BuildxOrder,
-  take: TakeOutput<T>,
+export async function buildWithBuildx<T>(
+  order: BuildxBuild,
+  take: OutputReader<T>,
   log: Log,
   signal: AbortSignal,
 ): Promise<{ result: BuildxResult; taken: T }> {
   using watch = new IdleTimeout('the build', order.idleTimeout, signal);
-  await using scratch = await openScratch(order.environment.tempDir);
+  await using scratch = await openScratchFolder(order.environment.tempDir);
   const source = await findSource(order);
   const { args, env, metadataFile } = await prepare(order, source, scratch);
   const { workspace } = order.environment;
@@ -100,7 +101,7 @@ interface Source {
   readonly stdin: ((signal: AbortSignal) => Readable) | undefined;
 }
 
-async function findSource({ inputs, environment }: BuildxOrder): Promise<Source> {
+async function findSource({ inputs, environment }: BuildxBuild): Promise<Source> {
   const { context, file, dockerfileInline } = inputs;
   const text = dockerfileInline === '' ? undefined : () => Readable.from([dockerfileInline]);
   if (isRemoteContext(context)) return { context, file: text ? '-' : file, dockerfile: undefined, stdin: text };
@@ -121,7 +122,7 @@ interface Run {
   readonly metadataFile: string;
 }
 
-async function prepare(order: BuildxOrder, { context, file }: Source, scratch: Scratch): Promise<Run> {
+async function prepare(order: BuildxBuild, { context, file }: Source, scratch: ScratchFolder): Promise<Run> {
   const { inputs, reference, output, registry, dockerHost, environment } = order;
   const metadataFile = await scratch.write('metadata.json', '{}');
   const secrets = await placeSecrets(await readBuildSecrets(inputs, environment, order.token, order.mask), scratch);
@@ -146,7 +147,7 @@ async function prepare(order: BuildxOrder, { context, file }: Source, scratch: S
 }
 
 // The CLI makes build arguments of them, which RUN may print.
-async function maskProxies({ environment, mask }: BuildxOrder): Promise<void> {
+async function maskProxies({ environment, mask }: BuildxBuild): Promise<void> {
   const config = await readDockerConfig(dockerConfigDir(environment));
   const all = Object.keys(config.proxies).map(engine => makeProxyArgs(config, engine, {}));
   all.flatMap(proxyPasswords).forEach(mask);
@@ -158,7 +159,7 @@ async function feed({ stdin }: RunningProcess, source: Source, signal: AbortSign
   try {
     await pipeline(content, stdin, { signal });
   } catch (error) {
-    if (content.errored && 'syscall' in content.errored) throw unreadable(source.context, error);
+    if (content.errored && 'syscall' in content.errored) throw contextUnreadable(source.context, error);
   }
 }
 
@@ -167,7 +168,7 @@ async function readSteps({ stderr }: RunningProcess, steps: BuildKitLog, touch: 
   for await (const line of createInterface({ input: stderr, crlfDelay: Infinity })) {
     touch();
     const trace = readProgress(line);
-    if (trace) steps.addTrace(trace);
+    if (trace) steps.addStatus(trace);
     else {
       log.foreign(line);
       rest.push(line);

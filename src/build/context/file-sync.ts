@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
-import { changed, unreadable, type ContextEntry } from './tree.ts';
+import { contextChanged, contextUnreadable, type ContextEntry } from './tree.ts';
 
 /** The messages of fsutil's protocol (tonistiigi/fsutil, types/wire.proto and stat.proto), as protobufjs takes them. */
 export const fileSyncMessages = {
@@ -105,14 +105,14 @@ async function* readContent({ source, size }: ContextEntry): AsyncGenerator<Buff
     return;
   }
   await using file = await open(source).catch((error: unknown) => {
-    throw unreadable(source, error);
+    throw contextUnreadable(source, error);
   });
   let read = 0;
   for await (const chunk of file.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>) {
     read += chunk.length;
     yield chunk;
   }
-  if (read !== size) throw changed(source, size, read);
+  if (read !== size) throw contextChanged(source, size, read);
 }
 
 // BuildKit wants a folder's content right behind it.

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ActionError } from '../../core/errors.ts';
 import { streamContextTar } from './tar.ts';
-import { readContextTree, unreadable, type ContextEntry } from './tree.ts';
+import { readContextTree, contextUnreadable, type ContextEntry } from './tree.ts';
 import { findDockerfile, type DockerfilePath } from './dockerfile-path.ts';
 import { escapePattern, IgnoreRules } from './ignore.ts';
 
@@ -45,7 +45,7 @@ export interface BuildContext {
  * Reads what a build context consists of, by the rules of the Docker CLI. Errors: `CONTEXT_NOT_FOUND`,
  * `DOCKERFILE_NOT_FOUND`, `IGNORE_PATTERN`, `CONTEXT_UNREADABLE`.
  */
-export async function openContext({ context, file, inline, workspace }: ContextPlace): Promise<BuildContext> {
+export async function openFolder({ context, file, inline, workspace }: ContextPlace): Promise<BuildContext> {
   await requireFolder(context);
   const dockerfile = inline === undefined ? await findDockerfile(context, file, workspace) : undefined;
   const ignore = await readIgnoreFile(context, dockerfile?.path);
@@ -94,7 +94,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
     return await readFile(path, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw unreadable(path, error);
+    throw contextUnreadable(path, error);
   }
 }
 
@@ -127,7 +127,7 @@ async function addDockerfile(
 
 function readDockerfile({ path }: DockerfilePath): Promise<Buffer> {
   return readFile(path).catch((error: unknown) => {
-    throw unreadable(path, error);
+    throw contextUnreadable(path, error);
   });
 }
 

@@ -10,7 +10,7 @@ interface Rule {
 }
 
 /** Whether a path is excluded, and which rules said so: what is below a folder inherits the folder's hits. */
-export interface Verdict {
+export interface IgnoreVerdict {
   readonly excluded: boolean;
   readonly hits: readonly boolean[];
 }
@@ -30,7 +30,7 @@ export class IgnoreRules {
   }
 
   /** Judges a path (relative to the context, `/` between its parts) by the rules and the verdict on its folder. */
-  judge(path: string, folder?: Verdict): Verdict {
+  judge(path: string, folder?: IgnoreVerdict): IgnoreVerdict {
     let excluded = false;
     const hits = this.#rules.map((rule, i) => {
       // A rule that cannot change the verdict is not tried, and so is not inherited either.

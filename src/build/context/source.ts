@@ -5,8 +5,8 @@ import { addAbortSignal, Readable } from 'node:stream';
 import type { BuildRequest } from '../request.ts';
 import { isRemoteContext } from './remote.ts';
 import { ActionError } from '../../core/errors.ts';
-import { openContext, type BuildContext } from './folder.ts';
-import { unreadable } from './tree.ts';
+import { openFolder, type BuildContext } from './folder.ts';
+import { contextUnreadable } from './tree.ts';
 
 /**
  * Opens what the input `context` names: a folder, a tar file, or an address for the engine. Errors are those of a
@@ -19,7 +19,7 @@ export async function openBuildContext(inputs: BuildRequest, workspace: string):
   const found = await stat(path).catch(() => undefined);
   if (found?.isFile()) return openTar(path, found.size, inputs);
   const place = { context: path, workspace, ...(dockerfileInline && { inline: dockerfileInline }) };
-  return openContext({ ...place, ...(file && { file }) });
+  return openFolder({ ...place, ...(file && { file }) });
 }
 
 function openRemote(remote: string, file: string): BuildContext {
@@ -52,7 +52,7 @@ const compressed = ['1f8b08', '425a68', 'fd377a585a00', '28b52ffd'];
 
 async function isTar(path: string): Promise<boolean> {
   await using file = await open(path).catch((error: unknown) => {
-    throw unreadable(path, error);
+    throw contextUnreadable(path, error);
   });
   const { buffer } = await file.read(Buffer.alloc(512), 0, 512, 0);
   const start = buffer.toString('hex', 0, 8);

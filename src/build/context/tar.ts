@@ -2,7 +2,7 @@ import { open, readFile } from 'node:fs/promises';
 import { addAbortSignal, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pack, type Header, type Pack } from 'tar-stream';
-import { changed, unreadable, type ContextEntry } from './tree.ts';
+import { contextChanged, contextUnreadable, type ContextEntry } from './tree.ts';
 
 // Bytes up to which a file is read at once, and how many such files are read ahead: together the most that is held.
 const smallFile = 256 * 1024;
@@ -68,7 +68,7 @@ async function load(entry: ContextEntry, signal: AbortSignal): Promise<Loaded> {
     return [entry, await readFile(entry.source, { signal })];
   } catch (error) {
     signal.throwIfAborted();
-    throw unreadable(entry.source, error);
+    throw contextUnreadable(entry.source, error);
   }
 }
 
@@ -80,7 +80,7 @@ function writeEntry(tar: Pack, header: EntryHeader, content: Buffer): Promise<vo
 
 async function writeLarge(tar: Pack, header: EntryHeader, path: string, signal: AbortSignal): Promise<void> {
   await using file = await open(path).catch((error: unknown) => {
-    throw unreadable(path, error);
+    throw contextUnreadable(path, error);
   });
   const { size } = await file.stat();
   await pipeline(checkSize(file.createReadStream({ autoClose: false }), path, size), tar.entry({ ...header, size }), {
@@ -95,7 +95,7 @@ async function* checkSize(chunks: AsyncIterable<Buffer>, path: string, size: num
     if (read > size) break;
     yield chunk;
   }
-  if (read !== size) throw changed(path, size, read);
+  if (read !== size) throw contextChanged(path, size, read);
 }
 
 function toHeader(entry: ContextEntry): EntryHeader {

@@ -2,7 +2,7 @@ import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ActionError } from '../../core/errors.ts';
-import type { IgnoreRules, Verdict } from './ignore.ts';
+import type { IgnoreRules, IgnoreVerdict } from './ignore.ts';
 
 /** One member of a build context. */
 export interface ContextEntry {
@@ -29,7 +29,7 @@ export async function readContextTree(root: string, rules: IgnoreRules): Promise
 }
 
 /** The error for a part of the context that cannot be read. */
-export function unreadable(path: string, cause: unknown): ActionError {
+export function contextUnreadable(path: string, cause: unknown): ActionError {
   const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
   return new ActionError('CONTEXT_UNREADABLE', `context: ${path} cannot be read (${reason})`, {
     hint: 'Make it readable for the user that runs the step, or list it in .dockerignore.',
@@ -38,7 +38,7 @@ export function unreadable(path: string, cause: unknown): ActionError {
 }
 
 /** The error for a file of the context that has another size than when the context was looked at; both in bytes. */
-export function changed(path: string, size: number, read: number): ActionError {
+export function contextChanged(path: string, size: number, read: number): ActionError {
   const message = `context: ${path} changed while it was read: it had ${size} bytes, now it has ${read < size ? 'fewer' : 'more'}`;
   return new ActionError('CONTEXT_CHANGED', message, {
     hint: 'Let nothing write into the context during the build, or list the file in .dockerignore.',
@@ -50,17 +50,22 @@ interface Walk {
   readonly rules: IgnoreRules;
 }
 
-async function readFolder(walk: Walk, folder: string, verdict: Verdict | undefined): Promise<ContextEntry[]> {
+async function readFolder(walk: Walk, folder: string, verdict: IgnoreVerdict | undefined): Promise<ContextEntry[]> {
   const path = join(walk.root, folder);
   const children = await readdir(path, { withFileTypes: true }).catch((error: unknown) => {
-    throw unreadable(path, error);
+    throw contextUnreadable(path, error);
   });
   const below = folder === '' ? '' : `${folder}/`;
   const lists = await Promise.all(children.map(child => readChild(walk, below + child.name, child, verdict)));
   return lists.flat();
 }
 
-async function readChild(walk: Walk, path: string, child: Dirent, above: Verdict | undefined): Promise<ContextEntry[]> {
+async function readChild(
+  walk: Walk,
+  path: string,
+  child: Dirent,
+  above: IgnoreVerdict | undefined,
+): Promise<ContextEntry[]> {
   const verdict = walk.rules.judge(path, above);
   if (!child.isDirectory()) return verdict.excluded ? [] : readLeaf(walk, path, child);
   if (verdict.excluded && !walk.rules.mayReopen(path)) return [];
@@ -84,7 +89,7 @@ async function readEntry(walk: Walk, path: string, kind: ContextEntry['kind']): 
   } catch (error) {
     // Gone since its folder was listed, as lock files go.
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw unreadable(source, error);
+    throw contextUnreadable(source, error);
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { escapePattern, IgnoreRules, type Verdict } from '../../../../src/build/context/ignore.ts';
+import { escapePattern, IgnoreRules, type IgnoreVerdict } from '../../../../src/build/context/ignore.ts';
 import { ActionError } from '../../../../src/core/errors.ts';
 
 const parse = (text: string) => IgnoreRules.parse(text, '/ctx/.dockerignore');
@@ -9,7 +9,7 @@ const parse = (text: string) => IgnoreRules.parse(text, '/ctx/.dockerignore');
 function isExcluded(rules: IgnoreRules, path: string): boolean {
   const parts = path.split('/');
   const paths = parts.map((_, i) => parts.slice(0, i + 1).join('/'));
-  const verdict = paths.reduce<Verdict | undefined>((above, each) => rules.judge(each, above), undefined);
+  const verdict = paths.reduce<IgnoreVerdict | undefined>((above, each) => rules.judge(each, above), undefined);
   return verdict!.excluded;
 }
 

@@ -5,13 +5,13 @@ import type { Plan } from '../plan.ts';
 import type { Log } from '../../../core/log.ts';
 import { acquireLocal } from './local.ts';
 import { acquirePulled } from './pull.ts';
-import { buildByApi } from '../../../build/engine.ts';
+import { buildInEngine } from '../../../build/engine.ts';
 import { dockerConfigDir } from '../../../docker/config.ts';
 import { readCredentials, type CredentialStore } from '../../../docker/credentials.ts';
 import type { Engine, EngineImage } from '../../../docker/engine.ts';
 import type { RegistryData } from '../../../registry/look-up.ts';
 import { chooseBuilder, nameBuilder, type BuilderChoice } from '../../../build/choice.ts';
-import { buildByS2i, type S2iBuild } from '../../../build/s2i.ts';
+import { buildWithS2i, type S2iBuild } from '../../../build/s2i.ts';
 
 /** What getting an image needs beside the engine. */
 export interface AcquireContext {
@@ -43,14 +43,14 @@ export async function acquireImage(
     case 'local':
       return acquireLocal(engine, context);
     case 's2i':
-      return buildByS2i(engine, toS2iBuild(context));
+      return buildWithS2i(engine, toS2iBuild(context));
   }
 }
 
 async function buildHere(engine: Engine, context: AcquireContext): Promise<EngineImage> {
   const { inputs, plan, environment, mask, log, signal } = context;
   const { builder } = chooseBuild(engine, context);
-  return buildByApi(engine, {
+  return buildInEngine(engine, {
     request: inputs.build,
     reference: plan.reference,
     platform: inputs.platform,

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { asksImage } from '../../../checks/image.ts';
-import { buildByBuildx, type BuildxOrder } from '../../../build/buildx/run.ts';
+import { hasImageChecks } from '../../../checks/image.ts';
+import { buildWithBuildx, type BuildxBuild } from '../../../build/buildx/run.ts';
 import { findBuilder } from '../../../build/buildx/builder.ts';
 import { dockerEnvironment } from '../../../build/buildx/environment.ts';
 import type { Engine, EngineImage } from '../../../docker/engine.ts';
@@ -12,7 +12,7 @@ import { readOciLayoutImages } from '../../../archive/format/oci-layout-images.t
 import { saveBlobs } from '../../../archive/save.ts';
 import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
 import { openPartialFolder } from '../../../core/partial-file.ts';
-import { findIgnored } from '../../../build/buildx/ignored-inputs.ts';
+import { findIgnoredInputs } from '../../../build/buildx/ignored-inputs.ts';
 import { chooseOutput } from '../../../build/buildx/output.ts';
 import { shortId } from '../../../image/name.ts';
 import { formatPlatform } from '../../../image/platform.ts';
@@ -39,8 +39,12 @@ export async function obtainByBuildx(engine: Engine, step: ArchiveContext): Prom
   });
   log.info(`Builder ${builder.name} of driver ${builder.driver}, docker buildx ${builder.version}`);
   if (output === 'none') throw noOutput(builder.name, because);
-  if (output === 'layout' && asksImage(inputs.checks)) throw noCheck(because);
-  const ignored = findIgnored(inputs.build, { driver: builder.driver, limits: engine.speaks('1.42'), containerd });
+  if (output === 'layout' && hasImageChecks(inputs.checks)) throw noCheck(because);
+  const ignored = findIgnoredInputs(inputs.build, {
+    driver: builder.driver,
+    limits: engine.speaks('1.42'),
+    containerd,
+  });
   if (ignored.length > 0) throw ignores(builder.name, ignored);
   log.info(`The image comes ${output === 'engine' ? 'into the engine' : 'as an OCI layout'}: ${because}`);
   const order = {
@@ -52,11 +56,11 @@ export async function obtainByBuildx(engine: Engine, step: ArchiveContext): Prom
     : { archives: await archive(order, step) };
 }
 
-type Order = Omit<BuildxOrder, 'output'>;
+type Order = Omit<BuildxBuild, 'output'>;
 
 async function buildInto(engine: Engine, order: Order, step: ArchiveContext): Promise<EngineImage> {
   const work = async () => {
-    const { result } = await buildByBuildx({ ...order, output: 'type=docker' }, drain, step.log, step.signal);
+    const { result } = await buildWithBuildx({ ...order, output: 'type=docker' }, drain, step.log, step.signal);
     const image = await engine.inspect(result.digest || order.reference);
     if (image) return image;
     const message = `buildx built ${result.digest} with builder ${order.builder.name}, and the engine does not have it`;
@@ -96,7 +100,7 @@ async function buildLayout(order: Order, dir: string, { inputs, log, signal }: A
     return unpackOciLayout(output, { dir, onBytes, signal: reading });
   };
   const output = `type=oci,dest=-,compression=gzip,compression-level=${inputs.level}`;
-  const { taken } = await buildByBuildx({ ...order, output }, take, log, signal);
+  const { taken } = await buildWithBuildx({ ...order, output }, take, log, signal);
   return await readOciLayoutImages(taken);
 }
 

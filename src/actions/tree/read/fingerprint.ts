@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readContextTree, unreadable, type ContextEntry } from '../../../build/context/tree.ts';
+import { readContextTree, contextUnreadable, type ContextEntry } from '../../../build/context/tree.ts';
 import { IgnoreRules } from '../../../build/context/ignore.ts';
 import { hashFile } from '../../../stores/sidecar.ts';
 
@@ -51,7 +51,7 @@ async function describe(
     return [path, kind, (mode & 0o111) !== 0, hash];
   } catch (error) {
     signal.throwIfAborted();
-    throw unreadable(source, error);
+    throw contextUnreadable(source, error);
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { unreadable } from '../../../build/context/tree.ts';
+import { contextUnreadable } from '../../../build/context/tree.ts';
 import {
   readChangelogDeclaration,
   readImageYml,
@@ -68,6 +68,6 @@ async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw unreadable(path, error);
+    throw contextUnreadable(path, error);
   }
 }
