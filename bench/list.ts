@@ -2,11 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArchiveMetadata } from '../src/archive/format/metadata.ts';
-import { takeInventory } from '../src/stores/inventory.ts';
-import { describeFiles } from '../src/stores/describe.ts';
-import { listFolder } from '../src/stores/files.ts';
+import { makeInventory } from '../src/stores/inventory.ts';
+import { folderPath } from '../src/stores/files.ts';
+import { FolderStore } from '../src/stores/folder.ts';
 import { writeSidecar } from '../src/stores/sidecar.ts';
-import { toSighting } from '../src/actions/list/survey.ts';
 
 // Listing a crowded archive folder, beside what looking at every file costs: node bench/list.ts [files] [archives]
 // Each way runs in a process of its own, as a step does; seconds are medians with the fastest and the slowest run, the
@@ -28,8 +27,8 @@ const ways: Record<string, (dir: string) => Promise<unknown>> = {
   },
   'readdir alone': dir => readdir(dir),
   'list/': async dir => {
-    const found = await describeFiles(await listFolder(dir), AbortSignal.timeout(60_000));
-    return takeInventory(found.map(toSighting), () => false);
+    const found = await new FolderStore({ dir, signal: AbortSignal.timeout(60_000) }).list();
+    return makeInventory(found, () => false);
   },
   nothing: () => Promise.resolve(),
 };
@@ -53,9 +52,10 @@ async function fill(dir: string, files: number, archives: number): Promise<void>
   for (let i = 0; i < files; i += 1) await writeFile(join(dir, `stranger-${i}.log`), '');
   for (let i = 0; i < archives; i += 1) {
     const imageid = i.toString(16).padStart(12, '0');
-    const path = join(dir, `web_1.0.${i}_${imageid}.zip`);
+    const archive = { name: 'web', version: `1.0.${i}`, imageid, archfmt: 'zip' };
+    const path = folderPath(dir, archive);
     await writeFile(path, '');
-    await writeSidecar(path, makeMetadata(imageid), '0'.repeat(64));
+    await writeSidecar({ archive, path, metadata: makeMetadata(imageid), sha256: '0'.repeat(64) });
   }
 }
 

@@ -152,7 +152,7 @@ describe('list', () => {
       images.map(row => row.where.map(({ place }) => place)),
       [['folder']],
     );
-    assert.match(step.stdout, /^cache: not looked through, .*actions: read/m);
+    assert.match(step.stdout, /^cache: not read, .*actions: read/m);
     const fail = async (inputs: Record<string, string>) => errorOf(await job.runSub('list', inputs, offline));
     assert.match(await fail({ from: 'cache' }), /^from: cache cannot be read: .*actions: read/);
     assert.match(await fail({ from: 'artifact' }), /^from: artifact needs the artifact service/);

@@ -78,7 +78,7 @@ describe('load from another run', () => {
     assert.match(found.stdout, /Run 40 was chosen/);
     const none = await job.runSub('load', { image: job.image, workflow: 'ci.yml', version: '2.0.0' }, here);
     assert.match(errorOf(none), /^no archive of .* 2\.0\.0 in artifact/);
-    assert.match(none.stdout, /None of the 2 runs that were looked into has it/);
+    assert.match(none.stdout, /None of the 2 runs that were searched has it/);
   });
 
   it('does not fall back to this run, its folder or the cache', async () => {

@@ -1,4 +1,4 @@
-import { readDate } from '../stores/choose.ts';
+import { readDate } from '../image/date.ts';
 import { EngineRefusal } from './errors.ts';
 import { namesOf, type Engine, type Query } from './engine.ts';
 import { IdleTimeout } from '../core/idle-timeout.ts';

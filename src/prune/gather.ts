@@ -1,5 +1,5 @@
 import type { NameFilter } from '../actions/shared/name-filter.ts';
-import { everyCachePrefix, isKnownFormat, parseCacheKey, type ArchiveName } from '../image/name.ts';
+import { everyCachePrefix, formatName, isKnownFormat, parseCacheKey, type ArchiveName } from '../image/name.ts';
 import type { ArtifactStore } from '../stores/artifacts.ts';
 import { listFolder } from '../stores/files.ts';
 import type { GitHubApi } from '../stores/github/api.ts';
@@ -14,8 +14,8 @@ export interface Prunable extends PruneCandidate {
 
 /** The wanted archives of the archive folder. */
 export async function gatherFolder(dir: string, wanted: NameFilter): Promise<Prunable[]> {
-  return (await listFolder(dir)).flatMap(({ archive, path, size, modified }) =>
-    toPrunable(archive, wanted, { where: 'folder', size, stored: modified, thing: path }, () => removeArchive(path)),
+  return (await listFolder(dir)).flatMap(({ archive, path, size, stored }) =>
+    toPrunable(archive, wanted, { where: 'folder', size, stored, thing: path }, () => removeArchive(path)),
   );
 }
 
@@ -32,11 +32,11 @@ export async function gatherCache(api: GitHubApi, ref: string, wanted: NameFilte
 
 /** The wanted archives among the artifacts of this run. */
 export async function gatherArtifacts(store: ArtifactStore, wanted: NameFilter): Promise<Prunable[]> {
-  return (await store.list()).flatMap(({ archive, name, size, stored }) =>
-    toPrunable(archive, wanted, { where: 'artifact', size, stored, thing: `artifact ${name}` }, () =>
-      store.remove(name),
-    ),
-  );
+  return (await store.list()).flatMap(artifact => {
+    const { archive, size, stored = 0 } = artifact;
+    const place = { where: 'artifact' as const, size, stored, thing: `artifact ${formatName(archive)}` };
+    return toPrunable(archive, wanted, place, () => artifact.remove());
+  });
 }
 
 function toPrunable(

@@ -2,10 +2,11 @@ import type { ArchiveName } from '../image/name.ts';
 import { cachePrefix, parseCacheKey } from '../image/name.ts';
 import { formatPlatform, type Platform } from '../image/platform.ts';
 import type { ArtifactStore } from '../stores/artifacts.ts';
-import { isSameFile, type StoredFile } from '../stores/files.ts';
+import { isSameFile } from '../stores/files.ts';
 import type { GitHubApi } from '../stores/github/api.ts';
 import type { CacheEntry } from '../stores/github/rows.ts';
 import { readSidecar, removeArchive } from '../stores/sidecar.ts';
+import type { ArchiveFile } from '../stores/store.ts';
 import { judgeStale, type Candidate, type StaleRules, type Verdict } from './stale.ts';
 
 /** One archive that may be stale, and how it goes. */
@@ -15,7 +16,7 @@ export interface Removable extends Candidate {
 
 /** Judges the archives of the folder; those of another platform are siblings, not predecessors, and `given` is the user's own. */
 export async function judgeFolder(
-  files: readonly StoredFile[],
+  files: readonly ArchiveFile[],
   current: ArchiveName,
   platform: Platform | undefined,
   rules: StaleRules,
@@ -31,7 +32,7 @@ export async function judgeFolder(
         ? { kept: `for ${sidecar.metadata.platform}` }
         : {};
     const remove = () => removeArchive(file.path);
-    return { where: 'folder' as const, archive: file.archive, size: file.size, stored: file.modified, ...kept, remove };
+    return { where: 'folder' as const, archive: file.archive, size: file.size, stored: file.stored, ...kept, remove };
   });
   return judgeStale(await Promise.all(candidates), current, rules);
 }
@@ -47,8 +48,8 @@ export async function judgeArtifacts(
   if (stale.size === 0) return [];
   return (await store.list()).flatMap(artifact => {
     const because = stale.get(JSON.stringify(artifact.archive));
-    const { archive, size, stored, name } = artifact;
-    const candidate = { where: 'artifact' as const, archive, size, stored, remove: () => store.remove(name) };
+    const { archive, size, stored = 0 } = artifact;
+    const candidate = { where: 'artifact' as const, archive, size, stored, remove: () => artifact.remove() };
     return because === undefined ? [] : [{ candidate, stale: true, because }];
   });
 }

@@ -8,7 +8,7 @@ import { judgeVersion } from '../image/version.ts';
 import { messageOf } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import { GitHubApi } from '../stores/github/api.ts';
-import type { Stock, Stores } from '../stores/archive-index.ts';
+import type { ArchiveIndex, Stores } from '../stores/archive-index.ts';
 import { gatherLayers } from './gather-layers.ts';
 import { judgeArtifacts, judgeCache, judgeFolder, type Removable } from './prune.ts';
 import type { Candidate, StaleRules, Verdict } from './stale.ts';
@@ -18,7 +18,7 @@ export interface PruneContext {
   readonly inputs: Pick<ArchiveInputs, 'prune' | 'keep' | 'keepVersions' | 'dirtyPattern' | 'token' | 'archive'>;
   readonly environment: RunnerEnvironment;
   readonly stores: Stores;
-  readonly stock: Stock;
+  readonly index: ArchiveIndex;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
@@ -49,10 +49,10 @@ export async function findStale(
   { archive, platform, made }: Current,
   context: PruneContext,
 ): Promise<Verdict<Removable>[]> {
-  const { stores, stock, log } = context;
+  const { stores, index, log } = context;
   const rules = makeRules(context.inputs, made);
   if (rules.mode === 'none') return [];
-  const files = await judgeFolder(await stock.files(), archive, platform, rules, givenFile(context));
+  const files = await judgeFolder(await index.files(), archive, platform, rules, givenFile(context));
   const artifacts = stores.artifacts ? await judgeArtifacts(stores.artifacts, files) : [];
   const verdicts = [...files, ...artifacts, ...(await judgeCached(archive, rules, context))];
   for (const { candidate, stale, because } of verdicts) {

@@ -1,91 +1,63 @@
 import { readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { DefaultArtifactClient, FindOptions } from '@actions/artifact';
-import type { RunnerEnvironment } from '../core/environment.ts';
-import { openPartialFolder } from '../core/partial-file.ts';
-import { parseName, type ArchiveName } from '../image/name.ts';
+import type { DefaultArtifactClient } from '@actions/artifact';
 import { ActionError, messageOf } from '../core/errors.ts';
-import type { Log } from '../core/log.ts';
-import { untilAborted } from '../core/until-aborted.ts';
+import { openPartialFolder } from '../core/partial-file.ts';
 import { retry } from '../core/retry.ts';
+import { untilAborted } from '../core/until-aborted.ts';
+import { parseName, type ArchiveName } from '../image/name.ts';
+import { matches } from './choose.ts';
+import { preferFile } from './folder.ts';
+import type { GitHubApi } from './github/api.ts';
+import type { ListedArtifact } from './github/rows.ts';
+import { isListed, type ArchiveQuery, type ListQuery, type Store, type StoreContext } from './store.ts';
+import type { StoredArchive } from './store.ts';
 
-/** An archive that is an artifact of this workflow run. */
-export interface StoredArtifact {
-  readonly archive: ArchiveName;
+/** An archive that is an artifact of a workflow run. */
+export interface StoredArtifact extends StoredArchive {
   readonly id: number;
-  readonly name: string;
-  /** Bytes. */
-  readonly size: number;
-  /** Milliseconds since 1970. */
-  readonly stored: number;
-  /** SHA-256 of the artifact, 64 hex digits; empty when the service does not tell. */
-  readonly sha256: string;
+  readonly url: string;
 }
 
-/** Another workflow run, and the token that reads it. */
+/** Another workflow run, and what reads it. */
 export interface OtherRun {
   /** `owner/repo`. */
   readonly repository: string;
   readonly runId: number;
   readonly token: string;
+  readonly api: GitHubApi;
 }
 
-/** Why this step has no artifacts of its own run, as an error that begins with the input which wants them; undefined when it has. */
-export function artifactObstacle(
-  environment: RunnerEnvironment,
-  wanted: string,
-  hint: string,
-): ActionError | undefined {
-  const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: url } = environment.env;
-  const enterprise = enterpriseObstacle(environment, wanted, hint);
-  if (enterprise || (token && url)) return enterprise;
-  const message = `${wanted} needs the artifact service, and this step has no ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL`;
-  return new ActionError('ARTIFACT_SERVICE', message, { hint });
-}
+// Blocks of 8 MB that are uploaded at once; the library's default of five takes a step above 256 MB of memory.
+const uploadConcurrency = '3';
 
-/** Why the server has no artifacts at all, in the same form. */
-export function enterpriseObstacle(
-  { serverUrl }: RunnerEnvironment,
-  wanted: string,
-  hint: string,
-): ActionError | undefined {
-  const { hostname } = new URL(serverUrl);
-  if (/^github\.com$|\.ghe\.com$|\.localhost$/i.test(hostname)) return undefined;
-  const message = `${wanted} does not work on GitHub Enterprise Server (${hostname}): it has no artifact service of this generation`;
-  return new ActionError('ARTIFACT_GHES', message, { hint });
-}
+/** The archives among the artifacts of this run, or of another one; the only user of @actions/artifact. */
+export class ArtifactStore implements Store {
+  readonly place = 'artifact';
+  readonly #context: StoreContext;
+  readonly #other: OtherRun | undefined;
 
-// Blocks of 8 MB on their way at once; the library's five bring a step above 256 MB of memory.
-const parallelBlocks = '3';
-
-/** The archives among this run's artifacts; the only user of @actions/artifact. */
-export class ArtifactStore {
-  readonly #environment: RunnerEnvironment;
-  readonly #log: Log;
-  readonly #signal: AbortSignal;
-
-  constructor(environment: RunnerEnvironment, log: Log, signal: AbortSignal) {
-    this.#environment = environment;
-    this.#log = log;
-    this.#signal = signal;
+  constructor(context: StoreContext, other?: OtherRun) {
+    this.#context = context;
+    this.#other = other;
   }
 
-  /** Where a person downloads an artifact. */
-  url(id: number): string {
-    const { serverUrl, repository, runId } = this.#environment;
-    return `${serverUrl}/${repository}/actions/runs/${runId}/artifacts/${id}`;
-  }
-
-  /** All archives of this run, newest first. */
-  async list(): Promise<StoredArtifact[]> {
-    const { artifacts } = await this.#call('listing artifacts', client => client.listArtifacts());
-    const listed = artifacts.map(({ id, name, size, digest, createdAt }) => {
-      return { id, name, size, stored: createdAt?.getTime() ?? 0, sha256: (digest ?? '').replace(/^sha256:/, '') };
+  /** Lists the archives of the run, newest first. */
+  async list(query: ListQuery = {}): Promise<StoredArtifact[]> {
+    const stored = (await this.#listAll()).flatMap(artifact => {
+      const archive = parseName(artifact.name);
+      return archive && isListed(archive, query) ? [this.#toStored(archive, artifact)] : [];
     });
-    return toStored(listed).sort((a, b) => b.stored - a.stored);
+    return stored.sort((a, b) => (b.stored ?? 0) - (a.stored ?? 0));
   }
 
-  /** Stores an archive byte for byte under its file name; one that is there already is the same and is returned. */
+  async find(query: ArchiveQuery): Promise<StoredArtifact[]> {
+    const found = await this.list({ name: query.name, accept: archive => matches(archive, query) });
+    // Without a digest nothing shows that a file of the same name is the same archive.
+    return Promise.all(found.map(each => (each.sha256 === '' ? each : preferFile(each, this.#context.dir))));
+  }
+
+  /** Stores an archive byte for byte under its file name; one that is there already is the same, and is returned. */
   async upload(path: string, archive: ArchiveName, retentionDays: number): Promise<StoredArtifact> {
     const name = basename(path);
     const options = { skipArchive: true, ...(retentionDays > 0 && { retentionDays }) };
@@ -93,75 +65,94 @@ export class ArtifactStore {
       const done = await this.#call(`uploading ${name}`, client =>
         client.uploadArtifact(name, [path], dirname(path), options),
       );
-      return {
-        archive,
-        id: Number(done.id),
-        name,
-        size: done.size ?? 0,
-        stored: Date.now(),
-        sha256: done.digest ?? '',
-      };
+      const { id, size = 0, digest: sha256 = '' } = done;
+      return this.#toStored(archive, { id: Number(id), name, size, stored: Date.now(), sha256 });
     } catch (error) {
-      this.#signal.throwIfAborted();
+      this.#context.signal.throwIfAborted();
       if (!/409|already exists/i.test(messageOf(error))) throw explainUpload(name, error);
-      const there = (await this.list()).find(artifact => artifact.name === name);
-      if (!there) throw explainUpload(name, error);
-      return there;
+      const [existing] = await this.list({ name: archive.name, accept: each => isSameName(each, archive) });
+      if (!existing) throw explainUpload(name, error);
+      return existing;
     }
   }
 
-  /** Fetches an archive, of this run or `from` another, into the folder under its own name; throws when its digest is not the stored one. */
-  async download(artifact: StoredArtifact, dir: string, from?: OtherRun): Promise<string> {
+  async #listAll(): Promise<ListedArtifact[]> {
+    if (this.#other) return this.#other.api.listArtifacts(this.#other.runId);
+    const { artifacts } = await this.#call('listing artifacts', client => client.listArtifacts());
+    return artifacts.map(({ id, name, size, digest, createdAt }) => {
+      return { id, name, size, stored: createdAt?.getTime() ?? 0, sha256: (digest ?? '').replace(/^sha256:/, '') };
+    });
+  }
+
+  #toStored(archive: ArchiveName, artifact: ListedArtifact): StoredArtifact {
+    const { id, name, size, stored, sha256 } = artifact;
+    const { serverUrl, ...environment } = this.#context.environment;
+    const { repository, runId } = this.#other ?? environment;
+    return {
+      archive,
+      place: 'artifact',
+      where: this.#other ? `artifact of run ${runId} of ${repository}` : 'artifact',
+      size,
+      stored,
+      sha256,
+      id,
+      url: `${serverUrl}/${repository}/actions/runs/${runId}/artifacts/${id}`,
+      fetch: async () => ({ path: await this.#download(artifact), sha256, fetched: true }),
+      remove: () => this.#remove(name),
+    };
+  }
+
+  async #download({ id, name, sha256 }: ListedArtifact): Promise<string> {
+    const { dir } = this.#context;
     await using partial = await openPartialFolder(dir);
-    const expected = artifact.sha256 && { expectedHash: `sha256:${artifact.sha256}` };
-    const options = { path: partial.path, skipDecompress: true, ...expected, ...(from && { findBy: findBy(from) }) };
-    const { digestMismatch } = await this.#call(`downloading ${artifact.name}`, client =>
-      client.downloadArtifact(artifact.id, options),
+    const { digestMismatch } = await this.#call(`downloading ${name}`, client =>
+      client.downloadArtifact(id, {
+        path: partial.path,
+        skipDecompress: true,
+        ...(sha256 !== '' && { expectedHash: `sha256:${sha256}` }),
+        ...(this.#other && { findBy: findBy(this.#other) }),
+      }),
     );
     const [file] = await readdir(partial.path);
     if (digestMismatch || file === undefined) {
-      throw new ActionError(
-        'ARTIFACT_DIGEST',
-        `artifact ${artifact.name} did not arrive as it was stored (sha256:${artifact.sha256})`,
-      );
+      const message = `artifact ${name} did not arrive as it was stored (sha256:${sha256})`;
+      throw new ActionError('ARTIFACT_DIGEST', message);
     }
-    await rename(join(partial.path, file), join(dir, artifact.name));
-    return join(dir, artifact.name);
+    await rename(join(partial.path, file), join(dir, name));
+    return join(dir, name);
   }
 
-  /** Deletes an artifact of this run; one that is gone already is no error. Needs no permission. */
-  async remove(name: string): Promise<void> {
+  // Deleting needs no permission, but works within the same run only.
+  async #remove(name: string): Promise<void> {
+    if (this.#other) throw new Error(`artifact ${name} belongs to run ${this.#other.runId}, which alone may delete it`);
     try {
       await this.#call(`deleting ${name}`, client => client.deleteArtifact(name));
     } catch (error) {
-      this.#signal.throwIfAborted();
-      // It asks for the id first, so that either question may come too late.
+      this.#context.signal.throwIfAborted();
+      // The library asks for the id first, so either request may find it gone.
       const gone = error instanceof Error && error.name === 'ArtifactNotFoundError';
       if (!gone && !messageOf(error).includes('(404)')) throw error;
     }
   }
 
   async #call<T>(what: string, operation: (client: DefaultArtifactClient) => Promise<T>): Promise<T> {
-    process.env['ACTIONS_ARTIFACT_UPLOAD_CONCURRENCY'] ??= parallelBlocks;
+    const { log, signal } = this.#context;
+    process.env['ACTIONS_ARTIFACT_UPLOAD_CONCURRENCY'] ??= uploadConcurrency;
     const { DefaultArtifactClient } = await import('@actions/artifact');
     const client = new DefaultArtifactClient();
     const rules = { what, tries: 4, pause: 1000 };
     return untilAborted(
-      retry(rules, () => operation(client), this.#log, this.#signal),
-      this.#signal,
+      retry(rules, () => operation(client), log, signal),
+      signal,
     );
   }
 }
 
-/** The archives among artifacts. */
-export function toStored(artifacts: readonly Omit<StoredArtifact, 'archive'>[]): StoredArtifact[] {
-  return artifacts.flatMap(artifact => {
-    const archive = parseName(artifact.name);
-    return archive ? [{ ...artifact, archive }] : [];
-  });
+function isSameName(a: ArchiveName, b: ArchiveName): boolean {
+  return a.version === b.version && a.imageid === b.imageid && a.archfmt === b.archfmt;
 }
 
-function findBy({ repository, runId, token }: OtherRun): FindOptions['findBy'] & object {
+function findBy({ repository, runId, token }: OtherRun) {
   const [repositoryOwner = '', repositoryName = ''] = repository.split('/');
   return { token, workflowRunId: runId, repositoryOwner, repositoryName };
 }

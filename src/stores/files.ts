@@ -1,22 +1,15 @@
 import { constants } from 'node:fs';
 import { access, lstat, mkdir, opendir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { ActionError, messageOf } from '../core/errors.ts';
 import { partialPath, removeAbandonedPartials } from '../core/partial-file.ts';
 import { formatName, parseName, type ArchiveName } from '../image/name.ts';
-import { ActionError, messageOf } from '../core/errors.ts';
+import type { ArchiveFile } from './store.ts';
 
-/** An archive file in the archive folder. */
-export interface StoredFile {
-  readonly archive: ArchiveName;
-  readonly fileName: string;
-  readonly path: string;
-  /** Bytes. */
-  readonly size: number;
-  /** Milliseconds since 1970. */
-  readonly modified: number;
-}
-
-/** Makes the archive folder where it is missing, and takes what killed steps left in it; throws `ARCHIVE_DIR` when it cannot be written. */
+/**
+ * Makes the archive folder where it is missing and removes the partial files that killed steps left in it; throws
+ * `ARCHIVE_DIR` where it cannot be written to.
+ */
 export async function openFolder(dir: string): Promise<void> {
   try {
     await mkdir(dir, { recursive: true });
@@ -27,17 +20,19 @@ export async function openFolder(dir: string): Promise<void> {
   }
 }
 
-/** Lists the archives of one name, or of all, sorted by file name; strangers, folders and links are left out, a missing folder is empty. */
-export async function listFolder(dir: string, name?: string): Promise<StoredFile[]> {
-  const files: StoredFile[] = [];
+/**
+ * Lists the archive files of one name, or of all, in any format and sorted by file name. Other files, folders and links
+ * are left out; a missing folder is empty. Throws `ARCHIVE_DIR` where the folder cannot be read.
+ */
+export async function listFolder(dir: string, name?: string): Promise<ArchiveFile[]> {
+  const files: ArchiveFile[] = [];
   for await (const fileName of readFileNames(dir)) {
     const archive = parseName(fileName);
     if (!archive || (name !== undefined && archive.name !== name)) continue;
-    const path = join(dir, fileName);
-    const found = await lstat(path).catch(() => undefined);
-    if (found?.isFile()) files.push({ archive, fileName, path, size: found.size, modified: found.mtimeMs });
+    const file = await statArchive(dir, archive);
+    if (file) files.push(file);
   }
-  return files.sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** The path of an archive in the folder, whether it is there or not. */
@@ -45,19 +40,20 @@ export function folderPath(dir: string, archive: ArchiveName): string {
   return join(dir, formatName(archive));
 }
 
-/** Size and time of a file that is there. */
-export async function statFile(path: string): Promise<Pick<StoredFile, 'path' | 'size' | 'modified'>> {
-  const { size, mtimeMs: modified } = await lstat(path);
-  return { path, size, modified };
+/** The file of an archive in the folder; undefined where there is none. */
+export async function statArchive(dir: string, archive: ArchiveName): Promise<ArchiveFile | undefined> {
+  const path = folderPath(dir, archive);
+  const found = await lstat(path).catch(() => undefined);
+  return found?.isFile() ? { archive, path, size: found.size, stored: found.mtimeMs } : undefined;
 }
 
-/** Whether two paths lead to one file; what is not there is no file. */
+/** Whether two paths lead to one file; a path that leads nowhere is the same as none. */
 export async function isSameFile(a: string, b: string): Promise<boolean> {
   const [left, right] = await Promise.all([a, b].map(path => realpath(path).catch(() => undefined)));
   return left !== undefined && left === right;
 }
 
-/** Writes a JSON file into the folder, whole or not at all. */
+/** Writes a JSON file, whole or not at all. */
 export async function writeJson(path: string, content: object): Promise<void> {
   const partial = partialPath(dirname(path));
   try {

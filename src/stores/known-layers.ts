@@ -1,22 +1,22 @@
 import type { LayerBlob } from '../archive/format/image-blobs.ts';
 import { locateBlob } from '../archive/format/blob-place.ts';
 import type { LayerFacts } from '../archive/format/facts.ts';
-import type { ReadyArchive } from './archive-index.ts';
+import type { ReadyArchive } from './store.ts';
 import { findStoredLayers } from './stored-layers.ts';
 
 /**
- * The wanted layers that archives in the folder hold as they are, under the digest they are stored by and under that of
- * the unpacked layer. Whether they are whole is proved when they are read.
+ * Finds the wanted layers that archives in the folder hold as they are, under their digest and under that of the unpacked
+ * layer. Whether they are whole is proved when they are read.
  */
 export async function findKnownLayers(
-  archives: readonly ReadyArchive[],
+  archives: readonly Pick<ReadyArchive, 'archive' | 'path' | 'metadata'>[],
   wanted: (layer: LayerFacts) => boolean,
 ): Promise<Map<string, LayerBlob>> {
   const known = new Map<string, LayerBlob>();
   for (const archive of archives) {
     const isNew = (layer: LayerFacts) => wanted(layer) && !known.has(layer.digest);
     if (!archive.metadata.layers.some(isNew)) continue;
-    // A file that is gone or damaged has nothing to give; what it lacks is got from elsewhere.
+    // A file that is gone or damaged offers no layers; they come from elsewhere then.
     const stored = await findStoredLayers(archive).catch(() => []);
     for (const { layer, start } of stored.filter(each => isNew(each.layer))) {
       const { digest, size } = layer;

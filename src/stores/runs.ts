@@ -1,46 +1,59 @@
-import type { RunWish } from '../actions/shared/run-inputs.ts';
-import type { RunnerEnvironment } from '../core/environment.ts';
 import { ActionError } from '../core/errors.ts';
-import { toStored, type OtherRun, type StoredArtifact } from './artifacts.ts';
+import { ArtifactStore } from './artifacts.ts';
 import { GitHubApi, GitHubRefusal } from './github/api.ts';
 import type { ListedRun } from './github/rows.ts';
+import type { ArchiveQuery, StoreContext, StoredArchive } from './store.ts';
 
-/** A workflow run that may have the archive, with its artifacts. */
+/** Which other workflow runs to search; a missing field accepts all. */
+export interface RunQuery {
+  /** `owner/repo`; empty: this one. */
+  readonly repository: string;
+  readonly runId?: number;
+  /** File name or id. */
+  readonly workflow?: string;
+  readonly branch?: string;
+  /** 40 hex digits. */
+  readonly commit?: string;
+  readonly conclusion?: string;
+}
+
+/** What one workflow run has of the archive asked for. */
 export interface SearchedRun {
-  readonly run: OtherRun;
-  readonly artifacts: readonly StoredArtifact[];
-  /** The rule that leads to this run, in words. */
+  readonly runId: number;
+  readonly found: readonly StoredArchive[];
+  /** Why this run was searched, in words. */
   readonly rule: string;
 }
 
 // A token may make 1,000 requests an hour, and others need some too.
 const mostRuns = 300;
 
-/** Goes through the runs that the inputs name, newest first; throws `RUN` when GitHub does not show them. */
+/** Searches the artifacts of other runs, the newest run first; throws `RUN` where GitHub does not show the runs. */
 export async function* searchRuns(
-  wish: RunWish,
+  runs: RunQuery,
+  query: ArchiveQuery,
   token: string,
-  environment: RunnerEnvironment,
-  signal: AbortSignal,
+  context: StoreContext,
 ): AsyncGenerator<SearchedRun> {
-  const repository = wish.repository || environment.repository;
+  const { environment, signal } = context;
+  const repository = runs.repository || environment.repository;
   const api = new GitHubApi({ ...environment, repository }, token, signal);
   try {
-    for await (const { id, rule } of listRuns(api, wish, repository)) {
-      const artifacts = toStored(await api.listArtifacts(id));
-      yield { run: { repository, runId: id, token }, artifacts, rule };
+    for await (const { id: runId, rule } of listRuns(api, runs, repository)) {
+      const store = new ArtifactStore(context, { repository, runId, token, api });
+      yield { runId, rule, found: await store.find(query) };
     }
   } catch (cause) {
     if (!(cause instanceof GitHubRefusal)) throw cause;
     const hint = 'permissions:\n  actions: read\nand, for another repository, a github-token that may read it';
-    const message = `cannot read ${describe(wish)} of ${repository}: ${cause.message}`;
+    const message = `cannot read ${runsText(runs)} of ${repository}: ${cause.message}`;
     throw new ActionError('RUN', message, { hint, cause });
   }
 }
 
 async function* listRuns(
   api: GitHubApi,
-  { runId, workflow, branch, commit, conclusion }: RunWish,
+  { runId, workflow, branch, commit, conclusion }: RunQuery,
   repository: string,
 ): AsyncGenerator<{ id: number; rule: string }> {
   if (runId !== undefined) {
@@ -51,24 +64,18 @@ async function* listRuns(
     .filter(([, value]) => value !== undefined)
     .map(([input, value]) => `${input} ${value ?? ''}`)
     .join(', ');
-  const filter = {
-    ...(workflow !== undefined && { workflow }),
-    ...(branch !== undefined && { branch }),
-    ...(commit !== undefined && { commit }),
-    ...(conclusion !== undefined && { status: conclusion }),
-  };
   let count = 0;
-  for await (const run of api.listRuns(filter)) {
+  for await (const run of api.listRuns({ workflow, branch, commit, status: conclusion })) {
     if (count++ === mostRuns) return;
-    yield { id: run.id, rule: `the newest run of ${repository} with ${rule} that has the archive (${tell(run)})` };
+    yield { id: run.id, rule: `the newest run of ${repository} with ${rule} that has the archive (${runText(run)})` };
   }
 }
 
-function tell({ created, branch, commit, conclusion }: ListedRun): string {
+function runText({ created, branch, commit, conclusion }: ListedRun): string {
   return [created, branch, commit.slice(0, 7), conclusion || 'still running'].join(', ');
 }
 
-function describe({ runId, workflow }: RunWish): string {
+function runsText({ runId, workflow }: RunQuery): string {
   if (runId !== undefined) return `run ${runId}`;
   return workflow === undefined ? 'the runs' : `the runs of ${workflow}`;
 }

@@ -2,37 +2,64 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { parseMetadata, type ArchiveMetadata } from '../archive/format/metadata.ts';
-import { writeJson, type StoredFile } from './files.ts';
+import { makeMetadata, parseMetadata, type ArchiveMetadata, type ImageIdentity } from '../archive/format/metadata.ts';
+import { verifyArchive } from '../archive/verify.ts';
+import type { ArchiveName } from '../image/name.ts';
+import { writeJson } from './files.ts';
+import type { ArchiveFile, ReadyArchive } from './store.ts';
 
 /** What is kept beside an archive, in `{archive}.json`, so that nobody has to open or hash it again. */
-export interface Sidecar {
+interface Sidecar {
   readonly metadata: ArchiveMetadata;
   /** Bytes of the archive. */
   readonly size: number;
-  /** Milliseconds since 1970: when the archive file was last written. */
+  /** Milliseconds since 1970 when the archive file was last written. */
   readonly modified: number;
   /** SHA-256 of the archive, 64 hex digits. */
   readonly sha256: string;
 }
 
-/** The sidecar of an archive; undefined when there is none or the archive was written after it. */
-export async function readSidecar(file: Pick<StoredFile, 'path' | 'size' | 'modified'>): Promise<Sidecar | undefined> {
-  const text = await readFile(sidecarPath(file.path), 'utf8').catch(() => '');
-  const sidecar = parse(text);
-  const current = sidecar?.size === file.size && Math.abs(sidecar.modified - file.modified) < 1;
-  return current ? sidecar : undefined;
+/**
+ * Describes an archive file by its sidecar; undefined where there is none, or where it is of another image or of an
+ * earlier file.
+ */
+export async function readSidecar(file: ArchiveFile): Promise<ReadyArchive | undefined> {
+  const sidecar = parseSidecar(await readFile(sidecarPath(file.path), 'utf8').catch(() => ''));
+  // A copy under another name may have come with its sidecar.
+  if (!sidecar || sidecar.metadata.imageid !== file.archive.imageid) return undefined;
+  const current = sidecar.size === file.size && Math.abs(sidecar.modified - file.stored) < 1;
+  return current ? { ...file, metadata: sidecar.metadata, sha256: sidecar.sha256 } : undefined;
 }
 
-/** Writes the sidecar of a finished archive. */
-export async function writeSidecar(path: string, metadata: ArchiveMetadata, sha256: string): Promise<Sidecar> {
+/** Writes the sidecar of an archive file that was proved. */
+export async function writeSidecar({
+  archive,
+  path,
+  metadata,
+  sha256,
+}: Omit<ReadyArchive, 'size' | 'stored'>): Promise<ReadyArchive> {
   const { size, mtimeMs: modified } = await stat(path);
   const sidecar: Sidecar = { metadata, size, modified, sha256 };
   await writeJson(sidecarPath(path), sidecar);
-  return sidecar;
+  return { archive, path, metadata, sha256, size, stored: modified };
 }
 
-/** Removes an archive together with its sidecar; what is gone already is no error. */
+/** Describes an archive file; one without a sidecar is read whole and proved, then gets one. Throws `ARCHIVE_*` or `ZIP_*`. */
+export async function proveArchive(
+  path: string,
+  archive: ArchiveName,
+  identity: ImageIdentity,
+  signal: AbortSignal,
+): Promise<ReadyArchive> {
+  const { size, mtimeMs: stored } = await stat(path);
+  const known = await readSidecar({ archive, path, size, stored });
+  if (known) return known;
+  const { facts, tarSize } = await verifyArchive(path, archive, signal);
+  const metadata = makeMetadata(identity, { id: facts.configDigest }, facts, tarSize);
+  return writeSidecar({ archive, path, metadata, sha256: await hashFile(path, signal) });
+}
+
+/** Removes an archive together with its sidecar; one that is gone already is no error. */
 export async function removeArchive(path: string): Promise<void> {
   await rm(path, { force: true });
   await rm(sidecarPath(path), { force: true });
@@ -49,8 +76,8 @@ function sidecarPath(path: string): string {
   return `${path}.json`;
 }
 
-// It may have come with the archive from anywhere.
-function parse(text: string): Sidecar | undefined {
+// Anybody may have put it beside the archive, so its form is checked.
+function parseSidecar(text: string): Sidecar | undefined {
   try {
     const read = JSON.parse(text) as Sidecar;
     const metadata = parseMetadata(JSON.stringify(read.metadata));

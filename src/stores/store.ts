@@ -1,9 +1,37 @@
 import type { ArchiveMetadata } from '../archive/format/metadata.ts';
-import type { ArchiveName } from '../image/name.ts';
+import type { RunnerEnvironment } from '../core/environment.ts';
+import type { Log } from '../core/log.ts';
+import { isKnownFormat, type ArchiveName } from '../image/name.ts';
 
 /** The kinds of places that keep archives, nearest first. */
 export const placeNames = ['folder', 'artifact', 'cache'] as const;
 export type PlaceName = (typeof placeNames)[number];
+
+/** What all stores of a run share. */
+export interface StoreContext {
+  readonly environment: RunnerEnvironment;
+  /** The archive folder, absolute: everything that is fetched goes there. */
+  readonly dir: string;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** An archive file in the archive folder. */
+export interface ArchiveFile {
+  readonly archive: ArchiveName;
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970 when the file was last written. */
+  readonly stored: number;
+}
+
+/** An archive file whose whole content was proved once, and what was learned then. */
+export interface ReadyArchive extends ArchiveFile {
+  readonly metadata: ArchiveMetadata;
+  /** 64 hex digits. */
+  readonly sha256: string;
+}
 
 /** An archive file that is in the folder now. */
 export interface FetchedArchive {
@@ -20,19 +48,21 @@ export interface StoredArchive {
   readonly place: PlaceName;
   /** What messages call the place: `folder`, `cache`, `artifact of run 12 of acme/api`. */
   readonly where: string;
-  /** The repository that the archive's metadata records; empty where the place does not tell. */
-  readonly repository: string;
-  /** Bytes there; the cache compresses once more. */
+  /** Bytes there, 0 where the place does not tell; the cache compresses once more. */
   readonly size: number;
   /** Milliseconds since 1970 when it was stored; undefined where the place does not tell. */
   readonly stored?: number;
+  /** Milliseconds since 1970 when its image was made; only the folder tells. */
+  readonly created?: number;
   /** 64 hex digits; empty where the place does not tell. */
   readonly sha256: string;
+  /** What the archive says about itself; proved where `sha256` is known too. */
   readonly metadata?: ArchiveMetadata;
-  /** The file, where it is in the folder. */
+  /** The file, where it is in the folder and need not be fetched. */
   readonly path?: string;
-  /** The id and address of an artifact. */
+  /** The id of an artifact or a cache entry. */
   readonly id?: number;
+  /** Where a person downloads an artifact. */
   readonly url?: string;
   /** The key of a cache entry, the ref that owns it, and when it was last read, in milliseconds since 1970. */
   readonly key?: string;
@@ -40,13 +70,22 @@ export interface StoredArchive {
   readonly used?: number;
   /** Brings the file into the archive folder; throws when it did not arrive whole. */
   fetch(): Promise<FetchedArchive>;
-  /** Removes it; one that is gone already is no error. */
+  /** Removes it from its place; one that is gone already is no error. */
   remove(): Promise<void>;
 }
 
-/** Which archives are asked for; what is undefined does not matter. */
-export interface ArchiveQuery {
+/** Which archives a store lists; a missing field accepts all. */
+export interface ListQuery {
   readonly name?: string;
+  readonly accept?: (archive: ArchiveName) => boolean;
+  /** The ref that owns a cache entry; other places have no refs. */
+  readonly ref?: string;
+}
+
+/** Which one archive is asked for. */
+export interface ArchiveQuery {
+  readonly name: string;
+  /** Undefined: the newest. */
   readonly version?: string;
   /** 6 to 64 hex digits that the config digest begins with. */
   readonly imageid?: string;
@@ -55,8 +94,13 @@ export interface ArchiveQuery {
 /** A place that keeps archives. */
 export interface Store {
   readonly place: PlaceName;
-  /** Lists the archives that fit; throws where the place cannot list. */
-  list(query?: ArchiveQuery): Promise<StoredArchive[]>;
-  /** Finds what this step could fetch in the cheapest way the place knows, which may be only the newest that fits. */
+  /** Lists the archives that fit, of the known formats only; throws where the place cannot list. */
+  list(query?: ListQuery): Promise<StoredArchive[]>;
+  /** Finds what may be the archive asked for in the cheapest way the place knows, and what of it need not be fetched. */
   find(query: ArchiveQuery): Promise<StoredArchive[]>;
+}
+
+/** Whether a store lists an archive. */
+export function isListed(archive: ArchiveName, { name, accept }: ListQuery): boolean {
+  return isKnownFormat(archive) && (name === undefined || archive.name === name) && (accept?.(archive) ?? true);
 }

@@ -1,6 +1,6 @@
 import type { LayerFacts } from '../archive/format/facts.ts';
 import { findStoredTar } from '../archive/format/stored-tar.ts';
-import type { ReadyArchive } from './archive-index.ts';
+import type { ReadyArchive } from './store.ts';
 
 /** A layer as it lies in an archive file. */
 export interface StoredLayer {
@@ -9,7 +9,7 @@ export interface StoredLayer {
   readonly start: number;
 }
 
-/** Finds the layers that an archive file holds as they are; none where the whole tar is compressed. Throws `ZIP_*`. */
+/** Finds the layers that an archive file holds as they are; none where its whole tar is compressed. Throws `ZIP_*`. */
 export async function findStoredLayers({
   archive,
   path,

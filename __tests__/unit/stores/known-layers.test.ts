@@ -11,7 +11,7 @@ import { writeZip } from '../../../src/archive/zip/write.ts';
 import { formatName } from '../../../src/image/name.ts';
 import { findKnownLayers } from '../../../src/stores/known-layers.ts';
 import { writeSidecar } from '../../../src/stores/sidecar.ts';
-import type { ReadyArchive } from '../../../src/stores/archive-index.ts';
+import type { ReadyArchive } from '../../../src/stores/store.ts';
 import { digestOf } from '../../support/spoil.ts';
 
 const { signal } = new AbortController();
@@ -50,7 +50,7 @@ describe('findKnownLayers', () => {
     const platform = { os: 'linux', architecture: 'amd64' };
     const settings = { user: '', entrypoint: [], cmd: [], exposed_ports: [], env_count: 0 };
     const metadata = makeMetadata(about, { id: digestOf('') }, { ...image, platform, labels: {}, settings, layers }, 0);
-    return { ...(await writeSidecar(path, metadata, '0'.repeat(64))), archive: name, path };
+    return writeSidecar({ archive: name, path, metadata, sha256: '0'.repeat(64) });
   }
 
   it('finds a layer by its digest and by that of its content, where it stands in the file', async () => {

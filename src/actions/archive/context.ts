@@ -1,5 +1,5 @@
 import type { ImageIdentity } from '../../archive/format/metadata.ts';
-import type { Stock, Stores } from '../../stores/archive-index.ts';
+import type { ArchiveIndex, Stores } from '../../stores/archive-index.ts';
 import type { ActionContext } from '../shared/context.ts';
 import type { ArchiveInputs } from './inputs.ts';
 import type { Plan } from './plan.ts';
@@ -10,5 +10,5 @@ export interface ArchiveContext extends ActionContext {
   readonly plan: Plan;
   readonly identity: ImageIdentity;
   readonly stores: Stores;
-  readonly stock: Stock;
+  readonly index: ArchiveIndex;
 }

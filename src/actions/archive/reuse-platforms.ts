@@ -4,16 +4,16 @@ import type { ArchiveContext } from './context.ts';
 
 /** Takes the archives of a version for several platforms from the folder; undefined unless there is one of each that is asked for. */
 export async function reusePlatforms(step: ArchiveContext): Promise<ObtainedImage[] | undefined> {
-  const { inputs, identity, stock, log } = step;
+  const { inputs, identity, index, log } = step;
   const { platforms } = inputs.build;
   const wanted = [...platforms.map(each => [each]), ...(inputs.combinePlatforms ? [platforms] : [])];
-  const newest = (await stock.described()).sort((a, b) => b.modified - a.modified);
+  const newest = (await index.described()).sort((a, b) => b.stored - a.stored);
   const obtained: ObtainedImage[] = [];
   for (const each of wanted) {
     const known = newest.find(
       ({ archive, metadata }) => archive.version === identity.version && isFor(metadata.platform, each),
     );
-    const taken = known && (await takeArchive(await stock.locate(known.archive.imageid), step));
+    const taken = known && (await takeArchive(await index.locate(known.archive.imageid), step));
     if (!known || !taken) {
       log.info(`existing: reuse does not apply: the folder has no archive for ${each.map(formatPlatform).join(',')}`);
       return undefined;

@@ -1,6 +1,6 @@
 import { verifyArchives } from './check.ts';
 import type { ArchiveInputs } from './inputs.ts';
-import { archiveFolder, type RunnerEnvironment } from '../../core/environment.ts';
+import { archiveFolder } from '../../core/environment.ts';
 import { clearEngine } from './remove-image.ts';
 import { obtainArchives } from './sources/engine.ts';
 import type { Made, ObtainedImage } from './sources/obtained.ts';
@@ -14,11 +14,12 @@ import { rehearseAll } from './dry-run.ts';
 import { ActionError } from '../../core/errors.ts';
 import { formatBytes } from '../../core/format.ts';
 import type { Publication, Report } from './report.ts';
-import { artifactObstacle, ArtifactStore, type StoredArtifact } from '../../stores/artifacts.ts';
+import { artifactObstacle } from '../../stores/artifact-service.ts';
+import { ArtifactStore, type StoredArtifact } from '../../stores/artifacts.ts';
 import { cacheObstacle } from '../../stores/cache/entries.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
 import { openFolder } from '../../stores/files.ts';
-import { Stock, type Stores } from '../../stores/archive-index.ts';
+import { ArchiveIndex, type Stores } from '../../stores/archive-index.ts';
 import type { ActionContext } from '../shared/context.ts';
 import type { ArchiveContext } from './context.ts';
 
@@ -84,11 +85,11 @@ function openStep(inputs: ArchiveInputs, plan: Plan, context: ActionContext): Ar
   return withIdentity({ ...context, inputs, plan, stores: openStores(inputs, context) });
 }
 
-function withIdentity(step: Omit<ArchiveContext, 'identity' | 'stock'>): ArchiveContext {
+function withIdentity(step: Omit<ArchiveContext, 'identity' | 'index'>): ArchiveContext {
   const { inputs, plan, stores, log, signal } = step;
   const identity = { name: inputs.name, image: inputs.image.repository, version: inputs.version, tag: plan.tag };
   if (plan.tag !== inputs.version) log.info(`Version ${inputs.version} is tagged ${plan.tag}`);
-  return { ...step, identity, stock: new Stock(stores, identity, inputs.format, log, signal) };
+  return { ...step, identity, index: new ArchiveIndex(stores, identity, inputs.format, log, signal) };
 }
 
 function openStores(inputs: ArchiveInputs, { environment, log, signal, github }: ActionContext): Stores {
@@ -98,25 +99,13 @@ function openStores(inputs: ArchiveInputs, { environment, log, signal, github }:
   if (noArtifacts && !inputs.dryRun) throw noArtifacts;
   const noCache = inputs.cache ? cacheObstacle(environment) : undefined;
   if (noCache !== undefined && !inputs.dryRun) log.warning(`The archive is not kept in the actions cache: ${noCache}`);
+  const dir = archiveFolder(inputs.archiveDir, environment);
+  const context = { environment, dir, log, signal };
+  const api = environment.repository === '' ? undefined : github();
   return {
-    dir: archiveFolder(inputs.archiveDir, environment),
-    ...(inputs.uploadArtifact && !noArtifacts && { artifacts: new ArtifactStore(environment, log, signal) }),
-    ...(inputs.cache &&
-      noCache === undefined && { cache: new CacheStore(environment, log, signal, openRemover(environment, github)) }),
-  };
-}
-
-function openRemover(
-  environment: RunnerEnvironment,
-  github: ActionContext['github'],
-): ((key: string) => Promise<void>) | undefined {
-  const api = github();
-  if (!api || environment.repository === '') return undefined;
-  return async key => {
-    const entries = (await api.listCaches(key, environment.ref)).filter(
-      each => each.key === key && each.ref === environment.ref,
-    );
-    for (const { id } of entries) await api.deleteCache(id);
+    dir,
+    artifacts: inputs.uploadArtifact && !noArtifacts ? new ArtifactStore(context) : undefined,
+    cache: inputs.cache && noCache === undefined ? new CacheStore(context, api) : undefined,
   };
 }
 
@@ -147,7 +136,7 @@ async function shipArtifact(
   const { artifacts } = stores;
   if (!artifacts) return undefined;
   const known = where.artifact;
-  if (known) log.info(`${known.name} is an artifact of this run already, not uploaded again`);
+  if (known) log.info(`${formatName(known.archive)} is an artifact of this run already, not uploaded again`);
   if (known) return known;
   return stage(
     'Artifact',
@@ -193,7 +182,7 @@ async function prune(one: Released, all: readonly Made[]): Promise<Cleaned> {
   return { ...one, pruned };
 }
 
-function makeReport({ step: { inputs, plan, stores }, obtained, ...one }: Cleaned): Report {
+function makeReport({ step: { inputs, plan }, obtained, ...one }: Cleaned): Report {
   const { artifact, cached, publication, pruned } = one;
   const { ready, where, source, updated, because, imageid, digest, platforms } = obtained;
   const { path, size, sha256, metadata, archive } = ready;
@@ -212,12 +201,9 @@ function makeReport({ step: { inputs, plan, stores }, obtained, ...one }: Cleane
       platforms: platforms?.map(formatPlatform),
     },
     archive: { path, size, sha256, metadata, name: formatName(archive), format: archive.archfmt },
-    ...(artifact &&
-      stores.artifacts && {
-        artifact: { id: artifact.id, url: stores.artifacts.url(artifact.id), sha256: artifact.sha256 },
-      }),
+    artifact,
     checks: obtained.checks ?? [],
-    cacheHit: where.cached,
+    cacheHit: where.cached !== undefined,
     cacheKey: cacheKey(archive),
   };
 }

@@ -1,5 +1,6 @@
 import { formatName } from '../../image/name.ts';
-import { newestOfEach, type StockedArchive } from '../../stores/inventory.ts';
+import type { InventoryEntry } from '../../stores/inventory.ts';
+import { newestOfEach } from './plan.ts';
 
 /** One archive as a consumer downloads it. */
 export interface PublishedArchive {
@@ -30,8 +31,8 @@ export interface ImagesJson {
   readonly archives: Readonly<Record<string, readonly PublishedArchive[]>>;
 }
 
-/** Describes proved archives under a base URL; nothing in it depends on when it was made. */
-export function makeImagesJson(archives: readonly StockedArchive[], baseUrl: string): ImagesJson {
+/** Lists proved archives under a base URL; the same archives give the same content, whenever it is made. */
+export function makeImagesJson(archives: readonly InventoryEntry[], baseUrl: string): ImagesJson {
   const newest = newestOfEach(archives);
   const all = Map.groupBy(archives, ({ archive }) => archive.name);
   const names = [...newest.keys()];
@@ -48,11 +49,17 @@ export function fileUrl(baseUrl: string, fileName: string): string {
   return `${baseUrl.replace(/\/+$/, '')}/${encodeURIComponent(fileName)}`;
 }
 
-function publish({ archive, size, sha256, metadata }: StockedArchive, baseUrl: string): PublishedArchive {
+function publish({ archive, size, sha256, metadata }: InventoryEntry, baseUrl: string): PublishedArchive {
   const { version, imageid, archfmt } = archive;
   const filename = formatName(archive);
   return {
-    ...{ version, imageid, archfmt, filename, url: fileUrl(baseUrl, filename), size, sha256 },
+    version,
+    imageid,
+    archfmt,
+    filename,
+    url: fileUrl(baseUrl, filename),
+    size,
+    sha256,
     created: metadata?.created ?? '',
     config_digest: metadata?.config_digest ?? '',
     index_digest: metadata?.index_digest ?? '',

@@ -1,4 +1,4 @@
-import { placeNames, type PlaceName } from '../../stores/inventory.ts';
+import { placeNames, type PlaceName } from '../../stores/store.ts';
 import { readNameFilter, type NameFilter } from '../shared/name-filter.ts';
 import { InputReader } from '../shared/input-reader.ts';
 import { rejectUnknown } from '../shared/unknown-inputs.ts';

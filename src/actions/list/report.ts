@@ -1,9 +1,11 @@
 import { orderNewest } from '../../stores/choose.ts';
-import { newestOfEach, oneOfEachImage, type Place, type StockedArchive } from '../../stores/inventory.ts';
+import type { InventoryEntry } from '../../stores/inventory.ts';
+import type { StoredArchive } from '../../stores/store.ts';
 import { formatName, repositoryOf } from '../../image/name.ts';
 import { fitRows } from '../shared/fit-rows.ts';
 import { formatBytes } from '../../core/format.ts';
 import { alignTable, inline } from '../shared/text-table.ts';
+import { newestOfEach, oneOfEachImage } from './plan.ts';
 
 /** One archive in the outputs of the action `list`. */
 export interface ListedRow {
@@ -38,7 +40,7 @@ export interface ListOutputs {
 const mostJobs = 256;
 
 /** Makes the outputs of the action `list`; what GitHub could not take is cut, oldest first, and said. */
-export function makeListOutputs(archives: readonly StockedArchive[], imagesJson: string): ListOutputs {
+export function makeListOutputs(archives: readonly InventoryEntry[], imagesJson: string): ListOutputs {
   const warnings: string[] = [];
   const fit = <T>(what: string, rows: readonly T[], most = Infinity) =>
     fitRows(rows, most, kept => {
@@ -58,7 +60,7 @@ export function makeListOutputs(archives: readonly StockedArchive[], imagesJson:
 }
 
 /** The archives as a table for the log. */
-export function makeListLines(archives: readonly StockedArchive[]): string[] {
+export function makeListLines(archives: readonly InventoryEntry[]): string[] {
   if (archives.length === 0) return ['no archives'];
   const lines = archives.map(archive => {
     const { image, version, dirty, imageid, created, size } = toRow(archive);
@@ -68,36 +70,42 @@ export function makeListLines(archives: readonly StockedArchive[]): string[] {
 }
 
 /** The places that have an archive, in words. */
-export function placesOf({ places }: StockedArchive): string {
-  return places.map(({ where, ref }) => (ref === undefined ? where : `${where} (${ref})`)).join(', ');
+export function placesOf({ copies }: InventoryEntry): string {
+  return copies.map(({ place, ref }) => (ref === undefined ? place : `${place} (${ref})`)).join(', ');
 }
 
 /** One archive as the outputs tell it. */
-export function toRow(stocked: StockedArchive): ListedRow {
-  const { archive, dirty, created, stored, size, sha256, metadata, places } = stocked;
+export function toRow({ archive, dirty, size, sha256, metadata, ...entry }: InventoryEntry): ListedRow {
   return {
     name: archive.name,
     image: metadata?.image ?? repositoryOf(archive.name),
     version: archive.version,
     dirty,
-    ...{ imageid: archive.imageid, archfmt: archive.archfmt, filename: formatName(archive) },
-    ...{ created: toIso(created), stored: toIso(stored), size, sha256 },
-    ...{ platform: metadata?.platform ?? '', 'config-digest': metadata?.config_digest ?? '' },
-    where: places.map(toPlace),
+    imageid: archive.imageid,
+    archfmt: archive.archfmt,
+    filename: formatName(archive),
+    created: toIso(entry.created),
+    stored: toIso(entry.stored),
+    size,
+    sha256,
+    platform: metadata?.platform ?? '',
+    'config-digest': metadata?.config_digest ?? '',
+    where: entry.copies.map(toPlace),
   };
 }
 
-function toEntry(archive: StockedArchive): [string, ListedRow] {
+function toEntry(archive: InventoryEntry): [string, ListedRow] {
   return [archive.archive.name, toRow(archive)];
 }
 
-function toPlace({ where, size, stored, path, id, url, key, ref }: Place): object {
-  // What a place does not have is left out by JSON.
-  return { place: where, size, stored: toIso(stored), path, 'artifact-id': id, url, key, ref };
+function toPlace({ place, size, stored, path, id, url, key, ref }: StoredArchive): object {
+  const artifactId = place === 'artifact' ? id : undefined;
+  // JSON leaves out what a place does not have.
+  return { place, size, stored: toIso(stored), path, 'artifact-id': artifactId, url, key, ref };
 }
 
-function toJob(stocked: StockedArchive): object {
-  const { name, image, version, dirty, imageid, filename, platform } = toRow(stocked);
+function toJob(entry: InventoryEntry): object {
+  const { name, image, version, dirty, imageid, filename, platform } = toRow(entry);
   return { name, image, version, dirty, imageid, filename, platform };
 }
 

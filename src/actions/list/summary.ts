@@ -1,10 +1,10 @@
-import type { StockedArchive } from '../../stores/inventory.ts';
+import type { InventoryEntry } from '../../stores/inventory.ts';
 import { formatBytes } from '../../core/format.ts';
 import { placesOf, toRow } from './report.ts';
 import { escape, makeTable } from '../shared/markdown.ts';
 
 /** The job summary of the action `list` as Markdown. */
-export function makeListSummary(archives: readonly StockedArchive[]): string {
+export function makeListSummary(archives: readonly InventoryEntry[]): string {
   const head = ['Image', 'Version', 'Dirty', 'Image id', 'Created', 'Size', 'Where'];
   const table = makeTable(head, archives, archive => {
     const { image, version, dirty, imageid, created, size } = toRow(archive);

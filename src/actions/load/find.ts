@@ -1,124 +1,145 @@
-import type { LoadInputs, LoadTarget, PlaceName } from './inputs.ts';
-import type { RunWish } from '../shared/run-inputs.ts';
-import { choose, type Wish } from '../../stores/choose.ts';
-import { formatName } from '../../image/name.ts';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
+import { readArchiveMetadata } from '../../archive/format/archive-file.ts';
 import { ActionError, messageOf } from '../../core/errors.ts';
-import { artifactObstacle, ArtifactStore, enterpriseObstacle } from '../../stores/artifacts.ts';
-import { offersOfCache } from '../../stores/cache-offers.ts';
+import { formatName, parseName, type ArchiveName } from '../../image/name.ts';
+import { artifactObstacle, enterpriseObstacle } from '../../stores/artifact-service.ts';
+import { ArtifactStore } from '../../stores/artifacts.ts';
 import { cacheObstacle } from '../../stores/cache/entries.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
-import { GitHubApi } from '../../stores/github/api.ts';
-import type { Offer } from '../../stores/offer.ts';
-import { offersOfArtifacts, offersOfFolder } from '../../stores/offers.ts';
-import { searchRuns } from '../../stores/runs.ts';
+import { openFolder } from '../../stores/files.ts';
+import { FolderStore } from '../../stores/folder.ts';
+import { searchRuns, type RunQuery } from '../../stores/runs.ts';
+import type { ArchiveQuery, FetchedArchive, PlaceName, StoreContext, StoredArchive } from '../../stores/store.ts';
 import type { ActionContext } from '../shared/context.ts';
+import type { LoadRequest, LoadTarget } from './inputs.ts';
+import { acceptImageId, chooseArchive, makeQuery } from './plan.ts';
 
 /** What the stages of the action `load` share. */
-export interface LoadStep extends ActionContext {
-  readonly inputs: LoadInputs;
-  /** The archive folder, absolute. */
-  readonly dir: string;
+export interface LoadStep extends ActionContext, StoreContext {
+  readonly request: LoadRequest;
 }
 
-/** An archive that was found, and where. */
+/** An archive that can be loaded, and what is known of it before. */
 export interface FoundArchive {
-  readonly place: PlaceName;
-  readonly offer: Offer;
+  /** `artifact`, `cache`, `folder` or `path`. */
+  readonly foundIn: string;
+  /** Undefined where a given file does not have the name of an archive. */
+  readonly archive: ArchiveName | undefined;
+  /** Empty when it has to be fetched. */
+  readonly path: string;
+  /** What the archive says about itself; proved where `dockerId` is known too. */
+  readonly metadata: ArchiveMetadata | undefined;
+  /** The id an engine showed for it, as the step knew that proved it; empty where it was not proved yet. */
+  readonly dockerId: string;
+  /** Hex digits that its config digest must begin with. */
+  readonly imageid: string;
+  fetch(): Promise<FetchedArchive>;
 }
 
-/**
- * Looks for an archive in one place after the other; the first that has it counts. Undefined when none has. Throws
- * `ARCHIVE_AMBIGUOUS` when the image id fits several images.
- */
-export async function findArchive({ name }: LoadTarget, step: LoadStep): Promise<FoundArchive | undefined> {
-  const { version, imageid, places } = step.inputs;
-  const wish = { name, ...(version && { version }), ...(imageid && { imageid }) };
-  for (const place of places) {
-    const offer = await look(place, wish, step);
-    if (offer) return { place, offer };
+/** Finds the archive of one target: the file that was given, else the first place that has it. Undefined where there is none. */
+export async function findArchive(target: LoadTarget, step: LoadStep): Promise<FoundArchive | undefined> {
+  const { request, environment } = step;
+  if (target.path !== '') return findFile(resolve(environment.workspace, target.path), step);
+  const query = makeQuery(target, request);
+  for (const place of request.places) {
+    const stored = await findInPlace(place, query, step);
+    if (stored) return toFound(stored, step);
   }
   return undefined;
 }
 
-async function look(place: PlaceName, wish: Wish, step: LoadStep): Promise<Offer | undefined> {
-  const { run } = step.inputs;
+async function findFile(path: string, { request, signal, log }: LoadStep): Promise<FoundArchive | undefined> {
+  const file = await stat(path).catch(() => undefined);
+  if (!file?.isFile()) {
+    log.info(`path ${path} ${file ? 'is no file' : 'does not exist'}`);
+    return undefined;
+  }
+  const archive = parseName(basename(path));
+  const metadata = await readArchiveMetadata(path, signal);
+  const named = archive?.imageid ?? metadata?.config_digest.replace('sha256:', '') ?? '';
+  const imageid = acceptImageId(path, named, request.imageid);
+  const fetch = () => Promise.resolve({ path, sha256: '', fetched: false });
+  return { foundIn: 'path', archive, path, metadata, dockerId: '', imageid, fetch };
+}
+
+function toFound(stored: StoredArchive, { request, dir }: LoadStep): FoundArchive {
+  const { archive, place, path = '' } = stored;
+  const metadata = stored.sha256 === '' ? undefined : stored.metadata;
+  const fetch = async () => {
+    if (path === '') await openFolder(dir);
+    return stored.fetch();
+  };
+  const imageid = acceptImageId(path, archive.imageid, request.imageid);
+  return { foundIn: place, archive, path, metadata, dockerId: metadata?.docker_id ?? '', imageid, fetch };
+}
+
+async function findInPlace(place: PlaceName, query: ArchiveQuery, step: LoadStep): Promise<StoredArchive | undefined> {
+  const { run } = step.request;
   switch (place) {
     case 'artifact':
-      return run ? lookInRuns(run, wish, step) : lookInArtifacts(wish, step);
+      return run ? findInRuns(run, query, step) : findInArtifacts(query, step);
     case 'cache':
-      return lookInCache(wish, step);
+      return findInCache(query, step);
     case 'folder':
-      return pick(place, await offersOfFolder(step.dir, wish, step.signal), wish, step);
+      return pick(place, await new FolderStore(step).find(query), query, step);
   }
 }
 
-async function lookInArtifacts(wish: Wish, step: LoadStep): Promise<Offer | undefined> {
-  const { environment, dir, log, signal } = step;
+async function findInArtifacts(query: ArchiveQuery, step: LoadStep): Promise<StoredArchive | undefined> {
+  const { environment, log, signal } = step;
   const obstacle = artifactObstacle(environment, 'from: artifact', 'from: cache,folder');
-  if (obstacle) {
-    skip('artifact', obstacle, step);
-    return undefined;
-  }
-  const store = new ArtifactStore(environment, log, signal);
+  if (obstacle) return skip('artifact', obstacle, step);
   try {
-    return pick('artifact', await offersOfArtifacts(store, await store.list(), dir, wish), wish, step);
+    return pick('artifact', await new ArtifactStore(step).find(query), query, step);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof ActionError) throw error;
-    log.warning(`The artifacts of this run were not looked through: ${messageOf(error)}`);
+    log.warning(`The artifacts of this run could not be read: ${messageOf(error)}`);
     return undefined;
   }
 }
 
-async function lookInRuns(runWish: RunWish, wish: Wish, step: LoadStep): Promise<Offer | undefined> {
-  const { inputs, environment, dir, log, signal } = step;
+async function findInRuns(runs: RunQuery, query: ArchiveQuery, step: LoadStep): Promise<StoredArchive | undefined> {
+  const { request, environment, log } = step;
   const obstacle = enterpriseObstacle(environment, 'from: artifact', 'from: cache,folder');
   if (obstacle) throw obstacle;
-  const store = new ArtifactStore(environment, log, signal);
   let count = 0;
-  for await (const { run, artifacts, rule } of searchRuns(runWish, inputs.token, environment, signal)) {
+  for await (const { runId, found, rule } of searchRuns(runs, query, request.token, step)) {
     count += 1;
-    const offer = pick(`run ${run.runId}`, await offersOfArtifacts(store, artifacts, dir, wish, run), wish, step);
-    if (!offer) continue;
-    log.info(`Run ${run.runId} was chosen: ${rule}`);
-    return offer;
+    const stored = pick(`run ${runId}`, found, query, step);
+    if (!stored) continue;
+    log.info(`Run ${runId} was chosen: ${rule}`);
+    return stored;
   }
-  log.info(`None of the ${count} runs that were looked into has it`);
+  log.info(`None of the ${count} runs that were searched has it`);
   return undefined;
 }
 
-async function lookInCache(wish: Wish, step: LoadStep): Promise<Offer | undefined> {
-  const { inputs, environment, dir, log, signal } = step;
+async function findInCache(query: ArchiveQuery, step: LoadStep): Promise<StoredArchive | undefined> {
+  const { environment, github } = step;
   const obstacle = cacheObstacle(environment);
   if (obstacle !== undefined) {
-    const error = new ActionError('CACHE_SERVICE', `from: cache does not work: ${obstacle}`, { hint: 'from: folder' });
-    skip('cache', error, step);
-    return undefined;
+    const message = `from: cache does not work: ${obstacle}`;
+    return skip('cache', new ActionError('CACHE_SERVICE', message, { hint: 'from: folder' }), step);
   }
-  const api = inputs.token === '' ? undefined : new GitHubApi(environment, inputs.token, signal);
-  const search = { cache: new CacheStore(environment, log, signal), api, dir, log, signal };
-  return pick('cache', await offersOfCache(search, wish), wish, step);
+  return pick('cache', await new CacheStore(step, github()).find(query), query, step);
 }
 
-// `auto` makes do with what there is; a place that was asked for by name must be there.
-function skip(place: string, obstacle: ActionError, { inputs, log }: LoadStep): void {
-  if (!inputs.auto) throw obstacle;
+// `auto` skips the places that this step does not have; one that was asked for by name must be there.
+function skip(place: PlaceName, obstacle: ActionError, { request, log }: LoadStep): undefined {
+  if (!request.auto) throw obstacle;
   log.info(`${place}: ${obstacle.message}`);
 }
 
-function pick(place: string, offers: readonly Offer[], wish: Wish, { log }: LoadStep): Offer | undefined {
-  const choice = choose(offers, wish);
-  if (choice.kind === 'several') throw ambiguous(wish, choice.candidates);
-  if (choice.kind === 'none') {
-    log.info(`${place}: nothing that fits`);
-    return undefined;
-  }
-  log.info(`${place}: ${formatName(choice.candidate.archive)}, ${choice.because}`);
-  return choice.candidate;
-}
-
-function ambiguous({ name, imageid = '' }: Wish, offers: readonly Offer[]): ActionError {
-  const list = offers.map(({ archive, where }) => `${formatName(archive)} (${where})`).join(', ');
-  const hint = `Give more digits:\n  with:\n    imageid: ${offers[0]?.archive.imageid ?? ''}`;
-  return new ActionError('ARCHIVE_AMBIGUOUS', `imageid ${imageid} fits several images of ${name}: ${list}`, { hint });
+function pick(
+  place: string,
+  found: readonly StoredArchive[],
+  query: ArchiveQuery,
+  { log }: LoadStep,
+): StoredArchive | undefined {
+  const chosen = chooseArchive(found, query);
+  log.info(`${place}: ${chosen ? `${formatName(chosen.stored.archive)}, ${chosen.because}` : 'nothing fits'}`);
+  return chosen?.stored;
 }

@@ -3,39 +3,39 @@ import { nameOf, repositoryOf } from '../../image/name.ts';
 import { parseReference } from '../../image/reference.ts';
 import { acceptName, acceptVersion, readRepository } from '../shared/identity-inputs.ts';
 import { InputReader } from '../shared/input-reader.ts';
-import { readRun, type RunWish } from '../shared/run-inputs.ts';
+import { readRun } from './run-inputs.ts';
 import { rejectUnknown } from '../shared/unknown-inputs.ts';
+import { defaultSizeLimit } from '../../archive/format/archive-file.ts';
+import type { RunQuery } from '../../stores/runs.ts';
+import type { PlaceName } from '../../stores/store.ts';
 
-const placeNames = ['artifact', 'cache', 'folder'] as const;
-
-/** Where archives are looked for. */
-export type PlaceName = (typeof placeNames)[number];
+const defaultPlaces: readonly PlaceName[] = ['artifact', 'cache', 'folder'];
 
 /** One image to load: by its archive's name, or a given file. */
 export interface LoadTarget {
-  /** Empty when only a file is given. */
+  /** Empty where only a file is given. */
   readonly name: string;
-  /** The repository to tag it as where the archive has no tags; empty when nobody says. */
+  /** The repository to tag it as where the archive has no tags; empty where it is unknown. */
   readonly repository: string;
-  /** The archive file; empty when it has to be found. */
+  /** The archive file; empty where it has to be found. */
   readonly path: string;
 }
 
-/** Everything the user said to the action `load`, read and checked once. */
-export interface LoadInputs {
+/** Which images to load, from where, and how. */
+export interface LoadRequest {
   readonly targets: readonly LoadTarget[];
   /** Empty: the newest. */
   readonly version: string;
   /** 6 to 64 hex digits; empty: any. */
   readonly imageid: string;
-  /** In the order they are looked through. */
+  /** In the order they are searched. */
   readonly places: readonly PlaceName[];
-  /** Whether places that this step does not have are passed over. */
+  /** Whether places that this step does not have are skipped. */
   readonly auto: boolean;
   /** Empty: the default folder. */
   readonly archiveDir: string;
   /** Undefined: artifacts of this run. */
-  readonly run?: RunWish;
+  readonly run?: RunQuery;
   readonly token: string;
   /** `repository:tag`. */
   readonly tags: readonly string[];
@@ -44,7 +44,7 @@ export interface LoadInputs {
   readonly failOnMiss: boolean;
   readonly lookupOnly: boolean;
   readonly dockerHost: string;
-  /** Milliseconds of silence; 0 waits for ever. */
+  /** Milliseconds without progress; 0 waits for ever. */
   readonly idleTimeout: number;
 }
 
@@ -59,19 +59,19 @@ export const loadInputNames = [
 export function readLoadInputs(
   get: (name: string) => string,
   env: Readonly<Record<string, string | undefined>>,
-): LoadInputs {
+): LoadRequest {
   const read = new InputReader(get);
   rejectUnknown(read, env, loadInputNames);
   const targets = readTargets(read);
   const run = readRun(read);
-  const inputs: LoadInputs = {
+  const request: LoadRequest = {
     targets,
     version: read.text('version') && acceptVersion(read, read.text('version')),
     imageid: readImageId(read, targets),
     places: readPlaces(read, run),
     auto: read.text('from') === 'auto',
     archiveDir: read.text('archive-dir'),
-    ...(run && { run }),
+    run,
     token: read.text('github-token'),
     tags: readTags(read),
     sizeLimit: read.integer('size-limit', 1, Number.MAX_SAFE_INTEGER) * 1_000_000,
@@ -81,7 +81,26 @@ export function readLoadInputs(
     idleTimeout: read.integer('timeout', 0, 86_400) * 1000,
   };
   read.finish();
-  return inputs;
+  return request;
+}
+
+/** A request with the defaults of the inputs where nothing else is given. */
+export function makeLoadRequest(given: Partial<LoadRequest> & Pick<LoadRequest, 'targets'>): LoadRequest {
+  return {
+    version: '',
+    imageid: '',
+    places: defaultPlaces,
+    auto: true,
+    archiveDir: '',
+    token: '',
+    tags: [],
+    sizeLimit: defaultSizeLimit,
+    failOnMiss: true,
+    lookupOnly: false,
+    dockerHost: '',
+    idleTimeout: 1_800_000,
+    ...given,
+  };
 }
 
 function readTargets(read: InputReader): LoadTarget[] {
@@ -119,16 +138,16 @@ function readImageId(read: InputReader, targets: readonly LoadTarget[]): string 
   return imageid ?? '';
 }
 
-function readPlaces(read: InputReader, run: RunWish | undefined): readonly PlaceName[] {
+function readPlaces(read: InputReader, run: RunQuery | undefined): readonly PlaceName[] {
   const text = read.text('from');
   if (read.text('path') !== '') {
     if (text !== 'auto') read.reject('from', text, 'auto, because path is given', 'from: auto');
     return [];
   }
-  // Who names a run does not mean what happens to lie in the cache.
-  if (text === 'auto') return run ? ['artifact'] : placeNames;
+  // A run that is named says where the archive is; the cache may hold another one.
+  if (text === 'auto') return run ? ['artifact'] : defaultPlaces;
   const words = read.words('from');
-  const places = words.flatMap(word => placeNames.filter(place => place === word));
+  const places = words.flatMap(word => defaultPlaces.filter(place => place === word));
   if (places.length !== words.length || new Set(places).size !== words.length || words.length === 0) {
     read.reject('from', text, 'auto, or a list of artifact, cache, folder', 'from: artifact,cache');
   }

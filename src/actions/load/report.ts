@@ -1,16 +1,21 @@
+import { basename } from 'node:path';
 import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
+import { formatName, repositoryOf } from '../../image/name.ts';
+import { judgeVersion } from '../../image/version.ts';
+import type { FoundArchive } from './find.ts';
+import type { LoadRequest, LoadTarget } from './inputs.ts';
 
 /** What became of one image of the action `load`. */
 export interface LoadReport {
-  /** The repository, empty when nobody says. */
+  /** The repository; empty where neither input nor archive says. */
   readonly image: string;
-  /** The archive's name, empty when only a file was given. */
+  /** The archive's name; empty where only a file was given. */
   readonly name: string;
   readonly version: string;
   readonly dirty: boolean;
   /** `artifact`, `cache`, `folder` or `path`; empty when no archive was found. */
   readonly foundIn: string;
-  /** Whether the image went into the engine; false when it was there, or nobody wanted it there. */
+  /** Whether the image went into the engine; false where it was there already or was not to be loaded. */
   readonly loaded: boolean;
   /** What was done and why, in one sentence. */
   readonly because: string;
@@ -27,15 +32,54 @@ export interface LoadReport {
   readonly metadata?: ArchiveMetadata;
 }
 
-const nothing: LoadReport = {
-  ...{ image: '', name: '', version: '', dirty: false, foundIn: '', loaded: false, because: '', imageid: '' },
-  ...{ shortImageid: '', tags: [], path: '', archiveName: '' },
+const emptyReport: LoadReport = {
+  image: '',
+  name: '',
+  version: '',
+  dirty: false,
+  foundIn: '',
+  loaded: false,
+  because: '',
+  imageid: '',
+  shortImageid: '',
+  tags: [],
+  path: '',
+  archiveName: '',
 };
+
+/** The report of an archive that was found, before anything is loaded. */
+export function reportFound({ name, repository }: LoadTarget, found: FoundArchive, request: LoadRequest): LoadReport {
+  const { archive, metadata, foundIn, path, imageid } = found;
+  const version = archive?.version ?? (request.version || metadata?.version || '');
+  const known = name || (archive?.name ?? metadata?.name ?? '');
+  return {
+    ...emptyReport,
+    name: known,
+    image: repository || metadata?.image || repositoryOf(known),
+    version,
+    dirty: judgeVersion(version).dirty,
+    foundIn,
+    path,
+    shortImageid: imageid.slice(0, 12),
+    archiveName: titleOf(found),
+    metadata,
+  };
+}
+
+/** The report of an image whose archive no place has. */
+export function reportMiss({ name, repository }: LoadTarget, { version }: LoadRequest, because: string): LoadReport {
+  return { ...emptyReport, image: repository, name, version, dirty: judgeVersion(version).dirty, because };
+}
+
+/** What messages call an archive: its name, or that of a given file. */
+export function titleOf({ archive, path }: Pick<FoundArchive, 'archive' | 'path'>): string {
+  return archive ? formatName(archive) : basename(path);
+}
 
 /** The outputs of the action `load`; with several images every output has one line for each, `tags` one for each tag. */
 export function makeLoadOutputs(reports: readonly LoadReport[]): Record<string, string> {
   const rows = reports.map(makeRow);
-  const names = Object.keys(makeRow(nothing));
+  const names = Object.keys(makeRow(emptyReport));
   return Object.fromEntries(names.map(name => [name, rows.map(row => row[name] ?? '').join('\n')]));
 }
 
@@ -52,10 +96,10 @@ function makeRow(report: LoadReport): Record<string, string> {
     'archive-name': report.archiveName,
     'cache-hit': String(report.foundIn === 'cache'),
   };
-  return { ...row, metadata: JSON.stringify(describe(report, row)) };
+  return { ...row, metadata: JSON.stringify(makeDetails(report, row)) };
 }
 
-function describe(report: LoadReport, row: Record<string, string>): object {
+function makeDetails(report: LoadReport, row: Record<string, string>): object {
   const { metadata, image, name, tags, dirty, loaded, because } = report;
   const about = metadata && {
     platform: metadata.platform,

@@ -10,7 +10,8 @@ import { judgeRows, type Judged } from '../../prune/judge.ts';
 import { ActionError, messageOf } from '../../core/errors.ts';
 import { toFailedPlace, toRow, type FailedRow, type PrunePlan, type PruneReport } from './report.ts';
 import { makePlanLines, tell } from './summary.ts';
-import { artifactObstacle, ArtifactStore } from '../../stores/artifacts.ts';
+import { artifactObstacle } from '../../stores/artifact-service.ts';
+import { ArtifactStore } from '../../stores/artifacts.ts';
 import { cacheObstacle } from '../../stores/cache/entries.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
 import { GitHubApi } from '../../stores/github/api.ts';
@@ -82,7 +83,7 @@ async function findLayers(rows: readonly Judged<Prunable>[], step: PruneStep): P
   const going = new Set(rows.filter(row => row.goes).map(({ candidate }) => candidate.thing));
   return gatherLayers({
     api: openApi(step),
-    cache: new CacheStore(environment, log, signal),
+    cache: new CacheStore({ environment, dir: archiveFolder(inputs.archiveDir, environment), log, signal }),
     ref: inputs.ref || environment.ref,
     goes: id => going.has(`cache ${id}`),
     now: Date.now(),
@@ -100,7 +101,10 @@ async function gather(scope: Scope, step: PruneStep, engine: () => Promise<House
     case 'artifacts': {
       const obstacle = artifactObstacle(environment, 'scopes: artifacts', 'scopes: folder,cache');
       if (obstacle) throw obstacle;
-      return gatherArtifacts(new ArtifactStore(environment, log, signal), wanted);
+      return gatherArtifacts(
+        new ArtifactStore({ environment, dir: archiveFolder(inputs.archiveDir, environment), log, signal }),
+        wanted,
+      );
     }
     case 'images':
       return gatherImages(await engine(), wanted);

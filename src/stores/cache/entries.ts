@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import type { RunnerEnvironment } from '../../core/environment.ts';
 import { messageOf } from '../../core/errors.ts';
 import type { Log } from '../../core/log.ts';
-import { hearLibrary } from './library-log.ts';
+import { captureLibraryLog } from './library-log.ts';
 
-// The cache service makes this string part of an entry's identity: it must be the same for saver and restorer,
-// whatever the archive and wherever the archive folder is.
+// The cache service makes this string part of an entry's identity: it must be the same when an entry is saved and
+// restored, whatever the archive and wherever the archive folder is.
 const stagingDir = '.docker-archive-action';
 
 let last: Promise<unknown> = Promise.resolve();
 
-// The library has one staging folder, one RUNNER_TEMP and one voice in a process: images that are made side by side
-// come to it one after the other.
+// The library has one staging folder, one RUNNER_TEMP and one stdout in a process, so images that are made side by side
+// use it one after the other.
 function takeTurn<T>(work: () => Promise<T>): Promise<T> {
   const mine = last.then(work);
   last = mine.catch(() => undefined);
@@ -32,7 +32,7 @@ export class CacheEntries {
     this.#signal = signal;
   }
 
-  /** The key of the newest entry that begins with each of these, undefined where there is none. */
+  /** The key of the newest entry that begins with each of the prefixes, undefined where there is none. */
   async find(prefixes: readonly string[]): Promise<(string | undefined)[]> {
     const { restoreCache } = await import('@actions/cache');
     const ask = (key: string) => restoreCache([stagingDir], key, [], { lookupOnly: true });
@@ -40,19 +40,25 @@ export class CacheEntries {
     return found ?? prefixes.map(() => undefined);
   }
 
-  /** Stores the folder that `fill` fills; gives why it was not stored, in the order it was said, none when it was. */
+  /** The keys that have no entry. */
+  async missing(keys: readonly string[]): Promise<string[]> {
+    const found = await this.find(keys);
+    return keys.filter((key, i) => found[i] !== key);
+  }
+
+  /** Stores the folder that `fill` fills; gives the reasons why it was not stored, none where it was. */
   async save(key: string, fill: (staging: string) => Promise<void>): Promise<string[]> {
     const { saveCache } = await import('@actions/cache');
     return this.#staged(async staging => {
       await fill(staging);
-      const heard = await this.#call(() => saveCache([stagingDir], key));
-      return heard.result >= 0 ? [] : ['no reason given', ...heard.reasons];
+      const { result, reasons } = await this.#call(() => saveCache([stagingDir], key));
+      return result >= 0 ? [] : ['no reason given', ...reasons];
     });
   }
 
   /**
-   * Fetches entries at once into one folder, where their files must differ in name, for as long as `take` looks at it;
-   * undefined when none of them arrived.
+   * Fetches entries at once into one folder, which `take` reads and which is removed afterwards; their files must differ
+   * in name. Undefined where none of them arrived.
    */
   async fetch<T>(keys: readonly string[], take: (staging: string) => Promise<T>): Promise<T | undefined> {
     const { restoreCache } = await import('@actions/cache');
@@ -68,18 +74,20 @@ export class CacheEntries {
       return (await this.#call(question)).result;
     } catch (error) {
       this.#signal.throwIfAborted();
-      this.#log.warning(`The actions cache was not asked for ${keys.join(', ')}: ${explainRefusal(messageOf(error))}`);
+      this.#log.warning(
+        `The actions cache could not be asked for ${keys.join(', ')}: ${explainRefusal(messageOf(error))}`,
+      );
       return undefined;
     }
   }
 
-  // The library leaves folders and, when cancelled, whole archives in RUNNER_TEMP: it gets one of its own, which goes.
+  // The library leaves folders and, when cancelled, whole archives in RUNNER_TEMP: it gets one that is removed afterwards.
   async #call<T>(library: () => Promise<T>): Promise<{ result: T; reasons: string[] }> {
     const own = join(this.#environment.tempDir, `docker-archive-cache-${randomBytes(6).toString('hex')}`);
     const given = process.env['RUNNER_TEMP'];
     try {
       process.env['RUNNER_TEMP'] = own;
-      return await hearLibrary(library, this.#log, this.#signal);
+      return await captureLibraryLog(library, this.#log, this.#signal);
     } finally {
       if (given === undefined) delete process.env['RUNNER_TEMP'];
       else process.env['RUNNER_TEMP'] = given;
@@ -87,7 +95,7 @@ export class CacheEntries {
     }
   }
 
-  // The files lie in the workspace under a constant name only while the library looks at them.
+  // The library finds the files in the workspace under their constant name; they are there only while it works.
   #staged<T>(use: (staging: string) => Promise<T>): Promise<T> {
     const staging = join(this.#environment.workspace, stagingDir);
     return takeTurn(async () => {
@@ -102,13 +110,13 @@ export class CacheEntries {
   }
 }
 
-/** Why this step has no actions cache, in words; undefined when it has. */
+/** Why this step cannot use the actions cache, in words; undefined where it can. */
 export function cacheObstacle({ env }: RunnerEnvironment): string | undefined {
   if (env['ACTIONS_CACHE_SERVICE_V2'] ? env['ACTIONS_RESULTS_URL'] : env['ACTIONS_CACHE_URL']) return undefined;
   return 'this step has no cache service (ACTIONS_RESULTS_URL is not set)';
 }
 
-/** A refusal of the cache service with what it means for a workflow. */
+/** Adds to a refusal of the cache service what it means for a workflow. */
 export function explainRefusal(reason: string): string {
   if (/write denied/i.test(reason)) {
     return `${reason}. Runs that outsiders can trigger get a read-only cache token; save from push or pull_request instead`;

@@ -2,15 +2,15 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Log } from '../../core/log.ts';
 import { untilAborted } from '../../core/until-aborted.ts';
 
-// What others write meanwhile, about another image say, is not the library's.
-const hearing = new AsyncLocalStorage<true>();
+// Other code may write to stdout meanwhile, about another image for example; that is not the library's.
+const capturing = new AsyncLocalStorage<true>();
 
 /**
- * Runs a call into @actions/cache and gives, beside its result, why it failed: that library says so only in
- * annotations of its own and returns -1 or undefined, so they are read here and shown as plain lines. Rejects as soon
- * as `signal` is aborted, which the library itself does not know.
+ * Runs a call into @actions/cache and gives, beside its result, why it failed. The library returns -1 or undefined and
+ * gives the reasons only as annotations on stdout, which are read here and logged as plain lines. Rejects as soon as
+ * `signal` is aborted, because the library takes no signal.
  */
-export async function hearLibrary<T>(
+export async function captureLibraryLog<T>(
   call: () => Promise<T>,
   log: Log,
   signal: AbortSignal,
@@ -18,13 +18,13 @@ export async function hearLibrary<T>(
   const reasons: string[] = [];
   const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = (text: unknown, ...rest: never[]) => {
-    const reason = hearing.getStore() && typeof text === 'string' ? reasonIn(text) : undefined;
+    const reason = capturing.getStore() && typeof text === 'string' ? reasonIn(text) : undefined;
     if (reason === undefined) return write(text as string, ...rest);
     reasons.push(reason);
     return true;
   };
   try {
-    return { result: await untilAborted(hearing.run(true, call), signal), reasons };
+    return { result: await untilAborted(capturing.run(true, call), signal), reasons };
   } finally {
     process.stdout.write = write;
     reasons.forEach(reason => log.info(reason));

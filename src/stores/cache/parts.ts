@@ -1,8 +1,8 @@
 import { isDigest, isRecord, isText } from '../../core/guards.ts';
-import type { ReadyArchive } from '../archive-index.ts';
+import type { ReadyArchive } from '../store.ts';
 import { findStoredLayers } from '../stored-layers.ts';
 
-/** An archive file in parts, in their order: bytes of its own, and layers that others may share. */
+/** The parts of an archive file, in order: bytes of its own, and layers that other archives may share. */
 export interface ArchiveParts {
   readonly schema: 1;
   /** Bytes of the archive file. */
@@ -12,20 +12,20 @@ export interface ArchiveParts {
   readonly parts: readonly ArchivePart[];
 }
 
-/** Some bytes of an archive file; without a digest they are its own. */
+/** A range of bytes of an archive file; without a digest they are its own. */
 export interface ArchivePart {
   readonly size: number;
   /** `sha256:` of a layer. */
   readonly layer?: string;
 }
 
-/** Bytes an archive in parts may have of its own: what is larger in the cache is an archive as a whole. */
+/** Bytes of its own that an archive in parts may have; one with more is kept whole. */
 export const ownLimit = 16 * 1024 * 1024;
 
-// A smaller layer costs more as an entry of its own than as bytes of several archives.
+// A smaller layer costs more as an entry of its own than as a copy in several archives.
 const smallest = 256 * 1024;
 
-/** Cuts an archive file at its layers; undefined where it is to be kept as a whole, because it holds none as they are. */
+/** Cuts an archive file at its layers; undefined where it has to be kept whole, because it holds none as they are. */
 export async function cutArchive(archive: ReadyArchive): Promise<ArchiveParts | undefined> {
   const { size, sha256 } = archive;
   const stored = (await findStoredLayers(archive)).filter(({ layer }) => layer.size >= smallest);
@@ -33,7 +33,7 @@ export async function cutArchive(archive: ReadyArchive): Promise<ArchiveParts | 
   const parts: ArchivePart[] = [];
   let at = 0;
   for (const { layer, start } of stored.sort((a, b) => a.start - b.start)) {
-    // One layer may stand in an image twice, and once in its archive.
+    // An image may use a layer twice, which its archive holds once.
     if (start < at) continue;
     if (start > at) parts.push({ size: start - at });
     parts.push({ size: layer.size, layer: layer.digest });
@@ -50,8 +50,8 @@ export function layersOf({ parts }: Pick<ArchiveParts, 'parts'>): string[] {
 }
 
 /**
- * Groups the parts of an archive, in their order; the layers of a group are fetched at once: a few, and no more bytes
- * than may lie beside the archive for a while. A larger layer is the only one of its group.
+ * Groups the parts of an archive, in order. The layers of a group are fetched at once, so they are few, and no larger
+ * together than the disk can spare for a while; a larger layer is the only one of its group.
  */
 export function groupParts({ parts }: ArchiveParts, most = { layers: 4, bytes: 256 * 1024 * 1024 }): ArchivePart[][] {
   const groups: ArchivePart[][] = [];
@@ -65,7 +65,7 @@ export function groupParts({ parts }: ArchiveParts, most = { layers: 4, bytes: 2
   return groups;
 }
 
-/** Reads what `cutArchive` has made; undefined when it is not in that form. */
+/** Reads the parts that `cutArchive` made; undefined where the text is not in that form. */
 export function parseParts(text: string): ArchiveParts | undefined {
   try {
     const read = JSON.parse(text) as unknown;

@@ -5,45 +5,50 @@ import { partialPath } from '../../core/partial-file.ts';
 import { ActionError } from '../../core/errors.ts';
 import { parseParts, type ArchivePart, type ArchiveParts } from './parts.ts';
 
-// An entry holds an archive as a whole, or in parts: their list, and the bytes that are no layers. A layer is an entry,
-// with a name of its own: some are fetched at once into one folder.
+// An entry holds a whole archive, or its list of parts and the bytes that are no layers. A layer is an entry of its own,
+// in a file named after it, because several are fetched into one folder at once.
 export const wholeFile = 'archive';
 export const partsFile = 'parts.json';
-export const restFile = 'rest';
+export const ownFile = 'rest';
 export const layerFile = (digest: string): string => digest.replace('sha256:', '');
 
 const partsLimit = 4 * 1024 * 1024;
 
 /**
- * Takes an archive out of the folder of its entry: as a whole to its place, or its own bytes, whose list it gives. `none`
- * is what no archive is: what others have saved under a key may be anything, a link or a pipe too.
+ * Moves an archive out of the folder of its entry: a whole one to `to`; of one in parts the bytes that are no layers to
+ * `own`, and gives the parts. `none` means that the entry holds no archive: whoever saved it may have put anything
+ * there, a link or a pipe too.
  */
-export async function takeArchive(staging: string, to: string, rest: string): Promise<ArchiveParts | 'whole' | 'none'> {
+export async function unstageArchive(
+  staging: string,
+  to: string,
+  own: string,
+): Promise<ArchiveParts | 'whole' | 'none'> {
   const whole = join(staging, wholeFile);
   if (await isFile(whole)) {
     await moveFile(whole, to);
     return 'whole';
   }
   const parts = await readParts(staging);
-  if (!parts || !(await isFile(join(staging, restFile)))) return 'none';
-  await moveFile(join(staging, restFile), rest);
+  if (!parts || !(await isFile(join(staging, ownFile)))) return 'none';
+  await moveFile(join(staging, ownFile), own);
   return parts;
 }
 
-/** The list of an archive in parts; undefined where there is none that can be read. */
+/** The parts of an archive; undefined where there is no list of them that can be read. */
 export async function readParts(staging: string): Promise<ArchiveParts | undefined> {
   const path = join(staging, partsFile);
   const found = await lstat(path).catch(() => undefined);
   return found?.isFile() && found.size <= partsLimit ? parseParts(await readFile(path, 'utf8')) : undefined;
 }
 
-/** Whether a path is a file and nothing else. */
+/** Whether a path is a regular file; a link is none. */
 export async function isFile(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => undefined))?.isFile() ?? false;
 }
 
-/** Copies the bytes of an archive that are no layers of their own, one after the other. */
-export async function copyOwn(path: string, { parts }: ArchiveParts, to: string, signal: AbortSignal): Promise<void> {
+/** Copies the bytes of an archive that are no layers into one file. */
+export async function stageOwn(path: string, { parts }: ArchiveParts, to: string, signal: AbortSignal): Promise<void> {
   const copy = async (file: HashedFile) => {
     let offset = 0;
     for (const { size, layer } of parts) {
@@ -54,8 +59,8 @@ export async function copyOwn(path: string, { parts }: ArchiveParts, to: string,
   await createFile(to, copy, { lasting: false });
 }
 
-/** Copies a layer out of an archive; throws `ARCHIVE_DIGEST` where it is damaged: what is stored under a digest has it. */
-export async function copyLayer(
+/** Copies a layer out of an archive; throws `ARCHIVE_DIGEST` where it does not have the digest it is stored under. */
+export async function stageLayer(
   path: string,
   offset: number,
   { size, layer }: ArchivePart,

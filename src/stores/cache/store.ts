@@ -1,191 +1,191 @@
-import { copyFile, link, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { RunnerEnvironment } from '../../core/environment.ts';
-import { createFile, type HashedFile } from '../../core/hashed-file.ts';
-import { partialPath } from '../../core/partial-file.ts';
-import { cacheKey, cachePrefix, layerKey, parseCacheKey, type ArchiveName } from '../../image/name.ts';
 import { ActionError, messageOf } from '../../core/errors.ts';
-import type { Log } from '../../core/log.ts';
+import {
+  cacheKey,
+  cachePrefix,
+  everyCachePrefix,
+  layerKey,
+  parseCacheKey,
+  type ArchiveName,
+} from '../../image/name.ts';
+import { matches, orderNewest } from '../choose.ts';
+import { folderPath } from '../files.ts';
+import { preferFile } from '../folder.ts';
+import type { GitHubApi } from '../github/api.ts';
+import type { CacheEntry } from '../github/rows.ts';
+import {
+  isListed,
+  type ArchiveQuery,
+  type ListQuery,
+  type ReadyArchive,
+  type Store,
+  type StoreContext,
+  type StoredArchive,
+} from '../store.ts';
 import { CacheEntries, explainRefusal } from './entries.ts';
-import * as files from './staged-files.ts';
-import { cutArchive, groupParts, layersOf, type ArchivePart, type ArchiveParts } from './parts.ts';
-import type { ReadyArchive } from '../archive-index.ts';
+import { readLayers, restoreArchive } from './restore.ts';
+import { layersIn, saveArchive } from './save.ts';
+
+// Entries of other branches are listed too, and only asking for an entry shows whether this ref may read it.
+const mostTried = 20;
 
 /**
  * The archives in the actions cache. Layers that an archive holds as they are have entries of their own, under their
- * digest, which all archives share. Trouble is one warning, never an error.
+ * digest, which all archives share.
  */
-export class CacheStore {
+export class CacheStore implements Store {
+  readonly place = 'cache';
+  readonly #context: StoreContext;
   readonly #entries: CacheEntries;
-  readonly #log: Log;
-  readonly #signal: AbortSignal;
-  readonly #remove: ((key: string) => Promise<void>) | undefined;
-  // Entries that cannot be put together again, because a layer of theirs is gone.
+  readonly #api: GitHubApi | undefined;
+  // Keys of archives that cannot be put together again, because a layer of theirs is gone.
   readonly #broken = new Set<string>();
 
-  /** `remove` deletes an entry of this ref, where this step may do that: an entry cannot be written twice. */
-  constructor(environment: RunnerEnvironment, log: Log, signal: AbortSignal, remove?: (key: string) => Promise<void>) {
-    this.#entries = new CacheEntries(environment, log, signal);
-    this.#remove = remove;
-    this.#log = log;
-    this.#signal = signal;
+  /** Without `api` the store can neither list nor remove entries. */
+  constructor(context: StoreContext, api?: GitHubApi) {
+    this.#context = context;
+    this.#entries = new CacheEntries(context.environment, context.log, context.signal);
+    this.#api = api;
   }
 
-  /** Whether the cache holds this very archive, its layers not asked for. */
-  async has(archive: ArchiveName): Promise<boolean> {
-    return (await this.#missing([cacheKey(archive)])).length === 0;
+  /** Lists the archives that any ref stored, or one ref alone; throws `CACHE_LIST` without a token, and `GitHubRefusal`. */
+  async list(query: ListQuery = {}): Promise<StoredArchive[]> {
+    const api = this.#api;
+    if (!api) throw new ActionError('CACHE_LIST', 'the cache cannot list its entries without github-token');
+    const { name, ref } = query;
+    const entries = await api.listCaches(name === undefined ? everyCachePrefix : cachePrefix(name), ref);
+    return entries.flatMap(entry => {
+      const archive = parseCacheKey(entry.key);
+      // The service filters by ref too, but what is deleted must not depend on that alone.
+      const listed = archive && isListed(archive, query) && (ref === undefined || entry.ref === ref);
+      return listed ? [this.#toListed(archive, entry, api)] : [];
+    });
   }
 
-  /** The newest archive the cache holds of a name, of a version where that is given; `imageid` is how its id begins. */
-  async find(name: string, version?: string, imageid = ''): Promise<ArchiveName | undefined> {
-    const prefix = version === undefined ? cachePrefix(name) : `${cachePrefix(name)}${version}/${imageid}`;
-    const [key = ''] = await this.#entries.find([prefix]);
-    const found = parseCacheKey(key);
-    // The service matches by prefix, so what it found is compared field by field.
-    const same = found?.name === name && (version === undefined || found.version === version);
-    return same ? found : undefined;
+  /**
+   * Finds archives that this ref can read. The newest of a version is found by its key; an image id, or the newest of
+   * all versions, needs the list, which GitHub gives for a token only.
+   */
+  async find(query: ArchiveQuery): Promise<StoredArchive[]> {
+    const byKey = query.version !== undefined && query.imageid === undefined;
+    const listed = byKey ? undefined : await this.#tryList(query);
+    const found = listed ? await this.#findReadable(listed, query) : await this.#findNewest(query);
+    return Promise.all(found.map(each => preferFile(each, this.#context.dir)));
   }
 
-  /** Whether the cache holds this very archive with all its layers, so far as its entry was not found to be broken. */
+  /** This very archive; undefined where the cache does not hold it. Its layers are not asked for. */
+  async lookUp(archive: ArchiveName): Promise<StoredArchive | undefined> {
+    const [missing] = await this.#entries.missing([cacheKey(archive)]);
+    return missing === undefined ? this.#toStored(archive) : undefined;
+  }
+
+  /** Whether the cache holds this very archive with all its layers, as far as this step knows. */
   async holds(ready: ReadyArchive): Promise<boolean> {
     const key = cacheKey(ready.archive);
-    const layers = await this.#layersIn(ready);
-    const missing = await this.#missing([key, ...layers.map(layerKey)]);
+    const missing = await this.#entries.missing([key, ...(await layersIn(ready)).map(layerKey)]);
     return missing.length === 0 && !this.#broken.has(key);
   }
 
-  /** Stores what the cache lacks of an archive; true when it holds all of it afterwards. */
+  /** Stores what the cache lacks of an archive; true when it holds all of it afterwards. A failure is one warning. */
   async save(ready: ReadyArchive): Promise<boolean> {
+    const { log, signal } = this.#context;
     const key = cacheKey(ready.archive);
     try {
       await this.#removeBroken(ready);
-      const parts = await cutArchive(ready);
-      const reason = (await this.#saveLayers(parts, ready.path)) ?? (await this.#saveArchive(key, parts, ready.path));
+      const reason = await saveArchive(this.#entries, ready, signal);
       if (reason === undefined) return true;
-      this.#log.warning(`The archive was not kept in the actions cache (${key}): ${explainRefusal(reason)}`);
+      log.warning(`The archive was not kept in the actions cache (${key}): ${explainRefusal(reason)}`);
     } catch (error) {
-      this.#signal.throwIfAborted();
-      this.#log.warning(`The archive was not kept in the actions cache (${key}): ${messageOf(error)}`);
+      signal.throwIfAborted();
+      log.warning(`The archive was not kept in the actions cache (${key}): ${messageOf(error)}`);
     }
     return false;
   }
 
-  /** Fetches an archive into a file and gives its path; throws `CACHE_MISS` when it did not arrive whole. */
-  async fetch(archive: ArchiveName, to: string): Promise<string> {
-    const key = cacheKey(archive);
-    const rest = partialPath(dirname(to));
+  /** The layers that an archive in the cache refers to; undefined where its entry cannot be read. */
+  layersOf(key: string): Promise<string[] | undefined> {
+    return readLayers(this.#entries, key);
+  }
+
+  async #tryList({ name, version, imageid }: ArchiveQuery): Promise<StoredArchive[] | undefined> {
+    const { log, signal } = this.#context;
     try {
-      const parts = await this.#entries.fetch([key], staging => files.takeArchive(staging, to, rest));
-      if (parts === undefined) throw miss(`did not give ${key}`);
-      if (parts === 'none') throw miss(`gave no archive for ${key}`);
-      if (parts !== 'whole') await this.#join(parts, rest, to);
-      return to;
+      return await this.list({ name, accept: archive => matches(archive, { name, version, imageid }) });
+    } catch (error) {
+      signal.throwIfAborted();
+      log.info(`Only the newest entry of the actions cache can be found: ${messageOf(error)}`);
+      return undefined;
+    }
+  }
+
+  // All images that an id fits are needed, or nobody would notice that it is ambiguous.
+  async #findReadable(listed: readonly StoredArchive[], { imageid }: ArchiveQuery): Promise<StoredArchive[]> {
+    const readable: StoredArchive[] = [];
+    for (const stored of orderNewest(listed).slice(0, mostTried)) {
+      if (readable.some(({ archive }) => archive.imageid === stored.archive.imageid)) continue;
+      if (await this.lookUp(stored.archive)) readable.push(stored);
+      if (readable.length > 0 && imageid === undefined) break;
+    }
+    return readable;
+  }
+
+  async #findNewest({ name, version, imageid = '' }: ArchiveQuery): Promise<StoredArchive[]> {
+    const prefix = version === undefined ? cachePrefix(name) : `${cachePrefix(name)}${version}/${imageid.slice(0, 12)}`;
+    const [key = ''] = await this.#entries.find([prefix]);
+    const found = parseCacheKey(key);
+    // The service matches by prefix, so the fields are compared one by one.
+    const same = found?.name === name && (version === undefined || found.version === version);
+    return same ? [this.#toStored(found)] : [];
+  }
+
+  #toListed(archive: ArchiveName, { id, key, ref, size, created, used }: CacheEntry, api: GitHubApi): StoredArchive {
+    const remove = () => api.deleteCache(id);
+    return { ...this.#toStored(archive), id, key, ref, size, stored: created, used, remove };
+  }
+
+  #toStored(archive: ArchiveName): StoredArchive {
+    const key = cacheKey(archive);
+    return {
+      archive,
+      place: 'cache',
+      where: 'cache',
+      size: 0,
+      sha256: '',
+      key,
+      fetch: async () => ({ path: await this.#fetch(archive), sha256: '', fetched: true }),
+      remove: () => this.#remove(key),
+    };
+  }
+
+  async #fetch(archive: ArchiveName): Promise<string> {
+    const { dir, signal } = this.#context;
+    const key = cacheKey(archive);
+    const path = folderPath(dir, archive);
+    try {
+      await restoreArchive(this.#entries, key, path, signal);
+      return path;
     } catch (error) {
       if (error instanceof ActionError) this.#broken.add(key);
       throw error;
-    } finally {
-      await rm(rest, { force: true });
     }
   }
 
-  /** The layers an archive in the cache refers to; undefined where it cannot be read. */
-  async layersOf(key: string): Promise<string[] | undefined> {
-    return this.#entries.fetch([key], async staging => {
-      if (await files.isFile(join(staging, files.wholeFile))) return [];
-      const parts = await files.readParts(staging);
-      return parts && layersOf(parts);
-    });
-  }
-
-  async #layersIn(ready: ReadyArchive): Promise<string[]> {
-    const parts = await cutArchive(ready);
-    return parts ? layersOf(parts) : [];
-  }
-
-  // The same image can be archived with its layers compressed in another way: then its entry may need layers that nobody
-  // will store again.
+  // The same image may have been archived with its layers compressed in another way: its entry may need layers that
+  // nobody will store again, and an entry cannot be written twice.
   async #removeBroken(ready: ReadyArchive): Promise<void> {
     const key = cacheKey(ready.archive);
-    if (!(await this.has(ready.archive))) return;
+    if (!(await this.lookUp(ready.archive))) return;
     const needed = this.#broken.has(key) ? undefined : await this.layersOf(key);
-    const own = new Set(await this.#layersIn(ready));
+    const own = new Set(await layersIn(ready));
     if (needed?.every(layer => own.has(layer))) return;
-    if (!this.#remove) throw new Error('what is there has lost a layer, and removing it needs github-token');
+    if (!this.#api) throw new Error('what is there has lost a layer, and removing it needs github-token');
     await this.#remove(key);
   }
 
-  async #missing(keys: readonly string[]): Promise<string[]> {
-    const found = await this.#entries.find(keys);
-    return keys.filter((key, i) => found[i] !== key);
+  async #remove(key: string): Promise<void> {
+    const { ref } = this.#context.environment;
+    const api = this.#api;
+    if (!api) throw new Error('removing a cache entry needs github-token');
+    const entries = (await api.listCaches(key, ref)).filter(entry => entry.key === key && entry.ref === ref);
+    for (const { id } of entries) await api.deleteCache(id);
   }
-
-  async #saveLayers(parts: ArchiveParts | undefined, path: string): Promise<string | undefined> {
-    if (!parts) return undefined;
-    const missing = new Set(await this.#missing(layersOf(parts).map(layerKey)));
-    let at = 0;
-    for (const part of parts.parts) {
-      const start = at;
-      at += part.size;
-      if (part.layer === undefined || !missing.delete(layerKey(part.layer))) continue;
-      const layer = part.layer;
-      const fill = (staging: string) =>
-        files.copyLayer(path, start, part, join(staging, files.layerFile(layer)), this.#signal);
-      const reason = await this.#saveEntry(layerKey(layer), fill);
-      if (reason !== undefined) return reason;
-    }
-    return undefined;
-  }
-
-  #saveArchive(key: string, parts: ArchiveParts | undefined, path: string): Promise<string | undefined> {
-    return this.#saveEntry(key, async staging => {
-      if (!parts) {
-        const staged = join(staging, files.wholeFile);
-        return link(path, staged).catch(() => copyFile(path, staged));
-      }
-      await writeFile(join(staging, files.partsFile), JSON.stringify(parts));
-      await files.copyOwn(path, parts, join(staging, files.restFile), this.#signal);
-    });
-  }
-
-  // Another job may have stored the same meanwhile.
-  async #saveEntry(key: string, fill: (staging: string) => Promise<void>): Promise<string | undefined> {
-    const reasons = await this.#entries.save(key, fill);
-    return reasons.length === 0 || (await this.#missing([key])).length === 0 ? undefined : reasons.at(-1);
-  }
-
-  async #join(archive: ArchiveParts, rest: string, to: string): Promise<void> {
-    const partial = partialPath(dirname(to));
-    await createFile(partial, async file => {
-      let at = 0;
-      for (const group of groupParts(archive)) at = await this.#copyGroup(file, group, rest, at);
-      const found = await file.finish(this.#signal);
-      if (found.sha256 !== archive.sha256) throw miss(`gave other parts than those of ${to}`);
-    });
-    await rename(partial, to);
-  }
-
-  // Gives where the bytes of the next group begin in those that are no layers.
-  async #copyGroup(file: HashedFile, group: readonly ArchivePart[], rest: string, at: number): Promise<number> {
-    const keys = layersOf({ parts: group }).map(layerKey);
-    const end = await this.#entries.fetch(keys, async staging => {
-      let offset = at;
-      for (const { layer, size } of group) {
-        if (layer === undefined) {
-          await file.copy({ path: rest, offset, size }, this.#signal);
-          offset += size;
-          continue;
-        }
-        const path = join(staging, files.layerFile(layer));
-        if (!(await files.isFile(path))) throw miss(`has lost a layer, ${layerKey(layer)}`);
-        await file.copy({ path, offset: 0, size }, this.#signal);
-      }
-      return offset;
-    });
-    if (end === undefined) throw miss(`has lost ${keys.join(', ')}`);
-    return end;
-  }
-}
-
-function miss(what: string): ActionError {
-  return new ActionError('CACHE_MISS', `the actions cache ${what}`);
 }

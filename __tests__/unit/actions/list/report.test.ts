@@ -1,18 +1,39 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { takeInventory, type Sighting, type StockedArchive } from '../../../../src/stores/inventory.ts';
+import { makeInventory, type InventoryEntry } from '../../../../src/stores/inventory.ts';
+import type { StoredArchive } from '../../../../src/stores/store.ts';
+import { storedArchive } from '../../../support/stored-archive.ts';
 import { makeListOutputs } from '../../../../src/actions/list/report.ts';
 import { makeListSummary } from '../../../../src/actions/list/summary.ts';
 
-function archives(count: number, fields: (i: number) => Partial<Sighting['archive']>): StockedArchive[] {
-  const sightings = Array.from({ length: count }, (_, i): Sighting => {
-    const archive = { name: 'web', version: `1.0.${i}`, imageid: 'a'.repeat(12), archfmt: 'zip', ...fields(i) };
-    return { archive, sha256: '', place: { where: 'folder', size: 5, stored: i + 1 } };
-  });
-  return takeInventory(sightings, () => false);
+function archives(
+  count: number,
+  fields: (i: number) => Partial<StoredArchive['archive']> = () => ({}),
+): InventoryEntry[] {
+  const stored = Array.from({ length: count }, (_, i) =>
+    storedArchive({ version: `1.0.${i}`, ...fields(i) }, { stored: i + 1 }),
+  );
+  return makeInventory(stored, () => false);
 }
 
 describe('makeListOutputs', () => {
+  it('keeps a matrix within what GitHub runs, and says so', () => {
+    const { outputs, warnings } = makeListOutputs(archives(300), '');
+    const { include } = JSON.parse(outputs['matrix'] ?? '') as { include: { version: string }[] };
+    assert.deepEqual([include.length, include[0]?.version], [256, '1.0.299']);
+    assert.deepEqual(warnings, ['The output matrix has the newest 256 of 300 archives']);
+    assert.equal(outputs['count'], '300');
+    assert.deepEqual(makeListOutputs(archives(256), '').warnings, []);
+  });
+
+  it('keeps outputs within what the runner takes', () => {
+    const { outputs, warnings } = makeListOutputs(archives(2000), '');
+    assert.ok((outputs['images'] ?? '').length <= 160_002);
+    assert.match(warnings[0] ?? '', /^The output images has the newest \d+ of 2000 archives$/);
+    const images = JSON.parse(outputs['images'] ?? '') as { version: string }[];
+    assert.equal(images[0]?.version, '1.0.1999');
+  });
+
   it('keeps all outputs together within the 1 MB of UTF-16 that a job may have', () => {
     const { outputs } = makeListOutputs(
       archives(5000, i => ({ name: `${'long'.repeat(100)}${i}` })),
@@ -48,7 +69,7 @@ describe('makeListOutputs', () => {
 
 describe('makeListSummary', () => {
   it('shows a hundred rows and says how many more there are', () => {
-    const summary = makeListSummary(archives(130, () => ({})));
+    const summary = makeListSummary(archives(130));
     assert.equal(summary.match(/`aaaaaaaaaaaa`/g)?.length, 100);
     assert.match(summary, /^\| … 30 more \|( *\|)+$/m);
   });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hearLibrary } from '../../../../src/stores/cache/library-log.ts';
+import { captureLibraryLog } from '../../../../src/stores/cache/library-log.ts';
 
-describe('hearLibrary', () => {
+describe('captureLibraryLog', () => {
   it('hears the library alone, and nothing that is written meanwhile about another image', async () => {
     const written: string[] = [];
     const write = process.stdout.write.bind(process.stdout);
@@ -16,7 +16,7 @@ describe('hearLibrary', () => {
       return 'done';
     };
     try {
-      const heard = hearLibrary(call, log, signal);
+      const heard = captureLibraryLog(call, log, signal);
       process.stdout.write('::warning::another image\n');
       go.resolve(undefined);
       assert.deepEqual(await heard, { result: 'done', reasons: ['not stored'] });

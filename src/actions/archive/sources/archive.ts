@@ -5,16 +5,17 @@ import { convertArchive } from '../../../archive/save.ts';
 import type { ArchiveFacts } from '../../../archive/format/facts.ts';
 import { measureArchiveTar, readArchiveMetadata } from '../../../archive/format/archive-file.ts';
 import { checkArchivedImage, verifyArchive } from '../../../archive/verify.ts';
-import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
+import { contextOf, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
 import { parseName, shortId } from '../../../image/name.ts';
 import { checkPlatform, parsePlatform, type Platform } from '../../../image/platform.ts';
 import { spaceForConversion } from '../../../archive/disk-space.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
 import { formatBytes } from '../../../core/format.ts';
-import { adoptArchive } from '../../../stores/adopt.ts';
-import { isSameFile, type StoredFile } from '../../../stores/files.ts';
+import { isSameFile } from '../../../stores/files.ts';
 import { checkDiskSpace } from '../../../archive/free-space.ts';
-import type { Whereabouts } from '../../../stores/archive-index.ts';
+import { proveArchive, writeSidecar } from '../../../stores/sidecar.ts';
+import type { ArchiveFile } from '../../../stores/store.ts';
+import type { ExistingCopies } from '../../../stores/archive-index.ts';
 import type { ArchiveContext } from '../context.ts';
 
 /** An archive file that somebody gave. */
@@ -60,7 +61,7 @@ function notThere(path: string, problem: string, cause?: unknown): ActionError {
 // What is archived in the wanted format already is taken from there, once it is sure that this is the same image.
 async function takeSame(given: GivenArchive, step: ArchiveContext): Promise<Obtained | undefined> {
   if (given.imageid === '') return undefined;
-  const where = await step.stock.locate(shortId(given.imageid));
+  const where = await step.index.locate(shortId(given.imageid));
   const { archive, file, artifact, cached } = where;
   if (archive.archfmt !== step.inputs.format) return undefined;
   if (file && (await isSameFile(file.path, given.path))) return takeGiven(file, where, step);
@@ -70,16 +71,20 @@ async function takeSame(given: GivenArchive, step: ArchiveContext): Promise<Obta
   return takeArchive(where, step);
 }
 
-async function takeGiven({ path, archive }: StoredFile, where: Whereabouts, step: ArchiveContext): Promise<Obtained> {
-  const ready = { ...(await adoptArchive(path, archive, step.identity, step.signal)), archive, path };
+async function takeGiven(
+  { path, archive }: ArchiveFile,
+  where: ExistingCopies,
+  step: ArchiveContext,
+): Promise<Obtained> {
+  const ready = await proveArchive(path, archive, step.identity, step.signal);
   accept(parsePlatform(ready.metadata.platform), step);
   return { ready, where, updated: false, because: 'the archive given is this very archive' };
 }
 
 async function convert({ path, size, imageid }: GivenArchive, step: ArchiveContext): Promise<Obtained> {
-  const { inputs, stock, stores, log } = step;
+  const { inputs, index, stores, log } = step;
   await checkDiskSpace(stores.dir, spaceForConversion(size, await measureArchiveTar(path), inputs.format), log);
-  const before = await stock.described();
+  const before = await index.described();
   const source = {
     path,
     accept: (facts: ArchiveFacts) => {
@@ -88,8 +93,8 @@ async function convert({ path, size, imageid }: GivenArchive, step: ArchiveConte
       accept(facts.platform, step);
     },
   };
-  const ready = await describeBeside(await convertArchive(source, contextOf(step)));
-  const where = await stock.locate(ready.archive.imageid);
+  const ready = await writeSidecar(await convertArchive(source, contextOf(step)));
+  const where = await index.locate(ready.archive.imageid);
   const same = before.some(each => each.path === ready.path && each.sha256 === ready.sha256);
   if (same) return { ready, where, updated: false, because: 'this very archive was there already' };
   return { ready, where, updated: true, because: `converted from ${path}, which stays as it is` };

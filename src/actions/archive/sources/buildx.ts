@@ -10,7 +10,7 @@ import type { ImageBlobs, LayerBlob } from '../../../archive/format/image-blobs.
 import { unpackOciLayout } from '../../../archive/format/oci-layout.ts';
 import { readOciLayoutImages } from '../../../archive/format/oci-layout-images.ts';
 import { saveBlobs } from '../../../archive/save.ts';
-import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
+import { contextOf, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
 import { openPartialFolder } from '../../../core/partial-file.ts';
 import { findIgnoredInputs } from '../../../build/buildx/ignored-inputs.ts';
 import { chooseOutput } from '../../../build/buildx/output.ts';
@@ -19,7 +19,8 @@ import { formatPlatform } from '../../../image/platform.ts';
 import { ActionError } from '../../../core/errors.ts';
 import { formatBytes } from '../../../core/format.ts';
 import { Progress } from '../../../core/progress.ts';
-import type { Whereabouts } from '../../../stores/archive-index.ts';
+import { writeSidecar } from '../../../stores/sidecar.ts';
+import type { ExistingCopies } from '../../../stores/archive-index.ts';
 import type { ArchiveContext } from '../context.ts';
 
 /** What a build by buildx gives: an image in the engine, or archives that were made without one. */
@@ -130,7 +131,7 @@ async function archiveOne(
   step: ArchiveContext,
   onCopied: (layer: LayerBlob) => Promise<void> = () => Promise.resolve(),
 ): Promise<ObtainedImage> {
-  const where = await step.stock.locate(shortId(identity));
+  const where = await step.index.locate(shortId(identity));
   const taken = await takeArchive(where, step);
   const obtained = taken ?? (await makeArchive(image, where, step, onCopied));
   return { ...obtained, source: 'build', imageid: identity, digest: '' };
@@ -138,12 +139,12 @@ async function archiveOne(
 
 async function makeArchive(
   image: ImageBlobs,
-  where: Whereabouts,
+  where: ExistingCopies,
   step: ArchiveContext,
   onCopied: (layer: LayerBlob) => Promise<void>,
 ): Promise<Obtained> {
   const saved = await saveBlobs(image, image.config.digest, contextOf(step), onCopied);
-  return { ready: await describeBeside(saved), where, updated: true, because: 'this image was not archived yet' };
+  return { ready: await writeSidecar(saved), where, updated: true, because: 'this image was not archived yet' };
 }
 
 function ignores(builder: string, inputs: readonly string[]): ActionError {

@@ -9,18 +9,18 @@ import type { EngineSource, Source } from '../inputs.ts';
 import { obtainByBuildx } from './buildx.ts';
 import { obtainConverted } from './archive.ts';
 import { obtainFetched } from './registry.ts';
-import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
+import { contextOf, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
 import { checkLayout } from '../../../image/layout.ts';
 import { formatName, shortId } from '../../../image/name.ts';
 import { spaceForSaving } from '../../../archive/disk-space.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
 import { formatBytes } from '../../../core/format.ts';
 import { reusePlatforms } from '../reuse-platforms.ts';
-import type { StoredFile } from '../../../stores/files.ts';
 import { findKnownLayers } from '../../../stores/known-layers.ts';
-import { removeArchive } from '../../../stores/sidecar.ts';
+import { removeArchive, writeSidecar } from '../../../stores/sidecar.ts';
 import { checkDiskSpace } from '../../../archive/free-space.ts';
-import type { Whereabouts } from '../../../stores/archive-index.ts';
+import type { ArchiveFile } from '../../../stores/store.ts';
+import type { ExistingCopies } from '../../../stores/archive-index.ts';
 import type { ArchiveContext } from '../context.ts';
 
 /** Gets the archives of a step: what exists already, or what is built, pulled, found or fetched, in the cheapest way. */
@@ -30,10 +30,10 @@ export async function obtainArchives(step: ArchiveContext): Promise<ObtainedImag
 
 // `existing: reuse` takes the archive there is of a clean version.
 async function reuseExisting(step: ArchiveContext): Promise<ObtainedImage[] | undefined> {
-  const { inputs, plan, stock, identity, log } = step;
+  const { inputs, plan, index, identity, log } = step;
   if (inputs.existing === 'rebuild') return undefined;
   if (plan.verdict.dirty) log.info(`existing: ${inputs.existing} does not apply: ${plan.verdict.because}`);
-  const where = plan.verdict.dirty ? undefined : await stock.locateVersion();
+  const where = plan.verdict.dirty ? undefined : await index.locateVersion();
   if (!where) return undefined;
   const found = formatName(where.archive);
   if (inputs.existing === 'fail') {
@@ -47,7 +47,7 @@ async function reuseExisting(step: ArchiveContext): Promise<ObtainedImage[] | un
   if (inputs.build.platforms.length > 1) return step.stage('Reuse', () => reusePlatforms(step));
   const ready = await step.stage(
     'Reuse',
-    () => stock.bring(where),
+    () => index.fetch(where),
     got => (got ? formatBytes(got.size) : 'not usable'),
   );
   if (!ready) return undefined;
@@ -57,8 +57,8 @@ async function reuseExisting(step: ArchiveContext): Promise<ObtainedImage[] | un
 }
 
 async function obtainNew(step: ArchiveContext): Promise<ObtainedImage[]> {
-  const { inputs, plan, stock, identity, log } = step;
-  const before = (await stock.files()).filter(file => file.archive.version === identity.version);
+  const { inputs, plan, index, identity, log } = step;
+  const before = (await index.files()).filter(file => file.archive.version === identity.version);
   log.info(`Source is ${inputs.source}: ${inputs.sourceBecause}`);
   const all = await obtainFrom(inputs.source, step);
   for (const { ready } of all) checkLayout(formatName(ready.archive), ready.metadata.layout, inputs.requireLayout);
@@ -106,31 +106,31 @@ async function obtainSaved(
 }
 
 async function saveOrTake(engine: Engine, image: EngineImage, step: ArchiveContext): Promise<Obtained> {
-  const { stock, plan, log, signal } = step;
-  const archives = await stock.described();
+  const { index, plan, log, signal } = step;
+  const archives = await index.described();
   const images = archives.map(({ metadata }) => ({
     dockerId: metadata.docker_id,
     configDigest: metadata.config_digest,
   }));
   const configDigest = await findConfigDigest(engine, image, plan.reference, images, log, signal);
-  const where = configDigest === undefined ? undefined : await stock.locate(shortId(configDigest));
+  const where = configDigest === undefined ? undefined : await index.locate(shortId(configDigest));
   const taken =
     where && configDigest && ((await compress(where, image, configDigest, step)) ?? (await takeArchive(where, step)));
   if (taken) return taken;
   const known = await findKnownLayers(archives, layer => image.layers.includes(layer.diff_id));
   await checkDiskSpace(step.stores.dir, spaceForSaving(image.size), log);
   const saved = await saveImage({ engine, image, configDigest, known }, contextOf(step));
-  const ready = await describeBeside(saved);
+  const ready = await writeSidecar(saved);
   return {
     ready,
-    where: where ?? (await stock.locate(saved.archive.imageid)),
+    where: where ?? (await index.locate(saved.archive.imageid)),
     updated: true,
     because: 'this image was not archived yet',
   };
 }
 
 async function compress(
-  where: Whereabouts,
+  where: ExistingCopies,
   image: EngineImage,
   configDigest: string,
   step: ArchiveContext,
@@ -138,7 +138,7 @@ async function compress(
   if (where.file || !where.bare || step.inputs.format === 'docker') return undefined;
   const { path } = where.bare;
   try {
-    const ready = await describeBeside(await compressArchive(path, image, configDigest, contextOf(step)));
+    const ready = await writeSidecar(await compressArchive(path, image, configDigest, contextOf(step)));
     await removeArchive(path);
     return { ready, where, updated: true, because: 'this very image was archived as a bare tar, compressed now' };
   } catch (error) {
@@ -155,7 +155,7 @@ function describe({ ready, updated }: Obtained): string {
 // A clean version is meant to stay what it is; that it changed deserves more than a line in the log.
 function noticeReplaced(
   { log, identity }: ArchiveContext,
-  before: readonly StoredFile[],
+  before: readonly ArchiveFile[],
   made: readonly Obtained[],
 ): void {
   const now = made.map(({ ready }) => ready.archive.imageid);

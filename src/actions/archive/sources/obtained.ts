@@ -1,16 +1,15 @@
 import type { CheckResult } from '../../../checks/result.ts';
 import type { SaveContext } from '../../../archive/save.ts';
-import type { SavedArchive } from '../../../archive/write.ts';
-import { writeSidecar } from '../../../stores/sidecar.ts';
 import type { Platform } from '../../../image/platform.ts';
-import type { ReadyArchive, Whereabouts } from '../../../stores/archive-index.ts';
+import type { ExistingCopies } from '../../../stores/archive-index.ts';
+import type { ReadyArchive } from '../../../stores/store.ts';
 import type { ArchiveContext } from '../context.ts';
 
 /** An archive in the folder, and how it came there. */
 export interface Obtained {
   readonly ready: ReadyArchive;
   /** Where the archive was before this step. */
-  readonly where: Whereabouts;
+  readonly where: ExistingCopies;
   readonly updated: boolean;
   /** Why it was written or not, in one sentence. */
   readonly because: string;
@@ -36,14 +35,9 @@ export interface Made {
 }
 
 /** Takes an archive that exists already from where it is; undefined where it cannot be used. */
-export async function takeArchive(where: Whereabouts, step: ArchiveContext): Promise<Obtained | undefined> {
-  const ready = await step.stock.bring(where);
+export async function takeArchive(where: ExistingCopies, step: ArchiveContext): Promise<Obtained | undefined> {
+  const ready = await step.index.fetch(where);
   return ready && { ready, where, updated: false, because: 'this very image is archived already' };
-}
-
-/** Describes an archive that was just written. */
-export async function describeBeside({ archive, path, metadata, sha256 }: SavedArchive): Promise<ReadyArchive> {
-  return { ...(await writeSidecar(path, metadata, sha256)), archive, path };
 }
 
 /** What making an archive needs of a step. */

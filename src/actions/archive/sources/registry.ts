@@ -5,14 +5,15 @@ import { fetchImage, fetchManifest, type FetchedImage, type FoundImage } from '.
 import type { ImageBlobs, LayerBlob } from '../../../archive/format/image-blobs.ts';
 import { locateBlob } from '../../../archive/format/blob-place.ts';
 import { saveBlobs } from '../../../archive/save.ts';
-import { contextOf, describeBeside, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
+import { contextOf, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
 import { openPartialFolder } from '../../../core/partial-file.ts';
 import { shortId } from '../../../image/name.ts';
 import { spaceForSaving } from '../../../archive/disk-space.ts';
 import { formatBytes } from '../../../core/format.ts';
 import { findKnownLayers } from '../../../stores/known-layers.ts';
 import { checkDiskSpace } from '../../../archive/free-space.ts';
-import type { Whereabouts } from '../../../stores/archive-index.ts';
+import { writeSidecar } from '../../../stores/sidecar.ts';
+import type { ExistingCopies } from '../../../stores/archive-index.ts';
 import type { ArchiveContext } from '../context.ts';
 
 /** Gets the archive of an image straight from its registry, without an engine. */
@@ -30,7 +31,7 @@ export async function obtainFetched(step: ArchiveContext): Promise<ObtainedImage
   const obtained = await step.stage(
     'Fetch',
     async () => {
-      const where = await step.stock.locate(shortId(found.configDigest));
+      const where = await step.index.locate(shortId(found.configDigest));
       return (await takeArchive(where, step)) ?? (await fetchArchive(client, { ...order, found, where }, step));
     },
     ({ ready, updated }) => (updated ? formatBytes(ready.size) : 'nothing to fetch'),
@@ -39,20 +40,20 @@ export async function obtainFetched(step: ArchiveContext): Promise<ObtainedImage
   return { ...obtained, source: 'registry', imageid: found.configDigest, digest, platforms: found.platforms };
 }
 
-type Order = Parameters<typeof fetchManifest>[1] & { readonly found: FoundImage; readonly where: Whereabouts };
+type Order = Parameters<typeof fetchManifest>[1] & { readonly found: FoundImage; readonly where: ExistingCopies };
 
 // The layers wait in a folder of their own, and each goes when it is in the archive.
 async function fetchArchive(client: RegistryClient, order: Order, step: ArchiveContext): Promise<Obtained> {
-  const { stock, stores, log, signal } = step;
+  const { index, stores, log, signal } = step;
   const { found, where } = order;
-  const archives = await stock.described();
+  const archives = await index.described();
   const known = await findKnownLayers(archives, ({ digest }) => found.layers.some(layer => layer.digest === digest));
   await checkDiskSpace(stores.dir, spaceForSaving(found.layers.reduce((sum, layer) => sum + layer.size, 0)), log);
   await using folder = await openPartialFolder(stores.dir);
   const isKnown = (digest: string) => known.has(digest);
   const fetched = await fetchImage(client, { ...order, dir: folder.path, isKnown }, found, log, signal);
   const saved = await saveBlobs(await toBlobs(fetched, known), found.configDigest, contextOf(step), onCopied);
-  return { ready: await describeBeside(saved), where, updated: true, because: 'this image was not archived yet' };
+  return { ready: await writeSidecar(saved), where, updated: true, because: 'this image was not archived yet' };
 }
 
 async function onCopied({ location }: LayerBlob): Promise<void> {

@@ -1,7 +1,7 @@
 import { pullImage } from '../../../docker/pull.ts';
 import type { CredentialStore } from '../../../docker/credentials.ts';
 import type { Engine } from '../../../docker/engine.ts';
-import type { LoadInputs } from '../../load/inputs.ts';
+import { makeLoadRequest } from '../../load/inputs.ts';
 import type { TreeStep } from '../plan/run.ts';
 import { nameInEngine, parseReference } from '../../../image/reference.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
@@ -90,13 +90,17 @@ export class ParentImages {
     const { inputs: tree } = this.#order.step;
     const { archiveDir, dockerHost, build } = tree;
     const { repository = '' } = parseReference(image.label) ?? {};
-    const inputs: LoadInputs = {
+    const request = makeLoadRequest({
       targets: [{ name: archiveNameOf(image), repository, path: '' }],
-      ...{ version: image.version, imageid, places: ['folder', 'artifact', 'cache'], auto: true },
-      ...{ archiveDir, token: build.token, tags: [], sizeLimit: 100_000_000_000, failOnMiss: true, lookupOnly: false },
-      ...{ dockerHost, idleTimeout: build.idleTimeout },
-    };
-    await runLoad(inputs, tools);
+      version: image.version,
+      imageid,
+      places: ['folder', 'artifact', 'cache'],
+      archiveDir,
+      token: build.token,
+      dockerHost,
+      idleTimeout: build.idleTimeout,
+    });
+    await runLoad(request, tools);
   }
 
   async #refresh(reference: string, tools: ActionContext): Promise<void> {

@@ -1,9 +1,8 @@
 import { inputsPrefix, parseInputsKey } from '../../../stores/cache/inputs-key.ts';
-import { cacheKey, isKnownFormat, nameOf, type ArchiveName } from '../../../image/name.ts';
+import { cacheKey, nameOf, type ArchiveName } from '../../../image/name.ts';
 import { parseReference } from '../../../image/reference.ts';
 import type { CacheEntries } from '../../../stores/cache/entries.ts';
-import { describeFiles } from '../../../stores/describe.ts';
-import { listFolder } from '../../../stores/files.ts';
+import { FolderStore } from '../../../stores/folder.ts';
 import { inputsLabel } from '../read/fingerprint.ts';
 import type { FoundCopy } from './initial-state.ts';
 import type { TreeImage } from '../read/tree.ts';
@@ -17,11 +16,9 @@ export async function findInFolder(
   signal: AbortSignal,
 ): Promise<Map<string, FoundCopy[]>> {
   const byArchive = new Map(images.map(image => [`${archiveNameOf(image)}_${image.version}`, image.name]));
-  const files = (await listFolder(dir)).filter(
-    ({ archive }) => isKnownFormat(archive) && byArchive.has(`${archive.name}_${archive.version}`),
-  );
+  const accept = ({ name, version }: ArchiveName) => byArchive.has(`${name}_${version}`);
   const copies = new Map<string, FoundCopy[]>();
-  for (const { archive, metadata } of await describeFiles(files, signal)) {
+  for (const { archive, metadata } of await new FolderStore({ dir, signal }).list({ accept })) {
     const name = byArchive.get(`${archive.name}_${archive.version}`) ?? '';
     const inputs = metadata?.labels[inputsLabel];
     copies.set(name, [...(copies.get(name) ?? []), { archive, ...(inputs !== undefined && { inputs }) }]);

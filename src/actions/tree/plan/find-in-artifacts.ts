@@ -1,9 +1,8 @@
 import { isKnownFormat, type ArchiveName } from '../../../image/name.ts';
 import { parseReference } from '../../../image/reference.ts';
-import { adoptArchive } from '../../../stores/adopt.ts';
 import type { ArtifactStore, StoredArtifact } from '../../../stores/artifacts.ts';
 import { openFolder } from '../../../stores/files.ts';
-import { removeArchive } from '../../../stores/sidecar.ts';
+import { proveArchive, removeArchive } from '../../../stores/sidecar.ts';
 import { inputsLabel } from '../read/fingerprint.ts';
 import { archiveNameOf } from './find-in-archives.ts';
 import type { PlannedImage } from '../plan.ts';
@@ -42,7 +41,7 @@ export async function findInArtifacts(look: ArtifactQuery): Promise<Map<string, 
 async function findSame(
   image: PlannedImage,
   artifacts: readonly StoredArtifact[],
-  { store, dir, signal }: ArtifactQuery,
+  { dir, signal }: ArtifactQuery,
 ): Promise<ArchiveName | undefined> {
   const { version, tag, label, inputs } = image;
   const name = archiveNameOf(image);
@@ -51,8 +50,8 @@ async function findSame(
     const { archive } = artifact;
     if (archive.name !== name || archive.version !== version || !isKnownFormat(archive)) continue;
     await openFolder(dir);
-    const path = await store.download(artifact, dir);
-    const { metadata } = await adoptArchive(path, archive, identity, signal);
+    const { path } = await artifact.fetch();
+    const { metadata } = await proveArchive(path, archive, identity, signal);
     if (metadata.labels[inputsLabel] === inputs) return archive;
     await removeArchive(path);
   }

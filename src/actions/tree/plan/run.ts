@@ -7,7 +7,8 @@ import type { ArchiveName } from '../../../image/name.ts';
 import { nameInEngine } from '../../../image/reference.ts';
 import { judgeVersion } from '../../../image/version.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
-import { artifactObstacle, ArtifactStore } from '../../../stores/artifacts.ts';
+import { artifactObstacle } from '../../../stores/artifact-service.ts';
+import { ArtifactStore } from '../../../stores/artifacts.ts';
 import { CacheEntries, cacheObstacle } from '../../../stores/cache/entries.ts';
 import type { ActionContext } from '../../shared/context.ts';
 import { readTreeConfig, type TreeConfig } from '../read/config.ts';
@@ -128,7 +129,7 @@ async function recall(
   if (obstacle) log.info(`artifacts: not looked through, ${obstacle.message}`);
   if (obstacle) return [...images];
   const dir = archiveFolder(inputs.archiveDir, environment);
-  const store = new ArtifactStore(environment, log, signal);
+  const store = new ArtifactStore({ environment, dir, log, signal });
   const found = await findInArtifacts({ store, dir, images, selected, signal }).catch((error: unknown) => {
     signal.throwIfAborted();
     log.warning(`The artifacts of this run were not looked through: ${messageOf(error)}`);

@@ -1,22 +1,10 @@
-import type { InputReader } from './input-reader.ts';
-
-/** Which other workflow run to take artifacts from. */
-export interface RunWish {
-  /** `owner/repo`; empty: this one. */
-  readonly repository: string;
-  readonly runId?: number;
-  readonly workflow?: string;
-  readonly branch?: string;
-  /** 40 hex digits. */
-  readonly commit?: string;
-  /** Undefined: any. */
-  readonly conclusion?: string;
-}
+import type { RunQuery } from '../../stores/runs.ts';
+import type { InputReader } from '../shared/input-reader.ts';
 
 const runInputs = ['repository', 'run-id', 'workflow', 'branch', 'commit', 'conclusion'] as const;
 
-/** Reads which other run is named; undefined when none is. */
-export function readRun(read: InputReader): RunWish | undefined {
+/** Reads which other runs are to be searched; undefined where the artifacts of this run are meant. */
+export function readRun(read: InputReader): RunQuery | undefined {
   const first = runInputs.find(input => read.text(input) !== '');
   if (first === undefined) return undefined;
   checkPlace(read, first);
@@ -24,11 +12,11 @@ export function readRun(read: InputReader): RunWish | undefined {
   const [commit, conclusion] = [readCommit(read), readConclusion(read)];
   return {
     repository: readRepositoryName(read),
-    ...(runId !== undefined && { runId }),
-    ...(workflow !== '' && { workflow }),
-    ...(branch !== '' && { branch }),
-    ...(commit !== '' && { commit }),
-    ...(conclusion !== 'any' && { conclusion }),
+    runId,
+    workflow: workflow || undefined,
+    branch: branch || undefined,
+    commit: commit || undefined,
+    conclusion: conclusion === 'any' ? undefined : conclusion,
   };
 }
 

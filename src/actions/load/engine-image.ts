@@ -1,0 +1,119 @@
+import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
+import { makeMetadata } from '../../archive/format/metadata.ts';
+import { loadArchive } from '../../archive/load.ts';
+import { readArchiveMetadata } from '../../archive/format/archive-file.ts';
+import { findEngineImage } from '../../archive/image-lookup.ts';
+import { ActionError, messageOf } from '../../core/errors.ts';
+import { formatBytes } from '../../core/format.ts';
+import type { Engine, EngineImage } from '../../docker/engine.ts';
+import type { ArchiveName } from '../../image/name.ts';
+import { chooseTags } from '../../image/tags.ts';
+import { toTag } from '../../image/version.ts';
+import { hashFile, removeArchive, writeSidecar } from '../../stores/sidecar.ts';
+import type { FetchedArchive } from '../../stores/store.ts';
+import type { FoundArchive, LoadStep } from './find.ts';
+import type { LoadReport } from './report.ts';
+
+/** An image that is in the engine now. */
+export interface LoadedImage {
+  readonly image: EngineImage;
+  readonly loaded: boolean;
+  readonly because: string;
+  /** The archive file; empty where it was not fetched. */
+  readonly path: string;
+  /** What is known of it; proved where it was loaded. */
+  readonly metadata: ArchiveMetadata | undefined;
+  /** Ends the load, once the image has its names. */
+  readonly release: () => Promise<void>;
+}
+
+/** Takes the image that the engine has already; undefined where it does not have it. */
+export async function takePresent(
+  engine: Engine,
+  { imageid, metadata, dockerId, path }: FoundArchive,
+  repository: string,
+  { log, signal }: LoadStep,
+): Promise<LoadedImage | undefined> {
+  // Fewer digits may fit several images.
+  if (imageid.length < 12) return undefined;
+  const dockerIds = dockerId === '' ? [] : [dockerId];
+  const image = await findEngineImage(engine, { imageid, dockerIds, repository }, log, signal);
+  if (!image) return undefined;
+  const because = 'the engine has this very image already';
+  return { image, loaded: false, because, path, metadata, release: () => Promise.resolve() };
+}
+
+/** Fetches an archive and loads it into the engine; throws `ARCHIVE_*` or `ZIP_*` where it is not whole or another image. */
+export async function loadFound(
+  engine: Engine,
+  found: FoundArchive,
+  report: LoadReport,
+  step: LoadStep,
+): Promise<LoadedImage> {
+  const { request, log, signal } = step;
+  const file = await found.fetch();
+  const told = await readArchiveMetadata(file.path, signal);
+  const order = {
+    path: file.path,
+    imageid: found.imageid,
+    named: (archived: readonly string[]) => tagsOf(archived, report, step).length > 0,
+    proved: !file.fetched && found.dockerId !== '',
+    limit: request.sizeLimit,
+    idleTimeout: request.idleTimeout,
+  };
+  try {
+    const { facts, sent, image, release } = await loadArchive({ engine, order, log, signal });
+    const { name, version, image: repository } = report;
+    const identity = { name, version, image: repository, tag: toTag(version) };
+    const metadata = makeMetadata(identity, image, facts, told?.tar_size ?? sent);
+    await keepSidecar(found.archive, file, metadata, step).catch(async (error: unknown) => {
+      await release();
+      throw error;
+    });
+    const because = `the engine did not have it, ${formatBytes(sent)} sent`;
+    return { image, loaded: true, because, path: file.path, metadata, release };
+  } catch (error) {
+    // A damaged archive that was fetched would only be found again.
+    if (file.fetched && isDamage(error)) await removeArchive(file.path);
+    throw error;
+  }
+}
+
+/** Gives an image its names, `repository:tag`. */
+export async function tagImage(
+  engine: Engine,
+  { image, metadata }: LoadedImage,
+  report: LoadReport,
+  step: LoadStep,
+): Promise<string[]> {
+  const tags = tagsOf(metadata?.repo_tags ?? [], report, step);
+  for (const tag of tags) {
+    const colon = tag.lastIndexOf(':');
+    await engine.tag(image.id, tag.slice(0, colon), tag.slice(colon + 1));
+  }
+  return tags;
+}
+
+function tagsOf(archived: readonly string[], { version, image }: LoadReport, { request }: LoadStep): string[] {
+  return chooseTags({ archived, extra: request.tags, repository: image, version });
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof ActionError && /^(ARCHIVE|ZIP)_/.test(error.code);
+}
+
+// The next step that finds the archive in the folder need not open it again.
+async function keepSidecar(
+  archive: ArchiveName | undefined,
+  { path, sha256, fetched }: FetchedArchive,
+  metadata: ArchiveMetadata,
+  { log, signal }: LoadStep,
+): Promise<void> {
+  if (!fetched || !archive) return;
+  try {
+    await writeSidecar({ archive, path, metadata, sha256: sha256 || (await hashFile(path, signal)) });
+  } catch (error) {
+    signal.throwIfAborted();
+    log.info(`The description of ${path} could not be written beside it: ${messageOf(error)}`);
+  }
+}

@@ -1,0 +1,48 @@
+import { ActionError } from '../../core/errors.ts';
+import { formatName } from '../../image/name.ts';
+import { choose } from '../../stores/choose.ts';
+import type { ArchiveQuery, StoredArchive } from '../../stores/store.ts';
+import type { LoadRequest, LoadTarget } from './inputs.ts';
+
+/** An archive that was chosen among those of one place, and why. */
+export interface ChosenArchive {
+  readonly stored: StoredArchive;
+  readonly because: string;
+}
+
+/** What the stores are asked for one target. */
+export function makeQuery({ name }: LoadTarget, { version, imageid }: LoadRequest): ArchiveQuery {
+  return { name, version: version || undefined, imageid: imageid || undefined };
+}
+
+/** Chooses among the archives of one place; undefined where none fits. An image id that fits several is `ARCHIVE_AMBIGUOUS`. */
+export function chooseArchive(found: readonly StoredArchive[], query: ArchiveQuery): ChosenArchive | undefined {
+  const choice = choose(found, query);
+  if (choice.kind === 'several') throw ambiguous(query, choice.matching);
+  return choice.kind === 'one' ? { stored: choice.chosen, because: choice.because } : undefined;
+}
+
+/**
+ * Compares the image id that a given file has by its name or its own word with the one asked for, and gives the longer
+ * one; empty where neither is known. Throws `ARCHIVE_OTHER` where they differ.
+ */
+export function acceptImageId(path: string, named: string, wanted: string): string {
+  if (named.startsWith(wanted)) return named;
+  if (wanted.startsWith(named)) return wanted;
+  throw new ActionError('ARCHIVE_OTHER', `path ${path} is image ${named.slice(0, 12)}, not ${wanted}`);
+}
+
+/** What was looked for in vain, and where. */
+export function describeMiss({ name, path }: LoadTarget, request: LoadRequest, dir: string): string {
+  if (path !== '') return `path ${JSON.stringify(path)} is no file, allowed: an archive file`;
+  const { version, imageid } = request;
+  const places = request.places.map(place => (place === 'folder' ? `folder (${dir})` : place)).join(', ');
+  const what = [name, version, imageid && `with image id ${imageid}`].filter(Boolean).join(' ');
+  return `no archive of ${what} in ${places}`;
+}
+
+function ambiguous({ name, imageid = '' }: ArchiveQuery, matching: readonly StoredArchive[]): ActionError {
+  const list = matching.map(({ archive, where }) => `${formatName(archive)} (${where})`).join(', ');
+  const hint = `Give more digits:\n  with:\n    imageid: ${matching[0]?.archive.imageid ?? ''}`;
+  return new ActionError('ARCHIVE_AMBIGUOUS', `imageid ${imageid} fits several images of ${name}: ${list}`, { hint });
+}

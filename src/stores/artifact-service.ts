@@ -1,0 +1,30 @@
+import type { RunnerEnvironment } from '../core/environment.ts';
+import { ActionError } from '../core/errors.ts';
+
+/**
+ * Why this step cannot use the artifacts of its own run, as an error that begins with the input that wants them;
+ * undefined where it can.
+ */
+export function artifactObstacle(
+  environment: RunnerEnvironment,
+  wanted: string,
+  hint: string,
+): ActionError | undefined {
+  const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: url } = environment.env;
+  const enterprise = enterpriseObstacle(environment, wanted, hint);
+  if (enterprise || (token && url)) return enterprise;
+  const message = `${wanted} needs the artifact service, and this step has no ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL`;
+  return new ActionError('ARTIFACT_SERVICE', message, { hint });
+}
+
+/** Why the server has no artifacts that this action can use, in the same form. */
+export function enterpriseObstacle(
+  { serverUrl }: RunnerEnvironment,
+  wanted: string,
+  hint: string,
+): ActionError | undefined {
+  const { hostname } = new URL(serverUrl);
+  if (/^github\.com$|\.ghe\.com$|\.localhost$/i.test(hostname)) return undefined;
+  const message = `${wanted} does not work on GitHub Enterprise Server (${hostname}): it has no artifact service of this generation`;
+  return new ActionError('ARTIFACT_GHES', message, { hint });
+}
