@@ -3,11 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
-import { archiveInputNames } from '../../src/actions/archive/inputs.ts';
-import { listInputNames } from '../../src/actions/list/inputs.ts';
-import { loadInputNames } from '../../src/actions/load/inputs.ts';
-import { pruneInputNames } from '../../src/actions/prune/inputs.ts';
-import { treeInputNames } from '../../src/actions/tree/inputs.ts';
+import { readArchiveInputs } from '../../src/actions/archive/inputs.ts';
+import { readListInputs } from '../../src/actions/list/inputs.ts';
+import { readLoadInputs } from '../../src/actions/load/inputs.ts';
+import { readPruneInputs } from '../../src/actions/prune/inputs.ts';
+import { readTreeInputs } from '../../src/actions/tree/inputs.ts';
 import { makePruneOutputs } from '../../src/actions/prune/report.ts';
 import { makeListOutputs } from '../../src/actions/list/report.ts';
 import { makeLoadOutputs } from '../../src/actions/load/report.ts';
@@ -15,6 +15,8 @@ import { makeOutputs } from '../../src/actions/archive/outputs.ts';
 import { makeBumpOutputs } from '../../src/actions/tree/bump/report.ts';
 import { makeBuildOutputs } from '../../src/actions/tree/build/report.ts';
 import { makePlanOutputs } from '../../src/actions/tree/plan/report.ts';
+import { readRunnerEnvironment } from '../../src/core/environment.ts';
+import { messageOf } from '../../src/core/errors.ts';
 import { root } from '../support/repository.ts';
 
 interface Action {
@@ -53,14 +55,23 @@ const report = {
 
 const pruneReport = { dryRun: false, planned: [], pruned: [], failed: [] };
 
-const actions: { file: string; inputs: readonly string[]; outputs: readonly string[] }[] = [
-  { file: 'action.yml', inputs: archiveInputNames, outputs: Object.keys(makeOutputs([report])) },
-  { file: 'load/action.yml', inputs: loadInputNames, outputs: Object.keys(makeLoadOutputs([])) },
-  { file: 'list/action.yml', inputs: listInputNames, outputs: Object.keys(makeListOutputs([], '').outputs) },
-  { file: 'prune/action.yml', inputs: pruneInputNames, outputs: Object.keys(makePruneOutputs(pruneReport)) },
+type Env = Readonly<Record<string, string | undefined>>;
+type Read = (get: (name: string) => string, env: Env) => unknown;
+
+const runner = { cwd: '/', tmp: '/tmp', home: '/' };
+
+const actions: { file: string; read: Read; outputs: readonly string[] }[] = [
+  { file: 'action.yml', read: readArchiveInputs, outputs: Object.keys(makeOutputs([report])) },
+  { file: 'load/action.yml', read: readLoadInputs, outputs: Object.keys(makeLoadOutputs([])) },
+  { file: 'list/action.yml', read: readListInputs, outputs: Object.keys(makeListOutputs([], '').outputs) },
+  {
+    file: 'prune/action.yml',
+    read: (get, env) => readPruneInputs(get, env, 0),
+    outputs: Object.keys(makePruneOutputs(pruneReport)),
+  },
   {
     file: 'tree/action.yml',
-    inputs: treeInputNames,
+    read: (get, env) => readTreeInputs(get, readRunnerEnvironment(env, runner)),
     outputs: Object.keys({
       ...makePlanOutputs({ images: [], levels: [] }).outputs,
       ...makeBuildOutputs({ images: [] }).outputs,
@@ -69,11 +80,25 @@ const actions: { file: string; inputs: readonly string[]; outputs: readonly stri
   },
 ];
 
-for (const { file, inputs, outputs } of actions) {
+for (const { file, read, outputs } of actions) {
   describe(file, () => {
     const action = parse(readFileSync(join(root, file), 'utf8')) as Action;
 
-    it('has the inputs the code reads', () => assert.deepEqual(Object.keys(action.inputs), [...inputs]));
+    const names = Object.keys(action.inputs);
+
+    it('has the inputs the code reads', () => assert.deepEqual(names.toSorted(), inputsRead(read).toSorted()));
+
+    // What a reader skips because of another input, it would take for an input that does not exist.
+    it('knows each of its inputs, whatever else is given', () => {
+      for (const [i, one] of names.entries()) {
+        for (const other of names.slice(i)) {
+          for (const value of ['x', 'true']) {
+            const refused = refusalOf(read, { [one]: value, [other]: value });
+            assert.doesNotMatch(refused, /no such input/, `${one} and ${other}`);
+          }
+        }
+      }
+    });
 
     it('has the outputs the code sets', () => assert.deepEqual(Object.keys(action.outputs), outputs));
 
@@ -94,6 +119,26 @@ for (const { file, inputs, outputs } of actions) {
       assert.match(action.branding.color, /^(white|black|yellow|blue|green|orange|red|purple|gray-dark)$/);
     });
   });
+}
+
+function inputsRead(read: Read): string[] {
+  const names = new Set<string>();
+  const get = (name: string) => {
+    names.add(name);
+    return '';
+  };
+  assert.throws(() => read(get, {}), { code: 'INPUTS' });
+  return [...names];
+}
+
+function refusalOf(read: Read, given: Readonly<Record<string, string>>): string {
+  const env = Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+  try {
+    read(name => given[name] ?? '', Object.fromEntries(env) as Env);
+    return '';
+  } catch (error) {
+    return messageOf(error);
+  }
 }
 
 describe('README.md', () => {

@@ -13,6 +13,6 @@ export function readBuildInputs(
 ): BuildRequest {
   const read = new InputReader(name => inputs[name] ?? defaults[name] ?? '');
   const build = readBuild(read, 'build', env);
-  read.finish();
+  read.finish({});
   return build;
 }

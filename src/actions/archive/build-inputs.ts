@@ -4,61 +4,68 @@ import { isCpuSet, parseSize } from '../../core/sizes.ts';
 import { parsePlatform, type Platform } from '../../image/platform.ts';
 import type { InputReader } from '../shared/input-reader.ts';
 
-/** The inputs of a build beside `platform`, as `action.yml` lists them. */
-export const buildInputNames = [
-  ...['context', 'file', 'dockerfile-inline', 'target', 'build-args', 'labels', 'no-cache', 'no-cache-filters', 'pull'],
-  ...['platforms', 'build-contexts', 'secrets', 'secret-envs', 'secret-files', 'ssh', 'cache-from', 'cache-to'],
-  ...['network', 'add-hosts', 'use-config-proxy', 'shm-size', 'ulimit', 'memory', 'memory-swap', 'cpu-shares'],
-  ...['cpuset-cpus', 'cgroup-parent', 'isolation', 'squash', 'annotations', 'attests', 'provenance', 'sbom'],
-  ...['allow', 'builder'],
-] as const;
-
-/** Reads the inputs of a build; `source` is where the image comes from, `env` fills valueless build-args. */
+/** Reads the inputs of a build; `source` is where the image comes from, `env` gives the values of build-args without one. */
 export function readBuild(
   read: InputReader,
   source: string,
   env: Readonly<Record<string, string | undefined>>,
 ): BuildRequest {
-  const flags = readFlags(read);
-  if (source !== 'build') refuseAll(read, source, flags);
-  const inputs: BuildRequest = {
-    ...{ context: read.text('context') || '.', file: read.text('file'), target: read.text('target') },
+  const part = read.part();
+  const request = readRequest(part, env);
+  if (source !== 'build') refuseAll(part, source, request);
+  const conflict = findConflict(request);
+  if (conflict) read.reject(conflict.one, '', `nothing beside ${conflict.other}: ${conflict.because}`, 'one of them');
+  return request;
+}
+
+function readRequest(read: InputReader, env: Readonly<Record<string, string | undefined>>): BuildRequest {
+  return {
+    context: read.text('context') || '.',
+    file: read.text('file'),
     dockerfileInline: readInline(read),
+    target: read.text('target'),
     buildArgs: read.pairs('build-args', 'build-args: GO_VERSION=1.24', key => env[key]),
     labels: read.pairs('labels', 'labels: org.opencontainers.image.vendor=acme', () => ''),
-    ...flags,
+    noCache: read.flag('no-cache'),
     noCacheFilters: readItems(read, 'no-cache-filters'),
+    pull: read.flag('pull'),
+    platforms: readPlatforms(read),
     buildContexts: read.pairs('build-contexts', 'build-contexts: base=docker-image://alpine:3', () => undefined),
     ...readSecrets(read, env),
-    ...{ ssh: readItems(read, 'ssh'), platforms: readPlatforms(read) },
-    ...{ cacheFrom: read.lines('cache-from'), cacheTo: read.lines('cache-to') },
-    ...{ network: read.text('network'), addHosts: readHosts(read), ...readLimits(read) },
-    ...{ annotations: read.lines('annotations'), attests: read.lines('attests') },
-    ...{ provenance: readSwitch(read, 'provenance'), sbom: readSwitch(read, 'sbom') },
-    ...{ builder: read.text('builder'), allow: readItems(read, 'allow') },
+    ssh: readItems(read, 'ssh'),
+    cacheFrom: read.lines('cache-from'),
+    cacheTo: read.lines('cache-to'),
+    network: read.text('network'),
+    addHosts: readHosts(read),
+    useConfigProxy: read.flag('use-config-proxy'),
+    ...readLimits(read),
+    cgroupParent: read.text('cgroup-parent'),
+    isolation: read.text('isolation'),
+    squash: read.flag('squash'),
+    annotations: read.lines('annotations'),
+    attests: read.lines('attests'),
+    provenance: readSwitch(read, 'provenance'),
+    sbom: readSwitch(read, 'sbom'),
+    allow: readItems(read, 'allow'),
+    builder: read.text('builder'),
   };
-  const conflict = findConflict(inputs);
-  if (conflict) read.reject(conflict.one, '', `nothing beside ${conflict.other}: ${conflict.because}`, 'one of them');
-  return inputs;
 }
 
-type Flags = Pick<BuildRequest, 'noCache' | 'pull' | 'squash' | 'useConfigProxy'>;
-
-function readFlags(read: InputReader): Flags {
-  const [noCache, pull, squash] = [read.flag('no-cache'), read.flag('pull'), read.flag('squash')];
-  return { noCache, pull, squash, useConfigProxy: read.flag('use-config-proxy') };
-}
-
-function refuseAll(read: InputReader, source: string, { noCache, pull, squash, useConfigProxy }: Flags): void {
+function refuseAll(read: InputReader, source: string, request: BuildRequest): void {
   const flags: Readonly<Record<string, boolean>> = {
-    ...{ 'no-cache': noCache, pull, squash, 'use-config-proxy': !useConfigProxy },
+    'no-cache': request.noCache,
+    pull: request.pull,
+    squash: request.squash,
+    'use-config-proxy': !request.useConfigProxy,
+    // It also says which image to pull.
+    platform: false,
   };
-  const given = buildInputNames.filter(input => flags[input] ?? read.text(input) !== '');
+  const given = read.names.filter(input => flags[input] ?? read.text(input) !== '');
   const allowed = `nothing, because the source is ${source} and nothing is built`;
   for (const input of given) read.reject(input, shown(read, input), allowed, 'source: build');
 }
 
-// A secret is never shown, and a whole Dockerfile says no more than its first line.
+// Secrets are never shown, and the first line of a Dockerfile is enough to recognise it.
 function shown(read: InputReader, input: string): string {
   return input === 'secrets' ? '***' : (read.text(input).split('\n')[0] ?? '');
 }
@@ -70,7 +77,7 @@ function readInline(read: InputReader): string {
   return text === '' ? '' : `${text}\n`;
 }
 
-// Lists that docker/build-push-action takes with commas as well.
+// docker/build-push-action also splits these lists at commas.
 function readItems(read: InputReader, input: string): string[] {
   return read
     .lines(input)
@@ -79,7 +86,7 @@ function readItems(read: InputReader, input: string): string[] {
     .filter(item => item !== '');
 }
 
-// A line that cannot be read may be the secret itself, so an error tells its number alone.
+// A line that cannot be parsed may be the secret itself, so the error gives only its number.
 function readSecrets(
   read: InputReader,
   env: Readonly<Record<string, string | undefined>>,
@@ -121,7 +128,7 @@ function readPlatformList(read: InputReader, input: string, texts: readonly stri
   });
 }
 
-// Both of docker's forms; an IPv6 address may stand in brackets.
+// Both of Docker's forms; an IPv6 address may be in brackets.
 function readHosts(read: InputReader): string[] {
   return readItems(read, 'add-hosts').map(item => {
     const [, host = '', address = ''] = /^([^:=\s]+)[:=](?:\[(?=.*\]$))?([^\s\]]+)\]?$/.exec(item) ?? [];
@@ -132,21 +139,20 @@ function readHosts(read: InputReader): string[] {
   });
 }
 
-function readLimits(
-  read: InputReader,
-): Pick<
-  BuildRequest,
-  'shmSize' | 'ulimit' | 'memory' | 'memorySwap' | 'cpuShares' | 'cpusetCpus' | 'cgroupParent' | 'isolation'
-> {
-  const cpus = read.text('cpuset-cpus');
-  if (cpus !== '' && !isCpuSet(cpus)) {
-    read.reject('cpuset-cpus', cpus, 'numbers and ranges of CPUs', 'cpuset-cpus: 0-2,4');
+type Limits = Pick<BuildRequest, 'shmSize' | 'ulimit' | 'memory' | 'memorySwap' | 'cpuShares' | 'cpusetCpus'>;
+
+function readLimits(read: InputReader): Limits {
+  const cpusetCpus = read.text('cpuset-cpus');
+  if (cpusetCpus !== '' && !isCpuSet(cpusetCpus)) {
+    read.reject('cpuset-cpus', cpusetCpus, 'numbers and ranges of CPUs', 'cpuset-cpus: 0-2,4');
   }
   return {
-    ...{ shmSize: readSize(read, 'shm-size'), ulimit: readUlimits(read), memory: readSize(read, 'memory') },
+    shmSize: readSize(read, 'shm-size'),
+    ulimit: readUlimits(read),
+    memory: readSize(read, 'memory'),
     memorySwap: read.text('memory-swap') === '-1' ? -1 : readSize(read, 'memory-swap'),
     cpuShares: read.text('cpu-shares') === '' ? 0 : read.integer('cpu-shares', 1, 262_144),
-    ...{ cpusetCpus: cpus, cgroupParent: read.text('cgroup-parent'), isolation: read.text('isolation') },
+    cpusetCpus,
   };
 }
 

@@ -3,13 +3,6 @@ import type { CheckRequest, Extraction, RunRequest, VerifyRequest, WaitRequest }
 import { splitCommandLine } from '../../core/command-line.ts';
 import type { InputReader } from '../shared/input-reader.ts';
 
-/** The inputs that `readChecks` reads. */
-export const checkInputNames = [
-  ...['run-command', 'run-args', 'run-expect-exit-code', 'run-expect-output', 'run-timeout'],
-  ...['wait-for-port', 'wait-for-http', 'wait-timeout'],
-  ...['required-files', 'forbidden-files', 'require-numeric-user', 'extract', 'verify-command', 'verify-timeout'],
-] as const;
-
 /** Reads what is to be checked; notes a problem where there will be no image in an engine to check. */
 export function readChecks(read: InputReader, source: string, existing: string): CheckRequest {
   rejectImageless(read, source, existing);

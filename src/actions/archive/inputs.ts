@@ -4,19 +4,18 @@ import { lowerRepository, parseReference, type Reference } from '../../image/ref
 import { layouts, type Layout } from '../../image/layout.ts';
 import type { Platform } from '../../image/platform.ts';
 import type { RegistryLogin } from '../../docker/credentials.ts';
-import { buildInputNames, readBuild } from './build-inputs.ts';
+import { readBuild } from './build-inputs.ts';
 import type { BuildRequest } from '../../build/request.ts';
-import { checkInputNames, readChecks } from './check-inputs.ts';
+import { readChecks } from './check-inputs.ts';
 import type { CheckRequest } from '../../checks/request.ts';
 import { readArchivePath } from './convert-inputs.ts';
 import { acceptName, acceptVersion, readRepository } from '../shared/identity-inputs.ts';
-import { publishInputNames, readPublish, type PublishInputs } from './publish-inputs.ts';
+import { readPublish, type PublishInputs } from './publish-inputs.ts';
 import { readPulling, type PullInputs } from './pull-inputs.ts';
 import { readGlob } from '../shared/glob-input.ts';
 import { InputReader } from '../shared/input-reader.ts';
 import { readS2i } from './s2i-inputs.ts';
 import type { S2iRequest } from '../../build/s2i.ts';
-import { rejectUnknown } from '../shared/unknown-inputs.ts';
 
 export type DirtyPolicy = 'allow' | 'warn' | 'fail';
 export type Existing = 'rebuild' | 'reuse' | 'fail';
@@ -83,7 +82,6 @@ export function readArchiveInputs(
   env: Readonly<Record<string, string | undefined>>,
 ): ArchiveInputs {
   const read = new InputReader(get);
-  rejectUnknown(read, env, archiveInputNames);
   const source = readSource(read);
   const imageId = source.source === 'local' ? parseImageId(read.text('image')) : undefined;
   const image = imageId === undefined ? readImage(read, source.source) : readNamed(read, imageId);
@@ -130,7 +128,7 @@ export function readArchiveInputs(
     idleTimeout: read.integer('timeout', 0, 86_400) * 1000,
     summary: read.flag('summary'),
   };
-  read.finish();
+  read.finish(env);
   return inputs;
 }
 
@@ -148,12 +146,6 @@ export type KeepingInputs = Pick<
   | 'keepVersions'
 >;
 
-/** The inputs that `readKeeping` reads. */
-export const keepingInputNames = [
-  ...['archive-format', 'compression-level', 'upload-artifact', 'retention-days', 'dirty-retention-days', 'cache'],
-  ...['prune', 'keep', 'keep-versions'],
-] as const;
-
 /** Reads what becomes of archives. */
 export function readKeeping(read: InputReader): KeepingInputs {
   const retentionDays = read.integer('retention-days', 0, 400);
@@ -169,36 +161,6 @@ export function readKeeping(read: InputReader): KeepingInputs {
     ...readPrune(read),
   };
 }
-
-/** Every input of the root action, as `action.yml` lists them. */
-export const archiveInputNames = [
-  ...['image', 'version', 'name', 'all-tags', 'dirty-pattern', 'dirty-policy', 'allow-dirty', 'source'],
-  ...buildInputNames,
-  ...['archive', 's2i-source', 'builder-image', 's2i-args', 's2i-incremental', 's2i-usage'],
-  ...[
-    'pull-policy',
-    'fallback-to-local',
-    'retries',
-    'platform',
-    'combine-platforms',
-    'registry',
-    'username',
-    'password',
-  ],
-  ...[
-    'archive-dir',
-    'archive-format',
-    'compression-level',
-    'require-layout',
-    'existing',
-    'upload-artifact',
-    'retention-days',
-  ],
-  ...['dirty-retention-days', 'cache', 'prune', 'keep', 'keep-versions'],
-  ...checkInputNames,
-  ...publishInputNames,
-  ...['dry-run', 'github-token', 'docker-host', 'timeout', 'summary'],
-] as const;
 
 function readCombine(read: InputReader, platforms: number): boolean {
   const combine = read.flag('combine-platforms');

@@ -17,9 +17,6 @@ export interface PublishInputs {
   readonly removeImage: RemoveImage;
 }
 
-/** The inputs of publishing, as `action.yml` lists them. */
-export const publishInputNames = ['tags', 'push', 'tag-latest', 'release', 'remove-image'] as const;
-
 /** Of what a step makes several images. */
 export type Several = 'several platforms' | 'all tags';
 

@@ -1,7 +1,6 @@
 import { placeNames, type PlaceName } from '../../stores/store.ts';
 import { readNameFilter, type NameFilter } from '../shared/name-filter.ts';
 import { InputReader } from '../shared/input-reader.ts';
-import { rejectUnknown } from '../shared/unknown-inputs.ts';
 
 /** Everything the user said to the action `list`, read and checked once. */
 export interface ListInputs {
@@ -18,18 +17,12 @@ export interface ListInputs {
   readonly token: string;
 }
 
-/** Every input of the action `list`, as `list/action.yml` lists them. */
-export const listInputNames = [
-  ...['image', 'name', 'from', 'archive-dir', 'dirty-pattern', 'base-url', 'github-token'],
-] as const;
-
 /** Reads all inputs of the action `list`; throws one `INPUTS` error that lists every problem. */
 export function readListInputs(
   get: (name: string) => string,
   env: Readonly<Record<string, string | undefined>>,
 ): ListInputs {
   const read = new InputReader(get);
-  rejectUnknown(read, env, listInputNames);
   const dirtyPattern = read.pattern('dirty-pattern');
   const places = readPlaces(read);
   const inputs: ListInputs = {
@@ -40,7 +33,7 @@ export function readListInputs(
     baseUrl: readBaseUrl(read, places.places),
     token: readToken(read, places),
   };
-  read.finish();
+  read.finish(env);
   return inputs;
 }
 

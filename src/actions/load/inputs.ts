@@ -4,7 +4,6 @@ import { parseReference } from '../../image/reference.ts';
 import { acceptName, acceptVersion, readRepository } from '../shared/identity-inputs.ts';
 import { InputReader } from '../shared/input-reader.ts';
 import { readRun } from './run-inputs.ts';
-import { rejectUnknown } from '../shared/unknown-inputs.ts';
 import { defaultSizeLimit } from '../../archive/format/archive-file.ts';
 import type { RunQuery } from '../../stores/runs.ts';
 import type { PlaceName } from '../../stores/store.ts';
@@ -48,20 +47,12 @@ export interface LoadRequest {
   readonly idleTimeout: number;
 }
 
-/** Every input of the action `load`, as its `action.yml` lists them. */
-export const loadInputNames = [
-  ...['image', 'name', 'version', 'imageid', 'from', 'path', 'archive-dir', 'repository', 'run-id', 'workflow'],
-  ...['branch', 'commit', 'conclusion', 'github-token', 'tags', 'size-limit', 'fail-on-miss', 'lookup-only'],
-  ...['docker-host', 'timeout'],
-] as const;
-
 /** Reads all inputs of the action `load`; throws one `INPUTS` error that lists every problem. */
 export function readLoadInputs(
   get: (name: string) => string,
   env: Readonly<Record<string, string | undefined>>,
 ): LoadRequest {
   const read = new InputReader(get);
-  rejectUnknown(read, env, loadInputNames);
   const targets = readTargets(read);
   const run = readRun(read);
   const request: LoadRequest = {
@@ -80,7 +71,7 @@ export function readLoadInputs(
     dockerHost: read.text('docker-host'),
     idleTimeout: read.integer('timeout', 0, 86_400) * 1000,
   };
-  read.finish();
+  read.finish(env);
   return request;
 }
 

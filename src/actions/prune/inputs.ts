@@ -1,7 +1,6 @@
 import { readAge, type AgeRule } from '../shared/age-input.ts';
 import { readNameFilter, type NameFilter } from '../shared/name-filter.ts';
 import { InputReader } from '../shared/input-reader.ts';
-import { rejectUnknown } from '../shared/unknown-inputs.ts';
 import { readVersionFilter, type VersionFilter } from '../shared/version-filter.ts';
 
 const scopeNames = ['folder', 'cache', 'artifacts', 'images', 'dangling', 'build-cache'] as const;
@@ -31,12 +30,6 @@ export interface PruneInputs {
   readonly idleTimeout: number;
 }
 
-/** Every input of the action `prune`, as its `action.yml` lists them. */
-export const pruneInputNames = [
-  ...['scopes', 'image', 'name', 'versions', 'keep', 'older-than', 'until', 'dirty-only', 'dirty-pattern', 'ref'],
-  ...['archive-dir', 'dry-run', 'github-token', 'fail-on-error', 'docker-host', 'timeout'],
-] as const;
-
 /** Reads all inputs of the action `prune`; throws one `INPUTS` error that lists every problem. `now` is milliseconds since 1970. */
 export function readPruneInputs(
   get: (name: string) => string,
@@ -44,7 +37,6 @@ export function readPruneInputs(
   now: number,
 ): PruneInputs {
   const read = new InputReader(get);
-  rejectUnknown(read, env, pruneInputNames);
   const age = readAge(read, now);
   const scopes = readScopes(read);
   const inputs: PruneInputs = {
@@ -62,7 +54,7 @@ export function readPruneInputs(
     idleTimeout: read.integer('timeout', 0, 86_400) * 1000,
   };
   checkRules(read, inputs);
-  read.finish();
+  read.finish(env);
   return inputs;
 }
 

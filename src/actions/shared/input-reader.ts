@@ -1,6 +1,7 @@
 import { ActionError, messageOf } from '../../core/errors.ts';
+import { findUnknown } from './unknown-inputs.ts';
 
-/** What an input holds and how it must look, for the one error that lists all problems. */
+/** What is wrong with one input: its value, what is allowed, and an example of it. */
 interface Problem {
   readonly input: string;
   readonly value: string;
@@ -11,31 +12,53 @@ interface Problem {
 // A wholly quoted item, as docker/build-push-action reads lists, or the rest of a line.
 const listItem = /[^\S\n]*"((?:[^"]|"")*)"[^\S\n]*(?=\n|$)|([^\n]+)/g;
 
-/** Typed readers over the raw inputs of a step; every problem is kept, none stops the reading. */
+/**
+ * Reads the raw inputs of a step as typed values. It collects all problems for one error, and the name of every input
+ * it is asked for: an input that nobody asked for does not exist.
+ */
 export class InputReader {
   readonly #get: (name: string) => string;
-  readonly #problems: Problem[] = [];
+  readonly #names = new Set<string>();
+  readonly #problems: Problem[];
 
   /** `get` gives an input's raw text, empty when it was not given. */
-  constructor(get: (name: string) => string) {
-    this.#get = get;
+  constructor(get: (name: string) => string, problems: Problem[] = []) {
+    this.#get = name => {
+      this.#names.add(name);
+      return get(name);
+    };
+    this.#problems = problems;
+  }
+
+  /** The inputs that were asked for so far. */
+  get names(): readonly string[] {
+    return [...this.#names];
   }
 
   /** The problems found so far, one line each. */
   get problems(): string[] {
-    return this.#problems.map(
-      p => `${p.input}: ${JSON.stringify(p.value)}, allowed: ${p.allowed}, example: ${p.example}`,
-    );
+    return this.#problems.map(toLine);
   }
 
-  /** Notes a problem that a reader cannot see itself. */
+  /** A reader of the same inputs whose `names` start empty; its problems are added to those of this one. */
+  part(): InputReader {
+    return new InputReader(this.#get, this.#problems);
+  }
+
+  /** Adds a problem that the caller found. */
   reject(input: string, value: string, allowed: string, example: string): void {
     this.#problems.push({ input, value, allowed, example });
   }
 
-  /** Throws one `INPUTS` error with all problems, if there are any. */
-  finish(): void {
-    const { problems } = this;
+  /**
+   * Throws one `INPUTS` error if there are problems; `env` is the environment of the step, where the runner puts inputs
+   * that the action does not have.
+   */
+  finish(env: Readonly<Record<string, string | undefined>>): void {
+    const unknown = findUnknown(env, this.names).map(({ input, value, nearest }) => {
+      return { input, value, allowed: `no such input; nearest is ${nearest}`, example: `${nearest}: …` };
+    });
+    const problems = [...unknown, ...this.#problems].map(toLine);
     const [first] = problems;
     if (first === undefined) return;
     const list = problems.map(problem => `- ${problem}`).join('\n');
@@ -47,7 +70,7 @@ export class InputReader {
     return this.#get(input).trim();
   }
 
-  /** YAML 1.2 core-schema booleans. */
+  /** A boolean of YAML 1.2's core schema. */
   flag(input: string): boolean {
     const text = this.text(input);
     if (/^(true|True|TRUE)$/.test(text)) return true;
@@ -113,4 +136,8 @@ export class InputReader {
     }
     return pairs;
   }
+}
+
+function toLine({ input, value, allowed, example }: Problem): string {
+  return `${input}: ${JSON.stringify(value)}, allowed: ${allowed}, example: ${example}`;
 }

@@ -1,29 +1,33 @@
-import type { InputReader } from './input-reader.ts';
+/** An input that the action does not have, and the one whose name is most like it. */
+export interface UnknownInput {
+  readonly input: string;
+  readonly value: string;
+  readonly nearest: string;
+}
 
-/** Rejects inputs that the action does not have: the runner passes them on with a warning only, and a typo would be silent. */
-export function rejectUnknown(
-  read: InputReader,
+/** Finds inputs that are not `known`. The runner only warns about them, so a typo would go unnoticed. */
+export function findUnknown(
   env: Readonly<Record<string, string | undefined>>,
   known: readonly string[],
-): void {
+): UnknownInput[] {
   const variables = new Set(known.map(toVariable));
-  for (const [variable, value = ''] of Object.entries(env)) {
-    if (!variable.startsWith('INPUT_') || variables.has(variable)) continue;
-    const input = variable.slice('INPUT_'.length).toLowerCase();
-    read.reject(input, value, `no such input; nearest is ${nearest(input, known)}`, `${nearest(input, known)}: …`);
-  }
+  const unknown = Object.entries(env).filter(([name]) => name.startsWith('INPUT_') && !variables.has(name));
+  return unknown.map(([name, value = '']) => {
+    const input = name.slice('INPUT_'.length).toLowerCase();
+    return { input, value, nearest: findNearest(input, known) };
+  });
 }
 
 function toVariable(input: string): string {
   return `INPUT_${input.replaceAll(' ', '_').toUpperCase()}`;
 }
 
-function nearest(input: string, known: readonly string[]): string {
+function findNearest(input: string, known: readonly string[]): string {
   const byDistance = known.map(name => ({ name, distance: editDistance(input, name) }));
   return byDistance.sort((a, b) => a.distance - b.distance)[0]?.name ?? '';
 }
 
-// Levenshtein's, a row at a time.
+// The Levenshtein distance, computed row by row.
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 0; i < a.length; i++) {

@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
 import { readGlob } from '../shared/glob-input.ts';
 import { parseReference } from '../../image/reference.ts';
-import { bumpInputNames, readBumpInputs, type BumpInputs } from './bump/inputs.ts';
+import { readBumpInputs, type BumpInputs } from './bump/inputs.ts';
 import { acceptVersion } from '../shared/identity-inputs.ts';
-import { treeBuildInputNames, readBuildInputs, type TreeBuildInputs } from './build/inputs.ts';
+import { readBuildInputs, type TreeBuildInputs } from './build/inputs.ts';
 import { InputReader } from '../shared/input-reader.ts';
-import { rejectUnknown } from '../shared/unknown-inputs.ts';
 import type { RunnerEnvironment } from '../../core/environment.ts';
 
 /** What the action `tree` can do. */
@@ -44,19 +43,9 @@ export interface TreeInputs {
   readonly bump: BumpInputs;
 }
 
-/** Every input of the action `tree`, as `tree/action.yml` lists them. */
-export const treeInputNames = [
-  ...['path', 'command', 'select', 'version', 'nightly', 'snapshot', 'registry', 'namespace', 'username', 'password'],
-  ...['base-images', 'build-args', 'config', 'check-registry', 'archive-dir', 'docker-host'],
-  ...treeBuildInputNames,
-  ...bumpInputNames,
-  'dry-run',
-] as const;
-
 /** Reads all inputs of the action `tree`; throws one `INPUTS` error that lists every problem. */
 export function readTreeInputs(get: (name: string) => string, { env, workspace }: RunnerEnvironment): TreeInputs {
   const read = new InputReader(get);
-  rejectUnknown(read, env, treeInputNames);
   const [stamp, config] = [readStamp(read), read.text('config')];
   const inputs: TreeInputs = {
     command: read.oneOf('command', treeCommands),
@@ -75,7 +64,7 @@ export function readTreeInputs(get: (name: string) => string, { env, workspace }
     build: readBuildInputs(read),
     bump: readBumpInputs(read),
   };
-  read.finish();
+  read.finish(env);
   return inputs;
 }
 

@@ -1,4 +1,4 @@
-import { keepingInputNames, readKeeping, type KeepingInputs } from '../../archive/inputs.ts';
+import { readKeeping, type KeepingInputs } from '../../archive/inputs.ts';
 import { readVerifyCommand } from '../../archive/check-inputs.ts';
 import type { VerifyRequest } from '../../../checks/request.ts';
 import type { TagLatest } from '../../archive/publish-inputs.ts';
@@ -28,24 +28,6 @@ export interface TreeBuildInputs {
   /** Milliseconds of silence; 0 waits for ever. */
   readonly idleTimeout: number;
 }
-
-/** The inputs of `command: build` alone. */
-export const treeBuildInputNames = [
-  ...[
-    'max-parallel',
-    'fail-fast',
-    'no-cache',
-    'pull',
-    'network',
-    'verify-command',
-    'verify-timeout',
-    'if-no-test',
-    'push',
-  ],
-  ...['tag-latest', 'allow-dirty'],
-  ...keepingInputNames,
-  ...['github-token', 'retries', 'timeout'],
-] as const;
 
 /** Reads the inputs of `command: build`. */
 export function readBuildInputs(read: InputReader): TreeBuildInputs {

@@ -15,11 +15,6 @@ export interface BumpInputs {
   readonly idempotent: boolean;
 }
 
-/** The inputs of `command: bump` alone. */
-export const bumpInputNames = [
-  ...['reason', 'update-version', 'update-id', 'distribution', 'author', 'idempotent'],
-] as const;
-
 /** Reads the inputs of `command: bump`; what only it can use is a problem where `command` is another. */
 export function readBumpInputs(read: InputReader): BumpInputs {
   const [updateVersion, author] = [read.text('update-version'), readAuthor(read)];
