@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# engine-launch.sh TREE RUN DATA ARGUMENT...: becomes dockerd, the one in TREE or, when that is /, the machine's own.
-# engine.sh starts it in a mount namespace, so that no mount made here outlives the engine.
+# engine-launch.sh TREE RUN DATA ARGUMENT...: becomes the dockerd in TREE, or the machine's own if TREE is /.
+# engine.sh starts it in a mount namespace of its own, so that no mount made here outlives the engine.
 set -euo pipefail
 tree=$1 run=$2 data=$3
 shift 3
 
 if [ "$tree" = / ]; then
-  # dockerd would take over a containerd of the machine's, which cannot see the mounts made here.
+  # Otherwise dockerd would use the machine's containerd, which cannot see the mounts made here.
   mkdir -p /run/containerd
   mount -t tmpfs tmpfs /run/containerd
   exec dockerd "$@"

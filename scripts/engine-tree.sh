@@ -1,13 +1,12 @@
 #!/usr/bin/env bash
-# engine-tree.sh TREE: unpacks Docker 28 of Debian forky into a folder, unless it is there; installs nothing else.
+# engine-tree.sh TREE: unpacks Docker 28 and buildx of Debian forky into a folder, unless they are there already.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 tree=$1
 mirror=${ENGINE_MIRROR:-http://deb.debian.org/debian}
-# Tests of foreign archives run buildx from the tree.
 packages=docker.io,docker-buildx,containerd,runc,iptables,ca-certificates,xz-utils,pigz
 
-# Two engines share the tree, and may be started at the same time.
+# Engines share the tree and may start at the same time.
 mkdir -p "$(dirname "$tree")"
 exec 9>"$tree.lock"
 flock 9
@@ -17,12 +16,12 @@ flock 9
 echo "engine: unpacking Docker 28 of Debian forky into $tree" >&2
 rm -rf "$tree"
 mkdir -p "$tree"
-# A mirror frozen in time serves lists whose validity is over; their signature is still checked.
+# A snapshot mirror serves expired package lists; their signatures are still checked.
 mmdebstrap --quiet --variant=extract --mode=root \
   --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Check-Valid-Until "false"' \
   --include="$packages" forky "$tree" "$mirror" >&2
 
-# No maintainer script ran: this is what they would have made.
+# No maintainer script ran; this is what they would have done.
 for name in bin sbin lib lib64; do [ -e "$tree/$name" ] || ln -s "usr/$name" "$tree/$name"; done
 for name in iptables ip6tables; do
   [ -e "$tree/usr/sbin/$name" ] || ln -s /usr/sbin/xtables-nft-multi "$tree/usr/sbin/$name"

@@ -1,38 +1,40 @@
 #!/usr/bin/env bash
-# engine.sh: Docker engines of this project's own, side by side, on a Debian machine as root.
+# engine.sh: Docker engines for the tests, side by side, on a Debian machine as root.
 #   engine.sh start ID [--for PID]             prints DOCKER_HOST=unix://…; everything else goes to stderr
 #   engine.sh stop ID [--for PID] [--purge]    --purge removes its images and its run folder too
 #   engine.sh status | env ID
-# ID: 20   this machine's own dockerd, installed from Debian when there is none (20.10 on Debian 12)
-#     28   Docker 28 of Debian forky, classic image store      28c   the same, containerd image store
-# --for PID: the engine is kept as long as one such process lives; the last "stop --for" ends it.
-# Debian forky's packages are unpacked into a tree and run there by chroot: nothing is installed on the host.
-# Socket, pid and log lie in $ENGINE_RUN/docker-archive-ID (default /run), images in
+# ID is a kind, or KIND.N for further engines of that kind (28c.2):
+#   20    this machine's own dockerd, installed from Debian if there is none (20.10 on Debian 12)
+#   28    Docker 28 of Debian forky, classic image store
+#   28c   the same, containerd image store
+# --for PID: the engine stays up while that process lives; the last "stop --for" stops it.
+# Debian forky's packages are unpacked into a tree and run there in a chroot: nothing is installed on the host.
+# Socket, pid and log are in $ENGINE_RUN/docker-archive-ID (default /run), images in
 # $ENGINE_DATA/docker-archive-ID (/var/lib), the tree in $ENGINE_TREES/docker-archive-28 (/opt).
-# Containers have no network of their own, unless $ENGINE_BRIDGE names a bridge of this machine.
+# Containers have no network unless $ENGINE_BRIDGE names a bridge of this machine.
 set -euo pipefail
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 RUN=${ENGINE_RUN:-/run} DATA=${ENGINE_DATA:-/var/lib} TREES=${ENGINE_TREES:-/opt}
-IDS=(20 28 28c)
+KINDS=(20 28 28c)
 
 say() { echo "engine: $*" >&2; }
-usage() { sed -n '2,5p' "$0" >&2; exit 2; }
+usage() { sed -n '2,9p' "$0" >&2; exit 2; }
 
 choose() {
-  case $1 in
-    20 | 28 | 28c) ;;
-    *) say "unknown engine '$1': allowed are ${IDS[*]}"; exit 2 ;;
-  esac
-  id=$1 run=$RUN/docker-archive-$1 data=$DATA/docker-archive-$1 tree=$TREES/docker-archive-28
-  [ "$id" != 20 ] || tree=/
+  if ! [[ $1 =~ ^(20|28|28c)(\.[1-9])?$ ]]; then
+    say "unknown engine '$1': allowed are ${KINDS[*]}, and further ones of a kind as in 28c.2"
+    exit 2
+  fi
+  id=$1 kind=${1%.*} run=$RUN/docker-archive-$1 data=$DATA/docker-archive-$1 tree=$TREES/docker-archive-28
+  [ "$kind" != 20 ] || tree=/
   sock=$run/docker.sock
 }
 
 alive() { curl -fsS -m 2 --unix-socket "$sock" http://engine/_ping >/dev/null 2>&1; }
 version() { curl -fsS --unix-socket "$sock" http://engine/version | sed -E 's/.*"Version":"([^"]+)","ApiVersion".*/\1/'; }
 
-# The processes of this engine alone: of these names, and with a path that no other engine has.
+# The processes of this engine only: with one of these names, and a path that no other engine has.
 processes() {
   local dir
   for dir in /proc/[0-9]*; do
@@ -42,7 +44,7 @@ processes() {
   return 0
 }
 
-# end SIGNAL NAME...: false when a process of that name is still there ten seconds later.
+# end SIGNAL NAME...: fails if a process of that name is still there ten seconds later.
 end() {
   local signal=$1 pids tries
   shift
@@ -56,22 +58,22 @@ end() {
   return 1
 }
 
-# dockerd ends its own containerd; what a killed one left behind is ended after it.
+# dockerd stops its own containerd; what a killed dockerd left behind is stopped here.
 end_processes() {
   end TERM dockerd || end KILL dockerd || true
   end TERM containerd || true
   end KILL containerd containerd-shim && return
-  say "engine $id does not end: process $(processes dockerd containerd containerd-shim)"
+  say "engine $id does not stop: process $(processes dockerd containerd containerd-shim)"
   exit 1
 }
 
 launch() {
   local config='{}'
-  case $id in
+  case $kind in
     28) config='{"features":{"containerd-snapshotter":false}}' ;;
     28c) config='{"features":{"containerd-snapshotter":true}}' ;;
   esac
-  # A killed engine leaves pid files and sockets behind that keep the next one waiting.
+  # A killed engine leaves pid files and sockets behind that block the next one.
   rm -rf "$run/exec" "$run/dockerd.pid" "$sock"
   echo "$config" >"$run/daemon.json"
   setsid unshare --mount --propagation slave "$here/engine-launch.sh" "$tree" "$run" "$data" \
@@ -87,7 +89,7 @@ await_engine() {
     kill -0 "$launcher" 2>/dev/null || break
     sleep 0.1
   done
-  say "engine $id did not start; the end of its log:"
+  say "engine $id did not start; its log ends with:"
   tail -15 "$run/dockerd.log" >&2
   end_processes
   exit 1
@@ -96,7 +98,7 @@ await_engine() {
 start() {
   "$here/packages.sh" curl=curl
   if alive; then
-    say "engine $id is up already"
+    say "engine $id is already up"
   else
     if [ "$tree" = / ]; then "$here/packages.sh" dockerd=docker.io; else "$here/engine-tree.sh" "$tree"; fi
     end_processes
@@ -110,7 +112,7 @@ start() {
   echo "DOCKER_HOST=unix://$sock"
 }
 
-# Without --for it is the machine's owner who decides.
+# A stop without --for comes from the owner of the machine and overrides everybody.
 in_use() {
   [ "$user" != owner ] || return 1
   local other
@@ -124,14 +126,14 @@ in_use() {
 
 stop() {
   rm -f "$run/users/$user"
-  if in_use; then say "engine $id is still in use, so it stays"; return; fi
+  if in_use; then say "engine $id is still in use and stays up"; return; fi
   end_processes
   [ -z "$purge" ] || rm -rf "$data" "$run"
 }
 
-# Only one start or stop of an engine at a time; the lock outlives the run folder that --purge removes.
+# One start or stop of an engine at a time; the lock is outside the run folder, which --purge removes.
 alone() {
-  [ "$(id -u)" = 0 ] || { say "this needs root; or set DOCKER_HOST to an engine that runs already"; exit 1; }
+  [ "$(id -u)" = 0 ] || { say "this needs root; or set DOCKER_HOST to a running engine"; exit 1; }
   mkdir -p "$RUN"
   exec 9>"$RUN/docker-archive-$id.lock"
   flock 9
@@ -140,9 +142,15 @@ alone() {
 
 status() {
   local each
-  for each in "${IDS[@]}"; do
+  for each in "${KINDS[@]}"; do
     choose "$each"
     if alive; then echo "$id up Docker $(version) unix://$sock"; else echo "$id down"; fi
+    for run in "$RUN/docker-archive-$kind".?/; do
+      [ -e "$run" ] || continue
+      run=${run%/}
+      choose "${run##*/docker-archive-}"
+      if alive; then echo "$id up Docker $(version) unix://$sock"; fi
+    done
   done
 }
 

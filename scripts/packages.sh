@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# packages.sh COMMAND=PACKAGE...: installs the Debian package of every command that this machine lacks.
+# packages.sh COMMAND=PACKAGE...: installs the Debian package of each command that is missing.
 set -euo pipefail
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 say() { echo "packages: $*" >&2; }
@@ -7,7 +7,7 @@ say() { echo "packages: $*" >&2; }
 present() {
   local path
   path=$(command -v "$1") || return 1
-  # Debian has a dynamic busybox too; an image made FROM scratch needs the static one.
+  # An image FROM scratch needs the static busybox; Debian also has a dynamic one.
   [ "$1" != busybox ] || ! ldd "$path" >/dev/null 2>&1
 }
 
@@ -21,7 +21,7 @@ if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
   exit 1
 fi
 
-# Some of the packages start a service once installed; only their programs are wanted here.
+# Some packages start a service when installed; only their programs are wanted here.
 policy=/usr/sbin/policy-rc.d
 if [ ! -e $policy ]; then
   trap 'rm -f "$policy"' EXIT
@@ -31,13 +31,13 @@ fi
 
 say "installing ${missing[*]}"
 export DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1
-# A third-party source that does not answer must not stop an install from Debian's own.
-apt-get update -qq >&2 || say "apt-get update had trouble; going on with the lists there are"
+# A third-party source that does not answer must not prevent an install from Debian's own.
+apt-get update -qq >&2 || say "apt-get update failed; continuing with the package lists at hand"
 output=$(apt-get install -y -q --no-install-recommends -o DPkg::Lock::Timeout=300 "${missing[@]}" 2>&1) || {
   printf '%s\n' "$output" >&2
   exit 1
 }
 
 for pair in "$@"; do
-  present "${pair%%=*}" || { say "${pair#*=} is installed, and still there is no ${pair%%=*}"; exit 1; }
+  present "${pair%%=*}" || { say "${pair#*=} is installed, but ${pair%%=*} is still missing"; exit 1; }
 done

@@ -1,10 +1,13 @@
-// npm's scripts: prepares what a command needs on a fresh machine, runs it under Node 24, cleans up.
+// The scripts of package.json: prepares what a command needs on a fresh machine, runs it by Node 24, cleans up.
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { interruptedCode, prepare, root, run, SetupError } from './child.mjs';
 import { installDependencies } from './deps.mjs';
-import { findEngine } from './engine.mjs';
+import { findBuildx } from './buildx.mjs';
+import { findEngines } from './engine.mjs';
 import { findNode24, withNode } from './node24.mjs';
-import { readTestArguments, wantsEngine } from './tests.mjs';
+import { runJobs } from './schedule.mjs';
+import { readTestArguments } from './tests.mjs';
 
 const testTools = [
   'docker-registry=docker-registry',
@@ -14,6 +17,7 @@ const testTools = [
   'perl=perl',
   'skopeo=skopeo',
   'zstd=zstd',
+  'bsdtar=libarchive-tools',
   'busybox=busybox-static',
   'docker=docker.io',
   'git=git',
@@ -21,6 +25,8 @@ const testTools = [
   'openssl=openssl',
   'ssh-agent=openssh-client',
 ];
+// Much of a test is waiting, for the engine or its disk.
+const enginesOfTests = Math.max(2, availableParallelism());
 const benchTools = ['docker=docker.io', 'docker-registry=docker-registry', 'zstd=zstd'];
 const checks = [
   ['node_modules/typescript/bin/tsc', '-p', '.'],
@@ -31,17 +37,29 @@ const commands = { demo, test, bench, build, check };
 
 async function demo(args) {
   const node = await prepareNode();
-  return withEngine(undefined, env => runNode(node, ['scripts/demo.ts', ...args], env));
+  return withEngines(undefined, 1, ([env]) => runNode(node, ['scripts/demo.ts', ...args], env));
 }
 
 async function test(args) {
-  const { engine, options, files } = readTestArguments(args);
+  const { kind, options, unit, engine } = readTestArguments(args);
   const node = await prepareNode();
-  // One file at a time: an engine's classic builder can lose an image that it builds while another is removed.
-  const command = ['--test', '--test-concurrency=1', '--test-reporter=spec', ...options, ...files];
-  if (!engine && !wantsEngine(files)) return runNode(node, command);
+  const command = (files, concurrency) => [
+    '--test',
+    '--test-reporter=spec',
+    `--test-concurrency=${concurrency}`,
+    ...options,
+    ...files,
+  ];
+  if (engine.length === 0) return runNode(node, command(unit, availableParallelism()));
   await prepare('Looking for the test tools', join(root, 'scripts/packages.sh'), testTools);
-  return withEngine(engine, env => runNode(node, command, env));
+  const buildx = await findBuildx();
+  return withEngines(kind, Math.min(enginesOfTests, engine.length), environments => {
+    // One file at a time on an engine: its classic builder can lose an image while another file removes one.
+    const jobs = engine.map(file => ({ name: file, args: command([file], 1) }));
+    const workers = environments.map(env => ({ env: { ...withNode(node), ...env, BUILDX: buildx }, jobs }));
+    const beside = { env: withNode(node), jobs: [{ name: 'unit and contract tests', args: command(unit, 1) }] };
+    return runJobs(node, unit.length > 0 ? [beside, ...workers] : workers);
+  });
 }
 
 async function bench(args) {
@@ -72,12 +90,13 @@ async function runNode(node, args, env = {}) {
   return code;
 }
 
-async function withEngine(id, work) {
-  const engine = await findEngine(id);
+/** Starts engines, or finds one, and gives `work` the environment of each. */
+async function withEngines(kind, count, work) {
+  const engines = await findEngines(kind, count);
   try {
-    return await work({ DOCKER_HOST: engine.host, ...(id && { TEST_ENGINE: id }) });
+    return await work(engines.hosts.map(host => ({ DOCKER_HOST: host, ...(kind && { TEST_ENGINE: kind }) })));
   } finally {
-    await engine.stop();
+    await engines.stop();
   }
 }
 

@@ -1,36 +1,53 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root, SetupError } from './child.mjs';
+import { engineKinds } from './engine.mjs';
 
-const engines = ['20', '28', '28c'];
+// A test file that begins with this comment also runs in the lanes of the other engines.
+const engineMark = '// On every engine: ';
 
-/** Reads what follows `npm test --`: `--engine ID`, test files, and anything else for node's own test runner. */
+/**
+ * Reads what follows `npm test --`: `--unit`, `--engine KIND`, test files; anything else goes to node's test runner.
+ * Files that need no engine come as `unit`, the others as `engine`, the largest first.
+ */
 export function readTestArguments(args) {
   const options = [];
-  const files = [];
-  let engine;
+  const named = [];
+  let kind;
+  let unitOnly = false;
   for (let i = 0; i < args.length; i++) {
-    if (args[i] === '--engine') engine = engineOf(args[++i]);
+    if (args[i] === '--engine') kind = kindOf(args[++i]);
+    else if (args[i] === '--unit') unitOnly = true;
     else if (args[i].startsWith('-')) options.push(args[i]);
-    else files.push(args[i]);
+    else named.push(relative(root, join(root, args[i])));
   }
-  return { engine, options, files: files.length > 0 ? files : findTests(engine) };
+  const files = named.length > 0 ? named : findTests(file => chosen(file, kind, unitOnly));
+  const unit = files.filter(isUnit);
+  const engine = files.filter(file => !isUnit(file)).sort((a, b) => sizeOf(b) - sizeOf(a));
+  return { kind, options, unit, engine };
 }
 
-/** Whether these tests want an engine and the test tools: all but unit tests do. */
-export function wantsEngine(files) {
-  return !files.every(file => relative(root, join(root, file)).startsWith('__tests__/unit/'));
+function chosen(file, kind, unitOnly) {
+  if (unitOnly) return isUnit(file);
+  return !kind || readFileSync(join(root, file), 'utf8').startsWith(engineMark);
 }
 
-function findTests(engine) {
+function isUnit(file) {
+  return /^__tests__\/(unit|contract)\//.test(file);
+}
+
+function findTests(wanted) {
   const all = readdirSync(join(root, '__tests__'), { recursive: true }).filter(file => file.endsWith('.test.ts'));
-  // Only these two kinds behave differently from one engine to the next.
-  const chosen = engine ? all.filter(file => /^(integration|e2e)\//.test(file)) : all;
-  if (chosen.length === 0) throw new SetupError('no test to run in __tests__');
-  return chosen.sort().map(file => join('__tests__', file));
+  const files = all.map(file => join('__tests__', file)).filter(wanted);
+  if (files.length === 0) throw new SetupError('there is no such test in __tests__');
+  return files.sort();
 }
 
-function engineOf(id) {
-  if (engines.includes(id)) return id;
-  throw new SetupError(`--engine ${id ?? ''}: allowed are ${engines.join(', ')}, as in npm test -- --engine 28c`);
+function sizeOf(file) {
+  return statSync(join(root, file), { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function kindOf(kind) {
+  if (engineKinds.includes(kind)) return kind;
+  throw new SetupError(`--engine ${kind ?? ''}: allowed are ${engineKinds.join(', ')}, as in npm test -- --engine 28c`);
 }

@@ -19,10 +19,6 @@ import { cutBytes, randomBytes, textBytes } from '../support/bytes.ts';
 const dir = mkdtempSync(join(tmpdir(), 'zip-'));
 const { signal } = new AbortController();
 
-before(() => {
-  const needed = ['unzip=unzip', 'python3=python3', '7z=p7zip-full', 'bsdtar=libarchive-tools'];
-  execFileSync(join(root, 'scripts/packages.sh'), needed, { stdio: 'inherit' });
-});
 after(() => rmSync(dir, { recursive: true }));
 
 /** Size and CRC-32: quick enough for gigabytes. */

@@ -68,8 +68,9 @@ export function buildWithBuildx(context: string, ref: string, host: string, opti
   execFileSync(buildxProgram(), args, { env: { ...process.env, DOCKER_HOST: host }, stdio: 'pipe' });
 }
 
-/** Where buildx is: in the same tree as the engines, for few machines have it as a program of its own. */
+/** The path of buildx, which `npm test` finds or unpacks. */
 export function buildxProgram(): string {
-  const trees = process.env['ENGINE_TREES'] ?? '/opt';
-  return join(trees, 'docker-archive-28/usr/libexec/docker/cli-plugins/docker-buildx');
+  const program = process.env['BUILDX'];
+  if (program) return program;
+  throw new Error('BUILDX is not set: run the tests by `npm test`, which finds buildx');
 }
