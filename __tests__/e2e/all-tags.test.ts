@@ -1,3 +1,4 @@
+// On every engine: it pulls and saves the images.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { buildImage, inspectImage, pushImage, removeImage, tagImage } from '../support/engine.ts';

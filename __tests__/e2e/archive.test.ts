@@ -1,3 +1,4 @@
+// On every engine: what it saves depends on its image store.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFile, rm, stat } from 'node:fs/promises';

@@ -1,3 +1,4 @@
+// On every engine: buildx loads into it.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';

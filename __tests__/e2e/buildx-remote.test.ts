@@ -1,3 +1,4 @@
+// On every engine: buildx loads into it.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';

@@ -1,3 +1,4 @@
+// On every engine: buildx builds in it.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';

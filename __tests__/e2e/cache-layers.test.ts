@@ -1,3 +1,4 @@
+// On every engine: its image store decides how layers are exported and loaded.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { execFileSync } from 'node:child_process';

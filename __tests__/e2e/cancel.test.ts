@@ -1,3 +1,4 @@
+// On every engine: a save is interrupted.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';

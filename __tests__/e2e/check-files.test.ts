@@ -1,3 +1,4 @@
+// On every engine: it makes the containers.
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, readlink, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// On every engine: it runs the containers.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';

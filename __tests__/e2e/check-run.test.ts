@@ -1,3 +1,4 @@
+// On every engine: it runs the containers.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { buildChecked, containersOf, newRunId } from '../support/checked.ts';

@@ -1,3 +1,4 @@
+// On every engine: its image store decides how an image is exported.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';

@@ -1,3 +1,4 @@
+// On every engine: its image store decides which layers it asks for.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { open } from 'node:fs/promises';

@@ -1,3 +1,4 @@
+// On every engine: a load is interrupted.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';

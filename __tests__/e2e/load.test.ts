@@ -1,3 +1,4 @@
+// On every engine: it loads the images.
 import assert from 'node:assert/strict';
 import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// On every engine: its image store decides what an id is.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// On every engine: its images and build cache are pruned.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';

@@ -1,3 +1,4 @@
+// On every engine: it pulls, and reports errors in its own words.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { buildImage, inspectImage, pushImage, removeImage, tagImage } from '../support/engine.ts';

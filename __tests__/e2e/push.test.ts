@@ -1,3 +1,4 @@
+// On every engine: it pushes, and reports errors in its own words.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { inspectImage, removeImage } from '../support/engine.ts';

@@ -1,3 +1,4 @@
+// On every engine: its BuildKit asks for the files.
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, truncate, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

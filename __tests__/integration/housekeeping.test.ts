@@ -1,3 +1,4 @@
+// On every engine: its image store decides what removing a name does.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';

@@ -1,3 +1,4 @@
+// On every engine: it pushes the image that is fetched.
 import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
