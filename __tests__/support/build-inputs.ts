@@ -1,4 +1,4 @@
-import { readBuild } from '../../src/actions/archive/build-inputs.ts';
+import { readBuild } from '../../src/actions/archive/inputs/build.ts';
 import type { BuildRequest } from '../../src/build/request.ts';
 import { InputReader } from '../../src/actions/shared/input-reader.ts';
 

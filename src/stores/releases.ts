@@ -1,6 +1,6 @@
 import type { Existing } from '../actions/archive/inputs.ts';
 import { formatName, type ArchiveName } from '../image/name.ts';
-import { assetLimit, decideAsset, type AssetDecision } from '../image/publish-plan.ts';
+import { assetLimit, decideAsset, type AssetDecision } from '../actions/archive/publish-plan.ts';
 import { ActionError } from '../core/errors.ts';
 import { formatBytes } from '../core/format.ts';
 import type { Log } from '../core/log.ts';

@@ -4,7 +4,7 @@ import { CheckFailure, type CheckResult } from '../../checks/result.ts';
 import { runVerify } from '../../checks/verify-command.ts';
 import type { Engine, EngineImage } from '../../docker/engine.ts';
 import type { CheckRequest } from '../../checks/request.ts';
-import type { Made, ObtainedImage } from './sources/obtained.ts';
+import type { Made, ObtainedImage } from './archived-image.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import { removeArchive } from '../../stores/sidecar.ts';
 import type { ArchiveContext } from './context.ts';

@@ -1,6 +1,6 @@
 import { checkSentences } from './check.ts';
 import { formatName } from '../../image/name.ts';
-import { describePublish } from '../../image/publish-plan.ts';
+import { describePublish } from './publish-plan.ts';
 import { findStale, toRow } from '../../prune/remove.ts';
 import type { Report } from './report.ts';
 import type { ArchiveContext } from './context.ts';

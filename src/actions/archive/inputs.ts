@@ -4,17 +4,17 @@ import { lowerRepository, parseReference, type Reference } from '../../image/ref
 import { layouts, type Layout } from '../../image/layout.ts';
 import type { Platform } from '../../image/platform.ts';
 import type { RegistryLogin } from '../../docker/credentials.ts';
-import { readBuild } from './build-inputs.ts';
+import { readBuild } from './inputs/build.ts';
 import type { BuildRequest } from '../../build/request.ts';
-import { readChecks } from './check-inputs.ts';
+import { readChecks } from './inputs/checks.ts';
 import type { CheckRequest } from '../../checks/request.ts';
-import { readArchivePath } from './convert-inputs.ts';
+import { readArchivePath } from './inputs/source.ts';
 import { acceptName, acceptVersion, readRepository } from '../shared/identity-inputs.ts';
-import { readPublish, type PublishInputs } from './publish-inputs.ts';
-import { readPulling, type PullInputs } from './pull-inputs.ts';
+import { readPublish, type PublishInputs } from './inputs/publish.ts';
+import { readPulling, type PullInputs } from './inputs/pull.ts';
 import { readGlob } from '../shared/glob-input.ts';
 import { InputReader } from '../shared/input-reader.ts';
-import { readS2i } from './s2i-inputs.ts';
+import { readS2i } from './inputs/s2i.ts';
 import type { S2iRequest } from '../../build/s2i.ts';
 
 export type DirtyPolicy = 'allow' | 'warn' | 'fail';

@@ -1,6 +1,6 @@
 import type { ArchiveInputs } from './inputs.ts';
-import { planPublish, type PublishPlan } from '../../image/publish-plan.ts';
-import type { PullPolicy } from './pull-plan.ts';
+import { planPublish, type PublishPlan } from './publish-plan.ts';
+import type { PullPolicy } from './pull-policy.ts';
 import { judgeVersion, toTag, type DirtyVerdict } from '../../image/version.ts';
 
 /** What the root action will do, decided from the inputs alone, each choice with its reason. */

@@ -1,7 +1,7 @@
 import { connectEngine } from '../../docker/connect.ts';
 import { removeImage } from '../../docker/remove-image.ts';
-import { findArchivedImage } from './archived-image.ts';
-import type { ObtainedImage } from './sources/obtained.ts';
+import { findArchivedImage } from './engine-image.ts';
+import type { ObtainedImage } from './archived-image.ts';
 import { messageOf } from '../../core/errors.ts';
 import type { Publication } from './report.ts';
 import type { ArchiveContext } from './context.ts';

@@ -3,7 +3,7 @@ import type { ArchiveInputs } from './inputs.ts';
 import { archiveFolder } from '../../core/environment.ts';
 import { clearEngine } from './remove-image.ts';
 import { obtainArchives } from './sources/engine.ts';
-import type { Made, ObtainedImage } from './sources/obtained.ts';
+import type { Made, ObtainedImage } from './archived-image.ts';
 import { cacheKey, formatName } from '../../image/name.ts';
 import { formatPlatform, parsePlatform } from '../../image/platform.ts';
 import { makePlan, type Plan } from './plan.ts';

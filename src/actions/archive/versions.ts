@@ -1,4 +1,4 @@
-import { openCredentials } from './sources/acquire.ts';
+import { openCredentials } from './sources/build.ts';
 import { RegistryClient } from '../../registry/client.ts';
 import { listTags } from '../../registry/tags.ts';
 import { isVersion } from '../shared/identity-inputs.ts';

@@ -5,7 +5,7 @@ import { convertArchive } from '../../../archive/save.ts';
 import type { ArchiveFacts } from '../../../archive/format/facts.ts';
 import { measureArchiveTar, readArchiveMetadata } from '../../../archive/format/archive-file.ts';
 import { checkArchivedImage, verifyArchive } from '../../../archive/verify.ts';
-import { contextOf, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
+import { contextOf, takeArchive, type Obtained, type ObtainedImage } from '../archived-image.ts';
 import { parseName, shortId } from '../../../image/name.ts';
 import { checkPlatform, parsePlatform, type Platform } from '../../../image/platform.ts';
 import { spaceForConversion } from '../../../archive/disk-space.ts';

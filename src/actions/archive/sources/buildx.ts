@@ -10,7 +10,7 @@ import type { ImageBlobs, LayerBlob } from '../../../archive/format/image-blobs.
 import { unpackOciLayout } from '../../../archive/format/oci-layout.ts';
 import { readOciLayoutImages } from '../../../archive/format/oci-layout-images.ts';
 import { saveBlobs } from '../../../archive/save.ts';
-import { contextOf, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
+import { contextOf, takeArchive, type Obtained, type ObtainedImage } from '../archived-image.ts';
 import { openPartialFolder } from '../../../core/partial-file.ts';
 import { findIgnoredInputs } from '../../../build/buildx/ignored-inputs.ts';
 import { chooseOutput } from '../../../build/buildx/output.ts';

@@ -3,7 +3,7 @@ import { formatPullReference } from '../../../image/reference.ts';
 import { fitsImageId } from '../../../image/id.ts';
 import { shortId } from '../../../image/name.ts';
 import { ActionError } from '../../../core/errors.ts';
-import type { AcquireContext } from './acquire.ts';
+import type { AcquireContext } from './build.ts';
 import type { Engine, EngineImage } from '../../../docker/engine.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { checkPlatform } from '../../../image/platform.ts';
 import { formatImage, formatPullReference } from '../../../image/reference.ts';
-import { compareDigests, decidePull, type PullDecision } from '../pull-plan.ts';
+import { compareDigests, decidePull, type PullDecision } from '../pull-policy.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
-import type { AcquireContext, AcquiredImage } from './acquire.ts';
+import type { AcquireContext, AcquiredImage } from './build.ts';
 import type { CredentialStore } from '../../../docker/credentials.ts';
 import type { Engine, EngineImage } from '../../../docker/engine.ts';
 import { pullImage } from '../../../docker/pull.ts';

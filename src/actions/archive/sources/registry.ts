@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
-import { openCredentials } from './acquire.ts';
+import { openCredentials } from './build.ts';
 import { RegistryClient } from '../../../registry/client.ts';
 import { fetchImage, fetchManifest, type FetchedImage, type FoundImage } from '../../../registry/pull.ts';
 import type { ImageBlobs, LayerBlob } from '../../../archive/format/image-blobs.ts';
 import { locateBlob } from '../../../archive/format/blob-place.ts';
 import { saveBlobs } from '../../../archive/save.ts';
-import { contextOf, takeArchive, type Obtained, type ObtainedImage } from './obtained.ts';
+import { contextOf, takeArchive, type Obtained, type ObtainedImage } from '../archived-image.ts';
 import { openPartialFolder } from '../../../core/partial-file.ts';
 import { shortId } from '../../../image/name.ts';
 import { spaceForSaving } from '../../../archive/disk-space.ts';

@@ -1,7 +1,7 @@
 import { readKeeping, type KeepingInputs } from '../../archive/inputs.ts';
-import { readVerifyCommand } from '../../archive/check-inputs.ts';
+import { readVerifyCommand } from '../../archive/inputs/checks.ts';
 import type { VerifyRequest } from '../../../checks/request.ts';
-import type { TagLatest } from '../../archive/publish-inputs.ts';
+import type { TagLatest } from '../../archive/inputs/publish.ts';
 import type { InputReader } from '../../shared/input-reader.ts';
 
 /** What the user said to `command: build` of the action `tree`; most of it holds for each image as for the root action. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readChecks } from '../../../../src/actions/archive/check-inputs.ts';
-import type { CheckRequest } from '../../../../src/checks/request.ts';
-import { InputReader } from '../../../../src/actions/shared/input-reader.ts';
+import { readChecks } from '../../../../../src/actions/archive/inputs/checks.ts';
+import type { CheckRequest } from '../../../../../src/checks/request.ts';
+import { InputReader } from '../../../../../src/actions/shared/input-reader.ts';
 
 const defaults: Record<string, string> = {
   ...{ 'require-numeric-user': 'false', 'run-timeout': '60', 'wait-timeout': '30', 'verify-timeout': '600' },

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import type { CheckRequest, Extraction, RunRequest, VerifyRequest, WaitRequest } from '../../checks/request.ts';
-import { splitCommandLine } from '../../core/command-line.ts';
-import type { InputReader } from '../shared/input-reader.ts';
+import type { CheckRequest, Extraction, RunRequest, VerifyRequest, WaitRequest } from '../../../checks/request.ts';
+import { splitCommandLine } from '../../../core/command-line.ts';
+import type { InputReader } from '../../shared/input-reader.ts';
 
 /** Reads what is to be checked; notes a problem where there will be no image in an engine to check. */
 export function readChecks(read: InputReader, source: string, existing: string): CheckRequest {

@@ -1,9 +1,9 @@
-import { formatReference } from '../../../../src/image/reference.ts';
+import { formatReference } from '../../../../../src/image/reference.ts';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Source } from '../../../../src/actions/archive/inputs.ts';
-import { readPublish, type PublishInputs, type Several } from '../../../../src/actions/archive/publish-inputs.ts';
-import { InputReader } from '../../../../src/actions/shared/input-reader.ts';
+import type { Source } from '../../../../../src/actions/archive/inputs.ts';
+import { readPublish, type PublishInputs, type Several } from '../../../../../src/actions/archive/inputs/publish.ts';
+import { InputReader } from '../../../../../src/actions/shared/input-reader.ts';
 
 const defaults = { push: 'false', 'tag-latest': 'auto', 'remove-image': 'none', 'github-token': 'ghs_1' };
 

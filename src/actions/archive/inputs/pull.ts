@@ -1,5 +1,5 @@
-import { pullPolicies, type PullPolicy } from './pull-plan.ts';
-import type { InputReader } from '../shared/input-reader.ts';
+import { pullPolicies, type PullPolicy } from '../pull-policy.ts';
+import type { InputReader } from '../../shared/input-reader.ts';
 
 /** What the user said about pulling. */
 export interface PullInputs {

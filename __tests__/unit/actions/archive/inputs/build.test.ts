@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ActionError } from '../../../../src/core/errors.ts';
-import { readBuildInputs as read } from '../../../support/build-inputs.ts';
+import { ActionError } from '../../../../../src/core/errors.ts';
+import { readBuildInputs as read } from '../../../../support/build-inputs.ts';
 
 function complaint(inputs: Record<string, string>, env: Record<string, string> = {}): string {
   try {

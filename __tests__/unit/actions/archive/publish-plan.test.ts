@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { decideAsset, judgeLatest } from '../../../src/image/publish-plan.ts';
+import { decideAsset, judgeLatest } from '../../../../src/actions/archive/publish-plan.ts';
 
 describe('judgeLatest', () => {
   const cases: [string, string[], boolean][] = [

@@ -1,6 +1,6 @@
-import { lowerRepository, parseReference, type TaggedReference } from '../../image/reference.ts';
-import type { Source } from './inputs.ts';
-import type { InputReader } from '../shared/input-reader.ts';
+import { lowerRepository, parseReference, type TaggedReference } from '../../../image/reference.ts';
+import type { Source } from '../inputs.ts';
+import type { InputReader } from '../../shared/input-reader.ts';
 
 export type TagLatest = 'auto' | 'true' | 'false';
 export type RemoveImage = 'none' | 'tag' | 'image';

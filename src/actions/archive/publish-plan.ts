@@ -1,7 +1,7 @@
-import type { ArchiveInputs, Existing } from '../actions/archive/inputs.ts';
-import type { Gate } from '../actions/archive/plan.ts';
-import { formatReference, type TaggedReference } from './reference.ts';
-import { judgeVersion, type DirtyVerdict } from './version.ts';
+import type { ArchiveInputs, Existing } from './inputs.ts';
+import type { Gate } from './plan.ts';
+import { formatReference, type TaggedReference } from '../../image/reference.ts';
+import { judgeVersion, type DirtyVerdict } from '../../image/version.ts';
 
 /** What is published under which names, decided from the inputs alone. */
 export interface PublishPlan {

@@ -1,6 +1,6 @@
-import { takeArchive, type ObtainedImage } from './sources/obtained.ts';
-import { formatPlatform, parsePlatform, samePlatform, type Platform } from '../../image/platform.ts';
-import type { ArchiveContext } from './context.ts';
+import { takeArchive, type ObtainedImage } from '../archived-image.ts';
+import { formatPlatform, parsePlatform, samePlatform, type Platform } from '../../../image/platform.ts';
+import type { ArchiveContext } from '../context.ts';
 
 /** Takes the archives of a version for several platforms from the folder; undefined unless there is one of each that is asked for. */
 export async function reusePlatforms(step: ArchiveContext): Promise<ObtainedImage[] | undefined> {

@@ -1,8 +1,8 @@
-import { findConflict } from '../../build/choice.ts';
-import type { BuildRequest } from '../../build/request.ts';
-import { isCpuSet, parseSize } from '../../core/sizes.ts';
-import { parsePlatform, type Platform } from '../../image/platform.ts';
-import type { InputReader } from '../shared/input-reader.ts';
+import { findConflict } from '../../../build/choice.ts';
+import type { BuildRequest } from '../../../build/request.ts';
+import { isCpuSet, parseSize } from '../../../core/sizes.ts';
+import { parsePlatform, type Platform } from '../../../image/platform.ts';
+import type { InputReader } from '../../shared/input-reader.ts';
 
 /** Reads the inputs of a build; `source` is where the image comes from, `env` gives the values of build-args without one. */
 export function readBuild(

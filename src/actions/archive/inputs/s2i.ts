@@ -1,6 +1,6 @@
-import type { S2iRequest } from '../../build/s2i.ts';
-import type { Source } from './inputs.ts';
-import type { InputReader } from '../shared/input-reader.ts';
+import type { S2iRequest } from '../../../build/s2i.ts';
+import type { Source } from '../inputs.ts';
+import type { InputReader } from '../../shared/input-reader.ts';
 
 /** Reads what belongs to `source: s2i`; undefined for any other source. */
 export function readS2i(read: InputReader, source: Source): S2iRequest | undefined {

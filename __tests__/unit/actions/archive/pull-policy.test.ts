@@ -5,7 +5,7 @@ import {
   decidePull,
   pullPolicies,
   type LocalImage,
-} from '../../../../src/actions/archive/pull-plan.ts';
+} from '../../../../src/actions/archive/pull-policy.ts';
 
 const digest = `sha256:${'a'.repeat(64)}`;
 const other = `sha256:${'b'.repeat(64)}`;

@@ -1,5 +1,5 @@
-import type { Source } from './inputs.ts';
-import type { InputReader } from '../shared/input-reader.ts';
+import type { Source } from '../inputs.ts';
+import type { InputReader } from '../../shared/input-reader.ts';
 
 const example = 'source: archive';
 
