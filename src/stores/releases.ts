@@ -6,7 +6,8 @@ import { formatBytes } from '../core/format.ts';
 import type { Log } from '../core/log.ts';
 import { Progress } from '../core/progress.ts';
 import { retry } from '../core/retry.ts';
-import { GitHubRefusal, type GitHubApi } from './github/api.ts';
+import type { GitHubApi } from './github/api.ts';
+import { GitHubRefusal } from './github/refusal.ts';
 import type { ListedAsset, ListedRelease } from './github/rows.ts';
 
 /** An archive and the release it goes to. */

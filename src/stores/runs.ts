@@ -1,6 +1,7 @@
 import { ActionError } from '../core/errors.ts';
 import { ArtifactStore } from './artifacts.ts';
-import { GitHubApi, GitHubRefusal } from './github/api.ts';
+import { GitHubApi } from './github/api.ts';
+import { GitHubRefusal } from './github/refusal.ts';
 import type { ListedRun } from './github/rows.ts';
 import type { ArchiveQuery, StoreContext, StoredArchive } from './store.ts';
 

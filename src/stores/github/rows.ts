@@ -1,3 +1,6 @@
+import { isRecord } from '../../core/guards.ts';
+import { GitHubRefusal } from './refusal.ts';
+
 /** An entry of the actions cache as the REST API lists it. */
 export interface CacheEntry {
   readonly id: number;
@@ -58,78 +61,120 @@ export interface ListedAsset {
   readonly url: string;
 }
 
-/** The REST API's own form of a cache entry. */
-export interface RawCache {
-  id: number;
-  key: string;
-  ref: string;
-  size_in_bytes: number;
-  created_at: string;
-  last_accessed_at: string;
-}
-
-/** The REST API's own form of an artifact. */
-export interface RawArtifact {
-  id: number;
-  name: string;
-  size_in_bytes: number;
-  created_at: string;
-  digest?: string | null;
-  expired: boolean;
-}
-
-/** The REST API's own form of a workflow run. */
-export interface RawRun {
-  id: number;
-  created_at: string;
-  head_branch: string | null;
-  head_sha: string;
-  conclusion: string | null;
-}
-
-/** The REST API's own form of a release. */
-export interface RawRelease {
-  id: number;
-  tag_name: string;
-  upload_url: string;
-}
-
-/** The REST API's own form of an asset. */
-export interface RawAsset {
-  id: number;
-  name: string;
-  label?: string | null;
-  state: string;
-  size: number;
-  digest?: string | null;
-  browser_download_url: string;
-}
-
 /** Reads a cache entry. */
-export function toEntry({ id, key, ref, size_in_bytes: size, ...times }: RawCache): CacheEntry {
-  return { id, key, ref, size, created: Date.parse(times.created_at), used: Date.parse(times.last_accessed_at) };
+export function toCacheEntry(answer: unknown): CacheEntry {
+  const row = new Row('cache entry', answer);
+  return {
+    id: row.number('id'),
+    key: row.text('key'),
+    ref: row.text('ref'),
+    size: row.number('size_in_bytes'),
+    created: row.time('created_at'),
+    used: row.time('last_accessed_at'),
+  };
 }
 
-/** Reads an artifact. */
-export function toArtifact({ id, name, size_in_bytes: size, created_at, digest }: RawArtifact): ListedArtifact {
-  return { id, name, size, stored: Date.parse(created_at), sha256: hexOf(digest) };
-}
-
-/** Reads a release; its address for uploads comes as a template. */
-export function toRelease({ id, tag_name: tag, upload_url }: RawRelease): ListedRelease {
-  return { id, tag, uploadUrl: upload_url.replace(/\{.*$/, '') };
-}
-
-/** Reads an asset. */
-export function toAsset({ id, name, label, state, size, digest, browser_download_url: url }: RawAsset): ListedAsset {
-  return { id, name, label: label ?? '', whole: state === 'uploaded', size, sha256: hexOf(digest), url };
+/** Reads an artifact; undefined when it has expired, so that nobody can download it. */
+export function toListedArtifact(answer: unknown): ListedArtifact | undefined {
+  const row = new Row('artifact', answer);
+  if (row.has('expired', true)) return undefined;
+  return {
+    id: row.number('id'),
+    name: row.text('name'),
+    size: row.number('size_in_bytes'),
+    stored: row.time('created_at'),
+    sha256: row.sha256('digest'),
+  };
 }
 
 /** Reads a workflow run. */
-export function toRun({ id, created_at: created, head_branch, head_sha: commit, conclusion }: RawRun): ListedRun {
-  return { id, created, branch: head_branch ?? '', commit, conclusion: conclusion ?? '' };
+export function toListedRun(answer: unknown): ListedRun {
+  const row = new Row('workflow run', answer);
+  return {
+    id: row.number('id'),
+    created: row.text('created_at'),
+    branch: row.textOrEmpty('head_branch'),
+    commit: row.text('head_sha'),
+    conclusion: row.textOrEmpty('conclusion'),
+  };
 }
 
-function hexOf(digest: string | null | undefined): string {
-  return (digest ?? '').replace(/^sha256:/, '');
+/** Reads when the current attempt of a workflow run began, in milliseconds since 1970. */
+export function toRunStart(answer: unknown): number {
+  return new Row('workflow run', answer).time('run_started_at');
+}
+
+/** Reads a release. */
+export function toListedRelease(answer: unknown): ListedRelease {
+  const row = new Row('release', answer);
+  return {
+    id: row.number('id'),
+    tag: row.text('tag_name'),
+    // GitHub writes it as a template of its query.
+    uploadUrl: row.text('upload_url').replace(/\{.*$/, ''),
+  };
+}
+
+/** Reads an asset of a release. */
+export function toListedAsset(answer: unknown): ListedAsset {
+  const row = new Row('release asset', answer);
+  return {
+    id: row.number('id'),
+    name: row.text('name'),
+    label: row.textOrEmpty('label'),
+    whole: row.has('state', 'uploaded'),
+    size: row.number('size'),
+    sha256: row.sha256('digest'),
+    url: row.text('browser_download_url'),
+  };
+}
+
+/** Reads the list that an answer is, or that it has under `field`. */
+export function toRows(answer: unknown, field?: string): unknown[] {
+  const rows = field === undefined ? answer : isRecord(answer, []) && answer[field];
+  if (Array.isArray(rows)) return rows;
+  throw new GitHubRefusal(200, `GitHub answered without a list${field === undefined ? '' : ` of ${field}`}`);
+}
+
+/** One object of an answer; throws `GitHubRefusal` when a field is not as GitHub documents it. */
+class Row {
+  readonly #kind: string;
+  readonly #fields: Readonly<Record<string, unknown>>;
+
+  constructor(kind: string, answer: unknown) {
+    this.#kind = kind;
+    this.#fields = isRecord(answer, []) ? answer : {};
+  }
+
+  has(field: string, value: unknown): boolean {
+    return this.#fields[field] === value;
+  }
+
+  number(field: string): number {
+    const value = this.#fields[field];
+    return typeof value === 'number' ? value : this.#refuse(field);
+  }
+
+  text(field: string): string {
+    const value = this.#fields[field];
+    return typeof value === 'string' ? value : this.#refuse(field);
+  }
+
+  textOrEmpty(field: string): string {
+    const value = this.#fields[field];
+    return typeof value === 'string' ? value : '';
+  }
+
+  time(field: string): number {
+    const value = Date.parse(this.text(field));
+    return Number.isNaN(value) ? this.#refuse(field) : value;
+  }
+
+  sha256(field: string): string {
+    return this.textOrEmpty(field).replace(/^sha256:/, '');
+  }
+
+  #refuse(field: string): never {
+    throw new GitHubRefusal(200, `GitHub answered with a ${this.#kind} that has no valid ${field}`);
+  }
 }

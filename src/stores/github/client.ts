@@ -1,0 +1,100 @@
+import type { ThrottlingOptions } from '@octokit/plugin-throttling';
+import { messageOf } from '../../core/errors.ts';
+import { untilAborted } from '../../core/until-aborted.ts';
+import { RateLimit } from './rate-limit.ts';
+import { explainStatus, GitHubRefusal } from './refusal.ts';
+
+/** One call of the REST API. */
+export interface GitHubCall {
+  readonly method: 'GET' | 'DELETE' | 'POST';
+  /** A path below the API or an absolute address; may be a template of `parameters`, which make the query otherwise. */
+  readonly url: string;
+  /** The permission of the token that the call needs. */
+  readonly permission: string;
+  readonly parameters?: Readonly<Record<string, string | number | undefined>>;
+  readonly headers?: Readonly<Record<string, string | number>>;
+  /** The body of a `POST`. As it can be read only once, such a call is not repeated. */
+  readonly data?: AsyncIterable<Buffer>;
+}
+
+type Octokit = Awaited<ReturnType<typeof openOctokit>>;
+type Fetch = (url: string, options: object) => Promise<Response>;
+
+const retries = 3;
+
+/** GitHub's REST API for one token: repeats what may succeed later, and keeps to the limits that GitHub sets. */
+export class GitHubClient {
+  readonly #apiUrl: string;
+  readonly #token: string;
+  readonly #signal: AbortSignal;
+  readonly #limit = new RateLimit();
+  #octokit: Promise<Octokit> | undefined;
+
+  constructor(apiUrl: string, token: string, signal: AbortSignal) {
+    this.#apiUrl = apiUrl;
+    this.#token = token;
+    this.#signal = signal;
+  }
+
+  /** Makes a call and gives the parsed body of its answer; throws `GitHubRefusal`. */
+  async call({ permission, parameters, headers, ...call }: GitHubCall): Promise<unknown> {
+    await this.#limit.wait(this.#signal);
+    this.#octokit ??= openOctokit(this.#apiUrl, this.#token, this.#limit, this.#signal);
+    const octokit = await this.#octokit;
+    const request = { signal: this.#signal, ...(call.data && { retries: 0 }) };
+    try {
+      const answer = await untilAborted(octokit.request({ ...parameters, ...call, headers, request }), this.#signal);
+      return answer.data;
+    } catch (error) {
+      this.#signal.throwIfAborted();
+      throw toRefusal(error, permission);
+    }
+  }
+}
+
+async function openOctokit(baseUrl: string, token: string, limit: RateLimit, signal: AbortSignal) {
+  const { defaults, getOctokitOptions, GitHub } = await import('@actions/github/lib/utils');
+  const { retry } = await import('@octokit/plugin-retry');
+  const { throttling } = await import('@octokit/plugin-throttling');
+  // `RateLimit` does the waiting, for all calls together; the plugin only repeats the call.
+  const mayRepeat = (_pause: number, { method }: { method: string }, _octokit: unknown, count: number) =>
+    method !== 'POST' && count < retries && limit.isBearable;
+  const options = getOctokitOptions(token, {
+    baseUrl,
+    userAgent: 'docker-archive-action',
+    log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+    request: { fetch: limitFetch(defaults.request?.['fetch'] as Fetch, limit, signal) },
+    retry: { retries, retryAfterBaseValue: 500, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
+    throttle: { retryAfterBaseValue: 0, onRateLimit: mayRepeat, onSecondaryRateLimit: mayRepeat, write: unlimited },
+  });
+  return new (GitHub.plugin(retry, throttling))(options);
+}
+
+// The plugin would let one deletion start each second, and GitHub allows three of them.
+const unlimited = {
+  key: () => ({ schedule: (_options: unknown, work: () => unknown) => work() }),
+} as unknown as NonNullable<ThrottlingOptions['write']>;
+
+const ignore = () => undefined;
+
+/** Reads answers as a whole, for octokit takes a body that breaks off for an empty one, and tells it of every limit. */
+function limitFetch(fetch: Fetch, limit: RateLimit, signal: AbortSignal): Fetch {
+  return async (url, options) => {
+    await limit.wait(signal);
+    const answer = await fetch(url, options);
+    const body = await answer.text();
+    const { status } = answer;
+    const headers = new Headers(answer.headers);
+    // The plugin recognizes other answers about limits by this header alone.
+    if (limit.note({ status, headers, body })) headers.set('x-ratelimit-remaining', '0');
+    return new Response(body === '' ? null : body, { status, headers });
+  };
+}
+
+function toRefusal(error: unknown, permission: string): GitHubRefusal {
+  const { cause, status, response } = error as { cause?: unknown; status?: number; response?: { data: unknown } };
+  if (cause instanceof GitHubRefusal) return cause;
+  if (response === undefined) return new GitHubRefusal(0, `GitHub cannot be reached: ${messageOf(error)}`, error);
+  const { message = '' } = (response.data ?? {}) as { message?: unknown };
+  return explainStatus(status ?? 0, String(message), permission);
+}

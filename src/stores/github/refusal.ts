@@ -1,0 +1,28 @@
+import { isTransientStatus } from '../../core/transient.ts';
+
+/** A call to GitHub's REST API that failed, in words that name what is missing. */
+export class GitHubRefusal extends Error {
+  /** The HTTP status; 0 when there was no answer. */
+  readonly status: number;
+  readonly transient: boolean;
+
+  constructor(status: number, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'GitHubRefusal';
+    this.status = status;
+    this.transient = status === 0 || isTransientStatus(status);
+  }
+}
+
+/** Explains an HTTP status; `words` is what GitHub wrote, `permission` is the one that the call needs. */
+export function explainStatus(status: number, words: string, permission: string): GitHubRefusal {
+  return new GitHubRefusal(status, messageFor(status, words, permission));
+}
+
+function messageFor(status: number, words: string, permission: string): string {
+  const answer = `${status} ${words}`.trim();
+  if (status === 429 || /rate limit/i.test(words)) return `GitHub's rate limit is used up (${answer})`;
+  if (status === 401) return `GitHub did not accept github-token (${answer})`;
+  if (status === 403 || status === 404) return `github-token lacks the permission ${permission} (${answer})`;
+  return `GitHub answered ${answer}`;
+}
