@@ -80,6 +80,8 @@ const ignore = () => undefined;
 /** Reads answers as a whole, for octokit takes a body that breaks off for an empty one, and tells it of every limit. */
 function limitFetch(fetch: Fetch, limit: RateLimit, signal: AbortSignal): Fetch {
   return async (url, options) => {
+    // The plugins would repeat a call that fails without an answer.
+    if (!limit.isBearable) return new Response(null, { status: 429 });
     await limit.wait(signal);
     const answer = await fetch(url, options);
     const body = await answer.text();
