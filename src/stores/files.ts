@@ -10,7 +10,7 @@ import type { ArchiveFile } from './store.ts';
  * Makes the archive folder where it is missing and removes the partial files that killed steps left in it; throws
  * `ARCHIVE_DIR` where it cannot be written to.
  */
-export async function openFolder(dir: string): Promise<void> {
+export async function openArchiveFolder(dir: string): Promise<void> {
   try {
     await mkdir(dir, { recursive: true });
     await access(dir, constants.W_OK | constants.X_OK);

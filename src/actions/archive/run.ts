@@ -18,7 +18,7 @@ import { artifactObstacle } from '../../stores/artifact-service.ts';
 import { ArtifactStore, type StoredArtifact } from '../../stores/artifacts.ts';
 import { cacheObstacle } from '../../stores/cache/entries.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
-import { openFolder } from '../../stores/files.ts';
+import { openArchiveFolder } from '../../stores/files.ts';
 import { ArchiveIndex, type Stores } from '../../stores/archive-index.ts';
 import type { ActionContext } from '../shared/context.ts';
 import type { ArchiveContext } from './context.ts';
@@ -32,7 +32,7 @@ export async function runArchive(
   if (!inputs.allTags) pass({ inputs, plan, environment: context.environment, log: context.log });
   const steps = await openVersions(openStep(inputs, plan, context));
   if (inputs.dryRun) return [await rehearseAll(steps)];
-  await openFolder(steps[0].stores.dir);
+  await openArchiveFolder(steps[0].stores.dir);
   const made = await verifyArchives(await obtainAll(steps));
   const shipped = await eachInTurn(made, ship);
   const released = await eachInTurn(shipped, release);

@@ -22,7 +22,7 @@ export interface PublishedArchive {
   readonly layout: string;
 }
 
-/** The content of `images.json`: where every archive of a folder is downloaded. */
+/** The content of `images.json`: where every archive of a folder can be downloaded. */
 export interface ImagesJson {
   readonly version: 1;
   /** The newest archive of each name. */

@@ -2,14 +2,15 @@ import { placeNames, type PlaceName } from '../../stores/store.ts';
 import { readNameFilter, type NameFilter } from '../shared/name-filter.ts';
 import { InputReader } from '../shared/input-reader.ts';
 
-/** Everything the user said to the action `list`, read and checked once. */
-export interface ListInputs {
+/** Which archives to list, from where. */
+export interface ListRequest {
+  /** Whether an archive's name is asked for. */
   readonly wanted: NameFilter;
   /** Empty: the default folder. */
   readonly archiveDir: string;
-  /** Where to look. */
+  /** Nearest first. */
   readonly places: readonly PlaceName[];
-  /** Every place there is, none of them asked for by name. */
+  /** Whether places that cannot be read are skipped, because none was asked for by name. */
   readonly auto: boolean;
   readonly dirtyPattern?: RegExp;
   /** Empty: no `images.json`. */
@@ -21,23 +22,22 @@ export interface ListInputs {
 export function readListInputs(
   get: (name: string) => string,
   env: Readonly<Record<string, string | undefined>>,
-): ListInputs {
+): ListRequest {
   const read = new InputReader(get);
-  const dirtyPattern = read.pattern('dirty-pattern');
   const places = readPlaces(read);
-  const inputs: ListInputs = {
+  const request: ListRequest = {
     wanted: readNameFilter(read),
     archiveDir: read.text('archive-dir'),
     ...places,
-    ...(dirtyPattern && { dirtyPattern }),
+    dirtyPattern: read.pattern('dirty-pattern'),
     baseUrl: readBaseUrl(read, places.places),
     token: readToken(read, places),
   };
   read.finish(env);
-  return inputs;
+  return request;
 }
 
-function readPlaces(read: InputReader): Pick<ListInputs, 'places' | 'auto'> {
+function readPlaces(read: InputReader): Pick<ListRequest, 'places' | 'auto'> {
   const text = read.text('from');
   if (text === 'auto') return { places: placeNames, auto: true };
   const words = read.words('from');
@@ -50,20 +50,20 @@ function readPlaces(read: InputReader): Pick<ListInputs, 'places' | 'auto'> {
 function readBaseUrl(read: InputReader, places: readonly PlaceName[]): string {
   const text = read.text('base-url');
   if (text === '') return '';
-  // A password or a signature may be in it.
+  // It may contain a password or a signature.
   const shown = /[@?#]/.test(text) ? `${/^[a-z]+:\/\//i.exec(text)?.[0] ?? ''}…` : text;
   if (!places.includes('folder')) {
     read.reject('base-url', shown, 'nothing, because from leaves out the folder that is published', 'from: folder');
   }
   const url = /^[a-z][a-z\d+.-]*:\/\/[^?#]+$/i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
-  // Whatever stands in a URL is published with it.
+  // Everything in the URL is published with it.
   if (url && !url.username && !url.password) return url.href;
   const allowed = 'an absolute URL of a folder, without user, ? and #';
   read.reject('base-url', shown, allowed, 'base-url: https://cdn.acme.com/images');
   return '';
 }
 
-function readToken(read: InputReader, { places, auto }: Pick<ListInputs, 'places' | 'auto'>): string {
+function readToken(read: InputReader, { places, auto }: Pick<ListRequest, 'places' | 'auto'>): string {
   const token = read.text('github-token');
   if (token === '' && !auto && places.includes('cache')) {
     const allowed = 'a token, because from asks for the cache';

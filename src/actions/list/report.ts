@@ -18,35 +18,35 @@ export interface ListedRow {
   readonly imageid: string;
   readonly archfmt: string;
   readonly filename: string;
-  /** ISO 8601, empty where nobody tells: when its image was made, and when it was stored. */
+  /** When its image was made, and when it was stored: ISO 8601, empty where that is unknown. */
   readonly created: string;
   readonly stored: string;
   /** Bytes. */
   readonly size: number;
-  /** 64 hex digits; empty where nobody tells. */
+  /** 64 hex digits; empty where it is unknown. */
   readonly sha256: string;
   readonly platform: string;
   readonly 'config-digest': string;
   readonly where: readonly object[];
 }
 
-/** The outputs of the action `list` and what had to be left out of them. */
+/** The outputs of the action `list`, and warnings about what had to be left out of them. */
 export interface ListOutputs {
   readonly outputs: Readonly<Record<string, string>>;
   readonly warnings: readonly string[];
 }
 
-// GitHub makes no more jobs of one matrix.
+// GitHub runs no more jobs of one matrix.
 const mostJobs = 256;
 
-/** Makes the outputs of the action `list`; what GitHub could not take is cut, oldest first, and said. */
+/** Makes the outputs of the action `list`; where GitHub could not take all archives, the oldest are left out with a warning. */
 export function makeListOutputs(archives: readonly InventoryEntry[], imagesJson: string): ListOutputs {
   const warnings: string[] = [];
   const fit = <T>(what: string, rows: readonly T[], most = Infinity) =>
     fitRows(rows, most, kept => {
       warnings.push(`The output ${what} has the newest ${kept} of ${rows.length} archives`);
     });
-  const images = fit('images', archives.map(toRow));
+  const images = fit('images', archives.map(toListedRow));
   const latest = fit('latest', orderNewest([...newestOfEach(archives).values()]).map(toEntry));
   const include = fit('matrix', oneOfEachImage(archives).map(toJob), mostJobs);
   const outputs = {
@@ -63,7 +63,7 @@ export function makeListOutputs(archives: readonly InventoryEntry[], imagesJson:
 export function makeListLines(archives: readonly InventoryEntry[]): string[] {
   if (archives.length === 0) return ['no archives'];
   const lines = archives.map(archive => {
-    const { image, version, dirty, imageid, created, size } = toRow(archive);
+    const { image, version, dirty, imageid, created, size } = toListedRow(archive);
     return [image, version, dirty ? 'dirty' : '', imageid, created, formatBytes(size), placesOf(archive)].map(inline);
   });
   return alignTable([['image', 'version', 'dirty', 'image id', 'created', 'size', 'where'], ...lines]);
@@ -74,8 +74,8 @@ export function placesOf({ copies }: InventoryEntry): string {
   return copies.map(({ place, ref }) => (ref === undefined ? place : `${place} (${ref})`)).join(', ');
 }
 
-/** One archive as the outputs tell it. */
-export function toRow({ archive, dirty, size, sha256, metadata, ...entry }: InventoryEntry): ListedRow {
+/** One archive as the outputs list it. */
+export function toListedRow({ archive, dirty, size, sha256, metadata, ...entry }: InventoryEntry): ListedRow {
   return {
     name: archive.name,
     image: metadata?.image ?? repositoryOf(archive.name),
@@ -95,7 +95,7 @@ export function toRow({ archive, dirty, size, sha256, metadata, ...entry }: Inve
 }
 
 function toEntry(archive: InventoryEntry): [string, ListedRow] {
-  return [archive.archive.name, toRow(archive)];
+  return [archive.archive.name, toListedRow(archive)];
 }
 
 function toPlace({ place, size, stored, path, id, url, key, ref }: StoredArchive): object {
@@ -105,7 +105,7 @@ function toPlace({ place, size, stored, path, id, url, key, ref }: StoredArchive
 }
 
 function toJob(entry: InventoryEntry): object {
-  const { name, image, version, dirty, imageid, filename, platform } = toRow(entry);
+  const { name, image, version, dirty, imageid, filename, platform } = toListedRow(entry);
   return { name, image, version, dirty, imageid, filename, platform };
 }
 

@@ -1,13 +1,13 @@
 import type { InventoryEntry } from '../../stores/inventory.ts';
 import { formatBytes } from '../../core/format.ts';
-import { placesOf, toRow } from './report.ts';
+import { placesOf, toListedRow } from './report.ts';
 import { escape, makeTable } from '../shared/markdown.ts';
 
 /** The job summary of the action `list` as Markdown. */
 export function makeListSummary(archives: readonly InventoryEntry[]): string {
   const head = ['Image', 'Version', 'Dirty', 'Image id', 'Created', 'Size', 'Where'];
   const table = makeTable(head, archives, archive => {
-    const { image, version, dirty, imageid, created, size } = toRow(archive);
+    const { image, version, dirty, imageid, created, size } = toListedRow(archive);
     const where = escape(placesOf(archive));
     return [escape(image), escape(version), dirty ? 'yes' : '', `\`${imageid}\``, created, formatBytes(size), where];
   });

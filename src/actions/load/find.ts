@@ -8,7 +8,7 @@ import { artifactObstacle, enterpriseObstacle } from '../../stores/artifact-serv
 import { ArtifactStore } from '../../stores/artifacts.ts';
 import { cacheObstacle } from '../../stores/cache/entries.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
-import { openFolder } from '../../stores/files.ts';
+import { openArchiveFolder } from '../../stores/files.ts';
 import { FolderStore } from '../../stores/folder.ts';
 import { searchRuns, type RunQuery } from '../../stores/runs.ts';
 import type { ArchiveQuery, FetchedArchive, PlaceName, StoreContext, StoredArchive } from '../../stores/store.ts';
@@ -68,7 +68,7 @@ function toFound(stored: StoredArchive, { request, dir }: LoadStep): FoundArchiv
   const { archive, place, path = '' } = stored;
   const metadata = stored.sha256 === '' ? undefined : stored.metadata;
   const fetch = async () => {
-    if (path === '') await openFolder(dir);
+    if (path === '') await openArchiveFolder(dir);
     return stored.fetch();
   };
   const imageid = acceptImageId(path, archive.imageid, request.imageid);

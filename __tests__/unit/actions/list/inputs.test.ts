@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readListInputs, type ListInputs } from '../../../../src/actions/list/inputs.ts';
+import { readListInputs, type ListRequest } from '../../../../src/actions/list/inputs.ts';
 
-function read(inputs: Record<string, string>, env: Record<string, string> = {}): ListInputs {
+function read(inputs: Record<string, string>, env: Record<string, string> = {}): ListRequest {
   const given: Record<string, string> = { from: 'auto', 'github-token': 'token', ...inputs };
   return readListInputs(name => given[name] ?? '', env);
 }

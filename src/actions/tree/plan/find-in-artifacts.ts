@@ -1,7 +1,7 @@
 import { isKnownFormat, type ArchiveName } from '../../../image/name.ts';
 import { parseReference } from '../../../image/reference.ts';
 import type { ArtifactStore, StoredArtifact } from '../../../stores/artifacts.ts';
-import { openFolder } from '../../../stores/files.ts';
+import { openArchiveFolder } from '../../../stores/files.ts';
 import { proveArchive, removeArchive } from '../../../stores/sidecar.ts';
 import { inputsLabel } from '../read/fingerprint.ts';
 import { archiveNameOf } from './find-in-archives.ts';
@@ -49,7 +49,7 @@ async function findSame(
   for (const artifact of artifacts) {
     const { archive } = artifact;
     if (archive.name !== name || archive.version !== version || !isKnownFormat(archive)) continue;
-    await openFolder(dir);
+    await openArchiveFolder(dir);
     const { path } = await artifact.fetch();
     const { metadata } = await proveArchive(path, archive, identity, signal);
     if (metadata.labels[inputsLabel] === inputs) return archive;
