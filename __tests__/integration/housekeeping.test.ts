@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { after, before, describe, it } from 'node:test';
 import { connectEngine } from '../../src/docker/connect.ts';
-import { Housekeeping } from '../../src/docker/images.ts';
+import { Housekeeping } from '../../src/docker/housekeeping.ts';
 import { readRunnerEnvironment } from '../../src/core/environment.ts';
 import { buildImage, engineApi, engineHost, inspectImage, removeImage, tagImage } from '../support/engine.ts';
 import { helloContext } from '../support/job.ts';

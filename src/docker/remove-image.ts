@@ -3,7 +3,7 @@ import { formatBytes } from '../core/format.ts';
 import type { Log } from '../core/log.ts';
 import { EngineError } from './errors.ts';
 import type { Engine } from './engine.ts';
-import { Housekeeping } from './images.ts';
+import { Housekeeping } from './housekeeping.ts';
 
 /** An image that has done its duty in the engine. */
 export interface RemovalOrder {

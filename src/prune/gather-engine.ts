@@ -1,4 +1,4 @@
-import type { BuildRecord, Housekeeping, StoredImage } from '../docker/images.ts';
+import type { BuildRecord, Housekeeping, StoredImage } from '../docker/housekeeping.ts';
 import type { NameFilter } from '../actions/shared/name-filter.ts';
 import { nameOf, shortId } from '../image/name.ts';
 import { parseReference } from '../image/reference.ts';

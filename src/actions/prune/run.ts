@@ -1,5 +1,5 @@
 import { connectEngine } from '../../docker/connect.ts';
-import { Housekeeping } from '../../docker/images.ts';
+import { Housekeeping } from '../../docker/housekeeping.ts';
 import type { PruneInputs, Scope } from './inputs.ts';
 import { archiveFolder, type RunnerEnvironment } from '../../core/environment.ts';
 import { carryOut } from '../../prune/carry-out.ts';

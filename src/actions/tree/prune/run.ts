@@ -1,5 +1,5 @@
 import { connectEngine } from '../../../docker/connect.ts';
-import { Housekeeping } from '../../../docker/images.ts';
+import { Housekeeping } from '../../../docker/housekeeping.ts';
 import { readSelected, type TreeStep } from '../plan/run.ts';
 import { messageOf } from '../../../core/errors.ts';
 import { makeTreePruneLines, type TreePrunedRow } from './report.ts';
