@@ -1,8 +1,8 @@
 // On every engine: its image store decides what removing a name does.
+import { compareVersions } from '../../src/docker/api-version.ts';
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { compareVersions } from '../../src/docker/engine.ts';
 import { buildImage, engineApi, inspectImage, pushImage, removeImage, tagImage } from '../support/engine.ts';
 import { helloContext, saidBy, startJob } from '../support/job.ts';
 import { startRegistry, type Registry } from '../support/registry.ts';

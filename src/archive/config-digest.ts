@@ -1,4 +1,5 @@
-import type { Engine, EngineImage } from '../docker/engine.ts';
+import type { EngineImage } from '../docker/image.ts';
+import type { Engine } from '../docker/engine.ts';
 import type { Log } from '../core/log.ts';
 import { probeConfigDigest } from './loopback/config-digest-probe.ts';
 

@@ -1,7 +1,7 @@
+import type { EngineImage } from '../docker/image.ts';
 import { open } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import type { EngineImage } from '../docker/engine.ts';
 import { IdleTimeout } from '../core/idle-timeout.ts';
 import { readRange } from '../core/file-range.ts';
 import { formatBytes } from '../core/format.ts';

@@ -1,5 +1,6 @@
+import type { EngineImage } from '../docker/image.ts';
 import { connectionLost, EngineRefusal } from '../docker/errors.ts';
-import type { Engine, EngineImage } from '../docker/engine.ts';
+import type { Engine } from '../docker/engine.ts';
 import { LoadRefusal } from '../docker/load.ts';
 import { ActionError, messageOf } from '../core/errors.ts';
 import { formatBytes } from '../core/format.ts';

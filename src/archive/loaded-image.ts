@@ -1,4 +1,5 @@
-import type { Engine, EngineImage } from '../docker/engine.ts';
+import type { EngineImage } from '../docker/image.ts';
+import type { Engine } from '../docker/engine.ts';
 import { ActionError } from '../core/errors.ts';
 import type { ArchiveFacts } from './format/facts.ts';
 

@@ -1,7 +1,9 @@
+import { openSave } from '../docker/streams.ts';
+import type { EngineImage } from '../docker/image.ts';
 import { connectionLost, EngineRefusal } from '../docker/errors.ts';
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
-import type { Engine, EngineImage } from '../docker/engine.ts';
+import type { Engine } from '../docker/engine.ts';
 import { IdleTimeout } from '../core/idle-timeout.ts';
 import type { ArchiveInputs } from '../actions/archive/inputs.ts';
 import { checkLayout } from '../image/layout.ts';
@@ -73,7 +75,7 @@ export async function saveImage(source: EngineImageSource, context: SaveContext)
   return write(`saving ${reference}`, image, configDigest, context, async writing => {
     const pushed = road.road === 'push' ? await pushArchive(source, writing) : undefined;
     if (pushed) return pushed;
-    return packTar(await engine.save(reference, inputs.platform, writing.signal), writing);
+    return packTar(await openSave(engine, reference, inputs.platform, writing.signal), writing);
   });
 }
 

@@ -1,3 +1,4 @@
+import { openBuild } from '../docker/streams.ts';
 import { connectionLost, EngineError } from '../docker/errors.ts';
 import { Readable } from 'node:stream';
 import type { BuildRequest } from './request.ts';
@@ -10,7 +11,7 @@ import { BuildKitLog, ClassicLog, type BuildLog } from './log.ts';
 import { makeBuildQuery } from './query.ts';
 import type { BuildSecrets } from './secrets.ts';
 import type { BuildContext } from './context/folder.ts';
-import type { CredentialStore } from '../docker/credentials.ts';
+import type { AuthConfig, CredentialStore } from '../docker/credentials.ts';
 import type { Engine, Query } from '../docker/engine.ts';
 import { readJsonStream, type JsonMessage } from '../docker/json-stream.ts';
 import { IdleTimeout } from '../core/idle-timeout.ts';
@@ -71,7 +72,7 @@ async function runWithSession(run: BuildRun): Promise<string> {
 
 async function runBuild(
   { engine, order, steps, log, signal }: BuildRun,
-  registries: object,
+  registries: Readonly<Record<string, AuthConfig>>,
   builder: Query,
 ): Promise<string> {
   using watch = new IdleTimeout('the build', order.idleTimeout, signal);
@@ -82,7 +83,7 @@ async function runBuild(
   const sent = 'remote' in query ? [] : watchContext(context, watch, log);
   const body = Readable.from(sent, { objectMode: false });
   try {
-    const answer = await engine.build(body, query, registries, watch.signal);
+    const answer = await openBuild(engine, body, query, registries, watch.signal);
     let id: string | undefined;
     for await (const frame of readJsonStream(answer)) {
       watch.touch();

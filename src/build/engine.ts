@@ -1,3 +1,4 @@
+import type { EngineImage } from '../docker/image.ts';
 import { resolve } from 'node:path';
 import { ActionError } from '../core/errors.ts';
 import type { RunnerEnvironment } from '../core/environment.ts';
@@ -8,7 +9,7 @@ import { makeProxyArgs, proxyPasswords } from '../docker/proxy-args.ts';
 import { openBuildContext } from './context/source.ts';
 import type { CredentialStore } from '../docker/credentials.ts';
 import { dockerConfigDir, readDockerConfig } from '../docker/config.ts';
-import type { Engine, EngineImage } from '../docker/engine.ts';
+import type { Engine } from '../docker/engine.ts';
 import type { Platform } from '../image/platform.ts';
 import type { BuildRequest } from './request.ts';
 

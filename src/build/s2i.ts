@@ -1,3 +1,4 @@
+import type { EngineImage } from '../docker/image.ts';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ActionError, messageOf } from '../core/errors.ts';
@@ -5,8 +6,8 @@ import type { RunnerEnvironment } from '../core/environment.ts';
 import type { Log } from '../core/log.ts';
 import { checkPlatform, type Platform } from '../image/platform.ts';
 import { Tail } from './log.ts';
-import { addressOf, resolveEndpoint } from '../docker/endpoint.ts';
-import { describe, type Engine, type EngineImage } from '../docker/engine.ts';
+import { addressOf, describeEndpoint, resolveEndpoint } from '../docker/endpoint.ts';
+import type { Engine } from '../docker/engine.ts';
 import { IdleTimeout } from '../core/idle-timeout.ts';
 import { runProcess } from '../core/child-process.ts';
 
@@ -95,7 +96,7 @@ async function runS2i(args: readonly string[], build: S2iBuild): Promise<void> {
 async function makeEnvironment({ dockerHost, environment }: S2iBuild): Promise<Record<string, string | undefined>> {
   const endpoint = await resolveEndpoint({ dockerHost, env: environment.env, homeDir: environment.homeDir });
   if (endpoint.kind === 'tcp' && endpoint.tls && endpoint.source.startsWith('docker context')) {
-    const message = `s2i cannot use the engine at ${describe(endpoint)}: it knows no docker contexts, and TLS only by DOCKER_CERT_PATH`;
+    const message = `s2i cannot use the engine at ${describeEndpoint(endpoint)}: it knows no docker contexts, and TLS only by DOCKER_CERT_PATH`;
     const hint = `env:\n  DOCKER_HOST: ${addressOf(endpoint)}\n  DOCKER_TLS_VERIFY: 1\n  DOCKER_CERT_PATH: folder of ca.pem, cert.pem and key.pem`;
     throw new ActionError('S2I_ENGINE', message, { hint });
   }

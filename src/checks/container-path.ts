@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import { openContainerPath } from '../docker/containers.ts';
 import { EngineRefusal } from '../docker/errors.ts';
 import type { CheckSubject } from './subject.ts';
 
@@ -29,21 +29,16 @@ export async function lookUp(subject: CheckSubject, id: string, path: string): P
   return { kind: 'nothing', via: via ?? path };
 }
 
-/** Opens what is at a path of a container, as a tar whose members begin with its name. */
-export function openPath({ engine, signal }: CheckSubject, id: string, path: string): Promise<IncomingMessage> {
-  return engine.open(`/containers/${id}/archive`, { path }, signal);
-}
-
 interface PathStat {
   readonly mode: number;
   /** Where a link ends, absolute in the container; the engine follows links no further than its root. */
   readonly linkTarget: string;
 }
 
-async function statPath(subject: CheckSubject, id: string, path: string): Promise<PathStat | undefined> {
+async function statPath({ engine, signal }: CheckSubject, id: string, path: string): Promise<PathStat | undefined> {
   try {
     // HEAD would do, but its answer cannot say why it is a refusal.
-    const answer = await openPath(subject, id, path);
+    const answer = await openContainerPath(engine, id, path, signal);
     answer.destroy();
     const header = String(answer.headers['x-docker-container-path-stat']);
     return JSON.parse(Buffer.from(header, 'base64').toString('utf8')) as PathStat;

@@ -1,6 +1,7 @@
+import { inspectContainer, listNetworks, startContainer } from '../docker/containers.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunRequest, WaitRequest } from './request.ts';
-import { planReach, type Reach } from '../docker/port-access.ts';
+import { planPortAccess, type PortAccess } from '../docker/port-access.ts';
 import { ActionError } from '../core/errors.ts';
 import { EngineRefusal } from '../docker/errors.ts';
 import { withContainer } from './container.ts';
@@ -13,10 +14,10 @@ import type { CheckSubject } from './subject.ts';
 /** Runs the image in a container and judges how it ends, or whether it serves what is waited for. */
 export async function checkRun(subject: CheckSubject, run: RunRequest): Promise<CheckResult> {
   const name = run.wait ? (run.wait.http ? 'wait-for-http' : 'wait-for-port') : 'run-command';
-  const reach = run.wait && (await chooseReach(subject, run.wait));
+  const access = run.wait && (await findPortAccess(subject, run.wait));
   try {
-    return await withContainer(subject, toSpec(run, reach), async id => {
-      const { passed, detail } = await judgeContainer(subject, id, run, reach);
+    return await withContainer(subject, toSpec(run, access), async id => {
+      const { passed, detail } = await judgeContainer(subject, id, run, access);
       return { name, passed, detail };
     });
   } catch (error) {
@@ -25,10 +26,10 @@ export async function checkRun(subject: CheckSubject, run: RunRequest): Promise<
   }
 }
 
-async function judgeContainer(subject: CheckSubject, id: string, run: RunRequest, reach: Reach | undefined) {
+async function judgeContainer(subject: CheckSubject, id: string, run: RunRequest, access: PortAccess | undefined) {
   const { engine, log, signal } = subject;
-  await engine.post(`/containers/${id}/start`, {}, {}, signal);
-  const end = await awaitEnd(subject, id, run, reach);
+  await startContainer(engine, id, signal);
+  const end = await awaitEnd(subject, id, run, access);
   const output = await readOutput(subject, id, signal);
   const { passed, reason } = judgeRun(run, end, output);
   if (!passed && output !== '') log.foreign(output.trimEnd().slice(-longestLog));
@@ -38,13 +39,19 @@ async function judgeContainer(subject: CheckSubject, id: string, run: RunRequest
 const longestLog = 256 * 1024;
 const pause = 200;
 
-async function awaitEnd(subject: CheckSubject, id: string, run: RunRequest, reach: Reach | undefined): Promise<RunEnd> {
-  const { signal } = subject;
+async function awaitEnd(
+  subject: CheckSubject,
+  id: string,
+  run: RunRequest,
+  access: PortAccess | undefined,
+): Promise<RunEnd> {
+  const { engine, signal } = subject;
   const deadline = performance.now() + run.timeout;
   for (;;) {
-    const state = await inspectState(subject, id);
+    const state = await inspectContainer(engine, id, signal);
+    const portOf = access?.kind === 'publish' ? state.publishedPort : (port: number) => port;
     if (!state.running) return { kind: 'ended', ...state };
-    const last = run.wait ? await findUnready(subject, id, run, run.wait, state.portOf(reach)) : 'it still runs';
+    const last = run.wait ? await findUnready(subject, id, run, run.wait, portOf) : 'it still runs';
     if (last === '') return { kind: 'ready' };
     if (performance.now() >= deadline) return { kind: 'late', last };
     await sleep(pause, undefined, { signal });
@@ -65,33 +72,18 @@ async function findUnready(
     : `the output does not match ${run.output}`;
 }
 
-interface InspectAnswer {
-  State: { Running: boolean; ExitCode: number; OOMKilled: boolean };
-  NetworkSettings: { Ports?: Record<string, { HostPort: string }[] | null> | null };
-}
-
-async function inspectState({ engine, signal }: CheckSubject, id: string) {
-  const answer = await engine.ask<InspectAnswer>('GET', `/containers/${id}/json`, {}, signal);
-  const { Running: running, ExitCode: exitCode, OOMKilled: killedForMemory } = answer.State;
-  const published = (port: number) => Number(answer.NetworkSettings.Ports?.[`${port}/tcp`]?.[0]?.HostPort ?? 0);
-  const portOf = (reach: Reach | undefined) => (reach?.kind === 'publish' ? published : (port: number) => port);
-  return { running, exitCode, killedForMemory, portOf };
-}
-
-async function chooseReach({ engine, log, signal }: CheckSubject, wait: WaitRequest): Promise<Reach> {
-  const rows = await engine.ask<{ Name: string; Driver: string }[]>('GET', '/networks', {}, signal);
-  const networks = rows.map(({ Name: name, Driver: driver }) => ({ name, driver }));
-  const reach = planReach(engine.local, networks);
-  if (reach.kind === 'none') {
-    const message = `the port of a container cannot be reached from here: ${reach.because}`;
+async function findPortAccess({ engine, log, signal }: CheckSubject, wait: WaitRequest): Promise<PortAccess> {
+  const access = planPortAccess(engine.local, await listNetworks(engine, signal));
+  if (access.kind === 'none') {
+    const message = `the port of a container cannot be reached from here: ${access.because}`;
     const hint = 'Test it by what it writes, or run this step beside the engine:\n  with:\n    run-command: --version';
     throw new ActionError('CHECK_REACH', message, { hint });
   }
-  if (reach.kind === 'host') {
-    log.info(`The container shares the network of this machine: ${reach.because}`);
+  if (access.kind === 'host') {
+    log.info(`The container shares the network of this machine: ${access.because}`);
     for (const port of portsOf(wait)) await requireFree(port, signal);
   }
-  return reach;
+  return access;
 }
 
 // Where the network is shared, whoever listens already would pass for the container.
@@ -103,15 +95,15 @@ async function requireFree(port: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-function toSpec({ command, wait }: RunRequest, reach: Reach | undefined): object {
-  const ports = wait && reach?.kind === 'publish' ? portsOf(wait).map(port => `${port}/tcp`) : [];
+function toSpec({ command, wait }: RunRequest, access: PortAccess | undefined): object {
+  const ports = wait && access?.kind === 'publish' ? portsOf(wait).map(port => `${port}/tcp`) : [];
   return {
     ...(command.length > 0 && { Cmd: command }),
     ExposedPorts: Object.fromEntries(ports.map(port => [port, {}])),
     HostConfig: {
       LogConfig: logConfig,
       PortBindings: Object.fromEntries(ports.map(port => [port, [{ HostIp: '127.0.0.1', HostPort: '' }]])),
-      ...(reach?.kind === 'host' && { NetworkMode: 'host' }),
+      ...(access?.kind === 'host' && { NetworkMode: 'host' }),
     },
   };
 }

@@ -1,4 +1,5 @@
 import { messageOf } from '../core/errors.ts';
+import { createContainer, removeContainer } from '../docker/containers.ts';
 import { EngineRefusal } from '../docker/errors.ts';
 import { IdleTimeout } from '../core/idle-timeout.ts';
 import type { CheckSubject } from './subject.ts';
@@ -18,30 +19,25 @@ export async function withContainer<T>(
   spec: object,
   work: (id: string) => Promise<T>,
 ): Promise<T> {
-  const id = await createContainer(subject, spec);
+  const id = await create(subject, spec);
   try {
     subject.signal.throwIfAborted();
     return await work(id);
   } finally {
-    await removeContainer(subject, id);
+    await remove(subject, id);
   }
 }
 
 // A cancel must not come between the container and the knowledge of it, so only silence ends this call.
-async function createContainer(
-  { engine, image, platform, runId, idleTimeout }: CheckSubject,
-  spec: object,
-): Promise<string> {
+async function create({ engine, image, platform, runId, idleTimeout }: CheckSubject, spec: object): Promise<string> {
   using watch = new IdleTimeout('the Docker engine, asked for a container,', idleTimeout, new AbortController().signal);
-  const query = platform !== undefined && engine.speaks('1.41') ? { platform } : {};
-  const body = { Image: image.id, Labels: { [runLabel]: runId }, ...spec };
-  const { Id } = await engine.post<{ Id: string }>('/containers/create', query, body, watch.signal);
-  return Id;
+  const whole = { Image: image.id, Labels: { [runLabel]: runId }, ...spec };
+  return await createContainer(engine, whole, platform, watch.signal);
 }
 
-async function removeContainer({ engine, log }: CheckSubject, id: string): Promise<void> {
+async function remove({ engine, log }: CheckSubject, id: string): Promise<void> {
   try {
-    await engine.ask('DELETE', `/containers/${id}`, { force: '1', v: '1' }, AbortSignal.timeout(removeLimit));
+    await removeContainer(engine, id, AbortSignal.timeout(removeLimit));
   } catch (error) {
     const gone = error instanceof EngineRefusal && (error.status === 404 || error.status === 409);
     if (!gone) log.warning(`The container ${id.slice(0, 12)} was not removed: ${messageOf(error)}`);

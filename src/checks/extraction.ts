@@ -1,10 +1,11 @@
+import { openContainerPath } from '../docker/containers.ts';
 import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Extraction } from './request.ts';
 import { partialPath } from '../core/partial-file.ts';
 import { ActionError } from '../core/errors.ts';
 import { describeMissing } from './files.ts';
-import { lookUp, openPath } from './container-path.ts';
+import { lookUp } from './container-path.ts';
 import { prepareDestination } from './destination.ts';
 import type { CheckResult } from './result.ts';
 import type { CheckSubject } from './subject.ts';
@@ -30,11 +31,15 @@ export async function extractPaths(
 }
 
 async function extractPath(subject: CheckSubject, id: string, line: Extraction, base: string): Promise<void> {
-  const { workspace, log, signal } = subject;
+  const { engine, workspace, log, signal } = subject;
   const place = await prepareDestination(line, workspace);
   const partial = partialPath(dirname(place));
   try {
-    const leftOut = await unpackPath(await openPath(subject, id, base), { path: partial, base }, signal);
+    const leftOut = await unpackPath(
+      await openContainerPath(engine, id, base, signal),
+      { path: partial, base },
+      signal,
+    );
     await rename(partial, place);
     const [shown, rest] = [leftOut.slice(0, mostShown), leftOut.length - mostShown];
     if (shown.length > 0) log.warning(`Not extracted: ${shown.join('; ')}${rest > 0 ? `; ${rest} more` : ''}`);

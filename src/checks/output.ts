@@ -1,3 +1,4 @@
+import { readContainerLogs } from '../docker/containers.ts';
 import type { CheckSubject } from './subject.ts';
 
 /** How a container's output is kept, so that any engine can give it back and none fills the disk with it. */
@@ -5,10 +6,7 @@ export const logConfig = { Type: 'json-file', Config: { 'max-size': '5m', 'max-f
 
 /** Reads what a container wrote so far, stdout and stderr in the order of their coming. */
 export async function readOutput({ engine }: CheckSubject, id: string, signal: AbortSignal): Promise<string> {
-  const source = await engine.open(`/containers/${id}/logs`, { stdout: '1', stderr: '1' }, signal);
-  const chunks: Buffer[] = [];
-  for await (const chunk of source) chunks.push(chunk as Buffer);
-  return demultiplex(Buffer.concat(chunks));
+  return demultiplex(await readContainerLogs(engine, id, signal));
 }
 
 /** Takes the text out of an engine's frames: 8 bytes of header, the last four of them the length, then the text. */

@@ -1,5 +1,6 @@
+import type { EngineImage } from '../docker/image.ts';
 import type { Log } from '../core/log.ts';
-import type { Engine, EngineImage } from '../docker/engine.ts';
+import type { Engine } from '../docker/engine.ts';
 
 /** An image to check, and how to get at it. */
 export interface CheckSubject {

@@ -42,6 +42,16 @@ export function addressOf(endpoint: Endpoint): string {
   return endpoint.kind === 'unix' ? `unix://${endpoint.path}` : `tcp://${endpoint.host}:${endpoint.port}`;
 }
 
+/** Writes an endpoint for messages, with who named it: `unix:///var/run/docker.sock (DOCKER_HOST)`. */
+export function describeEndpoint(endpoint: Endpoint): string {
+  return `${addressOf(endpoint)} (${endpoint.source})`;
+}
+
+/** Whether an engine is on this machine, as far as its address tells. */
+export function isLocal(endpoint: Endpoint): boolean {
+  return endpoint.kind === 'unix' || /^(localhost|127(\.\d+){3}|::1)$/i.test(endpoint.host);
+}
+
 function resolveUrl(url: string, source: string, tls: EngineTls | undefined): Endpoint {
   const address = parseAddress(url.trim(), source, tls);
   return { ...address, source };

@@ -1,4 +1,4 @@
-import { ActionError, messageOf } from '../core/errors.ts';
+import { ActionError, codeOf, messageOf } from '../core/errors.ts';
 import { isTransientText } from '../core/transient.ts';
 
 /** What an engine said no with, in its own words. It passes the answers of registries on as text only. */
@@ -58,4 +58,52 @@ export function connectionLost(what: string, cause: unknown): ActionError {
     hint: 'Look for the reason in the log of the Docker daemon.',
     cause,
   });
+}
+
+/** What an answer is, or undefined when the engine answered that there is no such thing. */
+export async function orMissing<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof EngineRefusal && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+type CallError = Error & { statusCode?: number; json?: { message?: string } | null };
+
+const unreachable = new Set([
+  'ECONNREFUSED',
+  'ENOENT',
+  'EACCES',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  'ENOTSOCK',
+]);
+
+/**
+ * Names what went wrong with a call to the engine called `name`: `EngineRefusal`, `ENGINE_TLS`, `ENGINE_DOWN`, and
+ * `ENGINE_LOST` unless the call is streamed: then only its caller knows what was lost.
+ */
+export function explainCall(error: CallError, name: string, streamed: boolean): Error {
+  if (error.statusCode !== undefined) return new EngineRefusal(error.statusCode, refusalText(error), error);
+  const code = codeOf(error);
+  if (/CERT|SIGNATURE|SELF_SIGNED/.test(code)) {
+    const message = `the Docker engine at ${name} shows a certificate that is not trusted (${code})`;
+    const hint = 'Put the ca.pem of that engine into $DOCKER_CERT_PATH.';
+    return new ActionError('ENGINE_TLS', message, { hint, cause: error });
+  }
+  if (unreachable.has(code)) {
+    const hint =
+      'Start Docker on this runner, or name the engine:\n  with:\n    docker-host: unix:///var/run/docker.sock';
+    return new ActionError('ENGINE_DOWN', `no Docker engine answers at ${name} (${code})`, { hint, cause: error });
+  }
+  const lost = !streamed && ['ECONNRESET', 'EPIPE'].includes(code);
+  return lost ? connectionLost(`a request to ${name}`, error) : error;
+}
+
+function refusalText({ json, message }: CallError): string {
+  return json?.message ?? message.replace(/^\(HTTP code \d+\) [^-]*- /, '').trim();
 }

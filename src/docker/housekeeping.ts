@@ -1,21 +1,22 @@
-import { readDate } from '../image/date.ts';
-import { EngineRefusal } from './errors.ts';
-import { namesOf, type Engine, type Query } from './engine.ts';
 import { IdleTimeout } from '../core/idle-timeout.ts';
+import { readDate } from '../image/date.ts';
+import type { Engine } from './engine.ts';
+import { orMissing } from './errors.ts';
+import { namesOf, type ImageRow, type InspectedImage } from './image.ts';
 
-/** An image of the engine, as far as cleaning up is concerned. */
-export interface StoredImage {
+/** An image of the engine, as far as pruning needs it. */
+export interface EngineImageRecord {
   readonly id: string;
   /** `repository:tag`. */
   readonly tags: readonly string[];
   /** `repository@sha256:…`. */
   readonly digests: readonly string[];
-  /** Bytes that no other image shares. */
+  /** Bytes that no other image shares; before API 1.42 all bytes of the image. */
   readonly size: number;
 }
 
 /** A record of BuildKit's cache. */
-export interface BuildRecord {
+export interface BuildCacheRecord {
   readonly id: string;
   /** The records it is made on. */
   readonly parents: readonly string[];
@@ -28,35 +29,31 @@ export interface BuildRecord {
   readonly used: number;
 }
 
-interface ImageRow {
-  Id: string;
-  RepoTags?: string[] | null;
-  RepoDigests?: string[] | null;
-  Size: number;
-  SharedSize?: number;
+interface SizedRow extends ImageRow {
+  readonly Size: number;
+  readonly SharedSize?: number;
 }
 
-interface InspectAnswer {
-  Id: string;
-  RepoTags?: string[] | null;
-  Created?: string;
-  Metadata?: { LastTagTime?: string };
+interface DatedImage extends InspectedImage {
+  readonly Metadata?: { readonly LastTagTime?: string };
 }
 
-interface BuildRow {
-  ID: string;
-  Parent?: string;
-  Parents?: string[] | null;
+interface BuildCacheRow {
+  readonly ID: string;
+  readonly Parent?: string;
+  readonly Parents?: readonly string[] | null;
   /** Docker 23 to 28 write the name with a space. */
-  ' Parents'?: string[] | null;
-  InUse: boolean;
-  Shared: boolean;
-  Size: number;
-  CreatedAt: string;
-  LastUsedAt?: string | null;
+  readonly ' Parents'?: readonly string[] | null;
+  readonly InUse: boolean;
+  readonly Shared: boolean;
+  readonly Size: number;
+  readonly CreatedAt: string;
+  readonly LastUsedAt?: string | null;
 }
 
-/** What cleaning up asks of an engine. Calls that take longer than `timeout` milliseconds are given up with `IDLE`. */
+type Docker = ReturnType<Engine['client']>;
+
+/** What pruning asks of an engine. Calls that take longer than `timeout` milliseconds are given up with `IDLE`. */
 export class Housekeeping {
   readonly #engine: Engine;
   readonly #timeout: number;
@@ -69,9 +66,9 @@ export class Housekeeping {
   }
 
   /** All images, or only those without a tag. */
-  async images(dangling: boolean): Promise<StoredImage[]> {
-    const query = { 'shared-size': '1', ...(dangling && { filters: { dangling: ['true'] } }) };
-    const rows = await this.#ask<ImageRow[]>('GET', '/images/json', query);
+  async images(dangling: boolean): Promise<EngineImageRecord[]> {
+    const options = { 'shared-size': true, ...(dangling && { filters: { dangling: ['true'] } }) };
+    const rows = (await this.#call('listing images', docker => docker.listImages(options))) as readonly SizedRow[];
     return rows.map(({ Id: id, RepoTags, RepoDigests, Size, SharedSize = 0 }) => {
       return { id, tags: namesOf(RepoTags), digests: namesOf(RepoDigests), size: Size - Math.max(0, SharedSize) };
     });
@@ -79,69 +76,80 @@ export class Housekeeping {
 
   /** The images that containers use, stopped ones too: image id → name of a container. */
   async usage(): Promise<Map<string, string>> {
-    const rows = await this.#ask<{ ImageID: string; Names?: string[] }[]>('GET', '/containers/json', { all: '1' });
-    return new Map(rows.map(({ ImageID, Names }) => [ImageID, (Names?.[0] ?? '').replace(/^\//, '')]));
+    const rows = await this.#call('listing containers', docker => docker.listContainers({ all: true }));
+    return new Map(rows.map(({ ImageID, Names }) => [ImageID, (Names[0] ?? '').replace(/^\//, '')]));
   }
 
-  /** When an image got a name here, or else was made, in milliseconds since 1970; 0 when nobody tells. */
+  /** When an image got a name here, or else was made, in milliseconds since 1970; 0 when neither is known. */
   async stored(id: string): Promise<number> {
-    const image = await this.#look(id);
+    const image = await this.#inspect(id);
     return Math.max(readDate(image?.Created ?? '') ?? 0, readDate(image?.Metadata?.LastTagTime ?? '') ?? 0);
   }
 
   /**
-   * Removes names of an image, and it with its last one; an image without names goes by its id. Never by force, and not
-   * what the name means by now: throws when that is another image, or the image has got a tag meanwhile.
+   * Removes a name of an image, and the image with its last one; an image without names goes by its id. Nothing is
+   * forced. Throws when the name belongs to another image by now, or the image has got a tag meanwhile.
    */
   async remove(reference: string, id: string): Promise<void> {
-    const image = await this.#look(reference);
+    const image = await this.#inspect(reference);
     if (!image) return;
     if (image.Id !== id) throw new Error(`${reference} is another image by now`);
     const tags = namesOf(image.RepoTags);
-    if (reference === id && tags.length > 0) throw new Error(`it is called ${tags.join(', ')} by now`);
-    await this.#unlessMissing(this.#ask('DELETE', `/images/${reference}`));
+    if (reference === id && tags.length > 0) throw new Error(`it has got the name ${tags.join(', ')}`);
+    await orMissing(this.#call(`removing ${reference}`, docker => docker.getImage(reference).remove()));
   }
 
   /** The records of BuildKit's cache. */
-  async buildCache(): Promise<BuildRecord[]> {
+  async buildCache(): Promise<BuildCacheRecord[]> {
+    // dockerode cannot ask for the build cache alone, and the engine takes long to measure the rest.
     const query = this.#engine.speaks('1.42') ? { type: 'build-cache' } : {};
-    const { BuildCache } = await this.#ask<{ BuildCache?: BuildRow[] | null }>('GET', '/system/df', query);
-    return (BuildCache ?? []).map(row => ({
-      id: row.ID,
-      parents: row.Parents ?? row[' Parents'] ?? (row.Parent ? [row.Parent] : []),
-      ...{ inUse: row.InUse, shared: row.Shared, size: row.Size },
-      used: Date.parse(row.LastUsedAt ?? row.CreatedAt),
-    }));
+    const { BuildCache: rows } = await this.#limit('measuring the build cache', signal =>
+      this.#engine.ask<{ BuildCache?: readonly BuildCacheRow[] | null }>(
+        { method: 'GET', path: '/system/df', query },
+        signal,
+      ),
+    );
+    return (rows ?? []).map(toBuildCacheRecord);
   }
 
   /** Removes all build cache that nothing uses; with `before`, milliseconds since 1970, what was last used before that. */
   async pruneBuildCache(before?: number): Promise<void> {
-    // Engines before 28 take no time here, all take a duration.
+    // Engines before 28 accept no point in time here; all accept a duration.
     const until = before === undefined ? undefined : `${Math.max(0, Date.now() - before)}ms`;
-    const filters = until === undefined ? {} : { filters: { until: [until] } };
-    await this.#ask('POST', '/build/prune', { all: 'true', ...filters });
+    const query = { all: 'true', filters: until && { until: [until] } };
+    // dockerode sends no filters.
+    await this.#limit('pruning the build cache', signal =>
+      this.#engine.ask({ method: 'POST', path: '/build/prune', query }, signal),
+    );
   }
 
-  #look(reference: string): Promise<InspectAnswer | undefined> {
-    return this.#unlessMissing(this.#ask<InspectAnswer>('GET', `/images/${reference}/json`));
+  async #inspect(reference: string): Promise<DatedImage | undefined> {
+    const image = this.#call(`looking up ${reference}`, docker => docker.getImage(reference).inspect());
+    return orMissing(image);
   }
 
-  async #unlessMissing<T>(answer: Promise<T>): Promise<T | undefined> {
+  #call<T>(what: string, call: (docker: Docker) => Promise<T>): Promise<T> {
+    return this.#limit(what, signal => call(this.#engine.client(signal)));
+  }
+
+  async #limit<T>(what: string, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    using idle = new IdleTimeout(`the Docker engine (${what})`, this.#timeout, this.#signal);
     try {
-      return await answer;
+      return await call(idle.signal);
     } catch (error) {
-      if (error instanceof EngineRefusal && error.status === 404) return undefined;
+      idle.signal.throwIfAborted();
       throw error;
     }
   }
+}
 
-  async #ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, query: Query = {}): Promise<T> {
-    using watch = new IdleTimeout(`the Docker engine (${method} ${path})`, this.#timeout, this.#signal);
-    try {
-      return await this.#engine.ask<T>(method, path, query, watch.signal);
-    } catch (error) {
-      watch.signal.throwIfAborted();
-      throw error;
-    }
-  }
+function toBuildCacheRecord(row: BuildCacheRow): BuildCacheRecord {
+  return {
+    id: row.ID,
+    parents: row.Parents ?? row[' Parents'] ?? (row.Parent ? [row.Parent] : []),
+    inUse: row.InUse,
+    shared: row.Shared,
+    size: row.Size,
+    used: Date.parse(row.LastUsedAt ?? row.CreatedAt),
+  };
 }

@@ -1,3 +1,4 @@
+import { openLoad } from './streams.ts';
 import type { Readable } from 'node:stream';
 import { ActionError } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
@@ -30,7 +31,7 @@ export async function sendTar(
 ): Promise<string> {
   const told: string[] = [];
   try {
-    for await (const frame of readJsonStream(await engine.load(tar, signal))) {
+    for await (const frame of readJsonStream(await openLoad(engine, tar, signal))) {
       onFrame();
       if (frame.stream !== undefined) told.push(frame.stream.trim());
     }

@@ -5,14 +5,14 @@ export interface EngineNetwork {
 }
 
 /** How the ports of a container are reached from here. */
-export interface Reach {
+export interface PortAccess {
   /** `publish`: on a free port of 127.0.0.1; `host`: the container shares the network of this machine. */
   readonly kind: 'publish' | 'host' | 'none';
   readonly because: string;
 }
 
 /** Decides how the ports of a container are reached. */
-export function planReach(local: boolean, networks: readonly EngineNetwork[]): Reach {
+export function planPortAccess(local: boolean, networks: readonly EngineNetwork[]): PortAccess {
   if (!local) return { kind: 'none', because: 'the engine is on another machine' };
   if (networks.some(({ name, driver }) => name === 'bridge' && driver === 'bridge')) {
     return { kind: 'publish', because: 'the engine has its bridge network' };

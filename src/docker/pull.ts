@@ -1,3 +1,4 @@
+import { openPull } from './streams.ts';
 import { IdleTimeout } from '../core/idle-timeout.ts';
 import type { Log } from '../core/log.ts';
 import { retry } from '../core/retry.ts';
@@ -45,9 +46,9 @@ async function followPull(engine: Engine, request: PullRequest, log: Log, signal
   const query = {
     fromImage: image.repository,
     tag: image.digest ?? tag,
-    ...(platform && { platform: formatPlatform(platform) }),
+    platform: platform && formatPlatform(platform),
   };
-  const answer = await engine.pull(query, credential && toAuthConfig(credential), idle.signal);
+  const answer = await openPull(engine, query, credential && toAuthConfig(credential), idle.signal);
   const layers = new LayerLog(log);
   for await (const message of readJsonStream(answer)) {
     idle.touch();

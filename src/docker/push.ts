@@ -1,3 +1,4 @@
+import { openPush } from './streams.ts';
 import { ActionError } from '../core/errors.ts';
 import { isDigest, isRecord } from '../core/guards.ts';
 import { IdleTimeout } from '../core/idle-timeout.ts';
@@ -40,11 +41,11 @@ async function followPush(engine: Engine, request: PushRequest, log: Log, signal
   const { image, credentials, idleTimeout } = request;
   using idle = new IdleTimeout(`the push of ${formatReference(image)}`, idleTimeout, signal);
   const credential = await credentials.forHost(image.host);
-  // Engines before 23 refuse a push without the header.
-  const auth = credential ? toAuthConfig(credential) : {};
+  const auth = credential && toAuthConfig(credential);
   const layers = new LayerLog(log);
   let digest: string | undefined;
-  for await (const message of readJsonStream(await engine.push(image.repository, image.tag, auth, idle.signal))) {
+  const answer = await openPush(engine, image.repository, image.tag, auth, idle.signal);
+  for await (const message of readJsonStream(answer)) {
     idle.touch();
     layers.add(message);
     digest = digestOf(message) ?? digest;

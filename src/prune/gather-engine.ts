@@ -1,4 +1,4 @@
-import type { BuildRecord, Housekeeping, StoredImage } from '../docker/housekeeping.ts';
+import type { BuildCacheRecord, Housekeeping, EngineImageRecord } from '../docker/housekeeping.ts';
 import type { NameFilter } from '../actions/shared/name-filter.ts';
 import { nameOf, shortId } from '../image/name.ts';
 import { parseReference } from '../image/reference.ts';
@@ -55,7 +55,7 @@ export async function gatherBuildCache(engine: Housekeeping, before?: number): P
   return rows.filter(row => row.names > 0);
 }
 
-function buildCache(records: readonly BuildRecord[], thing: string): Omit<Prunable, 'because' | 'remove'> {
+function buildCache(records: readonly BuildCacheRecord[], thing: string): Omit<Prunable, 'because' | 'remove'> {
   // What an image has too is not freed with the record.
   const size = records.filter(record => !record.shared).reduce((sum, record) => sum + record.size, 0);
   const stored = Math.max(0, ...records.map(record => record.used));
@@ -63,10 +63,10 @@ function buildCache(records: readonly BuildRecord[], thing: string): Omit<Prunab
 }
 
 // A record that is used holds those it is made on.
-function findUsed(records: readonly BuildRecord[], before: number): Set<string> {
+function findUsed(records: readonly BuildCacheRecord[], before: number): Set<string> {
   const used = new Set<string>();
   const byId = new Map(records.map(record => [record.id, record]));
-  const hold = (record: BuildRecord): void => {
+  const hold = (record: BuildCacheRecord): void => {
     if (used.has(record.id)) return;
     used.add(record.id);
     record.parents.map(id => byId.get(id)).forEach(parent => parent && hold(parent));
@@ -75,7 +75,7 @@ function findUsed(records: readonly BuildRecord[], before: number): Set<string> 
   return used;
 }
 
-function toTagged({ id, tags, size }: StoredImage, tag: string, engine: Housekeeping): Omit<Prunable, 'stored'> {
+function toTagged({ id, tags, size }: EngineImageRecord, tag: string, engine: Housekeeping): Omit<Prunable, 'stored'> {
   const { repository = '', tag: version = '' } = parseReference(tag) ?? {};
   return {
     ...{ where: 'image', name: repository, version, imageid: shortId(id), format: '', size },
@@ -89,7 +89,7 @@ function isWanted(name: string, wanted: NameFilter): boolean {
   return reference !== undefined && wanted(nameOf(reference.path), reference.host);
 }
 
-function use(usage: ReadonlyMap<string, string>, { id }: StoredImage): { kept?: string } {
+function use(usage: ReadonlyMap<string, string>, { id }: EngineImageRecord): { kept?: string } {
   const container = usage.get(id);
   return container === undefined ? {} : { kept: `container ${container} uses it` };
 }

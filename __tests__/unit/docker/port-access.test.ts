@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { planReach } from '../../../src/docker/port-access.ts';
+import { planPortAccess } from '../../../src/docker/port-access.ts';
 
 const [bridge, host, none] = [
   { name: 'bridge', driver: 'bridge' },
@@ -8,18 +8,24 @@ const [bridge, host, none] = [
   { name: 'none', driver: 'null' },
 ];
 
-describe('planReach', () => {
+describe('planPortAccess', () => {
   it('publishes where there is a bridge', () => {
-    assert.equal(planReach(true, [none, host, bridge]).kind, 'publish');
+    assert.equal(planPortAccess(true, [none, host, bridge]).kind, 'publish');
   });
 
   it('shares the network where there is none, and says so', () => {
     const own = { name: 'mine', driver: 'bridge' };
-    assert.deepEqual(planReach(true, [none, own, host]), { kind: 'host', because: 'the engine has no bridge network' });
+    assert.deepEqual(planPortAccess(true, [none, own, host]), {
+      kind: 'host',
+      because: 'the engine has no bridge network',
+    });
   });
 
   it('has no way to another machine, nor without any network', () => {
-    assert.deepEqual(planReach(false, [bridge, host]), { kind: 'none', because: 'the engine is on another machine' });
-    assert.equal(planReach(true, [none]).kind, 'none');
+    assert.deepEqual(planPortAccess(false, [bridge, host]), {
+      kind: 'none',
+      because: 'the engine is on another machine',
+    });
+    assert.equal(planPortAccess(true, [none]).kind, 'none');
   });
 });

@@ -1,8 +1,9 @@
+import type { EngineImage } from '../../docker/image.ts';
 import { stat } from 'node:fs/promises';
 import { hasImageChecks, runImageChecks } from '../../checks/image.ts';
 import { CheckFailure, type CheckResult } from '../../checks/result.ts';
 import { runVerify } from '../../checks/verify-command.ts';
-import type { Engine, EngineImage } from '../../docker/engine.ts';
+import type { Engine } from '../../docker/engine.ts';
 import type { CheckRequest } from '../../checks/request.ts';
 import type { Made, ObtainedImage } from './archived-image.ts';
 import { formatPlatform } from '../../image/platform.ts';

@@ -1,4 +1,4 @@
-import type { EngineImage } from '../../docker/engine.ts';
+import type { EngineImage } from '../../docker/image.ts';
 import { shortId } from '../../image/name.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import { isDigest, isText, isTextMap, isTexts } from '../../core/guards.ts';

@@ -1,3 +1,4 @@
+import { openPull } from '../../docker/streams.ts';
 import type { Engine } from '../../docker/engine.ts';
 import { readJsonStream } from '../../docker/json-stream.ts';
 import type { Log } from '../../core/log.ts';
@@ -32,7 +33,7 @@ export async function pullFromLoopback(
   try {
     await expectFirstRequest(loopback, signal, async ending => {
       const query = { fromImage: repository, tag: servedTag };
-      for await (const frame of readJsonStream(await engine.pull(query, loopback.auth, ending))) {
+      for await (const frame of readJsonStream(await openPull(engine, query, loopback.auth, ending))) {
         onFrame();
         if (frame.status !== undefined && !frame.progressDetail?.total) log.debug(`${frame.id ?? ''} ${frame.status}`);
       }

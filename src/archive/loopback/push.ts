@@ -1,3 +1,4 @@
+import { openPush } from '../../docker/streams.ts';
 import { randomBytes } from 'node:crypto';
 import type { Engine } from '../../docker/engine.ts';
 import { readJsonStream } from '../../docker/json-stream.ts';
@@ -53,7 +54,7 @@ async function push(
   loopback: Loopback,
 ): Promise<void> {
   await expectFirstRequest(loopback, signal, async ending => {
-    for await (const frame of readJsonStream(await engine.push(repository, tag, auth, ending))) {
+    for await (const frame of readJsonStream(await openPush(engine, repository, tag, auth, ending))) {
       onFrame?.();
       if (frame.status !== undefined && !frame.progressDetail?.total) log.debug(`${frame.id ?? ''} ${frame.status}`);
     }

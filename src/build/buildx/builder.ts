@@ -1,6 +1,6 @@
+import { compareVersions } from '../../docker/api-version.ts';
 import { text } from 'node:stream/consumers';
 import { ActionError } from '../../core/errors.ts';
-import { compareVersions } from '../../docker/engine.ts';
 import { setupHint, startDocker, type DockerProgram } from './program.ts';
 
 /** A builder of buildx. */

@@ -1,3 +1,4 @@
+import type { EngineImage } from '../../../docker/image.ts';
 import { formatImage } from '../../../image/reference.ts';
 import type { ArchiveInputs, EngineSource } from '../inputs.ts';
 import type { RunnerEnvironment } from '../../../core/environment.ts';
@@ -8,7 +9,7 @@ import { acquirePulled } from './pull.ts';
 import { buildInEngine } from '../../../build/engine.ts';
 import { dockerConfigDir } from '../../../docker/config.ts';
 import { readCredentials, type CredentialStore } from '../../../docker/credentials.ts';
-import type { Engine, EngineImage } from '../../../docker/engine.ts';
+import type { Engine } from '../../../docker/engine.ts';
 import type { RegistryData } from '../../../registry/look-up.ts';
 import { chooseBuilder, nameBuilder, type BuilderChoice } from '../../../build/choice.ts';
 import { buildWithS2i, type S2iBuild } from '../../../build/s2i.ts';

@@ -1,3 +1,4 @@
+import type { EngineImage } from '../../../docker/image.ts';
 import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -5,7 +6,7 @@ import { hasImageChecks } from '../../../checks/image.ts';
 import { buildWithBuildx, type BuildxBuild } from '../../../build/buildx/run.ts';
 import { findBuilder } from '../../../build/buildx/builder.ts';
 import { dockerEnvironment } from '../../../build/buildx/environment.ts';
-import type { Engine, EngineImage } from '../../../docker/engine.ts';
+import type { Engine } from '../../../docker/engine.ts';
 import type { ImageBlobs, LayerBlob } from '../../../archive/format/image-blobs.ts';
 import { unpackOciLayout } from '../../../archive/format/oci-layout.ts';
 import { readOciLayoutImages } from '../../../archive/format/oci-layout-images.ts';

@@ -1,10 +1,11 @@
+import type { EngineImage } from '../../../docker/image.ts';
 import { checkPlatform } from '../../../image/platform.ts';
 import { formatPullReference } from '../../../image/reference.ts';
 import { fitsImageId } from '../../../image/id.ts';
 import { shortId } from '../../../image/name.ts';
 import { ActionError } from '../../../core/errors.ts';
 import type { AcquireContext } from './build.ts';
-import type { Engine, EngineImage } from '../../../docker/engine.ts';
+import type { Engine } from '../../../docker/engine.ts';
 
 /**
  * Finds an image that is in the engine: by its exact name, tag or digest, then by its exact id, then by the beginning

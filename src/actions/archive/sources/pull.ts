@@ -1,10 +1,11 @@
+import type { EngineImage } from '../../../docker/image.ts';
 import { checkPlatform } from '../../../image/platform.ts';
 import { formatImage, formatPullReference } from '../../../image/reference.ts';
 import { compareDigests, decidePull, type PullDecision } from '../pull-policy.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
 import type { AcquireContext, AcquiredImage } from './build.ts';
 import type { CredentialStore } from '../../../docker/credentials.ts';
-import type { Engine, EngineImage } from '../../../docker/engine.ts';
+import type { Engine } from '../../../docker/engine.ts';
 import { pullImage } from '../../../docker/pull.ts';
 import { RegistryClient } from '../../../registry/client.ts';
 import { askDigest, askImage, type RegistryData } from '../../../registry/look-up.ts';

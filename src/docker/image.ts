@@ -1,0 +1,69 @@
+import type { Platform } from '../image/platform.ts';
+
+/** An image as the engine shows it. */
+export interface EngineImage {
+  /** The engine's id: the config digest in the classic store, a manifest or index digest in the containerd store. */
+  readonly id: string;
+  /** `repository:tag`, none when untagged. */
+  readonly tags: readonly string[];
+  /** `repository@sha256:…`, what registries call it. */
+  readonly digests: readonly string[];
+  /** ISO 8601; empty when the image has no date. */
+  readonly created: string;
+  readonly platform: Platform;
+  readonly labels: Readonly<Record<string, string>>;
+  /** The digests of its unpacked layers, the lowest first. */
+  readonly layers: readonly string[];
+  /** `USER` as the image has it; empty when it has none. */
+  readonly user: string;
+  /** Bytes by the engine's own count: of the unpacked layers in the classic store, with the packed ones in containerd's. */
+  readonly size: number;
+}
+
+/** What an engine's list tells of an image. */
+export type ListedImage = Pick<EngineImage, 'id' | 'tags' | 'digests' | 'labels'>;
+
+/** The engine's answers, as far as they are read; dockerode's types leave out what engines leave out. */
+export interface ImageRow {
+  readonly Id: string;
+  readonly RepoTags?: readonly string[] | null;
+  readonly RepoDigests?: readonly string[] | null;
+  readonly Labels?: Readonly<Record<string, string>> | null;
+}
+
+export interface InspectedImage {
+  readonly Id: string;
+  readonly RepoTags?: readonly string[] | null;
+  readonly RepoDigests?: readonly string[] | null;
+  readonly Created?: string;
+  readonly Os: string;
+  readonly Architecture: string;
+  readonly Variant?: string;
+  readonly Config?: { readonly Labels?: Readonly<Record<string, string>> | null; readonly User?: string } | null;
+  readonly RootFS?: { readonly Layers?: readonly string[] | null };
+  readonly Size?: number;
+}
+
+export function toEngineImage(answer: InspectedImage): EngineImage {
+  const { Os: os, Architecture: architecture, Variant: variant } = answer;
+  return {
+    id: answer.Id,
+    tags: namesOf(answer.RepoTags),
+    digests: namesOf(answer.RepoDigests),
+    created: answer.Created ?? '',
+    platform: { os, architecture, ...(variant && { variant }) },
+    labels: answer.Config?.Labels ?? {},
+    layers: answer.RootFS?.Layers ?? [],
+    user: answer.Config?.User ?? '',
+    size: answer.Size ?? 0,
+  };
+}
+
+export function toListedImage({ Id: id, RepoTags, RepoDigests, Labels }: ImageRow): ListedImage {
+  return { id, tags: namesOf(RepoTags), digests: namesOf(RepoDigests), labels: Labels ?? {} };
+}
+
+/** The names in an engine's answer; older engines write `<none>` where there is none. */
+export function namesOf(names: readonly string[] | null | undefined): string[] {
+  return (names ?? []).filter(name => !name.includes('<none>'));
+}
