@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { GitHubApi } from '../../src/stores/github/api.ts';
+import { openGitHub, type GitHubApi } from '../../src/stores/github/api.ts';
 import type { ListedRun } from '../../src/stores/github/rows.ts';
 import { startGate, type Gate, type GateAnswer } from '../support/registry-gate.ts';
 
@@ -155,7 +155,7 @@ describe('GitHubApi', () => {
 });
 
 function open({ host }: Gate, signal = new AbortController().signal): GitHubApi {
-  return new GitHubApi({ apiUrl: `http://${host}`, repository: 'acme/app', runId: '1' }, 't0ken', signal);
+  return openGitHub({ apiUrl: `http://${host}`, repository: 'acme/app', runId: '1' }, 't0ken', signal);
 }
 
 // The last answer is given for ever.

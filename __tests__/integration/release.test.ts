@@ -7,7 +7,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { readRunnerEnvironment } from '../../src/core/environment.ts';
 import type { ActionError } from '../../src/core/errors.ts';
 import type { Log } from '../../src/core/log.ts';
-import { GitHubApi } from '../../src/stores/github/api.ts';
+import { openGitHub } from '../../src/stores/github/api.ts';
 import { attachToRelease, type ReleaseOrder } from '../../src/stores/releases.ts';
 import { startResultsService, type ResultsService } from '../support/results-service.ts';
 
@@ -43,7 +43,7 @@ describe('attachToRelease', () => {
   const attach = (change: Partial<ReleaseOrder['archive']> = {}, signal = new AbortController().signal) => {
     const env = { GITHUB_API_URL: service.url, GITHUB_REPOSITORY: 'acme/app' };
     const environment = readRunnerEnvironment(env, { cwd: '/', tmp: '/tmp', home: '/' });
-    const api = new GitHubApi(environment, service.restToken('write'), signal);
+    const api = openGitHub(environment, service.restToken('write'), signal);
     return attachToRelease(api, { ...order, archive: { ...order.archive, ...change } }, quiet, signal);
   };
 

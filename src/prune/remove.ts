@@ -7,7 +7,7 @@ import type { Platform } from '../image/platform.ts';
 import { judgeVersion } from '../image/version.ts';
 import { messageOf } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
-import { GitHubApi } from '../stores/github/api.ts';
+import { openGitHub } from '../stores/github/api.ts';
 import type { ArchiveIndex, Stores } from '../stores/archive-index.ts';
 import { gatherLayers } from './gather-layers.ts';
 import { judgeArtifacts, judgeCache, judgeFolder, type Removable } from './prune.ts';
@@ -89,7 +89,7 @@ export async function removeLayers({ inputs, environment, stores, log, signal }:
   const { cache } = stores;
   if (!cache) return [];
   try {
-    const api = new GitHubApi(environment, inputs.token, signal);
+    const api = openGitHub(environment, inputs.token, signal);
     const layers = await gatherLayers({ api, cache, ref: environment.ref, goes: () => false, now: Date.now() });
     const loose = layers.filter(({ kept }) => kept === undefined);
     for (const layer of loose) await layer.remove();
@@ -124,7 +124,7 @@ async function judgeCached(
     return [];
   }
   try {
-    return await judgeCache(new GitHubApi(environment, inputs.token, signal), environment.ref, current, rules);
+    return await judgeCache(openGitHub(environment, inputs.token, signal), environment.ref, current, rules);
   } catch (error) {
     signal.throwIfAborted();
     log.warning(`Stale cache entries were not pruned: ${messageOf(error)}`);

@@ -1,6 +1,6 @@
 import { ActionError } from '../core/errors.ts';
 import { ArtifactStore } from './artifacts.ts';
-import { GitHubApi } from './github/api.ts';
+import type { GitHubApi } from './github/api.ts';
 import { GitHubRefusal } from './github/refusal.ts';
 import type { ListedRun } from './github/rows.ts';
 import type { ArchiveQuery, StoreContext, StoredArchive } from './store.ts';
@@ -33,12 +33,11 @@ const mostRuns = 300;
 export async function* searchRuns(
   runs: RunQuery,
   query: ArchiveQuery,
-  token: string,
+  { token, github }: { readonly token: string; readonly github: GitHubApi },
   context: StoreContext,
 ): AsyncGenerator<SearchedRun> {
-  const { environment, signal } = context;
-  const repository = runs.repository || environment.repository;
-  const api = new GitHubApi({ ...environment, repository }, token, signal);
+  const repository = runs.repository || context.environment.repository;
+  const api = github.of(repository);
   try {
     for await (const { id: runId, rule } of listRuns(api, runs, repository)) {
       const store = new ArtifactStore(context, { repository, runId, token, api });

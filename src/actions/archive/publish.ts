@@ -15,7 +15,7 @@ import { judgeLatest, type LatestPlan } from './publish-plan.ts';
 import { formatReference, type TaggedReference } from '../../image/reference.ts';
 import { ActionError } from '../../core/errors.ts';
 import type { Publication } from './report.ts';
-import { GitHubApi } from '../../stores/github/api.ts';
+import { openGitHub } from '../../stores/github/api.ts';
 import { attachToRelease } from '../../stores/releases.ts';
 import type { ArchiveContext } from './context.ts';
 
@@ -166,7 +166,7 @@ function compareDigests(pushed: readonly { name: string; digest: string }[], { p
 }
 
 function attachArchive({ inputs, plan, environment, log, signal }: ArchiveContext, { ready }: ObtainedImage) {
-  const api = new GitHubApi(environment, inputs.token, signal);
+  const api = openGitHub(environment, inputs.token, signal);
   const { existing, publish } = inputs;
   const order = { tag: publish.release, archive: ready, existing, dirty: plan.verdict.dirty };
   return attachToRelease(api, order, log, signal);

@@ -102,11 +102,14 @@ async function findInArtifacts(query: ArchiveQuery, step: LoadStep): Promise<Sto
 }
 
 async function findInRuns(runs: RunQuery, query: ArchiveQuery, step: LoadStep): Promise<StoredArchive | undefined> {
-  const { request, environment, log } = step;
+  const { environment, log } = step;
+  const { token } = step.request;
+  const github = step.github();
   const obstacle = enterpriseObstacle(environment, 'from: artifact', 'from: cache,folder');
   if (obstacle) throw obstacle;
+  if (!github) throw new ActionError('RUN', 'other workflow runs cannot be searched without github-token');
   let count = 0;
-  for await (const { runId, found, rule } of searchRuns(runs, query, request.token, step)) {
+  for await (const { runId, found, rule } of searchRuns(runs, query, { token, github }, step)) {
     count += 1;
     const stored = pick(`run ${runId}`, found, query, step);
     if (!stored) continue;

@@ -14,7 +14,7 @@ import { artifactObstacle } from '../../stores/artifact-service.ts';
 import { ArtifactStore } from '../../stores/artifacts.ts';
 import { cacheObstacle } from '../../stores/cache/entries.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
-import { GitHubApi } from '../../stores/github/api.ts';
+import { openGitHub, type GitHubApi } from '../../stores/github/api.ts';
 import type { ActionContext } from '../shared/context.ts';
 
 /** What the stages of the action `prune` share. */
@@ -123,7 +123,7 @@ function openApi({ inputs, environment, signal }: PruneStep): GitHubApi {
   ];
   const obstacle = obstacles.find(([there]) => there);
   if (obstacle) throw new ActionError('CACHE_SERVICE', obstacle[1]);
-  return new GitHubApi(environment, inputs.token, signal);
+  return openGitHub(environment, inputs.token, signal);
 }
 
 async function openEngine({ inputs, environment, signal }: PruneStep): Promise<Housekeeping> {

@@ -4,7 +4,7 @@ import { readCredentials, type CredentialStore, type RegistryLogin } from '../..
 import type { RunnerEnvironment } from '../../core/environment.ts';
 import type { Log } from '../../core/log.ts';
 import type { Engine } from '../../docker/engine.ts';
-import { GitHubApi } from '../../stores/github/api.ts';
+import { openGitHub, type GitHubApi } from '../../stores/github/api.ts';
 
 /** How long one stage took. */
 export interface StageTime {
@@ -61,7 +61,7 @@ export function openContext(runner: RunnerContext, { dockerHost = '', token, reg
         signal,
       });
     }),
-    github: once(() => (token === '' ? undefined : new GitHubApi(environment, token, signal))),
+    github: once(() => (token === '' ? undefined : openGitHub(environment, token, signal))),
   };
 }
 

@@ -41,21 +41,30 @@ type Query = Readonly<Record<string, string | undefined>>;
 
 const pageSize = 100;
 
+/** Opens GitHub's REST API for the repository of this step; nothing is sent before the first call. */
+export function openGitHub(
+  { apiUrl, repository, runId }: Pick<RunnerEnvironment, 'apiUrl' | 'repository' | 'runId'>,
+  token: string,
+  signal: AbortSignal,
+): GitHubApi {
+  return new GitHubApi(new GitHubClient(apiUrl, token, signal), repository, runId);
+}
+
 /** The REST calls about one repository that @actions/cache and @actions/artifact do not have; each throws `GitHubRefusal`. */
 export class GitHubApi {
   readonly #client: GitHubClient;
   readonly #repository: string;
   readonly #runId: string;
 
-  constructor(
-    { apiUrl, repository, runId }: Pick<RunnerEnvironment, 'apiUrl' | 'repository' | 'runId'>,
-    token: string,
-    signal: AbortSignal,
-    client = new GitHubClient(apiUrl, token, signal),
-  ) {
+  constructor(client: GitHubClient, repository: string, runId: string) {
     this.#client = client;
     this.#repository = repository;
     this.#runId = runId;
+  }
+
+  /** The same calls about another repository, `owner/repo`; both keep to the same limits. */
+  of(repository: string): GitHubApi {
+    return new GitHubApi(this.#client, repository, this.#runId);
   }
 
   /** All cache entries whose keys begin with `prefix`, of one ref or of every ref. */

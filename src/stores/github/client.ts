@@ -59,15 +59,15 @@ async function openOctokit(baseUrl: string, token: string, limit: RateLimit, sig
   // `RateLimit` does the waiting, for all calls together; the plugin only repeats the call.
   const mayRepeat = (_pause: number, { method }: { method: string }, _octokit: unknown, count: number) =>
     method !== 'POST' && count < retries && limit.isBearable;
-  const options = getOctokitOptions(token, {
+  const options = {
     baseUrl,
     userAgent: 'docker-archive-action',
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
     request: { fetch: limitFetch(defaults.request?.['fetch'] as Fetch, limit, signal) },
     retry: { retries, retryAfterBaseValue: 500, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
     throttle: { retryAfterBaseValue: 0, onRateLimit: mayRepeat, onSecondaryRateLimit: mayRepeat, write: unlimited },
-  });
-  return new (GitHub.plugin(retry, throttling))(options);
+  };
+  return new (GitHub.plugin(retry, throttling))(token === '' ? options : getOctokitOptions(token, options));
 }
 
 // The plugin would let one deletion start each second, and GitHub allows three of them.
