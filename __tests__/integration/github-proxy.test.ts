@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { openGitHub, type GitHubApi } from '../../src/stores/github/api.ts';
+import { openGitHub } from '../../src/stores/github/api.ts';
 import { startGate } from '../support/registry-gate.ts';
 
 it('GitHubApi reaches GitHub through the proxy of the environment', async () => {
