@@ -73,8 +73,8 @@ const actions: { file: string; read: Read; outputs: readonly string[] }[] = [
     file: 'tree/action.yml',
     read: (get, env) => readTreeInputs(get, readRunnerEnvironment(env, runner)),
     outputs: Object.keys({
-      ...makePlanOutputs({ images: [], levels: [] }).outputs,
-      ...makeBuildOutputs({ images: [] }).outputs,
+      ...makePlanOutputs({ images: [], levels: [] }, () => undefined),
+      ...makeBuildOutputs({ images: [] }, () => undefined),
       ...makeBumpOutputs({ rows: [], changed: [] }, () => undefined),
     }),
   },

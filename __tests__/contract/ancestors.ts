@@ -147,7 +147,7 @@ export const ancestors: Readonly<Record<string, Readonly<Record<string, readonly
     'duplicates (T271901)': [['integration/image-tree.test.ts', 'T271901: names both paths of a duplicate']],
     'states and transitions': [['unit/actions/tree/plan/state.test.ts', '${state}: ${event} gives']],
     'initial state': [
-      ['unit/actions/tree/plan/state.test.ts', '${where}: ${state}'],
+      ['unit/actions/tree/plan/initial-state.test.ts', '${where}: ${state}'],
       ['e2e/tree-plan.test.ts', 'asks the registry, and tells what is not there'],
     ],
     'dependencies: control': [
@@ -163,8 +163,8 @@ export const ancestors: Readonly<Record<string, Readonly<Record<string, readonly
     'build_chain: order': [['unit/actions/tree/graph.test.ts', 'puts parents before children']],
     'build_chain: a cycle': [['integration/image-tree.test.ts', 'prints its cycle, with the places']],
     select: [
-      ['unit/actions/tree/graph.test.ts', 'fits the full label, name:tag or the bare name'],
-      ['unit/actions/tree/graph.test.ts', 'builds a parent along that is to be built'],
+      ['unit/actions/tree/read/selection.test.ts', 'matches the full label, name:tag or the bare name'],
+      ['unit/actions/tree/plan.test.ts', 'builds a parent that has to be built'],
       ['e2e/tree-plan.test.ts', 'selects by patterns, and takes parents along'],
     ],
     'pull_dependencies (3.0.3)': [
@@ -174,7 +174,10 @@ export const ancestors: Readonly<Record<string, Readonly<Record<string, readonly
     'build: a failed parent, the exit code': [['e2e/tree-build.test.ts', 'builds parents first, skips the children']],
     'publish: select, order, latest': [
       ['e2e/tree-build.test.ts', 'pushes what is selected, parents first'],
-      ['unit/actions/tree/build/archive-request.test.ts', 'publish only what is selected, and no stamped version'],
+      [
+        'unit/actions/tree/build/archive-request.test.ts',
+        'publishes only what is selected, and no version with a suffix',
+      ],
     ],
     'publish: what was built before': [['e2e/tree-build.test.ts', 'publishes what was only built before']],
     prune_chain: [['e2e/tree-build.test.ts', 'prunes what is not current, children first']],
@@ -201,7 +204,7 @@ export const ancestors: Readonly<Record<string, Readonly<Record<string, readonly
     ],
     'update: reason, base version': [['unit/actions/tree/bump/plan.test.ts', 'gives the base its reason']],
     'update: changelog entry': [
-      ['unit/actions/tree/changelog/entries.test.ts', 'writes heading, reason and signature as docker-pkg does'],
+      ['unit/actions/tree/changelog/format.test.ts', 'writes heading, reason and signature as docker-pkg does'],
       ['e2e/tree-bump.test.ts', 'writes what Debian reads'],
     ],
     'update: author': [['unit/actions/tree/changelog/author.test.ts', 'takes DEBFULLNAME and DEBEMAIL first']],

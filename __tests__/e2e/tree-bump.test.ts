@@ -221,7 +221,7 @@ describe('tree with command: bump', () => {
     await symlink('../../elsewhere', join(job.workspace, 'images/base/changelog'));
     const status = job.git('status', '--porcelain');
     const error = errorOf(await run(job, { command: 'bump', select: 'base' }));
-    assert.match(error, /images\/app\/VERSION: the version "2\.0\.0" cannot be told from what surrounds it/);
+    assert.match(error, /images\/app\/VERSION: the version "2\.0\.0" cannot be told apart from the text around it/);
     assert.match(error, /images\/web\/Dockerfile:2: .*lib\/tools:0\.1\.2-1-s8, which is put together from variables/);
     assert.match(error, /images\/labelled\/Dockerfile: the version of labelled is a label/);
     assert.match(error, /images\/base\/changelog: is a link/);

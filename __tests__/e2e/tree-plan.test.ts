@@ -204,7 +204,7 @@ describe('tree: plan', () => {
       const again = await plan(job, inputs);
       assert.deepEqual(again.levels, []);
       assert.deepEqual(statesOf(again.images), { a: 'built', b: 'built', c: 'built', d: 'built' });
-      assert.match(again.step.stdout, /engine: not looked into, /);
+      assert.match(again.step.stdout, /engine: not searched, /);
       assert.match(again.step.summary, /Nothing to build/);
       const engine = await plan(job, { ...inputs, 'archive-dir': 'nothing' }, {});
       assert.deepEqual([engine.levels, engine.images[0]?.because], [[], 'the engine has it, built from the same']);

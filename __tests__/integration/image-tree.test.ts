@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { childrenOf, reach } from '../../src/actions/tree/graph.ts';
+import { childrenOf, findReachable } from '../../src/actions/tree/graph.ts';
 import type { Tree } from '../../src/actions/tree/read/tree.ts';
 import { changelogOf, makeImageTree } from '../support/image-tree.ts';
 import { seeded } from '../support/random.ts';
@@ -39,11 +39,11 @@ describe('names and versions of a tree', () => {
     ]);
   });
 
-  it('give way to the input version, and get the stamp of the run', async () => {
+  it('give way to the input version, and get the suffix of the run', async () => {
     await using tree = await makeImageTree({ 'a/Dockerfile': scratch, 'b/Dockerfile': scratch, 'b/VERSION': '2' });
     const { images } = await tree.read({
-      rules: { version: '7.0', stamp: '-20250131' },
-      home: { registry: 'r.io', namespace: 'n' },
+      rules: { version: '7.0', suffix: '-20250131' },
+      prefix: { registry: 'r.io', namespace: 'n' },
     });
     assert.deepEqual(
       images.map(({ label }) => label),
@@ -58,7 +58,7 @@ describe('a tree that is wrong', () => {
     const files = { 'a/Dockerfile': scratch, 'a/changelog': log, 'b/x/Dockerfile': scratch, 'b/x/changelog': log };
     await using tree = await makeImageTree(files);
     await assert.rejects(tree.read(), {
-      message: /^images\/a\/changelog:1: the image web is in a and b\/x; a name is one image's$/,
+      message: /^images\/a\/changelog:1: the image web is in a and b\/x; names must be unique$/,
     });
   });
 
@@ -92,12 +92,12 @@ describe('a tree that is wrong', () => {
     assert.match(lines[0] ?? '', /^8 problems in the tree:$/, error.message);
     const expected = [
       /^- images\/changelog\/changelog:1: /,
-      /^- images\/name\/image\.yml:1: "A_b!" is no name of an image/,
+      /^- images\/name\/image\.yml:1: "A_b!" is not a valid image name/,
       /^- images\/none\/Dockerfile: the image has no version/,
       /^- images\/template\/Dockerfile\.template:2: the variable nobody is not defined/,
       /^- images\/variable\/Dockerfile:2: NO in the name of an image has no value/,
-      /^- images\/version\/VERSION:1: "1_2" is no version/,
-      /^- images\/yaml\/image\.yml:\d: is no YAML: /,
+      /^- images\/version\/VERSION:1: "1_2" is not a valid version/,
+      /^- images\/yaml\/image\.yml:\d: is not valid YAML: /,
       /^- images\/yml\/image\.yml:3: has parents, allowed: name, version, depends/,
     ];
     for (const problem of expected)
@@ -115,7 +115,7 @@ describe('a tree that is wrong', () => {
       'c/control': 'Package: c\nBuild-Depends: b\n',
       'd/Dockerfile': 'FROM a\n',
     });
-    await assert.rejects(tree.read({ rules: { version: '1', stamp: '' } }), {
+    await assert.rejects(tree.read({ rules: { version: '1', suffix: '' } }), {
       message:
         'images/a/Dockerfile:1: the images need each other: a → c → b → a; a needs c (FROM in images/a/Dockerfile:1), ' +
         'c needs b (control in images/c/control:2), b needs a (COPY --from in images/b/Dockerfile:2)',
@@ -127,7 +127,7 @@ describe('a tree that is wrong', () => {
       'a/Dockerfile': 'FROM scratch\nCOPY --from=r.io/team/gone:1 /x /x\n',
       'a/control': 'Package: a\nDepends: lost (>= 1)\n',
     });
-    const order = { home: { registry: 'r.io', namespace: 'team' }, rules: { version: '1', stamp: '' } };
+    const order = { prefix: { registry: 'r.io', namespace: 'team' }, rules: { version: '1', suffix: '' } };
     await assert.rejects(
       tree.read(order),
       /a\/Dockerfile:2: COPY --from names r\.io\/team\/gone:1, and the tree has no such image\n.*a\/control:2: control names lost, /,
@@ -158,8 +158,8 @@ describe('parents', () => {
       'z/image.yml': 'depends:\n  - e\n',
     });
     const { images } = await tree.read({
-      rules: { version: '1.0', stamp: '' },
-      home: { registry: 'r.io', namespace: 'n' },
+      rules: { version: '1.0', suffix: '' },
+      prefix: { registry: 'r.io', namespace: 'n' },
     });
     const last = images.at(-1);
     assert.deepEqual([last?.name, last?.parents, last?.externals], ['z', ['a', 'b', 'c', 'd', 'e'], ['debian:12']]);
@@ -172,11 +172,14 @@ describe('parents', () => {
       'app/Dockerfile':
         'FROM python:3.12\nCOPY --from=quay.io/python /x /x\nCOPY --from=docker.io/library/nginx /y /y\n',
     });
-    const read = await tree.read({ rules: { version: '1.0', stamp: '' }, home: { registry: 'r.io', namespace: 'n' } });
+    const read = await tree.read({
+      rules: { version: '1.0', suffix: '' },
+      prefix: { registry: 'r.io', namespace: 'n' },
+    });
     assert.deepEqual(brief(read), ['app:1.0 < ', 'nginx:1.0 < ', 'python:1.0 < ']);
     assert.match(
       read.warnings.join(),
-      /^images\/app\/Dockerfile:1: python:3\.12 is taken from elsewhere, for the tree has r\.io\/n\/python:1\.0$/,
+      /^images\/app\/Dockerfile:1: python:3\.12 is not built from the tree, which has r\.io\/n\/python:1\.0$/,
     );
   });
 
@@ -187,7 +190,7 @@ describe('parents', () => {
       'go/Dockerfile.template': 'FROM {{ "base" | image_tag }}\nENV V={{ "base" | image_tag | upstream_version }}\n',
       'go/changelog': changelogOf('go', '2.0'),
     });
-    const read = await tree.read({ home: { registry: 'r.io:5000', namespace: '' } });
+    const read = await tree.read({ prefix: { registry: 'r.io:5000', namespace: '' } });
     assert.deepEqual(brief(read), ['base:1.0-1 < ', 'go:2.0 < base']);
     assert.equal(read.images[1]?.dockerfile, 'FROM r.io:5000/base:1.0-1\nENV V=1.0\n');
   });
@@ -201,7 +204,7 @@ describe('a template', () => {
       'b/Dockerfile.template': 'FROM scratch\n{% include "part" %}',
       'b/part': 'LABEL y=1\n',
     });
-    const { images } = await tree.read({ rules: { version: '1', stamp: '' } });
+    const { images } = await tree.read({ rules: { version: '1', suffix: '' } });
     assert.deepEqual(
       images.map(({ dockerfile }) => dockerfile),
       ['FROM scratch\nLABEL x=s\n', 'FROM scratch\nLABEL y=1\n'],
@@ -219,7 +222,7 @@ describe('the scan', () => {
     });
     await symlink(join(tree.root, 'a'), join(tree.root, 'b'));
     await symlink(tree.root, join(tree.root, 'a/round'));
-    const { images } = await tree.read({ rules: { version: '1', stamp: '' } });
+    const { images } = await tree.read({ rules: { version: '1', suffix: '' } });
     assert.deepEqual(
       images.map(({ name }) => name),
       ['a', 'a/inner'],
@@ -228,7 +231,7 @@ describe('the scan', () => {
 });
 
 describe('the hash of what an image is built from', () => {
-  const order = { rules: { version: '1', stamp: '' } };
+  const order = { rules: { version: '1', suffix: '' } };
 
   it('changes with content, Dockerfile, ignore rules, version and the build arguments it takes, and with nothing else', async () => {
     await using tree = await makeImageTree({
@@ -243,10 +246,10 @@ describe('the hash of what an image is built from', () => {
     await tree.write({ 'a/notes': '2', 'a/file': '1' });
     assert.equal(await hash(), first);
     assert.equal(await hash({ buildArgs: { OTHER: '1' } }), first);
-    assert.equal(await hash({ home: { registry: 'r.io', namespace: 'n' } }), first);
+    assert.equal(await hash({ prefix: { registry: 'r.io', namespace: 'n' } }), first);
     const others = [
       await hash({ buildArgs: { TAKEN: '1' } }),
-      await hash({ rules: { version: '2', stamp: '' } }),
+      await hash({ rules: { version: '2', suffix: '' } }),
       await tree.write({ 'a/file': '2' }).then(() => hash()),
       await tree.write({ 'a/file': '1', 'a/Dockerfile': 'FROM scratch\n' }).then(() => hash()),
       await tree.write({ 'a/.dockerignore': 'note*\n' }).then(() => hash()),
@@ -276,7 +279,7 @@ describe('the hash of what an image is built from', () => {
       await tree.write({ [`${changed}/file`]: 'new' });
       const after = hashes(await tree.read(order));
       const children = childrenOf(before.images);
-      const expected = reach([changed], name => children.get(name) ?? []);
+      const expected = findReachable([changed], name => children.get(name) ?? []);
       const actual = before.images.filter(({ name, inputs }) => after.get(name) !== inputs).map(({ name }) => name);
       assert.deepEqual(actual.sort(), [...expected].sort());
     }

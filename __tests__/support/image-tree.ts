@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readTreeConfig } from '../../src/actions/tree/read/config.ts';
-import { readTree, type Tree, type TreeRequest } from '../../src/actions/tree/read/tree.ts';
+import { readTree, type Tree, type TreeSource } from '../../src/actions/tree/read/tree.ts';
 
 /** A tree of images in a temporary folder; disposing of it removes it. */
 export interface ImageTree extends AsyncDisposable {
@@ -10,7 +10,7 @@ export interface ImageTree extends AsyncDisposable {
   /** Writes files, by their paths in the tree. */
   write(files: Readonly<Record<string, string>>): Promise<void>;
   /** Reads the tree as the action does. */
-  read(order?: Partial<TreeRequest>): Promise<Tree>;
+  read(source?: Partial<TreeSource>): Promise<Tree>;
 }
 
 /** Makes a tree of these files. */
@@ -27,12 +27,12 @@ export async function makeImageTree(files: Readonly<Record<string, string>>): Pr
   const config = await readTreeConfig('', '');
   return {
     ...{ root, write },
-    read: order =>
+    read: source =>
       readTree(
         {
-          ...{ root, workspace, config, home: { registry: '', namespace: '' }, baseImages: [], buildArgs: {} },
-          rules: { version: '', stamp: '' },
-          ...order,
+          ...{ root, workspace, config, prefix: { registry: '', namespace: '' }, baseImages: [], buildArgs: {} },
+          rules: { version: '', suffix: '' },
+          ...source,
         },
         new AbortController().signal,
       ),

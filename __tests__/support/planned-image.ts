@@ -1,4 +1,4 @@
-import type { PlannedImage } from '../../src/actions/tree/plan.ts';
+import type { PlannedImage, TreePlan } from '../../src/actions/tree/plan.ts';
 
 /** An image of a tree that has to be built, in the folder `/w/<name>`. */
 export function makePlanned(name: string, more: Partial<PlannedImage> = {}): PlannedImage {
@@ -8,8 +8,14 @@ export function makePlanned(name: string, more: Partial<PlannedImage> = {}): Pla
   };
   return {
     ...{ name, version: '1', tag: '1', label: `${name}:1`, folder, dockerfile: '', buildArgs: {} },
-    versioned: { file: `${name}/VERSION`, line: 1 },
+    versionAt: { file: `${name}/VERSION`, line: 1 },
     ...{ parents: [], children: [], references: new Map<string, string>(), externals: [], inEngine: false },
     ...{ inputs: 'f'.repeat(64), state: 'to_build', because: 'it | is\nnew', selected: true, ...more },
   };
+}
+
+/** A plan of `levels` levels of `count` images each, without parents. */
+export function makeWidePlan(count: number, levels: number): TreePlan {
+  const names = Array.from({ length: levels }, (_, level) => Array.from({ length: count }, (_, i) => `l${level}-${i}`));
+  return { images: names.flat().map(name => makePlanned(name)), levels: names };
 }

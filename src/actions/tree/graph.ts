@@ -5,14 +5,15 @@ export interface Dependent {
   readonly parents: readonly string[];
 }
 
-/** The order in which things are made, or the names that go round in a circle, the first once more at the end. */
-export type Order = { readonly levels: readonly (readonly string[])[] } | { readonly cycle: readonly string[] };
+/** The levels in which things are made; or the names of a cycle, whose first name is repeated at the end. */
+export type DependencyOrder =
+  { readonly levels: readonly (readonly string[])[] } | { readonly cycle: readonly string[] };
 
 /**
- * Orders things by level: the first needs none of the others, each further one only those before; within a level by
- * name (Kahn's algorithm). Parents that are none of the things do not count.
+ * Sorts things into levels: those of the first level need none of the others, those of each further level only earlier
+ * ones (Kahn's algorithm). A level is sorted by name. Parents that are not among the things are ignored.
  */
-export function orderByLevel(things: readonly Dependent[]): Order {
+export function orderByLevel(things: readonly Dependent[]): DependencyOrder {
   const children = childrenOf(things);
   const known = new Set(things.map(({ name }) => name));
   const waiting = new Map(things.map(({ name, parents }) => [name, countKnown(parents, known)]));
@@ -20,7 +21,7 @@ export function orderByLevel(things: readonly Dependent[]): Order {
   let level = [...waiting].filter(([, count]) => count === 0).map(([name]) => name);
   let left = things.length;
   while (level.length > 0) {
-    levels.push(level.sort(byName));
+    levels.push(level.sort(compareNames));
     left -= level.length;
     const next: string[] = [];
     for (const child of level.flatMap(name => children.get(name) ?? [])) {
@@ -33,20 +34,20 @@ export function orderByLevel(things: readonly Dependent[]): Order {
   return left === 0 ? { levels } : { cycle: findCycle(things, waiting) };
 }
 
-/** The things made directly from each, by name, in the order of names. */
+/** The names of the things made directly from each thing, sorted. */
 export function childrenOf(things: readonly Dependent[]): Map<string, string[]> {
   const children = new Map<string, string[]>(things.map(({ name }) => [name, []]));
   for (const { name, parents } of things) {
     for (const parent of new Set(parents)) children.get(parent)?.push(name);
   }
-  for (const names of children.values()) names.sort(byName);
+  for (const names of children.values()) names.sort(compareNames);
   return children;
 }
 
-/** All that can be reached from `starts` along `edges`, the starts too. */
-export function reach(starts: Iterable<string>, edges: (name: string) => Iterable<string>): Set<string> {
+/** The names that can be reached from `starts` along `edges`, `starts` included. */
+export function findReachable(starts: Iterable<string>, edges: (name: string) => Iterable<string>): Set<string> {
   const reached = new Set<string>(starts);
-  // A set gives what is added while it is walked.
+  // Iterating a set also visits what is added meanwhile.
   for (const name of reached) for (const next of edges(name)) reached.add(next);
   return reached;
 }
@@ -55,22 +56,22 @@ function countKnown(parents: readonly string[], known: ReadonlySet<string>): num
   return new Set(parents.filter(parent => known.has(parent))).size;
 }
 
-// Whoever still waits, waits for somebody who does; so walking up from any of them comes round.
+// Everything that still waits has a parent that still waits, so going from parent to parent ends in a cycle.
 function findCycle(things: readonly Dependent[], waiting: ReadonlyMap<string, number>): string[] {
   const stuck = new Map(things.filter(({ name }) => (waiting.get(name) ?? 0) > 0).map(thing => [thing.name, thing]));
   const path: string[] = [];
-  let name = [...stuck.keys()].sort(byName)[0];
+  let name = [...stuck.keys()].sort(compareNames)[0];
   while (name !== undefined && !path.includes(name)) {
     path.push(name);
-    name = [...(stuck.get(name)?.parents ?? [])].filter(parent => stuck.has(parent)).sort(byName)[0];
+    name = [...(stuck.get(name)?.parents ?? [])].filter(parent => stuck.has(parent)).sort(compareNames)[0];
   }
-  const circle = path.slice(path.indexOf(name ?? ''));
-  // Told from the same image whichever was met first.
-  const first = circle.indexOf([...circle].sort(byName)[0] ?? '');
-  const turned = [...circle.slice(first), ...circle.slice(0, first)];
+  const cycle = path.slice(path.indexOf(name ?? ''));
+  // The same cycle always starts with the same name.
+  const first = cycle.indexOf([...cycle].sort(compareNames)[0] ?? '');
+  const turned = [...cycle.slice(first), ...cycle.slice(0, first)];
   return [...turned, ...turned.slice(0, 1)];
 }
 
-function byName(a: string, b: string): number {
+function compareNames(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,74 +1,79 @@
 import { resolve } from 'node:path';
-import { readGlob } from '../shared/glob-input.ts';
-import { parseReference } from '../../image/reference.ts';
-import { readBumpInputs, type BumpInputs } from './bump/inputs.ts';
-import { acceptVersion } from '../shared/identity-inputs.ts';
-import { readBuildInputs, type TreeBuildInputs } from './build/inputs.ts';
-import { InputReader } from '../shared/input-reader.ts';
 import type { RunnerEnvironment } from '../../core/environment.ts';
+import { parseReference } from '../../image/reference.ts';
+import { readGlob } from '../shared/glob-input.ts';
+import { acceptVersion } from '../shared/identity-inputs.ts';
+import { InputReader } from '../shared/input-reader.ts';
+import { readBuildInputs, type TreeBuildRequest } from './build/inputs.ts';
+import { readBumpInputs, type BumpRequest } from './bump/inputs.ts';
+import type { SuffixKind } from './read/version-suffix.ts';
 
-/** What the action `tree` can do. */
+/** The commands of the action `tree`. */
 export const treeCommands = ['plan', 'build', 'bump', 'prune'] as const;
+export type TreeCommand = (typeof treeCommands)[number];
 
-/** Everything the user said to the action `tree`, read and checked once. */
-export interface TreeInputs {
-  readonly command: (typeof treeCommands)[number];
+/** What to do with which images of a tree. */
+export interface TreeRequest {
+  readonly command: TreeCommand;
   /** The folder of the images, absolute. */
   readonly root: string;
-  /** Patterns, those that spare with `!`; none: all images. */
+  /** Globs; those with `!` exclude what they match. Empty: all images. */
   readonly select: readonly string[];
-  /** Takes the place of every version; empty: it does not. */
+  /** Replaces every version; empty: none is replaced. */
   readonly version: string;
-  /** Puts the day, or day and time, behind every version. */
-  readonly stamp?: 'nightly' | 'snapshot';
-  /** Empty, these four: what `config` says. */
+  /** Appends day, or day and time, to every version. */
+  readonly suffix?: SuffixKind;
+  /** Empty, like the next three: as `config` says. */
   readonly registry: string;
   readonly namespace: string;
   readonly username: string;
   readonly password: string;
-  /** References to images that look as if they were of the tree. */
+  /** References to images from outside whose names look like those of the tree. */
   readonly baseImages: readonly string[];
   readonly buildArgs: Readonly<Record<string, string>>;
-  /** The file of settings, absolute, and as it was written; both empty without one. */
+  /** The file of settings, absolute and as the user wrote it; both empty without one. */
   readonly config: { readonly path: string; readonly written: string };
-  /** `auto`: where a registry is named. */
+  /** `auto`: when there is a registry. */
   readonly checkRegistry: 'auto' | 'true' | 'false';
   /** Empty: the default folder. */
   readonly archiveDir: string;
   /** Empty: the engine that answers, if any. */
   readonly dockerHost: string;
-  /** Whether all that is to be done is only told. */
+  /** Whether to report what would be done, and do nothing. */
   readonly dryRun: boolean;
-  readonly build: TreeBuildInputs;
-  readonly bump: BumpInputs;
+  readonly build: TreeBuildRequest;
+  readonly bump: BumpRequest;
 }
 
-/** Reads all inputs of the action `tree`; throws one `INPUTS` error that lists every problem. */
-export function readTreeInputs(get: (name: string) => string, { env, workspace }: RunnerEnvironment): TreeInputs {
+/** Reads the inputs of the action `tree`. Throws one `INPUTS` error with all problems. */
+export function readTreeInputs(get: (name: string) => string, { env, workspace }: RunnerEnvironment): TreeRequest {
   const read = new InputReader(get);
-  const [stamp, config] = [readStamp(read), read.text('config')];
-  const inputs: TreeInputs = {
+  const config = read.text('config');
+  const request: TreeRequest = {
     command: read.oneOf('command', treeCommands),
     root: resolve(workspace, read.text('path')),
     select: readSelect(read),
     version: read.text('version') && acceptVersion(read, read.text('version')),
-    ...(stamp && { stamp }),
-    ...readHome(read),
-    ...{ username: read.text('username'), password: read.text('password') },
+    suffix: readSuffix(read),
+    registry: readRegistry(read),
+    namespace: readNamespace(read),
+    username: read.text('username'),
+    password: read.text('password'),
     baseImages: readBaseImages(read),
     buildArgs: read.pairs('build-args', 'build-args: VERSION=1.0', key => env[key]),
     config: { path: config && resolve(workspace, config), written: config },
     checkRegistry: read.oneOf('check-registry', ['auto', 'true', 'false']),
-    ...{ archiveDir: read.text('archive-dir'), dockerHost: read.text('docker-host') },
+    archiveDir: read.text('archive-dir'),
+    dockerHost: read.text('docker-host'),
     dryRun: read.flag('dry-run'),
     build: readBuildInputs(read),
     bump: readBumpInputs(read),
   };
   read.finish(env);
-  return inputs;
+  return request;
 }
 
-function readStamp(read: InputReader): TreeInputs['stamp'] {
+function readSuffix(read: InputReader): SuffixKind | undefined {
   const [nightly, snapshot] = [read.flag('nightly'), read.flag('snapshot')];
   if (nightly && snapshot) read.reject('snapshot', 'true', 'false, because nightly is true', 'snapshot: false');
   return snapshot ? 'snapshot' : nightly ? 'nightly' : undefined;
@@ -83,20 +88,25 @@ function readSelect(read: InputReader): string[] {
   return patterns;
 }
 
-function readHome(read: InputReader): Pick<TreeInputs, 'registry' | 'namespace'> {
-  const [registry, namespace] = [read.text('registry'), read.text('namespace')];
-  if (registry !== '' && parseReference(`${registry}/x`)?.host !== canonical(registry)) {
+function readRegistry(read: InputReader): string {
+  const registry = read.text('registry');
+  if (registry !== '' && parseReference(`${registry}/x`)?.host !== canonicalHost(registry)) {
     read.reject('registry', registry, 'the host of a registry, with its port', 'registry: ghcr.io');
   }
-  if (namespace !== '' && parseReference(`${namespace}/x`)?.path !== `${namespace}/x`) {
-    read.reject('namespace', namespace, 'the parts of repositories before the name of an image', 'namespace: acme');
-  }
-  return { registry, namespace };
+  return registry;
 }
 
 // Docker Hub has several names.
-function canonical(registry: string): string {
+function canonicalHost(registry: string): string {
   return ['index.docker.io', 'registry-1.docker.io'].includes(registry) ? 'docker.io' : registry;
+}
+
+function readNamespace(read: InputReader): string {
+  const namespace = read.text('namespace');
+  if (namespace !== '' && parseReference(`${namespace}/x`)?.path !== `${namespace}/x`) {
+    read.reject('namespace', namespace, 'the parts of repositories before the name of an image', 'namespace: acme');
+  }
+  return namespace;
 }
 
 function readBaseImages(read: InputReader): string[] {

@@ -1,39 +1,41 @@
+import type { VerifyRequest } from '../../../checks/request.ts';
 import { readKeeping, type KeepingInputs } from '../../archive/inputs.ts';
 import { readVerifyCommand } from '../../archive/inputs/checks.ts';
-import type { VerifyRequest } from '../../../checks/request.ts';
 import type { TagLatest } from '../../archive/inputs/publish.ts';
 import type { InputReader } from '../../shared/input-reader.ts';
 
-/** What the user said to `command: build` of the action `tree`; most of it holds for each image as for the root action. */
-export interface TreeBuildInputs {
+/** The inputs of `command: build`; most of them apply to each image as they do in the root action. */
+export interface TreeBuildRequest {
   readonly keeping: KeepingInputs;
-  /** How many images are worked on at once; 0: as many as there are CPUs. */
+  /** How many images to work on at once; 0: as many as there are CPUs. */
   readonly maxParallel: number;
-  /** Whether nothing is begun any more once an image has failed. */
+  /** Whether no further image is started once one has failed. */
   readonly failFast: boolean;
   readonly noCache: boolean;
-  /** Whether images of other places are pulled anew before something is made from them. */
+  /** Whether images from outside the tree are pulled again before images are built from them. */
   readonly pull: boolean;
   /** Network of `RUN`; empty: the builder's default. */
   readonly network: string;
-  /** Its command is empty where the image's own `test.sh` judges. */
+  /** An empty command stands for the image's own `test.sh`. */
   readonly verify: VerifyRequest;
   readonly ifNoTest: 'ignore' | 'warn' | 'error';
   readonly push: boolean;
   readonly tagLatest: TagLatest;
   readonly allowDirty: boolean;
   readonly token: string;
-  /** How often a pull or a request to a registry that failed in passing is tried again. */
+  /** How often a pull or a request to a registry is repeated after a transient error. */
   readonly retries: number;
-  /** Milliseconds of silence; 0 waits for ever. */
+  /** Milliseconds without progress; 0: no limit. */
   readonly idleTimeout: number;
 }
 
 /** Reads the inputs of `command: build`. */
-export function readBuildInputs(read: InputReader): TreeBuildInputs {
+export function readBuildInputs(read: InputReader): TreeBuildRequest {
   return {
     maxParallel: read.text('max-parallel') ? read.integer('max-parallel', 1, 256) : 0,
-    ...{ failFast: read.flag('fail-fast'), noCache: read.flag('no-cache'), pull: read.flag('pull') },
+    failFast: read.flag('fail-fast'),
+    noCache: read.flag('no-cache'),
+    pull: read.flag('pull'),
     network: read.text('network'),
     verify: readVerifyCommand(read),
     ifNoTest: read.oneOf('if-no-test', ['ignore', 'warn', 'error']),

@@ -1,160 +1,94 @@
-import { pullImage } from '../../../docker/pull.ts';
-import type { CredentialStore } from '../../../docker/credentials.ts';
-import type { Engine } from '../../../docker/engine.ts';
-import { makeLoadRequest } from '../../load/inputs.ts';
-import type { TreeStep } from '../plan/run.ts';
-import { nameInEngine, parseReference } from '../../../image/reference.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
+import { nameInEngine, parseReference } from '../../../image/reference.ts';
+import { makeLoadRequest, type LoadRequest } from '../../load/inputs.ts';
 import { runLoad } from '../../load/run.ts';
-import type { ActionContext } from '../../shared/context.ts';
-import { inputsLabel } from '../read/fingerprint.ts';
-import { archiveNameOf } from '../plan/find-in-archives.ts';
+import { archiveNameOf } from '../archive-name.ts';
+import type { TreeContext } from '../context.ts';
+import type { TreeRequest } from '../inputs.ts';
 import type { PlannedImage } from '../plan.ts';
+import { inputsLabel } from '../read/fingerprint.ts';
+import { ImageAliases } from './aliases.ts';
+import { pullByReference } from './base-images.ts';
 
-/** What bringing images into the engine needs. */
-export interface ParentImagesOptions {
-  readonly engine: Engine;
-  readonly images: readonly PlannedImage[];
-  readonly step: TreeStep;
-  readonly credentials: () => Promise<CredentialStore>;
-}
-
-/** Brings images of a tree into the engine, under the names that Dockerfiles call them; each is brought once. */
+/** Brings images of a tree into the engine, each once per run, under the names that Dockerfiles have for them. */
 export class ParentImages {
-  readonly #order: ParentImagesOptions;
-  readonly #byName: ReadonlyMap<string, PlannedImage>;
-  readonly #brought = new Map<string, Promise<void>>();
-  readonly #refreshed = new Map<string, Promise<void>>();
-  // The further names that images were given, with the id of what was called so before.
-  readonly #lent = new Map<string, Promise<string | undefined>>();
+  readonly #images: ReadonlyMap<string, PlannedImage>;
+  readonly #aliases: ImageAliases;
+  readonly #provided = new Map<string, Promise<void>>();
 
-  constructor(order: ParentImagesOptions) {
-    this.#order = order;
-    this.#byName = new Map(order.images.map(image => [image.name, image]));
+  constructor(images: readonly PlannedImage[], { engine }: Pick<TreeContext, 'engine'>) {
+    this.#images = new Map(images.map(image => [image.name, image]));
+    this.#aliases = new ImageAliases(engine);
   }
 
-  /** Brings what an image is made from; a parent that nobody has is a `TREE_PARENT` error. */
-  async bringParents(image: PlannedImage, tools: ActionContext): Promise<void> {
+  /** Brings the parents of an image. Throws `TREE_PARENT` for one that exists nowhere. */
+  async provideParents(image: PlannedImage, context: TreeContext): Promise<void> {
     for (const name of image.parents) {
       const parent = this.#find(name);
-      await this.bring(parent, tools).catch((error: unknown) => {
-        tools.signal.throwIfAborted();
-        throw missing(image, parent, error);
+      await this.provide(parent, context).catch((error: unknown) => {
+        context.signal.throwIfAborted();
+        throw parentError(image, parent, error);
       });
     }
-    for (const [reference, name] of image.references) await this.#lend(reference, this.#find(name));
+    for (const [reference, name] of image.references) await this.#aliases.add(reference, this.#find(name).label);
   }
 
-  /** Pulls what an image is made from and comes from elsewhere, each once, and tells what moved. */
-  async refreshBases({ externals }: PlannedImage, tools: ActionContext): Promise<void> {
-    for (const reference of externals) {
-      const refreshed = this.#refreshed.get(reference) ?? this.#refresh(reference, tools);
-      this.#refreshed.set(reference, refreshed);
-      await refreshed;
-    }
+  /** Brings one image from where the plan found it; does nothing when the engine has it. */
+  provide(image: PlannedImage, context: TreeContext): Promise<void> {
+    const provided = this.#provided.get(image.name) ?? provideImage(image, context);
+    this.#provided.set(image.name, provided);
+    return provided;
   }
 
-  /** Brings one image, from where it was found; without effect where the engine has it. */
-  bring(image: PlannedImage, tools: ActionContext): Promise<void> {
-    const brought = this.#brought.get(image.name) ?? this.#fetch(image, tools);
-    this.#brought.set(image.name, brought);
-    return brought;
-  }
-
-  /** Takes back the names that images were only called while others were built from them. */
-  async end(): Promise<void> {
-    const { engine } = this.#order;
-    for (const [alias, earlier] of this.#lent) {
-      const id = await earlier;
-      if (id === undefined) await engine.untag(alias);
-      else await engine.tag(id, ...splitName(alias));
-    }
-  }
-
-  async #fetch(image: PlannedImage, tools: ActionContext): Promise<void> {
-    if (await this.#has(image)) return;
-    const { archive, state } = image;
-    if (archive) await this.#load(image, archive.imageid, tools);
-    else if (state === 'published') await this.#pull(image.label, tools);
-    // An image that was published without such a label is known by its version alone.
-    if ((await this.#has(image)) || (!archive && state === 'published')) return;
-    const problem = archive ? 'its archive holds another image' : 'neither engine nor archives have it';
-    throw new ActionError('TREE_PARENT', problem);
-  }
-
-  async #has({ label, inputs }: PlannedImage): Promise<boolean> {
-    return (await this.#order.engine.inspect(nameInEngine(label)))?.labels[inputsLabel] === inputs;
-  }
-
-  async #load(image: PlannedImage, imageid: string, tools: ActionContext): Promise<void> {
-    const { inputs: tree } = this.#order.step;
-    const { archiveDir, dockerHost, build } = tree;
-    const { repository = '' } = parseReference(image.label) ?? {};
-    const request = makeLoadRequest({
-      targets: [{ name: archiveNameOf(image), repository, path: '' }],
-      version: image.version,
-      imageid,
-      places: ['folder', 'artifact', 'cache'],
-      archiveDir,
-      token: build.token,
-      dockerHost,
-      idleTimeout: build.idleTimeout,
-    });
-    await runLoad(request, tools);
-  }
-
-  async #refresh(reference: string, tools: ActionContext): Promise<void> {
-    const { engine } = this.#order;
-    const name = nameInEngine(reference);
-    const before = (await engine.inspect(name))?.id;
-    await this.#pull(reference, tools);
-    const now = (await engine.inspect(name))?.id ?? '';
-    if (before === now) tools.log.info(`Base image ${name} is up to date: ${now}`);
-    else tools.log.info(`Base image ${name} is refreshed: ${before ?? 'none'} → ${now}`);
-  }
-
-  async #pull(reference: string, { stage, log, signal }: ActionContext): Promise<void> {
-    const { engine, step, credentials } = this.#order;
-    const { retries, idleTimeout } = step.inputs.build;
-    const { tag = 'latest', ...image } = parseReference(reference) ?? {};
-    if (!('path' in image)) throw new TypeError(`${reference} is no reference`);
-    const order = { image, tag, platform: undefined, credentials: await credentials(), retries, idleTimeout };
-    await stage(
-      'Pull',
-      () => pullImage(engine, order, log, signal),
-      () => nameInEngine(reference),
-    );
-  }
-
-  async #lend(reference: string, parent: PlannedImage): Promise<void> {
-    const [alias, own] = [nameInEngine(reference), nameInEngine(parent.label)];
-    if (alias === own) return;
-    const lent = this.#lent.get(alias) ?? this.#give(alias, own);
-    this.#lent.set(alias, lent);
-    await lent;
-  }
-
-  async #give(alias: string, own: string): Promise<string | undefined> {
-    const { engine } = this.#order;
-    const [earlier, parent] = [await engine.inspect(alias), await engine.inspect(own)];
-    await engine.tag(own, ...splitName(alias));
-    return earlier?.id === parent?.id ? undefined : earlier?.id;
+  /** Removes the names that parents had during the build only. */
+  restoreNames(): Promise<void> {
+    return this.#aliases.restore();
   }
 
   #find(name: string): PlannedImage {
-    const image = this.#byName.get(name);
+    const image = this.#images.get(name);
     if (!image) throw new TypeError(`the tree has no image ${name}`);
     return image;
   }
 }
 
-function splitName(name: string): [repository: string, tag: string] {
-  const colon = name.lastIndexOf(':');
-  return [name.slice(0, colon), name.slice(colon + 1)];
+/** The request to load exactly this image from any place that this step has. */
+export function requestImage(image: PlannedImage, imageid: string, request: TreeRequest): LoadRequest {
+  const { repository = '' } = parseReference(image.label) ?? {};
+  const { archiveDir, dockerHost, build } = request;
+  return makeLoadRequest({
+    targets: [{ name: archiveNameOf(image), repository, path: '' }],
+    version: image.version,
+    imageid,
+    places: ['folder', 'artifact', 'cache'],
+    archiveDir,
+    token: build.token,
+    dockerHost,
+    idleTimeout: build.idleTimeout,
+  });
 }
 
-function missing(image: PlannedImage, parent: PlannedImage, cause: unknown): ActionError {
-  const { hint } = cause instanceof ActionError ? cause : {};
+async function provideImage(image: PlannedImage, context: TreeContext): Promise<void> {
+  if (await isInEngine(image, context)) return;
+  const { archive, state, label } = image;
+  const isPublished = !archive && state === 'published';
+  if (archive) await runLoad(requestImage(image, archive.imageid, context.request), context);
+  else if (isPublished) await pullByReference(label, context);
+  // A published image may have no label with its inputs; its version identifies it.
+  if (isPublished || (await isInEngine(image, context))) return;
+  const problem = archive ? 'its archive holds another image' : 'neither engine nor archives have it';
+  throw new ActionError('TREE_PARENT', problem);
+}
+
+async function isInEngine({ label, inputs }: PlannedImage, context: TreeContext): Promise<boolean> {
+  const engine = await context.engine();
+  return (await engine.inspect(nameInEngine(label)))?.labels[inputsLabel] === inputs;
+}
+
+function parentError(image: PlannedImage, parent: PlannedImage, cause: unknown): ActionError {
   const message = `${image.name} is made from ${parent.name}, which cannot be brought into the engine as ${parent.label}: ${messageOf(cause)}`;
-  return new ActionError('TREE_PARENT', message, { ...(hint !== undefined && { hint }), cause });
+  return new ActionError('TREE_PARENT', message, {
+    hint: cause instanceof ActionError ? cause.hint : undefined,
+    cause,
+  });
 }

@@ -1,38 +1,38 @@
 import type { PlannedImage } from '../plan.ts';
 import { advance, type ImageEvent, type ImageState } from '../plan/state.ts';
 
-interface Standing {
+interface ImageProgress {
   readonly state: ImageState;
   readonly because: string;
 }
 
-/** How far the images of a tree come while it is built. */
+/** The states of the images while a tree is built. */
 export class BuildProgress {
-  readonly #standings: Map<string, Standing>;
-  readonly #tell: (line: string) => void;
+  readonly #images: Map<string, ImageProgress>;
+  readonly #report: (line: string) => void;
 
-  /** `tell` is told every change in one line. */
-  constructor(images: readonly PlannedImage[], tell: (line: string) => void) {
-    this.#standings = new Map(images.map(({ name, state, because }) => [name, { state, because }]));
-    this.#tell = tell;
+  /** `report` gets one line for each change. */
+  constructor(images: readonly PlannedImage[], report: (line: string) => void) {
+    this.#images = new Map(images.map(({ name, state, because }) => [name, { state, because }]));
+    this.#report = report;
   }
 
-  /** How far an image is, and why. */
-  of(name: string): Standing {
-    const standing = this.#standings.get(name);
-    if (!standing) throw new TypeError(`the tree has no image ${name}`);
-    return standing;
+  /** The state of an image, and why it has it. */
+  of(name: string): ImageProgress {
+    const progress = this.#images.get(name);
+    if (!progress) throw new TypeError(`the tree has no image ${name}`);
+    return progress;
   }
 
-  /** Moves an image on; throws `TypeError` for what cannot happen to it. */
-  move(name: string, event: ImageEvent, because: string): void {
+  /** Moves an image to its next state. Throws `TypeError` when the event cannot happen in its state. */
+  advance(name: string, event: ImageEvent, because: string): void {
     const state = advance(this.of(name).state, event);
-    this.#standings.set(name, { state, because });
-    this.#tell(`${name}: ${state}, ${because}`);
+    this.#images.set(name, { state, because });
+    this.#report(`${name}: ${state}, ${because}`);
   }
 
-  /** Of these images, those that failed, or were skipped because others did. */
-  lost(names: readonly string[]): string[] {
-    return names.filter(name => ['error', 'skipped'].includes(this.#standings.get(name)?.state ?? ''));
+  /** Those of the named images that failed or were skipped. */
+  unavailable(names: readonly string[]): string[] {
+    return names.filter(name => ['error', 'skipped'].includes(this.#images.get(name)?.state ?? ''));
   }
 }

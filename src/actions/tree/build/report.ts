@@ -1,76 +1,72 @@
-import type { PlannedImage } from '../plan.ts';
-import { fitRows } from '../../shared/fit-rows.ts';
 import { formatBytes, formatSeconds } from '../../../core/format.ts';
-import { escape, makeTable } from '../../shared/markdown.ts';
 import type { Report } from '../../archive/report.ts';
+import { fitRows } from '../../shared/fit-rows.ts';
+import { escape, makeTable } from '../../shared/markdown.ts';
 import { alignTable } from '../../shared/text-table.ts';
-import type { TreeOutputs } from '../plan/report.ts';
+import type { PlannedImage } from '../plan.ts';
 
 /** An image after `command: build`. */
 export interface BuiltImage extends PlannedImage {
-  /** Whether there is something that judges it. */
+  /** Whether it has a test. */
   readonly tested: boolean;
-  /** How long it took; missing where nothing was done. */
+  /** Undefined when there was nothing to do. */
   readonly seconds?: number;
-  /** What the root action would have reported; missing where nothing was made. */
+  /** The report of the root action; undefined when no archive was made. */
   readonly report?: Report;
-  /** Set where it failed. */
+  /** Set when the image failed. */
   readonly error?: unknown;
 }
 
-/** What came of a tree that was built. */
+/** The result of `command: build`. */
 export interface TreeBuild {
   /** All images, parents before children. */
   readonly images: readonly BuiltImage[];
-  /** Milliseconds since 1970 that versions are stamped with; missing where they are not. */
+  /** The time in the suffix of all versions, in milliseconds since 1970; undefined without a suffix. */
   readonly time?: number;
 }
 
-/** Makes the outputs of `command: build`; what GitHub could not take is cut, children first, and said. */
-export function makeBuildOutputs({ images, time }: TreeBuild): TreeOutputs {
-  const warnings: string[] = [];
-  const rows = fitRows(images.map(toRow), Infinity, kept =>
-    warnings.push(`The output images has ${kept} of ${images.length} images`),
+/** Makes the outputs of `command: build`. What exceeds GitHub's limits is cut, children first; `warn` gets the details. */
+export function makeBuildOutputs({ images, time }: TreeBuild, warn: (text: string) => void): Record<string, string> {
+  const rows = fitRows(images.map(toBuildRow), Infinity, kept =>
+    warn(`The output images has ${kept} of ${images.length} images`),
   );
-  const count = (does: (image: BuiltImage) => boolean) => String(images.filter(does).length);
-  const outputs = {
+  const count = (matches: (image: BuiltImage) => boolean) => String(images.filter(matches).length);
+  return {
     images: JSON.stringify(rows),
     built: count(({ report }) => report !== undefined),
     failed: count(({ state }) => state === 'error'),
     skipped: count(({ state }) => state === 'skipped'),
     'source-date-epoch': time === undefined ? '' : String(Math.floor(time / 1000)),
   };
-  return { outputs, warnings };
 }
 
-/** What became of the images as a table for the log. */
+/** Formats the result as a table for the log. */
 export function makeBuildLines({ images }: TreeBuild): string[] {
   return alignTable([
     ['image', 'state', 'seconds', 'size', 'because'],
-    ...images.map(image => [image.label, ...describe(image), image.because.split('\n')[0] ?? '']),
+    ...images.map(image => [image.label, ...cellsOf(image), image.because.split('\n')[0] ?? '']),
   ]);
 }
 
 /** The job summary of `command: build` as Markdown. */
-export function makeBuildSummary(result: TreeBuild): string {
-  const { images } = result;
-  const count = (...states: string[]) => images.filter(({ state }) => states.includes(state)).length;
+export function makeBuildSummary({ images }: TreeBuild): string {
+  const count = (state: string) => images.filter(image => image.state === state).length;
   const made = images.filter(({ report }) => report !== undefined).length;
-  const what = `${made} of ${images.length} images made, ${count('error')} failed, ${count('skipped')} skipped`;
+  const total = `${made} of ${images.length} images made, ${count('error')} failed, ${count('skipped')} skipped`;
   const head = ['Image', 'Version', 'State', 'Time', 'Archive', 'Because'];
-  const table = makeTable(head, orderByUrgency(images), image =>
-    [image.name, image.version, ...describe(image), image.because].map(escape),
+  const table = makeTable(head, sortByUrgency(images), image =>
+    [image.name, image.version, ...cellsOf(image), image.because].map(escape),
   );
-  return `## Tree of images\n\n${what}.\n\n${table}`;
+  return `## Tree of images\n\n${total}.\n\n${table}`;
 }
 
-// What somebody has to look at comes first, for a long table is cut at its end.
-function orderByUrgency(images: readonly BuiltImage[]): BuiltImage[] {
+// Failures come first because a long table is cut at its end.
+function sortByUrgency(images: readonly BuiltImage[]): BuiltImage[] {
   const rank = ({ state, report }: BuiltImage) => (state === 'error' ? 0 : state === 'skipped' ? 1 : report ? 2 : 3);
   return images.toSorted((a, b) => rank(a) - rank(b));
 }
 
-function describe({ state, tested, seconds, report }: BuiltImage): [state: string, seconds: string, size: string] {
+function cellsOf({ state, tested, seconds, report }: BuiltImage): [state: string, seconds: string, size: string] {
   const size = report?.archive?.size;
   return [
     report && !tested ? `${state} (no test)` : state,
@@ -79,20 +75,30 @@ function describe({ state, tested, seconds, report }: BuiltImage): [state: strin
   ];
 }
 
-function toRow(image: BuiltImage): object {
-  const { name, label, version, tag, state, because, selected, folder, parents, inputs, tested, seconds, report } =
-    image;
+// JSON leaves out what is undefined.
+function toBuildRow(image: BuiltImage): object {
+  const { name, label, version, tag, state, because, selected, folder, parents, inputs, tested, seconds } = image;
+  const { imageid, digest, updated, archive, artifact, publication } = image.report ?? {};
   return {
-    ...{ image: name, label, version, tag, state, because, selected, path: folder.shown, parents, inputs, tested },
-    ...(seconds !== undefined && { seconds: Math.round(seconds * 10) / 10 }),
-    ...(report && {
-      ...{
-        imageid: report.imageid,
-        digest: report.publication?.pushed[0]?.digest ?? report.digest,
-        updated: report.updated,
-      },
-      ...{ archive: report.archive?.path, size: report.archive?.size, sha256: report.archive?.sha256 },
-      ...{ artifact: report.artifact?.url, pushed: report.publication?.pushed.map(({ name: pushed }) => pushed) },
-    }),
+    image: name,
+    label,
+    version,
+    tag,
+    state,
+    because,
+    selected,
+    path: folder.shown,
+    parents,
+    inputs,
+    tested,
+    seconds: seconds && Math.round(seconds * 10) / 10,
+    imageid,
+    digest: publication?.pushed[0]?.digest ?? digest,
+    updated,
+    archive: archive?.path,
+    size: archive?.size,
+    sha256: archive?.sha256,
+    artifact: artifact?.url,
+    pushed: publication?.pushed.map(({ name: pushed }) => pushed),
   };
 }

@@ -1,33 +1,33 @@
 import type { Dependent } from '../graph.ts';
 
 /**
- * Works on things side by side, `most` of them at once, each when those it is made from are done; what stands first
- * begins first. Parents that are none of the things do not count. Ends when all works have ended; after an error none is
- * begun any more, and the first one is thrown.
+ * Works on things side by side, at most `concurrency` at once, each as soon as its parents are done and in the given
+ * order. Parents that are not among the things are ignored. After an error nothing more is started; the first error is
+ * thrown when all running work has ended.
  */
 export async function runInOrder<T extends Dependent>(
   things: readonly T[],
-  most: number,
+  concurrency: number,
   work: (thing: T) => Promise<void>,
 ): Promise<void> {
-  const open = new Set(things.map(({ name }) => name));
+  const unfinished = new Set(things.map(({ name }) => name));
   const waiting = new Set(things);
   const running = new Map<T, Promise<void>>();
   const errors: unknown[] = [];
-  const begin = (thing: T) => {
+  const start = (thing: T) => {
     waiting.delete(thing);
     const run = work(thing)
       .catch((error: unknown) => void errors.push(error))
       .finally(() => {
-        open.delete(thing.name);
+        unfinished.delete(thing.name);
         running.delete(thing);
       });
     running.set(thing, run);
   };
   for (;;) {
     for (const thing of errors.length > 0 ? [] : waiting) {
-      if (running.size >= most) break;
-      if (!thing.parents.some(parent => open.has(parent))) begin(thing);
+      if (running.size >= concurrency) break;
+      if (!thing.parents.some(parent => unfinished.has(parent))) start(thing);
     }
     if (running.size === 0) break;
     await Promise.race(running.values());

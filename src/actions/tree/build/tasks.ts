@@ -1,18 +1,18 @@
 import type { PlannedImage, TreePlan } from '../plan.ts';
 
-/** What is done with an image: it is built, or what there is of it is verified, archived and published. */
-export type Work = 'build' | 'finish';
+/** What to do with an image: build it, or verify, archive and publish it as it was built before. */
+export type ImageTask = 'build' | 'finish';
 
 /**
- * Plans what is done with which images, by their names: those to build; and of those `select` means each that was built
- * and is not archived, or is to be pushed.
+ * Plans the tasks by the names of images. Besides those to build, the selected images that were built before are
+ * finished when they have no archive or are to be pushed.
  */
-export function planTasks({ images, levels }: TreePlan, push: boolean): Map<string, Work> {
+export function planTasks({ images, levels }: TreePlan, push: boolean): Map<string, ImageTask> {
   const building = new Set(levels.flat());
-  const workOf = ({ name, selected, state, archive }: PlannedImage): Work | undefined => {
+  const taskOf = ({ name, selected, state, archive }: PlannedImage): ImageTask | undefined => {
     if (building.has(name)) return 'build';
     return selected && state === 'built' && (push || !archive) ? 'finish' : undefined;
   };
-  const all = images.map((image): [string, Work | undefined] => [image.name, workOf(image)]);
-  return new Map(all.filter((each): each is [string, Work] => each[1] !== undefined));
+  const tasks = images.map(image => [image.name, taskOf(image)] as const);
+  return new Map(tasks.filter((each): each is [string, ImageTask] => each[1] !== undefined));
 }

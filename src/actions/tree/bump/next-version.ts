@@ -1,12 +1,12 @@
 /**
- * The version after this one, for an image that changes without its own doing: `-{identifier}1` is put at its end, or
- * the number after `-{identifier}` there is raised. Undefined when the version holds more than digits, `.` and `-`.
+ * The next version of an image that is rebuilt without changes of its own: appends `-{identifier}1`, or increments the
+ * number after `-{identifier}` at the end. Undefined when the version contains more than digits, `.` and `-`.
  */
 export function nextVersion(version: string, identifier: string): string | undefined {
   const mark = `-${identifier}`;
   const at = version.lastIndexOf(mark);
   const [base, number] = [version.slice(0, Math.max(at, 0)), version.slice(at + mark.length)];
-  // The number may be a date or longer; a BigInt loses nothing.
+  // The number may be a date with time, beyond safe integers.
   if (isPlain(base) && /^\d+$/.test(number)) return `${base}${mark}${BigInt(number) + 1n}`;
   return isPlain(version) ? `${version}${mark}1` : undefined;
 }

@@ -1,41 +1,47 @@
-import { readSelected, type SelectedTree, type TreeStep } from '../plan/run.ts';
-import { makeBumpLines, tellBump } from './report.ts';
+import { resolve } from 'node:path';
 import { ActionError } from '../../../core/errors.ts';
 import { findChangelogAuthor } from '../changelog/author.ts';
-import { prepareBump, writeBump, type BumpRequest, type BumpPlan } from './changes.ts';
+import type { TreeContext } from '../context.ts';
 import { ReferenceResolver } from '../read/reference-resolver.ts';
+import { readSelectedTree, type SelectedTree } from '../read/selected-tree.ts';
+import { prepareBump, type BumpOptions, type TreeBump } from './changes.ts';
+import { replaceFiles } from './replacement.ts';
+import { countBump, makeBumpLines } from './report.ts';
 
-/** Gives the images that `select` means, and all that is made from them, new versions; a dry run only plans. */
-export async function planAndWriteBump(step: TreeStep): Promise<BumpPlan> {
-  const { inputs, environment, log, signal } = step;
-  const read = await readSelected(step);
-  checkVersion(inputs.bump.updateVersion, read.selected);
-  const order = await orderBump(read, step);
-  const plan = await step.stage('Plan', () => prepareBump(read.tree.images, order, signal), tellBump);
-  for (const line of makeBumpLines(plan)) log.info(line);
-  if (!inputs.dryRun) await writeBump(plan, environment.workspace, signal);
-  return plan;
+/** Runs `command: bump`: gives the selected images, and everything made from them, new versions. A dry run writes nothing. */
+export async function bumpTree(context: TreeContext): Promise<TreeBump> {
+  const { request, environment, log, signal } = context;
+  const read = await readSelectedTree(context);
+  checkUpdateVersion(request.bump.updateVersion, read.selected);
+  const options = await makeBumpRequest(read, context);
+  const result = await context.stage('Plan', () => prepareBump(read.tree.images, options, signal), countBump);
+  for (const line of makeBumpLines(result)) log.info(line);
+  if (request.dryRun) return result;
+  const replacements = result.changed.map(({ file, text }) => ({ path: resolve(environment.workspace, file), text }));
+  await replaceFiles(replacements, signal);
+  return result;
 }
 
-function checkVersion(version: string, selected: ReadonlySet<string>): void {
+function checkUpdateVersion(version: string, selected: ReadonlySet<string>): void {
   if (version === '' || selected.size === 1) return;
-  const means = [...selected].sort().join(', ');
-  const what = `update-version: ${JSON.stringify(version)}, allowed: one image in select, which means ${means}`;
-  throw new ActionError('INPUTS', what, { hint: 'with:\n  select: base/python3' });
+  const names = [...selected].sort().join(', ');
+  const problem = `update-version: ${JSON.stringify(version)}, allowed: one image in select, which matches ${names}`;
+  throw new ActionError('INPUTS', problem, { hint: 'with:\n  select: base/python3' });
 }
 
-async function orderBump({ tree, order, selected, time }: SelectedTree, step: TreeStep): Promise<BumpRequest> {
-  const { inputs, environment, signal } = step;
-  const { reason, updateVersion, updateId, distribution, author, idempotent } = inputs.bump;
-  const { config, home, baseImages } = order;
+async function makeBumpRequest(read: SelectedTree, context: TreeContext): Promise<BumpOptions> {
+  const { tree, source, selected, time } = read;
+  const { config, environment, signal } = context;
+  const { reason, updateVersion, updateId, distribution, author, idempotent } = context.request.bump;
   return {
-    wish: { bases: selected, reason, version: updateVersion, identifier: updateId || config.updateId, idempotent },
+    bump: { bases: selected, reason, version: updateVersion, identifier: updateId || config.updateId, idempotent },
     signing: {
-      author: author ?? (await findChangelogAuthor(environment, config.fallback, signal)),
+      author: author ?? (await findChangelogAuthor(environment, config.fallbackAuthor, signal)),
       distribution: distribution || config.distribution,
-      ...{ time, offset: -new Date(time).getTimezoneOffset() },
+      time,
+      offset: -new Date(time).getTimezoneOffset(),
     },
-    naming: new ReferenceResolver(home, tree.images, baseImages),
+    resolver: new ReferenceResolver(source.prefix, tree.images, source.baseImages),
     workspace: environment.workspace,
   };
 }

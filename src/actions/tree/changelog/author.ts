@@ -1,13 +1,22 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { RunnerEnvironment } from '../../../core/environment.ts';
-import type { ChangelogAuthor } from './entries.ts';
 
-const run = promisify(execFile);
+/** Who signs an entry of a changelog. */
+export interface ChangelogAuthor {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Parses `Name <email>`; undefined when the text is anything else. */
+export function parseChangelogAuthor(text: string): ChangelogAuthor | undefined {
+  const [, name, email] = /^([^<>\n]*[^<>\s])\s*<([^<>\s]+)>$/.exec(text) ?? [];
+  return name === undefined || email === undefined ? undefined : { name, email };
+}
 
 /**
- * Who signs new entries: name and email each from `DEBFULLNAME` and `DEBEMAIL`, else from git's `user.name` and
- * `user.email` as the workspace has them, else from `fallback`.
+ * Finds who signs new entries. Name and email each come from `DEBFULLNAME` and `DEBEMAIL`, else from git's `user.name`
+ * and `user.email` in the workspace, else from `fallback`.
  */
 export async function findChangelogAuthor(
   { env, workspace }: RunnerEnvironment,
@@ -21,7 +30,9 @@ export async function findChangelogAuthor(
   };
 }
 
-// Without git, or where it knows nothing, there are the fallbacks.
+const run = promisify(execFile);
+
+// Git is optional: without it, or without an answer, the fallback signs.
 async function askGit(
   key: string,
   options: { cwd: string; env: RunnerEnvironment['env']; signal: AbortSignal },
@@ -35,7 +46,7 @@ async function askGit(
   }
 }
 
-// A signature is one line, with the email between its only angle brackets.
+// A signature is one line whose only angle brackets enclose the email.
 function clean(text = ''): string {
   return text.replace(/[<>\s]+/g, ' ').trim();
 }

@@ -1,46 +1,46 @@
-import { isKnownFormat, type ArchiveName } from '../../../image/name.ts';
 import { parseReference } from '../../../image/reference.ts';
-import type { ArtifactStore, StoredArtifact } from '../../../stores/artifacts.ts';
+import type { ArchiveName } from '../../../image/name.ts';
 import { openArchiveFolder } from '../../../stores/files.ts';
 import { proveArchive, removeArchive } from '../../../stores/sidecar.ts';
-import { inputsLabel } from '../read/fingerprint.ts';
-import { archiveNameOf } from './find-in-archives.ts';
+import type { Store, StoredArchive } from '../../../stores/store.ts';
+import { archiveNameOf } from '../archive-name.ts';
 import type { PlannedImage } from '../plan.ts';
+import { inputsLabel } from '../read/fingerprint.ts';
 
-/** What is looked for among the artifacts of this run. */
+/** What to look for among the artifacts of this run. */
 export interface ArtifactQuery {
-  readonly store: ArtifactStore;
+  readonly store: Store;
   /** The archive folder, absolute. */
   readonly dir: string;
   readonly images: readonly PlannedImage[];
-  /** The short names of the images that are wanted. */
-  readonly selected: ReadonlySet<string>;
   readonly signal: AbortSignal;
 }
 
 /**
- * The archives that artifacts of this run have of images which would have to be built, by their short names. Only the
- * archive tells what it was built from, so each is fetched into the folder; an image that is found spares its parents.
+ * Finds archives among the artifacts of this run for images that otherwise have to be built, by the names of the images.
+ * An artifact does not tell what its image was built from, so candidates are downloaded into the archive folder; parents
+ * are searched only when their child was not found.
  */
-export async function findInArtifacts(look: ArtifactQuery): Promise<Map<string, ArchiveName>> {
+export async function findInArtifacts(query: ArtifactQuery): Promise<Map<string, ArchiveName>> {
   const found = new Map<string, ArchiveName>();
-  const byName = new Map(look.images.map(image => [image.name, image]));
-  const asked = new Set([...look.selected].filter(name => byName.get(name)?.state === 'to_build'));
-  const artifacts = asked.size > 0 ? await look.store.list() : [];
-  // A set gives what is added while it is walked.
-  for (const name of artifacts.length > 0 ? asked : []) {
-    const image = byName.get(name);
-    if (image?.state !== 'to_build') continue;
-    const archive = await findSame(image, artifacts, look);
+  const toBuild = new Map(query.images.filter(({ state }) => state === 'to_build').map(image => [image.name, image]));
+  const wanted = new Set([...toBuild.values()].filter(({ selected }) => selected).map(({ name }) => name));
+  const artifacts = wanted.size > 0 ? await query.store.list() : [];
+  if (artifacts.length === 0) return found;
+  // Iterating a set also visits what is added meanwhile.
+  for (const name of wanted) {
+    const image = toBuild.get(name);
+    if (!image) continue;
+    const archive = await findMatch(image, artifacts, query);
     if (archive) found.set(name, archive);
-    else image.parents.forEach(parent => asked.add(parent));
+    else image.parents.forEach(parent => wanted.add(parent));
   }
   return found;
 }
 
-async function findSame(
+async function findMatch(
   image: PlannedImage,
-  artifacts: readonly StoredArtifact[],
+  artifacts: readonly StoredArchive[],
   { dir, signal }: ArtifactQuery,
 ): Promise<ArchiveName | undefined> {
   const { version, tag, label, inputs } = image;
@@ -48,7 +48,7 @@ async function findSame(
   const identity = { name, version, tag, image: parseReference(label)?.repository ?? name };
   for (const artifact of artifacts) {
     const { archive } = artifact;
-    if (archive.name !== name || archive.version !== version || !isKnownFormat(archive)) continue;
+    if (archive.name !== name || archive.version !== version) continue;
     await openArchiveFolder(dir);
     const { path } = await artifact.fetch();
     const { metadata } = await proveArchive(path, archive, identity, signal);

@@ -1,67 +1,75 @@
 import type { ArchiveName } from '../../../image/name.ts';
+import { judgeVersion } from '../../../image/version.ts';
 import type { ImageState } from './state.ts';
 
-/** A copy of an image that somebody has. */
+/** A copy of an image somewhere. */
 export interface FoundCopy {
-  /** What its label says it was built from; missing where it has no such label. */
+  /** The hash of what it was built from, as its label tells; undefined without that label. */
   readonly inputs?: string;
-  /** Missing where it is no archive. */
+  /** Set when the copy is an archive. */
   readonly archive?: ArchiveName;
 }
 
-/** What is known of an image before anything is done; a place that was not asked is missing. */
-export interface Known {
-  /** `undefined` inside: the registry does not have it. */
+/** The copies of an image that exist before anything is built. */
+export interface FoundCopies {
+  /** Undefined when the registry was not asked; its `copy` is undefined when the registry does not have the image. */
   readonly registry?: { readonly copy: FoundCopy | undefined };
-  readonly engine?: FoundCopy | undefined;
-  /** Of this version. */
+  readonly engine?: FoundCopy;
+  /** Of the same version. */
   readonly archives: readonly FoundCopy[];
 }
 
-/** The state an image begins with, and why. */
-export interface Verdict {
+/** The state an image starts in, and why. */
+export interface InitialState {
   readonly state: ImageState;
   readonly because: string;
-  /** What the user has to be told. */
+  /** For the user. */
   readonly warning?: string;
 }
 
-/** Judges an image; `dirty`: its version is mutable, so that a copy of this version need not be this image. */
-export function decideInitialState(
-  image: { readonly label: string; readonly inputs: string },
-  known: Known,
-  dirty: boolean,
-): Verdict {
-  const same = (copy: FoundCopy | undefined) => copy?.inputs === image.inputs;
-  const published = known.registry?.copy;
-  if (same(published)) return { state: 'published', because: 'the registry has it, built from the same' };
-  if (published && !dirty) return judgePublished(image.label, published);
-  if (same(known.engine)) return { state: 'built', because: 'the engine has it, built from the same' };
-  if (known.archives.some(same)) return { state: 'built', because: 'it is archived, built from the same' };
-  const copies = [published, known.engine, ...known.archives].filter(copy => copy !== undefined);
-  if (copies.some(({ inputs }) => inputs !== undefined)) {
-    return { state: 'to_build', because: 'what it is built from has changed' };
-  }
-  const places = known.registry
-    ? 'neither registry nor engine nor archives have it'
-    : 'neither engine nor archives have it';
-  return { state: 'to_build', because: copies.length > 0 ? 'nothing tells what its copies were built from' : places };
-}
-
-/** Where copies of an image are that are built from the same. */
+/** Where copies of an image are that were built from the same inputs. */
 export interface MatchingCopies {
   readonly inEngine: boolean;
   readonly archive?: ArchiveName;
 }
 
-/** Finds the copies that are built from the same. */
-export function findMatches({ inputs }: { readonly inputs: string }, { engine, archives }: Known): MatchingCopies {
-  const archive = archives.find(copy => copy.inputs === inputs)?.archive;
-  return { inEngine: engine?.inputs === inputs, ...(archive && { archive }) };
+/** What has to be known of an image to compare it with its copies. */
+export interface ComparedImage {
+  readonly label: string;
+  readonly version: string;
+  readonly inputs: string;
 }
 
-// A version that is no dirty one is never published twice.
-function judgePublished(label: string, { inputs }: FoundCopy): Verdict {
+/** Decides the state an image starts in. A copy with the same dirty version need not be the same image. */
+export function decideInitialState(image: ComparedImage, { registry, engine, archives }: FoundCopies): InitialState {
+  const matches = (copy: FoundCopy | undefined) => copy?.inputs === image.inputs;
+  const published = registry?.copy;
+  if (matches(published)) return { state: 'published', because: 'the registry has it, built from the same' };
+  if (published && !judgeVersion(image.version).dirty) return keepPublished(image.label, published);
+  if (matches(engine)) return { state: 'built', because: 'the engine has it, built from the same' };
+  if (archives.some(matches)) return { state: 'built', because: 'it is archived, built from the same' };
+  const copies = [published, engine, ...archives].filter(copy => copy !== undefined);
+  if (copies.some(({ inputs }) => inputs !== undefined)) {
+    return { state: 'to_build', because: 'what it is built from has changed' };
+  }
+  if (copies.length > 0) return { state: 'to_build', because: 'its copies do not tell what they were built from' };
+  const places = registry ? 'neither registry nor engine nor archives' : 'neither engine nor archives';
+  return { state: 'to_build', because: `${places} have it` };
+}
+
+/** Finds the copies that were built from the same inputs. */
+export function findMatches(
+  { inputs }: Pick<ComparedImage, 'inputs'>,
+  { engine, archives }: FoundCopies,
+): MatchingCopies {
+  return {
+    inEngine: engine?.inputs === inputs,
+    archive: archives.find(copy => copy.inputs === inputs)?.archive,
+  };
+}
+
+// A clean version is never published twice.
+function keepPublished(label: string, { inputs }: FoundCopy): InitialState {
   if (inputs === undefined) return { state: 'published', because: 'the registry has this version' };
   return {
     state: 'published',

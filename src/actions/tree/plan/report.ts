@@ -1,34 +1,23 @@
-import type { PlannedImage, TreePlan } from '../plan.ts';
 import { fitRows } from '../../shared/fit-rows.ts';
 import { alignTable } from '../../shared/text-table.ts';
+import type { PlannedImage, TreePlan } from '../plan.ts';
 
-/** The outputs of the action `tree` and what had to be left out of them. */
-export interface TreeOutputs {
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly warnings: readonly string[];
-}
-
-// GitHub makes no more jobs of one matrix.
+// GitHub accepts at most this many jobs in one matrix.
 const mostJobs = 256;
 
-/** Makes the outputs of `command: plan`; what GitHub could not take is cut, children first, and said. */
-export function makePlanOutputs(plan: TreePlan): TreeOutputs {
+/** Makes the outputs of `command: plan`. What exceeds GitHub's limits is cut, children first; `warn` gets the details. */
+export function makePlanOutputs(plan: TreePlan, warn: (text: string) => void): Record<string, string> {
   const { images, levels, time } = plan;
-  const warnings: string[] = [];
-  const fit = <T>(what: string, rows: readonly T[], most = Infinity) =>
-    fitRows(rows, most, kept => warnings.push(`The output ${what} has ${kept} of ${rows.length} images`));
+  const fit = <T>(output: string, rows: readonly T[], most = Infinity) =>
+    fitRows(rows, most, kept => warn(`The output ${output} has ${kept} of ${rows.length} images`));
   const levelOf = levelsByName(plan);
   const byName = new Map(images.map(image => [image.name, image]));
   const jobs = levels.map((names, level) => names.flatMap(name => toJob(byName.get(name), level) ?? []));
   const possible = jobs.map((some, level) => fit(`matrices, level ${level},`, some, mostJobs));
   const kept = new Set(fit('matrices', possible.flat()));
-  const outputs = {
-    images: JSON.stringify(
-      fit(
-        'images',
-        images.map(image => toRow(image, levelOf.get(image.name))),
-      ),
-    ),
+  const rows = images.map(image => toPlanRow(image, levelOf.get(image.name)));
+  return {
+    images: JSON.stringify(fit('images', rows)),
     levels: JSON.stringify(levels),
     matrix: JSON.stringify({ include: fit('matrix', jobs.flat(), mostJobs) }),
     matrices: JSON.stringify(possible.map(some => ({ include: some.filter(job => kept.has(job)) }))),
@@ -36,10 +25,9 @@ export function makePlanOutputs(plan: TreePlan): TreeOutputs {
     depth: String(levels.length),
     'source-date-epoch': time === undefined ? '' : String(Math.floor(time / 1000)),
   };
-  return { outputs, warnings };
 }
 
-/** The images as a table for the log. */
+/** Formats a plan as a table for the log. */
 export function makePlanLines(plan: TreePlan): string[] {
   const levelOf = levelsByName(plan);
   const lines = plan.images.map(({ name, label, state, because }) => {
@@ -48,16 +36,27 @@ export function makePlanLines(plan: TreePlan): string[] {
   return alignTable([['level', 'image', 'state', 'because'], ...lines]);
 }
 
-/** The level each image is built in, by name; missing where it is not built. */
+/** The level that each image is built in, by name; images that are not built are missing. */
 export function levelsByName({ levels }: TreePlan): Map<string, number> {
   return new Map(levels.flatMap((names, level) => names.map((name): [string, number] => [name, level])));
 }
 
-function toRow(image: PlannedImage, level: number | undefined): object {
+function toPlanRow(image: PlannedImage, level: number | undefined): object {
   const { name, label, version, tag, state, because, selected, folder, parents, children, externals, inputs } = image;
   return {
-    ...{ image: name, label, version, tag, state, because, selected, level: level ?? null, path: folder.shown },
-    ...{ parents, children, external: externals, inputs },
+    image: name,
+    label,
+    version,
+    tag,
+    state,
+    because,
+    selected,
+    level: level ?? null,
+    path: folder.shown,
+    parents,
+    children,
+    external: externals,
+    inputs,
   };
 }
 

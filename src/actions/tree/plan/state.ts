@@ -2,13 +2,13 @@
 export const imageStates = ['to_build', 'built', 'verified', 'published', 'error', 'skipped'] as const;
 export type ImageState = (typeof imageStates)[number];
 
-/** What may happen to an image. */
+/** What can happen to an image. */
 export type ImageEvent = 'build' | 'verify' | 'publish' | 'fail' | 'skip';
 
-// What is not listed cannot happen; nothing leaves `published`, `error` and `skipped`.
+// `published`, `error` and `skipped` are final.
 const transitions: Readonly<Record<ImageState, Readonly<Partial<Record<ImageEvent, ImageState>>>>> = {
   to_build: { build: 'built', fail: 'error', skip: 'skipped' },
-  // What has no test is published as it was built.
+  // An image without a test is published unverified.
   built: { build: 'built', verify: 'verified', publish: 'published', fail: 'error', skip: 'skipped' },
   verified: { verify: 'verified', publish: 'published', fail: 'error' },
   published: {},
@@ -16,7 +16,7 @@ const transitions: Readonly<Record<ImageState, Readonly<Partial<Record<ImageEven
   skipped: {},
 };
 
-/** The state after an event; throws `TypeError` for one that cannot happen in this state. */
+/** The state after an event. Throws `TypeError` when the event cannot happen in this state. */
 export function advance(state: ImageState, event: ImageEvent): ImageState {
   const next = transitions[state][event];
   if (next === undefined) throw new TypeError(`an image that is ${state} cannot ${event}`);

@@ -1,29 +1,29 @@
-import type { PlannedImage, TreePlan } from '../plan.ts';
-import type { ImageState } from './state.ts';
 import { escape, makeTable } from '../../shared/markdown.ts';
+import type { PlannedImage, TreePlan } from '../plan.ts';
 import { levelsByName } from './report.ts';
+import type { ImageState } from './state.ts';
 
-// GitHub draws no more edges, and nobody sees anything in more images.
+// Mermaid refuses more than 500 edges, and a graph of more images is unreadable.
 const [mostEdges, mostNodes] = [400, 150];
 
-/** The job summary of `command: plan` as Markdown: a table of the images, and how they hang together as a graph. */
+/** The job summary of `command: plan` as Markdown: a table of the images, and a graph of their parents. */
 export function makePlanSummary(plan: TreePlan): string {
   const { images, levels } = plan;
   const levelOf = levelsByName(plan);
   const head = ['Level', 'Image', 'Version', 'State', 'Because', 'Parents'];
-  const table = makeTable(head, orderByUse(plan, levelOf), image => {
+  const table = makeTable(head, sortByLevel(plan, levelOf), image => {
     const level = levelOf.get(image.name);
     const cells = [image.name, image.version, image.state, image.because, image.parents.join(', ')].map(escape);
     return [level === undefined ? '' : String(level), ...cells];
   });
   const count = levels.flat().length;
-  const what =
+  const total =
     count === 0 ? 'Nothing to build' : `${count} of ${images.length} images to build, in ${levels.length} steps`;
-  return `## Tree of images\n\n${what}.\n\n${table}\n${makeGraph(plan, levelOf)}`;
+  return `## Tree of images\n\n${total}.\n\n${table}\n${makeGraph(plan, levelOf)}`;
 }
 
-// What is built comes first, for a long table is cut at its end.
-function orderByUse({ images }: TreePlan, levelOf: ReadonlyMap<string, number>): PlannedImage[] {
+// Images to build come first because a long table is cut at its end.
+function sortByLevel({ images }: TreePlan, levelOf: ReadonlyMap<string, number>): PlannedImage[] {
   const rank = ({ name }: PlannedImage) => levelOf.get(name) ?? Infinity;
   return images.toSorted((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
 }
@@ -50,11 +50,11 @@ function makeGraph(plan: TreePlan, levelOf: ReadonlyMap<string, number>): string
   const classes = states.map(state => `  classDef ${state} ${colours[state]}`);
   const graph = ['graph TD', ...nodes, ...edges, ...classes].join('\n');
   const rest = plan.images.length - shown.length;
-  const more = rest > 0 ? `${rest} more images are not drawn.\n\n` : '';
+  const more = rest > 0 ? `${rest} more images are not shown.\n\n` : '';
   return `<details><summary>Graph</summary>\n\n${more}\`\`\`mermaid\n${graph}\n\`\`\`\n\n</details>\n`;
 }
 
-// Where there are too many images, those that are built, with their parents.
+// Of too many images, those to build and their parents are shown.
 function chooseShown({ images }: TreePlan, levelOf: ReadonlyMap<string, number>): PlannedImage[] {
   if (images.length <= mostNodes) return [...images];
   const built = images.filter(({ name }) => levelOf.has(name));

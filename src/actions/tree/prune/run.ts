@@ -1,27 +1,23 @@
-import { connectEngine } from '../../../docker/connect.ts';
 import { Housekeeping } from '../../../docker/housekeeping.ts';
-import { readSelected, type TreeStep } from '../plan/run.ts';
+import type { TreeContext } from '../context.ts';
+import { readSelectedTree } from '../read/selected-tree.ts';
 import { messageOf } from '../../../core/errors.ts';
 import { makeTreePruneLines, type TreePrunedRow } from './report.ts';
 import { findOutdated } from '../build/outdated.ts';
 
 /** Removes what the engine has of a tree's images and is not current, children before parents; nothing is forced, and what cannot go is a warning. */
-export async function pruneTree(step: TreeStep): Promise<TreePrunedRow[]> {
-  const { inputs, environment, log, signal } = step;
-  const { tree, selected } = await readSelected(step);
-  const engine = new Housekeeping(
-    await connectEngine(inputs.dockerHost, environment, signal),
-    inputs.build.idleTimeout,
-    signal,
-  );
+export async function pruneTree(context: TreeContext): Promise<TreePrunedRow[]> {
+  const { request, log, signal } = context;
+  const { tree, selected } = await readSelectedTree(context);
+  const engine = new Housekeeping(await context.engine(), request.build.idleTimeout, signal);
   const planned = findOutdated(tree.images, selected, await engine.images(false), await engine.usage());
   for (const line of makeTreePruneLines(planned)) log.info(line);
-  if (inputs.dryRun) return planned;
-  return step.stage('Delete', async () => {
+  if (request.dryRun) return planned;
+  return context.stage('Delete', async () => {
     const rows: TreePrunedRow[] = [];
     for (const row of planned) {
       signal.throwIfAborted();
-      const error = row.goes ? await remove(engine, row, step) : undefined;
+      const error = row.goes ? await remove(engine, row, context) : undefined;
       rows.push({ ...row, ...(error !== undefined && { error }) });
     }
     return rows;
@@ -31,7 +27,7 @@ export async function pruneTree(step: TreeStep): Promise<TreePrunedRow[]> {
 async function remove(
   engine: Housekeeping,
   { tag, id }: TreePrunedRow,
-  { log, signal }: TreeStep,
+  { log, signal }: TreeContext,
 ): Promise<string | undefined> {
   try {
     await engine.remove(tag, id);

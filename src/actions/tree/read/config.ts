@@ -1,135 +1,152 @@
 import { readFile } from 'node:fs/promises';
 import type { BuildRequest } from '../../../build/request.ts';
+import { ActionError } from '../../../core/errors.ts';
 import { isRecord, isText } from '../../../core/guards.ts';
 import { isCpuSet, parseSize } from '../../../core/sizes.ts';
-import { ActionError } from '../../../core/errors.ts';
-import type { ChangelogAuthor } from '../changelog/entries.ts';
-import { readTextList, readTextValue, readYamlMap, type YamlMap } from './yaml.ts';
+import type { ChangelogAuthor } from '../changelog/author.ts';
 import { treeError } from './diagnostics.ts';
+import { readYamlMap, readYamlString, readYamlStrings, type YamlMap } from './yaml.ts';
 
-/** The settings of a tree, with the names of docker-pkg's `config.yaml`. */
+/** The settings of a tree, read from a file with the keys of docker-pkg's `config.yaml`. */
 export interface TreeConfig {
   readonly registry: string;
   readonly namespace: string;
   readonly username: string;
   readonly password: string;
-  /** References to images of other places. */
+  /** References to images that are not built from the tree. */
   readonly baseImages: readonly string[];
   readonly aptOptions: string;
   /** Empty: none. */
   readonly httpProxy: string;
-  /** The proxy of apt alone; empty: none. */
+  /** The proxy for apt; empty: none. */
   readonly aptOnlyProxy: string;
-  /** Numbers of users by name. */
+  /** User ids by user name. */
   readonly uids: Readonly<Record<string, number>>;
-  /** What a bump marks versions with. */
+  /** The identifier that `bump` puts before its counter in versions. */
   readonly updateId: string;
-  /** What a bump writes into changelogs. */
+  /** The distribution of the changelog entries that `bump` writes. */
   readonly distribution: string;
-  /** Who signs where nobody else is known. */
-  readonly fallback: ChangelogAuthor;
-  /** Shell text that judges each image, with `{path}` and `{image}`; empty: its own `test.sh` does. */
+  /** Signs changelog entries when neither the environment nor git names an author. */
+  readonly fallbackAuthor: ChangelogAuthor;
+  /** A shell command that tests each image, with the placeholders `{path}` and `{image}`; empty: its own `test.sh`. */
   readonly verifyCommand: string;
-  /** What a build may take. */
-  readonly limits: Limits;
-  /** Every key of the file, with the defaults of docker-pkg, as templates see them; credentials are left out. */
-  readonly context: Readonly<Record<string, unknown>>;
+  readonly limits: BuildLimits;
+  readonly forceNumericUser: boolean;
+  /** All keys of the file with docker-pkg's defaults, without the credentials: the variables of templates. */
+  readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Limits of `RUN`, as the inputs of a build have them. */
-export type Limits = Pick<BuildRequest, 'memory' | 'memorySwap' | 'cpuShares' | 'cpusetCpus'>;
+/** Limits of `RUN` instructions. */
+export type BuildLimits = Pick<BuildRequest, 'memory' | 'memorySwap' | 'cpuShares' | 'cpusetCpus'>;
 
 const defaults: Readonly<Record<string, unknown>> = {
-  ...{ registry: '', namespace: '', base_images: [], apt_options: '', http_proxy: null, scan_workers: 8 },
-  ...{ distribution: 'wikimedia', update_id: 's', fallback_author: 'github-actions[bot]' },
-  // The bot's address as GitHub itself writes it.
+  registry: '',
+  namespace: '',
+  base_images: [],
+  apt_options: '',
+  http_proxy: null,
+  scan_workers: 8,
+  distribution: 'wikimedia',
+  update_id: 's',
+  fallback_author: 'github-actions[bot]',
+  // The address under which GitHub shows the bot's commits as the bot's.
   fallback_email: '41898282+github-actions[bot]@users.noreply.github.com',
-  ...{ ca_bundle: null, force_numeric_user: false, container_limits: '', verify_command: '/bin/bash' },
+  ca_bundle: null,
+  force_numeric_user: false,
+  container_limits: '',
+  verify_command: '/bin/bash',
   verify_args: ['-c', '{path}/test.sh {image}'],
   known_uid_mappings: { root: 0, 'www-data': 33, nobody: 65534 },
 };
 
-/** Reads the file of the input `config`, absolute; without one, the defaults. `file` is its name in errors. Throws `TREE` and `TREE_CONFIG`. */
+/**
+ * Reads the file of the input `config`; `path` is absolute, or empty for the defaults. `file` names it in errors. Throws
+ * `TREE` and `TREE_CONFIG`.
+ */
 export async function readTreeConfig(path: string, file: string): Promise<TreeConfig> {
-  const map =
+  const written =
     path === '' ? { values: {}, lineOf: () => undefined } : await readYamlMap(await readText(path, file), file);
-  const values = { ...defaults, ...map.values };
-  const merged: YamlMap = { ...map, values };
-  const text = (key: string) => readTextValue(merged, key, file) ?? '';
-  const httpProxy = text('http_proxy');
-  const aptOnlyProxy = values['apt_only_proxy'] === undefined ? httpProxy : text('apt_only_proxy');
-  const { username, password, ...context } = values as Record<string, unknown>;
+  const { username, password, ...values } = { ...defaults, ...written.values } as Record<string, unknown>;
   if (![username, password].every(each => each === undefined || each === null || isText(each))) {
-    throw treeError(file, map.lineOf('password') ?? map.lineOf('username'), 'username and password have to be texts');
+    const line = written.lineOf('password') ?? written.lineOf('username');
+    throw treeError(file, line, 'username and password must be strings');
   }
+  const map: YamlMap = { values: { ...values, username, password }, lineOf: written.lineOf };
+  const text = (key: string) => readYamlString(map, key, file) ?? '';
+  const httpProxy = text('http_proxy');
   return {
-    ...{ registry: text('registry'), namespace: text('namespace') },
-    ...{ username: text('username'), password: text('password') },
-    ...{ baseImages: readTextList(merged, 'base_images', file), aptOptions: text('apt_options') },
-    ...{ httpProxy, aptOnlyProxy, uids: readUids(merged, file) },
-    ...{ updateId: text('update_id'), distribution: readWord(merged, 'distribution', file) },
-    ...{ verifyCommand: readVerify(merged, file), limits: readLimits(merged, file) },
-    fallback: { name: text('fallback_author'), email: text('fallback_email') },
-    context: { ...context, apt_only_proxy: values['apt_only_proxy'] ?? values['http_proxy'] },
+    registry: text('registry'),
+    namespace: text('namespace'),
+    username: text('username'),
+    password: text('password'),
+    baseImages: readYamlStrings(map, 'base_images', file),
+    aptOptions: text('apt_options'),
+    httpProxy,
+    aptOnlyProxy: values['apt_only_proxy'] === undefined ? httpProxy : text('apt_only_proxy'),
+    uids: readUids(map, file),
+    updateId: text('update_id'),
+    distribution: readDistribution(map, file),
+    fallbackAuthor: { name: text('fallback_author'), email: text('fallback_email') },
+    verifyCommand: readVerifyCommand(map, file),
+    limits: readLimits(map, file),
+    forceNumericUser: values['force_numeric_user'] === true,
+    variables: { ...values, apt_only_proxy: values['apt_only_proxy'] ?? values['http_proxy'] },
   };
 }
 
-// What docker-pkg does by itself is what is done here by itself.
-function readVerify(map: YamlMap, file: string): string {
-  const command = readTextValue(map, 'verify_command', file) ?? '';
-  const words = [command, ...readTextList(map, 'verify_args', file)];
+// docker-pkg's default command runs `test.sh`, which is what happens here without any command.
+function readVerifyCommand(map: YamlMap, file: string): string {
+  const command = readYamlString(map, 'verify_command', file) ?? '';
+  const words = [command, ...readYamlStrings(map, 'verify_args', file)];
   const usual = [defaults['verify_command'], ...(defaults['verify_args'] as string[])];
   if (command === '' || words.join('\n') === usual.join('\n')) return '';
-  // In double quotes what is filled in as a variable is still one word.
+  // Double quotes keep each argument one word after the placeholders were replaced by variables.
   return words.map(word => `"${word.replace(/["$`\\]/g, '\\$&')}"`).join(' ');
 }
 
-const limitKeys = {
+const limitNames = {
   memory: 'memory',
   memswap: 'memorySwap',
   cpushares: 'cpuShares',
   cpusetcpus: 'cpusetCpus',
 } as const;
 
-// `memory=512m,cpusetcpus=0-1`; a list of CPUs has commas too.
-function readLimits(map: YamlMap, file: string): Limits {
+// `memory=512m,cpusetcpus=0-2,4`: only a comma before a letter separates limits.
+function readLimits(map: YamlMap, file: string): BuildLimits {
   const limits = { memory: 0, memorySwap: 0, cpuShares: 0, cpusetCpus: '' };
-  const text = readTextValue(map, 'container_limits', file) ?? '';
+  const text = readYamlString(map, 'container_limits', file) ?? '';
   for (const part of text.split(/,(?=[a-z])/).filter(Boolean)) {
     const [, key = '', value = ''] = /^([a-z]+)=(.+)$/.exec(part.trim()) ?? [];
-    const name = Object.hasOwn(limitKeys, key) ? limitKeys[key as keyof typeof limitKeys] : undefined;
-    const limit = name && readLimit(name, value);
+    const name = Object.hasOwn(limitNames, key) ? limitNames[key as keyof typeof limitNames] : undefined;
+    const limit = name && parseLimit(name, value);
     if (!name || limit === undefined) {
-      const allowed = 'memory=512m, memswap=1g or -1, cpushares=512, cpusetcpus=0-2,4, between commas';
-      throw treeError(
-        file,
-        map.lineOf('container_limits'),
-        `container_limits has ${JSON.stringify(part)}, allowed: ${allowed}`,
-      );
+      const allowed = 'memory=512m, memswap=1g or -1, cpushares=512, cpusetcpus=0-2,4, separated by commas';
+      const problem = `container_limits has ${JSON.stringify(part)}, allowed: ${allowed}`;
+      throw treeError(file, map.lineOf('container_limits'), problem);
     }
     Object.assign(limits, { [name]: limit });
   }
   return limits;
 }
 
-function readLimit(name: keyof Limits, value: string): number | string | undefined {
+function parseLimit(name: keyof BuildLimits, value: string): number | string | undefined {
   if (name === 'cpusetCpus') return isCpuSet(value) ? value : undefined;
   if (name === 'cpuShares') return /^[1-9]\d{0,5}$/.test(value) ? Number(value) : undefined;
   if (name === 'memorySwap' && value === '-1') return -1;
   return parseSize(value);
 }
 
-function readWord(map: YamlMap, key: string, file: string): string {
-  const text = readTextValue(map, key, file) ?? '';
+function readDistribution(map: YamlMap, file: string): string {
+  const text = readYamlString(map, 'distribution', file) ?? '';
   if (/^[-+.\w]+$/.test(text)) return text;
-  throw treeError(file, map.lineOf(key), `${key} has to be one word`);
+  throw treeError(file, map.lineOf('distribution'), 'distribution must be one word');
 }
 
 function readUids({ values, lineOf }: YamlMap, file: string): Record<string, number> {
   const uids = values['known_uid_mappings'];
-  const isNumber = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0;
-  if (isRecord(uids, []) && Object.values(uids).every(isNumber)) return uids as Record<string, number>;
-  throw treeError(file, lineOf('known_uid_mappings'), 'known_uid_mappings has to be a map of names to numbers');
+  const isUid = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0;
+  if (isRecord(uids, []) && Object.values(uids).every(isUid)) return uids as Record<string, number>;
+  throw treeError(file, lineOf('known_uid_mappings'), 'known_uid_mappings must map user names to user ids');
 }
 
 async function readText(path: string, file: string): Promise<string> {

@@ -1,13 +1,13 @@
 import { ActionError } from '../../../core/errors.ts';
 
-/** An image that a `control` file names as a dependency. */
+/** A dependency that a `control` file declares. */
 export interface ControlDependency {
   readonly name: string;
-  /** Where it stands, from 1. */
+  /** Counts from 1. */
   readonly line: number;
 }
 
-interface Piece {
+interface TextPiece {
   readonly text: string;
   readonly line: number;
 }
@@ -15,12 +15,15 @@ interface Piece {
 const relation =
   /^(?<name>[a-z0-9][-+.\w/]*(?::\d+\/[-+.\w/]+)?)(?::[-.\w]+)?\s*(?:\([^()]+\)\s*)?(?:\[[^[\]]+\]\s*)?(?:<[^<>]+>\s*)*$/i;
 
-/** What all paragraphs of a `control` file name in `Build-Depends` and `Depends`, each once and in order: names alone, and of alternatives the first. A `CONTROL` error names `file` and line of what is malformed. */
+/**
+ * Parses the names in `Build-Depends` and `Depends` of all paragraphs of a `control` file, each once and in order; of
+ * alternatives only the first. Throws `CONTROL` with `file` and line.
+ */
 export function parseControl(text: string, file: string): ControlDependency[] {
   const found = new Map<string, ControlDependency>();
   for (const { text: item, line } of readFields(text, file).flatMap(splitRelations)) {
     const [first = ''] = item.split('|');
-    // Substitution variables stand for what Debian's tools compute; there is no image of that name.
+    // Debian's tools replace substitution variables by packages, never by images.
     if (/^\s*\$\{[^{}]*\}\s*$/.test(first)) continue;
     const name = relation.exec(first.trim())?.groups?.['name'];
     if (name === undefined) throw malformed(file, line, 'a dependency is "name" or "name (>= version)"', item.trim());
@@ -29,14 +32,12 @@ export function parseControl(text: string, file: string): ControlDependency[] {
   return [...found.values()];
 }
 
-// The two fields' values, each line by line.
-function readFields(text: string, file: string): Piece[][] {
-  const fields: Piece[][] = [];
-  let field: Piece[] | undefined;
-  for (const [at, raw] of text
-    .replace(/^\uFEFF/, '')
-    .split('\n')
-    .entries()) {
+// The values of both fields, line by line.
+function readFields(text: string, file: string): TextPiece[][] {
+  const fields: TextPiece[][] = [];
+  let field: TextPiece[] | undefined;
+  const lines = text.replace(/^\uFEFF/, '').split('\n');
+  for (const [at, raw] of lines.entries()) {
     const [line, content] = [at + 1, raw.trimEnd()];
     if (content.startsWith('#')) continue;
     const [, name, value = ''] = /^([^\s:#-][^\s:]*)\s*:(.*)$/.exec(content) ?? [];
@@ -48,14 +49,19 @@ function readFields(text: string, file: string): Piece[][] {
     } else if (/^[ \t]/.test(content) && field) {
       field.push({ text: content, line });
     } else {
-      throw malformed(file, line, 'a line is "Field: value", or goes on with a space at its start', content);
+      throw malformed(
+        file,
+        line,
+        'a line is "Field: value", or starts with a space and continues the line before',
+        content,
+      );
     }
   }
   return fields;
 }
 
-// A relation may run over lines; it stands where its first word does.
-function splitRelations(pieces: readonly Piece[]): Piece[] {
+// A relation may span lines; its line is that of its first word.
+function splitRelations(pieces: readonly TextPiece[]): TextPiece[] {
   const value = pieces.map(({ text }) => text).join('\n');
   return [...value.matchAll(/[^,\s][^,]*/g)].map(({ 0: text, index }) => {
     const before = value.slice(0, index).split('\n').length - 1;

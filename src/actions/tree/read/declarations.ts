@@ -1,10 +1,10 @@
 import { isText, parseRecord } from '../../../core/guards.ts';
 import { parseChangelog } from '../changelog/entries.ts';
-import type { DockerfileFacts } from './dockerfile.ts';
-import { readTextList, readTextValue, readYamlMap } from './yaml.ts';
 import { treeError } from './diagnostics.ts';
+import type { DockerfileFacts } from './dockerfile.ts';
+import { readYamlMap, readYamlString, readYamlStrings } from './yaml.ts';
 
-/** What one file of a folder says the image is called. */
+/** The name and version that one file of a folder declares. */
 export interface ImageDeclaration {
   /** As errors name it. */
   readonly file: string;
@@ -13,63 +13,60 @@ export interface ImageDeclaration {
   readonly version?: string;
 }
 
-/** A parent that a file names by its short name. */
+/** A parent that a file declares by its short name. */
 export interface DeclaredParent {
   readonly name: string;
   readonly file: string;
   readonly line?: number;
 }
 
-/** What the top entry of a Debian changelog says. Throws `CHANGELOG`. */
+/** Reads the newest entry of a Debian changelog. Throws `CHANGELOG`. */
 export function readChangelogDeclaration(text: string, file: string): ImageDeclaration {
-  const [top] = parseChangelog(text, file);
-  return { file, line: top.line, name: top.package, version: top.version };
+  const [newest] = parseChangelog(text, file);
+  return { file, line: newest.line, name: newest.package, version: newest.version };
 }
 
-/** What an `image.yml` says: `name`, `version`, and under `depends` names of parents. Throws `TREE`. */
+/** Reads an `image.yml`: `name`, `version`, and the names of parents under `depends`. Throws `TREE`. */
 export async function readImageYml(
   text: string,
   file: string,
 ): Promise<ImageDeclaration & { readonly depends: DeclaredParent[] }> {
   const map = await readYamlMap(text, file, true);
-  const stranger = Object.keys(map.values).find(key => !['name', 'version', 'depends'].includes(key));
-  if (stranger !== undefined) {
-    throw treeError(file, map.lineOf(stranger), `has ${stranger}, allowed: name, version, depends`);
+  const unknown = Object.keys(map.values).find(key => !['name', 'version', 'depends'].includes(key));
+  if (unknown !== undefined) {
+    throw treeError(file, map.lineOf(unknown), `has ${unknown}, allowed: name, version, depends`);
   }
-  const [name, version] = [readTextValue(map, 'name', file), readTextValue(map, 'version', file)];
-  const line = map.lineOf('version') ?? map.lineOf('name');
-  const depends = readTextList(map, 'depends', file).map((parent, i): DeclaredParent => {
-    const at = map.lineOf('depends', i);
-    return { name: parent, file, ...(at !== undefined && { line: at }) };
-  });
-  return { file, depends, ...(line !== undefined && { line }), ...named(name, version) };
+  const [name, version] = [readYamlString(map, 'name', file), readYamlString(map, 'version', file)];
+  const parents = readYamlStrings(map, 'depends', file);
+  const depends = parents.map((parent, i) => ({ name: parent, file, line: map.lineOf('depends', i) }));
+  return { ...declare(file, name, version, map.lineOf('version') ?? map.lineOf('name')), depends };
 }
 
-/** What the labels of a Dockerfile say. */
+/** Reads the labels of a Dockerfile. */
 export function readLabelDeclaration({ labels }: DockerfileFacts, file: string): ImageDeclaration {
   const find = (key: string) => {
     const label = labels.get(`org.opencontainers.image.${key}`);
-    // In a template that is not rendered yet a label may say anything.
+    // A label that a template still has to fill in declares nothing.
     return label && label.value !== '' && !/\{[{%]/.test(label.value) ? label : undefined;
   };
   const [title, version] = [find('title'), find('version')];
-  const line = (version ?? title)?.line;
-  return { file, ...(line !== undefined && { line }), ...named(title?.value, version?.value) };
+  return declare(file, title?.value, version?.value, (version ?? title)?.line);
 }
 
-/** What a file `VERSION` says, on its first line. */
+/** Reads the first line of a file `VERSION`. */
 export function readVersionFile(text: string, file: string): ImageDeclaration {
-  return { file, line: 1, ...named(undefined, text.trim().split('\n')[0]?.trim()) };
+  return declare(file, undefined, text.trim().split('\n')[0]?.trim(), 1);
 }
 
-/** What a `package.json` says; its scope becomes the first part of the name. Throws `TREE`. */
+/** Reads a `package.json`; the scope becomes the first part of the name. Throws `TREE`. */
 export function readPackageJson(text: string, file: string): ImageDeclaration {
-  const read = parseRecord(Buffer.from(text));
-  if (!read) throw treeError(file, 1, 'is no JSON object');
-  const [name, version] = [read['name'], read['version']].map(each => (isText(each) ? each : undefined));
-  return { file, ...named(name?.replace(/^@/, ''), version) };
+  const record = parseRecord(Buffer.from(text));
+  if (!record) throw treeError(file, 1, 'is not a JSON object');
+  const [name, version] = [record['name'], record['version']].map(each => (isText(each) ? each : undefined));
+  return declare(file, name?.replace(/^@/, ''), version);
 }
 
-function named(name: string | undefined, version: string | undefined): Pick<ImageDeclaration, 'name' | 'version'> {
-  return { ...(name && { name }), ...(version && { version }) };
+// An empty field declares nothing.
+function declare(file: string, name?: string, version?: string, line?: number): ImageDeclaration {
+  return { file, line, name: name || undefined, version: version || undefined };
 }

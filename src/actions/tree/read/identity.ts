@@ -1,88 +1,90 @@
 import { basename } from 'node:path';
+import type { ActionError } from '../../../core/errors.ts';
 import { parseReference } from '../../../image/reference.ts';
 import { toTag } from '../../../image/version.ts';
-import type { ActionError } from '../../../core/errors.ts';
+import { isVersion } from '../../shared/identity-inputs.ts';
 import type { ImageDeclaration } from './declarations.ts';
-import type { ImageFolder } from './image-folders.ts';
 import { treeError } from './diagnostics.ts';
+import type { ImageFolder } from './image-folders.ts';
 
 /** A place in a file, as errors name it; `line` counts from 1. */
-export interface Place {
+export interface SourceLocation {
   readonly file: string;
   readonly line?: number;
 }
 
-/** What an image is called, and which file says so. */
-export interface ImageIdentity extends Place {
-  /** Its short name, `/` between its parts. */
+/** The name and version of an image, and where they are declared. */
+export interface DeclaredIdentity {
+  /** Its short name, with `/` between parts. */
   readonly name: string;
   readonly version: string;
-  /** A legal tag, made of the version. */
+  /** A legal tag, made from the version. */
   readonly tag: string;
-  /** Where the version stands; where the name does when the version comes from no file. */
-  readonly versioned: Place;
+  readonly nameAt: SourceLocation;
+  /** The place of the name when no file declares the version. */
+  readonly versionAt: SourceLocation;
 }
 
-/** How versions come about in this run. */
+/** How a run changes the declared versions. */
 export interface VersionRules {
-  /** Takes the place of every version; empty: it does not. */
+  /** Replaces every version; empty: none is replaced. */
   readonly version: string;
-  /** Is put behind every version; may be empty. */
-  readonly stamp: string;
+  /** Appended to every version; may be empty. */
+  readonly suffix: string;
 }
 
 /**
- * Finds name and version, each in the first declaration that has it; without a name an image is called as its path. Throws
- * `TREE` with file and line.
+ * Takes name and version each from the first declaration that has one; an undeclared name is the path of the folder.
+ * Throws `TREE` with file and line.
  */
 export function resolveIdentity(
   folder: ImageFolder,
   declarations: readonly ImageDeclaration[],
   rules: VersionRules,
-): ImageIdentity {
-  const own = folder.path === '.' ? basename(folder.dir) : folder.path;
-  const naming = declarations.find(({ name }) => name !== undefined);
-  const versioning = declarations.find(({ version }) => version !== undefined);
-  const name = naming?.name ?? own.toLowerCase();
-  const base = rules.version || versioning?.version;
-  if (base === undefined) throw withoutVersion(folder);
-  const version = base + rules.stamp;
-  const place = placeOf(naming ?? { file: `${folder.shown}/${folder.dockerfile}` });
-  const versioned = versioning && !rules.version ? placeOf(versioning) : place;
+): DeclaredIdentity {
+  const named = declarations.find(({ name }) => name !== undefined);
+  const versioned = declarations.find(({ version }) => version !== undefined);
+  const base = rules.version || versioned?.version;
+  if (base === undefined) throw missingVersion(folder);
+  const name = named?.name ?? (folder.path === '.' ? basename(folder.dir) : folder.path).toLowerCase();
+  const version = base + rules.suffix;
+  const nameAt = locationOf(named ?? { file: `${folder.shown}/${folder.dockerfile}` });
+  const versionAt = versioned && !rules.version ? locationOf(versioned) : nameAt;
   const reference = parseReference(`${name}:x`);
   if (!reference || reference.path !== name.replace(/^library\//, '')) {
-    throw treeError(place.file, place.line, `${JSON.stringify(name)} is no name of an image, allowed: ${nameRule}`);
+    const problem = `${JSON.stringify(name)} is not a valid image name, allowed: ${nameRule}`;
+    throw treeError(nameAt.file, nameAt.line, problem);
   }
-  // The archive's file name has to hold it.
-  if (!/^[A-Za-z0-9.+~-]{1,100}$/.test(version)) {
-    const allowed = 'letters, digits, ".", "+", "-" and "~", at most 100';
-    throw treeError(versioned.file, versioned.line, `${JSON.stringify(version)} is no version, allowed: ${allowed}`);
+  if (!isVersion(version)) {
+    const problem = `${JSON.stringify(version)} is not a valid version, allowed: ${versionRule}`;
+    throw treeError(versionAt.file, versionAt.line, problem);
   }
-  return { name, version, tag: toTag(version), versioned, ...place };
+  return { name, version, tag: toTag(version), nameAt, versionAt };
 }
 
-function placeOf({ file, line }: Place): Place {
-  return { file, ...(line !== undefined && { line }) };
-}
-
-/** What is wrong with images of the same name: one problem for each name, which tells all places. */
+/** One error for each name that several images have, with all their folders. */
 export function findDuplicates(
-  images: readonly { readonly identity: ImageIdentity; readonly path: string }[],
+  images: readonly { readonly identity: DeclaredIdentity; readonly path: string }[],
 ): ActionError[] {
   const byName = Map.groupBy(images, ({ identity }) => identity.name);
   return [...byName].flatMap(([name, same]) => {
     const [first] = same;
     if (!first || same.length < 2) return [];
+    const { file, line } = first.identity.nameAt;
     const paths = same.map(({ path }) => path).join(' and ');
-    return [
-      treeError(first.identity.file, first.identity.line, `the image ${name} is in ${paths}; a name is one image's`),
-    ];
+    return [treeError(file, line, `the image ${name} is in ${paths}; names must be unique`)];
   });
 }
 
+/** What versions may contain, for errors. */
+export const versionRule = 'letters, digits, ".", "+", "-" and "~", at most 100';
 const nameRule = 'lower-case letters and digits with ".", "_", "-" or "/" between them';
 
-function withoutVersion({ shown, dockerfile }: ImageFolder): ActionError {
+function locationOf({ file, line }: SourceLocation): SourceLocation {
+  return { file, line };
+}
+
+function missingVersion({ shown, dockerfile }: ImageFolder): ActionError {
   const hint =
     'Add a file VERSION, a changelog, or image.yml with version: 1.0.0; or give all images one:\n  with:\n    version: 1.0.0';
   return treeError(`${shown}/${dockerfile}`, undefined, 'the image has no version', hint);

@@ -1,114 +1,118 @@
 import { parseReference } from '../../../image/reference.ts';
 
-/** Where the images of a tree belong. */
-export interface Home {
+/** The first parts of the labels of all images of a tree. */
+export interface LabelPrefix {
   /** Host with port; empty: none, which engines take for Docker Hub. */
   readonly registry: string;
   /** Empty: none. */
   readonly namespace: string;
 }
 
-/** What an image is called. */
-export interface Named {
-  /** Its short name, with `/` where it has several parts. */
+/** The name of an image and its current tag. */
+export interface NamedImage {
+  /** Its short name, with `/` between parts. */
   readonly name: string;
-  /** A legal tag, made of its version. */
+  /** A legal tag, made from its version. */
   readonly tag: string;
 }
 
-/** What a reference means in a tree. */
-export type Meaning =
+/** What a reference stands for in a tree. */
+export type ResolvedReference =
   | { readonly kind: 'parent'; readonly name: string }
-  /** An image of another place; `elsewhere` where the tree has it under another tag. */
-  | { readonly kind: 'external'; readonly elsewhere?: string }
-  /** It would be an image of this tree, and the tree has none of that name. */
+  /** An image from outside; `otherTag` is the label of the tree's image of that name, which has another tag. */
+  | { readonly kind: 'external'; readonly otherTag?: string }
+  /** By its name it belongs to the tree, but the tree has no such image. */
   | { readonly kind: 'unknown' };
 
-/** The repository of an image, without tag. */
-export function formatRepository({ registry, namespace }: Home, name: string): string {
+/** The repository of an image, without a tag. */
+export function formatRepository({ registry, namespace }: LabelPrefix, name: string): string {
   return [registry, namespace, name].filter(Boolean).join('/');
 }
 
-/** The full label of an image, `registry/namespace/name:tag`; parts that are empty are left out. */
-export function formatLabel(home: Home, { name, tag }: Named): string {
-  return `${formatRepository(home, name)}:${tag}`;
+/** The full label of an image, `registry/namespace/name:tag`, without empty parts. */
+export function formatLabel(prefix: LabelPrefix, { name, tag }: NamedImage): string {
+  return `${formatRepository(prefix, name)}:${tag}`;
 }
 
-/** Says what references mean in a tree. */
+/** Tells which references stand for images of the tree. */
 export class ReferenceResolver {
-  readonly #home: Home;
-  readonly #images: ReadonlyMap<string, Named>;
-  readonly #bases: readonly string[];
-  readonly #whole: boolean;
+  readonly #prefix: LabelPrefix;
+  readonly #images: ReadonlyMap<string, NamedImage>;
+  readonly #baseImages: readonly string[];
+  readonly #complete: boolean;
 
   /**
-   * `bases`: references to images of other places that look as if they were of this tree. Where `images` are not the
-   * whole tree, because some have no name yet, none is unknown.
+   * `baseImages` are references to images from outside whose names look like those of the tree. When `images` is not
+   * `complete`, because some folders could not be read, no reference is `unknown`.
    */
-  constructor(home: Home, images: Iterable<Named>, bases: readonly string[], whole = true) {
-    this.#home = home;
-    this.#whole = whole;
+  constructor(prefix: LabelPrefix, images: Iterable<NamedImage>, baseImages: readonly string[], complete = true) {
+    this.#prefix = prefix;
+    this.#complete = complete;
     this.#images = new Map([...images].map(image => [image.name, image]));
-    this.#bases = bases;
+    this.#baseImages = baseImages;
   }
 
-  /** What `written` means in the Dockerfile of the image `by`. */
-  readReference(written: string, by: string): Meaning {
-    const { name, ours } = this.#shorten(written);
-    if (name === undefined || this.#isBase(written)) return { kind: 'external' };
+  /** Resolves a reference in the Dockerfile of the image `child`. */
+  resolve(reference: string, child: string): ResolvedReference {
+    const { name, ours } = this.#shorten(reference);
+    if (name === undefined || this.#isBaseImage(reference)) return { kind: 'external' };
     const image = this.#images.get(name);
-    // Whoever calls a folder `nginx` and begins with `FROM nginx:1.27` means the other one.
-    if (!image || name === by) return ours && name !== by && this.#whole ? { kind: 'unknown' } : { kind: 'external' };
-    const { tag, digest } = parseReference(written) ?? {};
+    // `FROM nginx:1.27` in a folder `nginx` is the image from outside.
+    if (!image || name === child) return this.#isUnknown(ours && name !== child);
+    const { tag, digest } = parseReference(reference) ?? {};
     const current = digest === undefined && [undefined, 'latest', image.tag].includes(tag);
-    return current ? { kind: 'parent', name } : { kind: 'external', elsewhere: formatLabel(this.#home, image) };
+    return current ? { kind: 'parent', name } : { kind: 'external', otherTag: formatLabel(this.#prefix, image) };
   }
 
-  /** What a name in `control` or `image.yml` means, where images of the tree alone are named. */
-  readName(written: string, by: string): Meaning {
-    if (this.#images.has(written) && written !== by) return { kind: 'parent', name: written };
-    const known = this.#bases.some(base =>
-      [written, formatRepository(this.#home, written)].some(each => isOf(base, each)),
-    );
-    return known || written === by || !this.#whole ? { kind: 'external' } : { kind: 'unknown' };
+  /** Resolves a short name in the `control` or `image.yml` of the image `child`. */
+  resolveName(name: string, child: string): ResolvedReference {
+    if (this.#images.has(name) && name !== child) return { kind: 'parent', name };
+    const known = this.#repositoriesOf(name).some(repository => this.#findBaseImage(repository) !== undefined);
+    return this.#isUnknown(!known && name !== child);
   }
 
-  /** The full reference for a short name, as `image_tag` gives it: an image of the tree, else a base image. */
-  findTag(name: string): string | undefined {
+  /** The full reference for a short name, as the filter `image_tag` gives it: an image of the tree, else a base image. */
+  findLabel(name: string): string | undefined {
     const image = this.#images.get(name);
-    if (image) return formatLabel(this.#home, image);
-    const bases = [formatRepository(this.#home, name), name].map(each => this.#bases.find(base => isOf(base, each)));
-    return (
-      bases.find(base => base !== undefined) ?? (this.#whole ? undefined : formatLabel(this.#home, { name, tag: 'x' }))
-    );
+    if (image) return formatLabel(this.#prefix, image);
+    const [own, plain] = this.#repositoriesOf(name).map(repository => this.#findBaseImage(repository));
+    return own ?? plain ?? (this.#complete ? undefined : formatLabel(this.#prefix, { name, tag: 'x' }));
   }
 
-  #isBase(written: string): boolean {
-    const repository = parseReference(written)?.repository;
-    return this.#bases.some(base => repository !== undefined && parseReference(base)?.repository === repository);
+  #isUnknown(belongsToTree: boolean): ResolvedReference {
+    return { kind: belongsToTree && this.#complete ? 'unknown' : 'external' };
   }
 
-  // The short name that a reference could mean, and whether it can be of no other place.
-  #shorten(written: string): { readonly name?: string; readonly ours: boolean } {
-    const { registry, namespace } = this.#home;
-    const own = parseReference(formatRepository(this.#home, 'x'))?.repository.slice(0, -1) ?? '';
-    const reference = parseReference(written);
-    if (!reference) return { ours: false };
-    const { repository } = reference;
-    // A registry or Docker Hub's own namespaces are other people's as well.
-    if (own !== '' && repository.startsWith(own)) return { name: repository.slice(own.length), ours: namespace !== '' };
-    if (hasHost(written)) return { ours: false };
-    const path =
-      repository.startsWith(`${namespace}/`) && registry ? repository.slice(namespace.length + 1) : repository;
-    return { name: path, ours: false };
+  #repositoriesOf(name: string): [own: string, plain: string] {
+    return [formatRepository(this.#prefix, name), name];
+  }
+
+  #isBaseImage(reference: string): boolean {
+    const repository = parseReference(reference)?.repository;
+    return repository !== undefined && this.#findBaseImage(repository) !== undefined;
+  }
+
+  #findBaseImage(repository: string): string | undefined {
+    const wanted = parseReference(repository)?.repository;
+    return this.#baseImages.find(base => wanted !== undefined && parseReference(base)?.repository === wanted);
+  }
+
+  // The short name that a reference may stand for, and whether only the tree can have an image of that reference.
+  #shorten(reference: string): { readonly name?: string; readonly ours: boolean } {
+    const { registry, namespace } = this.#prefix;
+    const prefix = parseReference(formatRepository(this.#prefix, 'x'))?.repository.slice(0, -1) ?? '';
+    const repository = parseReference(reference)?.repository;
+    if (repository === undefined) return { ours: false };
+    // Others publish in a registry, too; only a namespace of it belongs to the tree.
+    if (prefix !== '' && repository.startsWith(prefix)) {
+      return { name: repository.slice(prefix.length), ours: namespace !== '' };
+    }
+    if (hasHost(reference)) return { ours: false };
+    const inNamespace = registry !== '' && repository.startsWith(`${namespace}/`);
+    return { name: inNamespace ? repository.slice(namespace.length + 1) : repository, ours: false };
   }
 }
 
-function hasHost(written: string): boolean {
-  return /^(?:localhost|[^/]*[.:][^/]*)\//.test(written);
-}
-
-function isOf(reference: string, repository: string): boolean {
-  const parsed = parseReference(reference)?.repository;
-  return parsed !== undefined && parsed === parseReference(repository)?.repository;
+function hasHost(reference: string): boolean {
+  return /^(?:localhost|[^/]*[.:][^/]*)\//.test(reference);
 }

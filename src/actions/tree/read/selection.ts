@@ -1,57 +1,36 @@
 import { compileGlob, type Glob } from '../../../image/glob.ts';
-import { reach, type Dependent } from '../graph.ts';
-import type { ImageState } from '../plan/state.ts';
 
-/** An image as patterns may name it. */
-export interface Selectable extends Dependent {
+/** An image as patterns see it. */
+export interface SelectableImage {
+  readonly name: string;
+  readonly tag: string;
   /** `registry/namespace/name:tag`. */
   readonly label: string;
-  readonly tag: string;
 }
 
 /** What patterns select. */
-export interface Selection {
+export interface ImageSelection {
   readonly names: ReadonlySet<string>;
-  /** Patterns that no image fits. */
-  readonly idle: readonly string[];
+  /** Patterns that match no image. */
+  readonly unmatched: readonly string[];
 }
 
 /**
- * Selects images by patterns, each tried against the full label, `name:tag` and the bare name; `!` spares what it fits.
- * Without a pattern that is no `!` all are selected.
+ * Selects images by glob patterns, each matched against the full label, `name:tag` and the bare name; `!` excludes what
+ * it matches. Without any other pattern all images are selected.
  */
-export function select(images: readonly Selectable[], patterns: readonly string[]): Selection {
-  const wanted = patterns.filter(pattern => !pattern.startsWith('!'));
-  const spared = patterns.filter(pattern => pattern.startsWith('!')).map(pattern => compileGlob(pattern.slice(1)));
-  const compiled = wanted.map(pattern => ({ pattern, fits: compileGlob(pattern) }));
-  const fitsAny = (image: Selectable, globs: readonly Glob[]) => globs.some(glob => fits(image, glob));
-  const asked = images.filter(
-    image =>
-      compiled.length === 0 ||
-      fitsAny(
-        image,
-        compiled.map(each => each.fits),
-      ),
-  );
-  const names = new Set(asked.filter(image => !fitsAny(image, spared)).map(({ name }) => name));
-  const idle = compiled.filter(each => !images.some(image => fits(image, each.fits))).map(({ pattern }) => pattern);
-  return { names, idle };
+export function selectImages(images: readonly SelectableImage[], patterns: readonly string[]): ImageSelection {
+  const compile = (pattern: string) => ({ pattern, glob: compileGlob(pattern.replace(/^!/, '')) });
+  const excluded = patterns.filter(pattern => pattern.startsWith('!')).map(compile);
+  const included = patterns.filter(pattern => !pattern.startsWith('!')).map(compile);
+  const names = images
+    .filter(image => included.length === 0 || included.some(({ glob }) => matches(image, glob)))
+    .filter(image => !excluded.some(({ glob }) => matches(image, glob)))
+    .map(({ name }) => name);
+  const unmatched = included.filter(({ glob }) => !images.some(image => matches(image, glob)));
+  return { names: new Set(names), unmatched: unmatched.map(({ pattern }) => pattern) };
 }
 
-/**
- * The images to build: those selected that are in the state `to_build`, and their parents in that state, selected or
- * not, and theirs; behind a parent in any other state nothing is looked for.
- */
-export function findImagesToBuild(
-  images: readonly (Dependent & { readonly state: ImageState })[],
-  selected: ReadonlySet<string>,
-): Set<string> {
-  const byName = new Map(images.map(image => [image.name, image]));
-  const toBuild = (name: string) => byName.get(name)?.state === 'to_build';
-  const starts = [...selected].filter(toBuild);
-  return reach(starts, name => (byName.get(name)?.parents ?? []).filter(toBuild));
-}
-
-function fits({ name, tag, label }: Selectable, glob: Glob): boolean {
+function matches({ name, tag, label }: SelectableImage, glob: Glob): boolean {
   return [label, `${name}:${tag}`, name].some(glob);
 }

@@ -1,46 +1,46 @@
-/** A node of a parsed template; its class tells what it is. */
+/** A node of a parsed template; `typename` tells its kind. */
 export interface TemplateNode {
   readonly typename: string;
   readonly fields: readonly string[];
-  /** From 0. */
+  /** Counts from 0. */
   readonly lineno: number;
   readonly children?: readonly TemplateNode[];
   readonly value?: unknown;
   readonly [field: string]: unknown;
 }
 
-/** Something a template names and nobody has. */
-export interface Unknown {
+/** A variable or filter that a template uses without a definition. */
+export interface UndefinedName {
   readonly what: 'variable' | 'filter';
   readonly name: string;
-  /** From 1. */
+  /** Counts from 1. */
   readonly line: number;
 }
 
-// What templates have without anybody giving it.
+// Names that the library or Jinja defines.
 const builtIn = ['loop', 'caller', 'super', 'self', 'range', 'cycler', 'joiner', 'True', 'False', 'None'];
 
-/** Finds the variables and filters a template uses and nobody has defined; `is defined` and `default` may ask for any. */
-export function findUnknown(
+/** Finds the variables and filters that a template uses without a definition; `is defined` and `default` accept any variable. */
+export function findUndefined(
   root: TemplateNode,
   variables: ReadonlySet<string>,
   hasFilter: (name: string) => boolean,
-): Unknown[] {
+): UndefinedName[] {
   const nodes = listNodes(root);
-  const defined = new Set([...builtIn, ...variables, ...nodes.flatMap(namesSetBy)]);
-  const spared = new Set(nodes.flatMap(namesOnlyAskedFor));
-  return nodes.flatMap((node): Unknown[] => {
+  const defined = new Set([...builtIn, ...variables, ...nodes.flatMap(namesDefinedBy)]);
+  const exempt = new Set(nodes.flatMap(exemptSymbols));
+  return nodes.flatMap((node): UndefinedName[] => {
     const line = node.lineno + 1;
     if (isOneOf(node, 'Filter')) {
       const name = nameOf(node['name']);
       return hasFilter(name) ? [] : [{ what: 'filter', name, line }];
     }
-    const missing = node.typename === 'Symbol' && !spared.has(node) && !defined.has(nameOf(node));
+    const missing = node.typename === 'Symbol' && !exempt.has(node) && !defined.has(nameOf(node));
     return missing ? [{ what: 'variable', name: nameOf(node), line }] : [];
   });
 }
 
-/** The line, from 1, of a filter that is applied to a literal text; where there is none, of its first use. */
+/** The line of a filter that is applied to the literal `value`, else of its first use; counts from 1. */
 export function findFilterLine(root: TemplateNode, name: string, value: unknown): number | undefined {
   const uses = listNodes(root).filter(node => isOneOf(node, 'Filter') && nameOf(node['name']) === name);
   const literal = uses.find(node => argumentsOf(node)[0]?.value === value);
@@ -50,7 +50,7 @@ export function findFilterLine(root: TemplateNode, name: string, value: unknown)
 
 function listNodes(root: TemplateNode): TemplateNode[] {
   const nodes = [root];
-  // The list grows while it is walked.
+  // Iterating an array also visits what is pushed meanwhile.
   for (const node of nodes) nodes.push(...partsOf(node));
   return nodes;
 }
@@ -59,8 +59,8 @@ function partsOf(node: TemplateNode): TemplateNode[] {
   return [...(node.children ?? []), ...node.fields.flatMap(field => node[field])].filter(isNode);
 }
 
-// The names that a node gives, or keeps for itself.
-function namesSetBy(node: TemplateNode): string[] {
+// The names that a node defines.
+function namesDefinedBy(node: TemplateNode): string[] {
   if (isOneOf(node, 'Set')) return symbolsIn(node['targets']);
   if (isOneOf(node, 'For', 'AsyncEach', 'AsyncAll')) return symbolsIn(node['name']);
   if (isOneOf(node, 'Macro', 'Caller')) return [...symbolsIn(node['name']), ...symbolsIn(node['args'])];
@@ -69,8 +69,8 @@ function namesSetBy(node: TemplateNode): string[] {
   return [];
 }
 
-// Symbols that are no variables, and variables that may be missing.
-function namesOnlyAskedFor(node: TemplateNode): TemplateNode[] {
+// Symbols that are not variables, and variables that may be undefined.
+function exemptSymbols(node: TemplateNode): TemplateNode[] {
   if (isOneOf(node, 'Pair')) return [node['key']].filter(isNode);
   if (isOneOf(node, 'Block')) return [node['name']].filter(isNode);
   if (isOneOf(node, 'Is')) {

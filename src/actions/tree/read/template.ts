@@ -1,18 +1,18 @@
 import type * as Nunjucks from 'nunjucks';
-import { messageOf, type ActionError } from '../../../core/errors.ts';
-import { findFilterLine, findUnknown, type TemplateNode } from './template-check.ts';
+import { ActionError, messageOf } from '../../../core/errors.ts';
 import { treeError } from './diagnostics.ts';
+import { findFilterLine, findUndefined, type TemplateNode } from './template-check.ts';
 
-/** What templates are rendered with. */
-export interface TemplateWorld {
+/** What templates can use. */
+export interface TemplateScope {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly filters: Readonly<Record<string, (value: string) => string>>;
 }
 
-/** Renders one template. `dir` is where it includes others from, `file` its name in errors; throws `TREE` with file and line. */
-export type Render = (text: string, dir: string, file: string) => string;
+/** Renders one template, which may include others from `dir`; `file` names it in errors. Throws `TREE` with file and line. */
+export type RenderTemplate = (text: string, dir: string, file: string) => string;
 
-// What the library has and its types do not tell.
+// Parts of the library that its types leave out.
 interface Internals {
   readonly parser: { parse(text: string, extensions: readonly object[], options: object): TemplateNode };
   readonly runtime: { memberLookup: (object: unknown, key: unknown, ...more: unknown[]) => unknown };
@@ -23,15 +23,15 @@ type Library = Internals &
 
 const noCache = { noCache: true };
 
-/** Opens templates of Jinja's language, as docker-pkg has it: with `do`, and undefined variables are errors. */
-export async function openTemplates({ variables, filters }: TemplateWorld): Promise<Render> {
+/** Prepares the rendering of Jinja templates as docker-pkg renders them: with the tag `do`, and with undefined variables as errors. */
+export async function openTemplates({ variables, filters }: TemplateScope): Promise<RenderTemplate> {
   const { default: nunjucks } = (await import('nunjucks')) as unknown as { default: Library };
   nunjucks.installJinjaCompat();
   lockMembers(nunjucks.runtime);
   const extension = new DoTag();
   const names = new Set(Object.keys(variables));
   const loader: { searchPaths?: string[] } & Nunjucks.FileSystemLoader = new nunjucks.FileSystemLoader([], noCache);
-  // One for all templates, for it is dear to make.
+  // Shared by all templates because it is slow to create.
   const environment = new nunjucks.Environment(loader, { autoescape: false, throwOnUndefined: true });
   environment.addExtension('do', extension);
   const failures: { name: string; value: unknown; error: unknown }[] = [];
@@ -52,8 +52,8 @@ export async function openTemplates({ variables, filters }: TemplateWorld): Prom
     let root: TemplateNode | undefined;
     try {
       root = nunjucks.parser.parse(text, [extension], {});
-      const [unknown] = findUnknown(root, names, name => hasFilter(environment, name));
-      if (unknown) throw treeError(file, unknown.line, `the ${unknown.what} ${unknown.name} is not defined`);
+      const [missing] = findUndefined(root, names, name => hasFilter(environment, name));
+      if (missing) throw treeError(file, missing.line, `the ${missing.what} ${missing.name} is not defined`);
       return new nunjucks.Template(text, environment, file, true).render({ ...variables });
     } catch (error) {
       const [failure] = failures;
@@ -61,7 +61,7 @@ export async function openTemplates({ variables, filters }: TemplateWorld): Prom
         const line = root && findFilterLine(root, failure.name, failure.value);
         throw treeError(file, line, `${failure.name}: ${messageOf(failure.error)}`);
       }
-      throw explain(file, error);
+      throw explainTemplateError(file, error);
     }
   };
 }
@@ -74,25 +74,21 @@ function hasFilter(environment: { getFilter(name: string): unknown }, name: stri
   }
 }
 
-// The library tells places in its messages, `(file) [Line 2, Column 3]`, on lines before what is wrong.
-function explain(file: string, error: unknown): unknown {
-  if (isActionError(error)) return error;
+// The library puts the place, `(file) [Line 2, Column 3]`, on lines before the problem.
+function explainTemplateError(file: string, error: unknown): ActionError {
+  if (error instanceof ActionError) return error;
   const [place = '', ...rest] = messageOf(error).split('\n');
   const { lineno } = error as { lineno?: number };
   const line = /\[Line (\d+)/.exec(place)?.[1] ?? (lineno === undefined ? undefined : lineno + 1);
-  const said = (rest.length > 0 ? rest.join(' ') : place).replace(/^\s*(?:Error: )?/, '').trim();
-  const what = said === 'attempted to output null or undefined value' ? 'an expression has no value' : said;
-  return treeError(file, line === undefined ? undefined : Number(line), what);
-}
-
-function isActionError(error: unknown): error is ActionError {
-  return error instanceof Error && error.name === 'ActionError';
+  const reason = (rest.length > 0 ? rest.join(' ') : place).replace(/^\s*(?:Error: )?/, '').trim();
+  const problem = reason === 'attempted to output null or undefined value' ? 'an expression has no value' : reason;
+  return treeError(file, line === undefined ? undefined : Number(line), problem);
 }
 
 const blockSet = /\{%(-?)\s*set\s+(\w+)\s*(?:\|([^%]*?))?(-?)%\}(.*?)\{%(-?)\s*endset\s*(-?)%\}/gs;
 
-// Jinja has `{% set name | filter -%}…{%- endset %}`; the library has no filters there, and keeps the white space after
-// the tag. Both are had by another block inside. Lines stay where they are.
+// In Jinja, `{% set name | filter -%}…{%- endset %}` filters a block and trims it; the library can do neither. A nested
+// block does both, on the same lines.
 function nestBlockSets(text: string): string {
   return text.replace(
     blockSet,
@@ -125,14 +121,16 @@ const locked: ReadonlySet<unknown> = new Set([
   '__lookupGetter__',
 ]);
 
-// From a function's constructor a template would run any code here, where credentials are.
+// Through the constructor of a function, a template could run any code in this process, which holds credentials.
 function lockMembers(runtime: Internals['runtime']): void {
   const { memberLookup } = runtime;
   if ('locked' in memberLookup) return;
   const lookup = function (this: unknown, object: unknown, key: unknown, ...more: unknown[]): unknown {
-    // What is no text could be another one each time it is made one.
-    const plain = key === null || !['object', 'function'].includes(typeof key);
-    if (!plain || locked.has(key)) throw new Error(`templates may not use ${plain ? String(key) : 'it'} as a member`);
+    // An object could turn into a different key each time it is converted to a string.
+    const isPrimitive = key === null || !['object', 'function'].includes(typeof key);
+    if (!isPrimitive || locked.has(key)) {
+      throw new Error(`templates may not use ${isPrimitive ? String(key) : 'an object'} as a member`);
+    }
     return Reflect.apply(memberLookup, this, [object, key, ...more]);
   };
   runtime.memberLookup = Object.assign(lookup, { locked: true });
@@ -144,7 +142,7 @@ interface TagParser {
   advanceAfterBlockEnd(name: string): void;
 }
 
-// `{% do list.append(x) %}` evaluates and shows nothing.
+// `{% do list.append(x) %}` evaluates an expression and renders nothing.
 class DoTag {
   readonly tags = ['do'];
 

@@ -1,34 +1,34 @@
-/** A text with its variables filled in. */
-export interface Expanded {
+/** A text with its variables expanded. */
+export interface ExpandedText {
   readonly text: string;
-  /** Variables that have no value and no other text instead of one. */
+  /** The variables that have neither a value nor a default. */
   readonly missing: readonly string[];
 }
 
-/** Gives the value of a variable; undefined when it has none. */
-export type Lookup = (name: string) => string | undefined;
+/** Returns the value of a variable; undefined when it has none. */
+export type VariableLookup = (name: string) => string | undefined;
 
 /**
- * Fills in the variables of a word of a Dockerfile: `$A`, `${A}`, `${A:-b}`, `${A-b}`, `${A:+b}`, `${A+b}`, `${A:?b}`,
- * with variables in `b` too; a backslash takes the next character as it is.
+ * Expands the variables of a word in a Dockerfile: `$A`, `${A}`, `${A:-b}`, `${A-b}`, `${A:+b}`, `${A+b}`, `${A:?b}`,
+ * where `b` may contain variables; `escape` takes the next character literally.
  */
-export function expandVariables(text: string, lookup: Lookup, escape = '\\'): Expanded {
+export function expandVariables(text: string, lookup: VariableLookup, escape = '\\'): ExpandedText {
   const missing: string[] = [];
   const word = readWord(text, 0, { lookup, missing, escape, used: true }, false);
   return { text: word.text, missing: [...new Set(missing)] };
 }
 
 interface Reading {
-  readonly lookup: Lookup;
+  readonly lookup: VariableLookup;
   readonly missing: string[];
   readonly escape: string;
-  /** Whether the word comes into the result, so that it matters what it lacks. */
+  /** Whether the word becomes part of the result; only then a missing variable matters. */
   readonly used: boolean;
 }
 
 interface Word {
   readonly text: string;
-  /** Where reading goes on. */
+  /** The offset behind the word. */
   readonly end: number;
 }
 
@@ -64,7 +64,7 @@ function readVariable(source: string, at: number, reading: Reading): Word {
   plainName.lastIndex = bracedName.lastIndex = at;
   const [whole, name = '', operator] = bracedName.exec(source) ?? plainName.exec(source) ?? [];
   if (whole === undefined) {
-    // Patterns (`${A#b}`) and the like are no part of what names images.
+    // Patterns like `${A#b}` are not supported: references to images have no use for them.
     if (source.startsWith('${', at)) note(source.slice(at, source.indexOf('}', at) + 1 || source.length));
     return { text: '$', end: at + 1 };
   }
@@ -76,9 +76,9 @@ function readVariable(source: string, at: number, reading: Reading): Word {
   }
   const has = value !== undefined && !(operator.startsWith(':') && value === '');
   const kind = operator.at(-1);
-  const takesOther = kind === '+' ? has : kind === '-' && !has;
-  const other = readWord(source, end, { ...reading, used: used && takesOther }, true);
+  const usesOther = kind === '+' ? has : kind === '-' && !has;
+  const other = readWord(source, end, { ...reading, used: used && usesOther }, true);
   if (kind === '?' && !has) note(name);
-  const text = takesOther ? other.text : kind === '+' ? '' : (value ?? '');
+  const text = usesOther ? other.text : kind === '+' ? '' : (value ?? '');
   return { text, end: other.end + 1 };
 }

@@ -1,7 +1,7 @@
-/** What the versions of a run that is no release end with. */
+/** The runs whose versions get a suffix, named by their inputs. */
 export type SuffixKind = 'nightly' | 'snapshot';
 
-/** The end of every version of a run: `-20250131`, for a snapshot `-20250131-235959`, in UTC; `time` is milliseconds since 1970. */
+/** The suffix of all versions of a run, in UTC: `-20250131`, or `-20250131-235959` for a snapshot. `time` is in milliseconds since 1970. */
 export function makeVersionSuffix(kind: SuffixKind, time: number): string {
   const [day = '', clock = ''] = new Date(time)
     .toISOString()

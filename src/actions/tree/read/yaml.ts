@@ -1,14 +1,17 @@
-import { isRecord, isText } from '../../../core/guards.ts';
+import { isRecord, isText, isTexts } from '../../../core/guards.ts';
 import { treeError } from './diagnostics.ts';
 
-/** A map of a YAML file, with the lines of its keys. */
+/** A YAML file whose top level is a map, with the lines of its keys. */
 export interface YamlMap {
   readonly values: Readonly<Record<string, unknown>>;
-  /** Where a key, or an item of its list, stands; from 1. */
+  /** The line of a key, or of an item in its list; counts from 1. */
   readonly lineOf: (key: string, item?: number) => number | undefined;
 }
 
-/** Reads a YAML file that is a map, with `plain` all its values as the texts they are written as; an empty one is an empty map. Throws `TREE` with `file` and line. */
+/**
+ * Reads a YAML map; an empty file is an empty map. With `plain`, scalars stay the strings that the file has (`1.10` is
+ * no number). Throws `TREE` with `file` and line.
+ */
 export async function readYamlMap(text: string, file: string, plain = false): Promise<YamlMap> {
   const { isMap, isNode, LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
@@ -18,9 +21,9 @@ export async function readYamlMap(text: string, file: string, plain = false): Pr
     schema: plain ? 'failsafe' : 'core',
   });
   const [problem] = document.errors;
-  if (problem) throw treeError(file, lines.linePos(problem.pos[0]).line, `is no YAML: ${problem.message}`);
+  if (problem) throw treeError(file, lines.linePos(problem.pos[0]).line, `is not valid YAML: ${problem.message}`);
   const values: unknown = document.toJS() ?? {};
-  if (!isRecord(values, [])) throw treeError(file, 1, 'has to be a map, one "key: value" a line');
+  if (!isRecord(values, [])) throw treeError(file, 1, 'must be a map, one "key: value" a line');
   const lineOf = (key: string, item?: number): number | undefined => {
     const pair =
       isMap(document.contents) && document.contents.items.find(each => isNode(each.key) && String(each.key) === key);
@@ -31,16 +34,16 @@ export async function readYamlMap(text: string, file: string, plain = false): Pr
   return { values, lineOf };
 }
 
-/** A value in a file, and where it stands. */
-export interface WrittenValue {
+/** A scalar in a YAML or JSON text. */
+export interface YamlScalar {
   readonly value: string;
-  /** Offsets in the text, the value's quotation marks between them. */
+  /** Offsets in the text; they enclose the value's quotation marks. */
   readonly start: number;
   readonly end: number;
 }
 
-/** Finds what is written under a key of a YAML or JSON map; undefined when that is no plain value, or the text no such map. */
-export async function findWritten(text: string, key: string): Promise<WrittenValue | undefined> {
+/** Finds the scalar under a key of a YAML or JSON map; undefined when the text is no map or the value no scalar. */
+export async function findScalar(text: string, key: string): Promise<YamlScalar | undefined> {
   const { isMap, isScalar, parseDocument } = await import('yaml');
   const document = parseDocument(text, { schema: 'failsafe' });
   const node = isMap(document.contents) && document.errors.length === 0 ? document.get(key, true) : undefined;
@@ -49,17 +52,17 @@ export async function findWritten(text: string, key: string): Promise<WrittenVal
   return { value: node.value, start, end };
 }
 
-/** Gives the text under a key; undefined when there is none. Throws `TREE`. */
-export function readTextValue({ values, lineOf }: YamlMap, key: string, file: string): string | undefined {
+/** The trimmed string under a key; undefined when the key is missing. Throws `TREE`. */
+export function readYamlString({ values, lineOf }: YamlMap, key: string, file: string): string | undefined {
   const value = values[key];
   if (value === undefined || value === null) return undefined;
   if (isText(value)) return value.trim();
-  throw treeError(file, lineOf(key), `${key} has to be a text`);
+  throw treeError(file, lineOf(key), `${key} must be a string`);
 }
 
-/** Gives the list of texts under a key; empty when there is none. Throws `TREE`. */
-export function readTextList({ values, lineOf }: YamlMap, key: string, file: string): string[] {
+/** The list of strings under a key; empty when the key is missing. Throws `TREE`. */
+export function readYamlStrings({ values, lineOf }: YamlMap, key: string, file: string): string[] {
   const value = values[key] ?? [];
-  if (Array.isArray(value) && value.every(isText)) return value;
-  throw treeError(file, lineOf(key), `${key} has to be a list of texts`, `${key}:\n  - …`);
+  if (isTexts(value)) return value;
+  throw treeError(file, lineOf(key), `${key} must be a list of strings`, `${key}:\n  - …`);
 }

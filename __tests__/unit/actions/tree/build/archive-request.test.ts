@@ -19,29 +19,34 @@ function getter(inputs: Inputs) {
   return (name: string) => inputs[name] ?? '';
 }
 
-async function derive(
+async function makeRequest(
   given: Inputs,
   image: Partial<PlannedImage> = {},
-  work: 'build' | 'finish' = 'build',
+  task: 'build' | 'finish' = 'build',
   config: Partial<TreeConfig> = {},
 ) {
   const environment = readRunnerEnvironment({}, { cwd: '/w', tmp: '/t', home: '/h' });
-  const inputs = readTreeInputs(getter(await fillInputs(actionYmlOf('tree'), given, '')), environment);
-  const settings = { inputs, config: { ...(await readTreeConfig('', '')), ...config } };
+  const request = readTreeInputs(getter(await fillInputs(actionYmlOf('tree'), given, '')), environment);
+  const settings = { request, config: { ...(await readTreeConfig('', '')), ...config } };
   const planned = makePlanned('api', { label: 'ghcr.io/acme/api:1', because: 'the tree has its folder', ...image });
-  return makeArchiveRequest(planned, work, work === 'build' ? tests : undefined, settings);
+  return makeArchiveRequest(planned, task, task === 'build' ? tests : undefined, settings);
 }
 
 async function readRoot(given: Inputs) {
   const inputs = await fillInputs(actionYmlOf('archive'), { image: 'ghcr.io/acme/api', version: '1', ...given }, '');
-  return { ...readArchiveInputs(getter(inputs), {}), sourceBecause: 'the tree has its folder', summary: false };
+  return {
+    registry: undefined,
+    ...readArchiveInputs(getter(inputs), {}),
+    sourceBecause: 'the tree has its folder',
+    summary: false,
+  };
 }
 
-describe('the inputs of an image of a tree', () => {
-  it('are those of the root action that say the same', async () => {
+describe('the request to archive an image of a tree', () => {
+  it('is that of the root action with the same inputs', async () => {
     const folder = { source: 'build', context: '/w/api', file: '/w/api/Dockerfile', 'verify-command': './test.sh' };
     const labels = `docker-archive-action.inputs=${hash}`;
-    assert.deepEqual(await derive({}), await readRoot({ ...folder, labels }));
+    assert.deepEqual(await makeRequest({}), await readRoot({ ...folder, labels }));
     const more = {
       ...{
         push: 'true',
@@ -54,33 +59,33 @@ describe('the inputs of an image of a tree', () => {
       ...{ 'upload-artifact': 'false', 'retention-days': '5', cache: 'false', prune: 'all', keep: '2', timeout: '60' },
       ...{ 'keep-versions': '1.*', 'allow-dirty': 'true', 'github-token': 'secret', retries: '1', 'archive-dir': 'a' },
     };
-    assert.deepEqual(await derive(more), await readRoot({ ...folder, ...more, labels }));
+    assert.deepEqual(await makeRequest(more), await readRoot({ ...folder, ...more, labels }));
   });
 
-  it('take what the engine has where that is only finished', async () => {
-    const { source, checks, build } = await derive({}, {}, 'finish');
+  it('takes what the engine has when that is only finished', async () => {
+    const { source, checks, build } = await makeRequest({}, {}, 'finish');
     assert.deepEqual([source, checks.verify, build.context], ['local', undefined, '/w/api']);
   });
 
-  it('have the limits of the config (B.8)', async () => {
+  it('has the limits of the config (B.8)', async () => {
     const limits = { memory: 1 << 20, memorySwap: -1, cpuShares: 2, cpusetCpus: '0' };
-    const { build } = await derive({}, {}, 'build', { limits });
+    const { build } = await makeRequest({}, {}, 'build', { limits });
     const { memory, memorySwap, cpuShares, cpusetCpus } = build;
     assert.deepEqual({ memory, memorySwap, cpuShares, cpusetCpus }, limits);
   });
 
-  it('hold a template as it is rendered', async () => {
+  it('holds a template as it is rendered', async () => {
     const folder = { ...makePlanned('api').folder, dockerfile: 'Dockerfile.template' as const };
-    const { build } = await derive({}, { folder, dockerfile: 'FROM scratch\n', buildArgs: { A: 'b' } });
+    const { build } = await makeRequest({}, { folder, dockerfile: 'FROM scratch\n', buildArgs: { A: 'b' } });
     assert.deepEqual([build.file, build.dockerfileInline, build.buildArgs], ['', 'FROM scratch\n', { A: 'b' }]);
   });
 
-  it('publish only what is selected, and no stamped version as latest (B.7)', async () => {
+  it('publishes only what is selected, and no version with a suffix as latest (B.7)', async () => {
     const push = { push: 'true', 'tag-latest': 'true' };
-    const parent = await derive(push, { selected: false });
+    const parent = await makeRequest(push, { selected: false });
     assert.deepEqual([parent.publish.push, parent.publish.tagLatest], [false, 'false']);
-    assert.equal((await derive({ push: 'true', nightly: 'true' })).publish.tagLatest, 'false');
-    assert.equal((await derive({ ...push, nightly: 'true' })).publish.tagLatest, 'true');
-    assert.equal((await derive({ push: 'true' })).publish.tagLatest, 'auto');
+    assert.equal((await makeRequest({ push: 'true', nightly: 'true' })).publish.tagLatest, 'false');
+    assert.equal((await makeRequest({ ...push, nightly: 'true' })).publish.tagLatest, 'true');
+    assert.equal((await makeRequest({ push: 'true' })).publish.tagLatest, 'auto');
   });
 });

@@ -19,6 +19,7 @@ describe('readBumpInputs', () => {
     assert.deepEqual(problems, []);
     assert.deepEqual(inputs, {
       ...{ reason: 'Security update', updateVersion: '', updateId: '', distribution: '' },
+      author: undefined,
       idempotent: false,
     });
   });

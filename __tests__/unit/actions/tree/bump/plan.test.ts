@@ -2,22 +2,22 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { seeded } from '../../../../support/random.ts';
 import { ActionError } from '../../../../../src/core/errors.ts';
-import { planBump, type Bumpable, type VersionBump } from '../../../../../src/actions/tree/bump/plan.ts';
-import { childrenOf, reach } from '../../../../../src/actions/tree/graph.ts';
-import { indentReason } from '../../../../../src/actions/tree/changelog/entries.ts';
+import { planBump, type BumpableImage, type VersionBump } from '../../../../../src/actions/tree/bump/plan.ts';
+import { childrenOf, findReachable } from '../../../../../src/actions/tree/graph.ts';
+import { indentReason } from '../../../../../src/actions/tree/changelog/format.ts';
 
-function image(name: string, parents: readonly string[] = [], more: Partial<Bumpable> = {}): Bumpable {
+function image(name: string, parents: readonly string[] = [], more: Partial<BumpableImage> = {}): BumpableImage {
   return { name, parents, version: '1.0', file: `images/${name}/changelog`, line: 1, newest: { changes: [] }, ...more };
 }
 
-function says(reason: string): Partial<Bumpable> {
+function says(reason: string): Partial<BumpableImage> {
   return { newest: { changes: indentReason(reason) } };
 }
 
 const refresh = 'Refresh for update in parent image base:\nSecurity update';
 
-function plan(images: readonly Bumpable[], wish: Partial<VersionBump> & { bases: ReadonlySet<string> }) {
-  return planBump(images, { reason: 'Security update', identifier: 's', version: '', idempotent: false, ...wish });
+function plan(images: readonly BumpableImage[], bump: Partial<VersionBump> & { bases: ReadonlySet<string> }) {
+  return planBump(images, { reason: 'Security update', identifier: 's', version: '', idempotent: false, ...bump });
 }
 
 function refuse(work: () => unknown, ...messages: RegExp[]): void {
@@ -94,7 +94,7 @@ describe('planBump', () => {
   it('refuses an update-version that the base has already', () => {
     refuse(
       () => plan(diamond, { bases: new Set(['base']), version: '1.0' }),
-      /update-version: "1\.0" is the version of base/,
+      /update-version: "1\.0" already is the version of base/,
     );
   });
 
@@ -119,7 +119,7 @@ describe('planBump', () => {
       const bases = new Set(images.filter(() => random() < 0.05).map(({ name }) => name));
       const children = childrenOf(images);
       const rows = plan(images, { bases }).map(({ name }) => name);
-      const expected = reach(bases, name => children.get(name) ?? []);
+      const expected = findReachable(bases, name => children.get(name) ?? []);
       assert.deepEqual(
         rows,
         images.map(({ name }) => name).filter(name => expected.has(name)),
@@ -130,9 +130,9 @@ describe('planBump', () => {
 
   describe('when idempotent', () => {
     const done = [image('base', [], says('Security update')), image('left', ['base'], says(refresh))];
-    const wish = { bases: new Set(['base']), idempotent: true };
-    const outcome = (images: readonly Bumpable[], more: Partial<VersionBump> = {}) =>
-      plan(images, { ...wish, ...more }).map(({ name, to, bumped }) => [name, to, bumped]);
+    const bump = { bases: new Set(['base']), idempotent: true };
+    const outcome = (images: readonly BumpableImage[], more: Partial<VersionBump> = {}) =>
+      plan(images, { ...bump, ...more }).map(({ name, to, bumped }) => [name, to, bumped]);
 
     it('leaves images whose newest entry has the reason', () => {
       assert.deepEqual(outcome(done), [

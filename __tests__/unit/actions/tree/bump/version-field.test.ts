@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { replaceVersion, type EditableKind } from '../../../../../src/actions/tree/bump/version-field.ts';
+import { replaceVersion, type VersionFile } from '../../../../../src/actions/tree/bump/version-field.ts';
 
 describe('replaceVersion', () => {
-  const edits: [string, EditableKind, string, string][] = [
+  const edits: [string, VersionFile, string, string][] = [
     ['a bare VERSION', 'VERSION', '1.0', '1.0-s1'],
     ['a VERSION with its line end', 'VERSION', '1.0\r\n', '1.0-s1\r\n'],
     [
@@ -29,7 +29,7 @@ describe('replaceVersion', () => {
     it(`edits ${what}`, async () => assert.equal(await replaceVersion(kind, text, '1.0', '1.0-s1'), expected));
   }
 
-  const unfit: [string, EditableKind, string][] = [
+  const unfit: [string, VersionFile, string][] = [
     ['a VERSION with more in it', 'VERSION', '1.0\nremark\n'],
     ['another version', 'package.json', '{"version": "1.1"}'],
     ['no version', 'package.json', '{"name": "1.0"}'],

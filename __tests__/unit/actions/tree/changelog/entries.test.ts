@@ -2,12 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import {
-  formatDate,
-  formatEntry,
-  indentReason,
-  parseChangelog,
-} from '../../../../../src/actions/tree/changelog/entries.ts';
+import { parseChangelog } from '../../../../../src/actions/tree/changelog/entries.ts';
 import { ActionError } from '../../../../../src/core/errors.ts';
 
 const signature = ' -- Ada Lovelace <ada@example.org>  Thu, 05 Mar 2026 07:08:09 +0100';
@@ -100,54 +95,4 @@ describe('parseChangelog', () => {
       assert.equal(text.split('\n')[newest.line - 1]?.includes(`(${newest.version})`), true, file);
     }
   });
-});
-
-describe('formatEntry', () => {
-  const entry = {
-    ...{ package: 'base/python', version: '1.0-1-s1', distributions: ['wikimedia'], urgency: 'high' },
-    changes: indentReason('Refresh for update in parent image base:\nSecurity update'),
-    author: { name: 'Ada Lovelace', email: 'ada@example.org' },
-    date: formatDate(Date.UTC(2026, 2, 5, 6, 8, 9), 60),
-  };
-  const text = `base/python (1.0-1-s1) wikimedia; urgency=high
-
-   Refresh for update in parent image base:
-   Security update
-
- -- Ada Lovelace <ada@example.org>  Thu, 05 Mar 2026 07:08:09 +0100
-`;
-
-  it('writes heading, reason and signature as docker-pkg does', () => {
-    assert.equal(formatEntry(entry), text);
-  });
-
-  it('writes what is read back the same', () => {
-    assert.deepEqual(parseChangelog(`${formatEntry(entry)}\n${older}`, 'c')[0], { ...entry, line: 1 });
-  });
-});
-
-describe('indentReason', () => {
-  it('indents each line by three spaces, leaving blank ones and what surrounds them', () => {
-    assert.deepEqual(indentReason('\none\r\n\n  two  \n\n'), ['   one', '', '     two']);
-    assert.deepEqual(indentReason(' \n'), []);
-  });
-
-  it('lets no line of a reason be taken for a signature or a heading', () => {
-    const changes = indentReason(`b (2) u; urgency=low\n${signature.trim()}`);
-    const [read, ...rest] = parseChangelog(older.replace('   First', changes.join('\n')), 'c');
-    assert.deepEqual([read.changes, rest], [changes, []]);
-  });
-});
-
-describe('formatDate', () => {
-  const time = Date.UTC(2026, 11, 31, 23, 30, 5);
-  const vectors: [number, string][] = [
-    [0, 'Thu, 31 Dec 2026 23:30:05 +0000'],
-    [60, 'Fri, 01 Jan 2027 00:30:05 +0100'],
-    [-210, 'Thu, 31 Dec 2026 20:00:05 -0330'],
-    [345, 'Fri, 01 Jan 2027 05:15:05 +0545'],
-  ];
-  for (const [offset, expected] of vectors) {
-    it(`writes the time ${offset} minutes east of UTC`, () => assert.equal(formatDate(time, offset), expected));
-  }
 });

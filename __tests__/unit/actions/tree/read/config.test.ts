@@ -14,28 +14,28 @@ describe('what a config says about bumps', () => {
 
   async function read(text: string) {
     await writeFile(join(folder, 'config.yaml'), text);
-    const { updateId, distribution, fallback } = await readTreeConfig(join(folder, 'config.yaml'), 'config.yaml');
-    return { updateId, distribution, fallback };
+    const { updateId, distribution, fallbackAuthor } = await readTreeConfig(join(folder, 'config.yaml'), 'config.yaml');
+    return { updateId, distribution, fallbackAuthor };
   }
 
   it('is what docker-pkg takes for granted, but for an author that is somebody', async () => {
     assert.deepEqual(await read(''), {
       ...{ updateId: 's', distribution: 'wikimedia' },
-      fallback: { name: 'github-actions[bot]', email: '41898282+github-actions[bot]@users.noreply.github.com' },
+      fallbackAuthor: { name: 'github-actions[bot]', email: '41898282+github-actions[bot]@users.noreply.github.com' },
     });
   });
 
   it('is what the file says, an empty mark too', async () => {
     const text = 'update_id: ""\ndistribution: trixie\nfallback_author: Team\nfallback_email: team@example.org\n';
     assert.deepEqual(await read(text), {
-      ...{ updateId: '', distribution: 'trixie', fallback: { name: 'Team', email: 'team@example.org' } },
+      ...{ updateId: '', distribution: 'trixie', fallbackAuthor: { name: 'Team', email: 'team@example.org' } },
     });
   });
 
   it('is no distribution that a changelog could not hold', async () => {
     await assert.rejects(
       read('registry: x\ndistribution: a b\n'),
-      /^ActionError: config\.yaml:2: distribution has to be one word/,
+      /^ActionError: config\.yaml:2: distribution must be one word/,
     );
   });
 });

@@ -15,11 +15,11 @@ const bases = ['reg.acme.com:5000/team/stretch:20240101', 'debian:bookworm'];
 async function open(warnings: string[] = [], aptOnlyProxy = '') {
   const config = { ...(await readTreeConfig('', '')), aptOnlyProxy };
   const filters = makeFilters({
-    naming: new ReferenceResolver(home, images, bases),
+    resolver: new ReferenceResolver(home, images, bases),
     config,
     warn: text => warnings.push(text),
   });
-  const variables = { ...config.context, ...home, seed: 'x', nothing: null, map: { a: 1 } };
+  const variables = { ...config.variables, ...home, seed: 'x', nothing: null, map: { a: 1 } };
   const render = await openTemplates({ variables, filters });
   return (text: string) => render(text, '/nowhere', 'images/a/Dockerfile.template');
 }
@@ -47,7 +47,7 @@ describe('docker-pkg filters', () => {
 
   for (const reference of ['x', 'x:1:2', 'reg:5000/x', '']) {
     it(`upstream_version refuses ${JSON.stringify(reference)}`, () => {
-      assert.throws(() => readUpstreamVersion(reference), /is no name:tag$/);
+      assert.throws(() => readUpstreamVersion(reference), /is not name:tag$/);
     });
   }
 
@@ -128,7 +128,7 @@ describe('templates', () => {
     for (const member of ['.constructor', '["constructor"]', '["con" ~ "structor"]', '[["constructor"]]']) {
       assert.throws(
         () => render(`{{ range${member}("return process")() }}`),
-        /may not use (constructor|it) as a member/,
+        /may not use (constructor|an object) as a member/,
       );
     }
   });

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { editVersion, replaceReference, type Signing } from '../../../../../src/actions/tree/bump/edits.ts';
+import {
+  editVersion,
+  replaceReference,
+  type ChangelogSigning,
+} from '../../../../../src/actions/tree/bump/text-edits.ts';
 import { parseChangelog } from '../../../../../src/actions/tree/changelog/entries.ts';
 
-const signing: Signing = {
+const signing: ChangelogSigning = {
   author: { name: 'Ada', email: 'ada@example.org' },
   ...{ distribution: 'wikimedia', time: Date.UTC(2026, 2, 5), offset: 0 },
 };
@@ -47,7 +51,10 @@ describe('editVersion', () => {
       /^ActionError: images\/base\/Dockerfile: the version of acme\/base is a label, allowed: one in changelog/,
     );
     const unclear = editVersion('1.0\n2.0\n', row('VERSION'), signing);
-    await assert.rejects(unclear, /^ActionError: VERSION: the version "1\.0" cannot be told from what surrounds it/);
+    await assert.rejects(
+      unclear,
+      /^ActionError: VERSION: the version "1\.0" cannot be told apart from the text around it/,
+    );
   });
 });
 

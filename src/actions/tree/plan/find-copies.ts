@@ -1,0 +1,72 @@
+import { archiveFolder } from '../../../core/environment.ts';
+import { messageOf } from '../../../core/errors.ts';
+import type { ArchiveName } from '../../../image/name.ts';
+import { nameInEngine } from '../../../image/reference.ts';
+import { CacheEntries, cacheObstacle } from '../../../stores/cache/entries.ts';
+import { FolderStore } from '../../../stores/folder.ts';
+import type { TreeContext } from '../context.ts';
+import type { TreeImage } from '../read/image.ts';
+import { findInCache } from './find-in-cache.ts';
+import { findInEngine } from './find-in-engine.ts';
+import { findInFolder } from './find-in-folder.ts';
+import { findInRegistry } from './find-in-registry.ts';
+import type { FoundCopies, FoundCopy } from './initial-state.ts';
+
+/** Looks for copies of images in their `registry` (empty: none), the engine, the archive folder and the cache. */
+export async function findCopies(
+  context: TreeContext,
+  images: readonly TreeImage[],
+  registry: string,
+): Promise<(image: TreeImage) => FoundCopies> {
+  const { request, environment, signal } = context;
+  const published = await searchRegistry(context, images, registry);
+  const engine = await searchEngine(context);
+  const dir = archiveFolder(request.archiveDir, environment);
+  const archived = await findInFolder(new FolderStore({ dir, signal }), images);
+  const cached = await searchCache(context, images);
+  return ({ name, label, inputs }) => {
+    const archive = cached.get(name);
+    return {
+      registry: published && { copy: published.get(label) },
+      engine: engine.get(nameInEngine(label)),
+      archives: [...(archived.get(name) ?? []), ...(archive ? [{ inputs, archive }] : [])],
+    };
+  };
+}
+
+async function searchRegistry(
+  context: TreeContext,
+  images: readonly TreeImage[],
+  registry: string,
+): Promise<Map<string, FoundCopy | undefined> | undefined> {
+  const { request, environment, log, signal } = context;
+  if (request.checkRegistry === 'false' || (request.checkRegistry === 'auto' && registry === '')) return undefined;
+  const labels = images.map(({ label }) => label);
+  const credentials = await context.credentials();
+  const found = await findInRegistry(labels, { credentials, env: environment.env, log, signal });
+  const count = [...found.values()].filter(copy => copy !== undefined).length;
+  log.info(`registry: ${count} of ${labels.length} images`);
+  return found;
+}
+
+// An engine is optional, unless an input names one.
+async function searchEngine({ request, engine, log, signal }: TreeContext): Promise<Map<string, FoundCopy>> {
+  try {
+    return await findInEngine(await engine(), signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (request.dockerHost !== '') throw error;
+    log.info(`engine: not searched, ${messageOf(error)}`);
+    return new Map();
+  }
+}
+
+async function searchCache(
+  { environment, log, signal }: TreeContext,
+  images: readonly TreeImage[],
+): Promise<Map<string, ArchiveName>> {
+  const obstacle = cacheObstacle(environment);
+  if (obstacle === undefined) return findInCache(new CacheEntries(environment, log, signal), images);
+  log.info(`cache: not searched, ${obstacle}`);
+  return new Map();
+}

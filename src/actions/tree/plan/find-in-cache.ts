@@ -1,0 +1,27 @@
+import { cacheKey, type ArchiveName } from '../../../image/name.ts';
+import type { CacheEntries } from '../../../stores/cache/entries.ts';
+import { inputsPrefix, parseInputsKey } from '../../../stores/cache/inputs-key.ts';
+import type { TreeImage } from '../read/image.ts';
+
+// How many keys one request to the cache service may have.
+const batchSize = 50;
+
+/** Finds the archives in the actions cache that were built from the same inputs, by the names of their images. */
+export async function findInCache(
+  entries: CacheEntries,
+  images: readonly Pick<TreeImage, 'name' | 'inputs'>[],
+): Promise<Map<string, ArchiveName>> {
+  const found = new Map<string, ArchiveName>();
+  for (let at = 0; at < images.length; at += batchSize) {
+    const batch = images.slice(at, at + batchSize);
+    const records = await entries.find(batch.map(({ inputs }) => inputsPrefix(inputs)));
+    const recorded = batch.flatMap(({ name }, i) => {
+      const archive = parseInputsKey(records[i] ?? '');
+      return archive ? [{ name, archive, key: cacheKey(archive) }] : [];
+    });
+    // The cache may have evicted an archive and kept the record of its inputs.
+    const keys = await entries.find(recorded.map(({ key }) => key));
+    recorded.filter(({ key }, i) => keys[i] === key).forEach(({ name, archive }) => found.set(name, archive));
+  }
+  return found;
+}
