@@ -47,7 +47,7 @@ export class ArchiveIndex {
     const files = await listFolder(this.#stores.dir, this.#identity.name);
     const unknown = files.find(file => !isKnownFormat(file.archive));
     if (!unknown) return files;
-    // An archive of the image in any other format is a mistake that somebody must look at.
+    // Such a file is probably a mistake, which must not stay unnoticed.
     const message = `${unknown.path} is an archive of ${this.#identity.name} in the unknown format ${JSON.stringify(unknown.archive.archfmt)}, allowed: ${knownFormats.join(', ')}`;
     throw new ActionError('ARCHIVE_FORMAT', message, { hint: 'Move or rename that file.' });
   }

@@ -1,5 +1,5 @@
 import type { RunnerEnvironment } from '../core/environment.ts';
-import { ActionError } from '../core/errors.ts';
+import { ActionError, messageOf } from '../core/errors.ts';
 
 /**
  * Why this step cannot use the artifacts of its own run, as an error that begins with the input that wants them;
@@ -27,4 +27,14 @@ export function enterpriseObstacle(
   if (/^github\.com$|\.ghe\.com$|\.localhost$/i.test(hostname)) return undefined;
   const message = `${wanted} does not work on GitHub Enterprise Server (${hostname}): it has no artifact service of this generation`;
   return new ActionError('ARTIFACT_GHES', message, { hint });
+}
+
+/** A failed upload as an error of ours, which says where the storage quota is used up. */
+export function explainUpload(name: string, cause: unknown): ActionError {
+  const words = messageOf(cause);
+  if (/insufficient usage|quota/i.test(words)) {
+    const message = `artifact ${name} was not stored: the artifact storage quota of this account is used up`;
+    return new ActionError('ARTIFACT_QUOTA', message, { hint: 'retention-days: 3\nor  upload-artifact: false', cause });
+  }
+  return new ActionError('ARTIFACT_UPLOAD', `artifact ${name} was not stored: ${words}`, { cause });
 }

@@ -6,6 +6,7 @@ import { openPartialFolder } from '../core/partial-file.ts';
 import { retry } from '../core/retry.ts';
 import { untilAborted } from '../core/until-aborted.ts';
 import { parseName, type ArchiveName } from '../image/name.ts';
+import { explainUpload } from './artifact-service.ts';
 import { matches } from './choose.ts';
 import { preferFile } from './folder.ts';
 import type { GitHubApi } from './github/api.ts';
@@ -54,7 +55,7 @@ export class ArtifactStore implements Store {
   async find(query: ArchiveQuery): Promise<StoredArtifact[]> {
     const found = await this.list({ name: query.name, accept: archive => matches(archive, query) });
     // Without a digest nothing shows that a file of the same name is the same archive.
-    return Promise.all(found.map(each => (each.sha256 === '' ? each : preferFile(each, this.#context.dir))));
+    return Promise.all(found.map(async each => (each.sha256 === '' ? each : preferFile(each, this.#context.dir))));
   }
 
   /** Stores an archive byte for byte under its file name; one that is there already is the same, and is returned. */
@@ -155,13 +156,4 @@ function isSameName(a: ArchiveName, b: ArchiveName): boolean {
 function findBy({ repository, runId, token }: OtherRun) {
   const [repositoryOwner = '', repositoryName = ''] = repository.split('/');
   return { token, workflowRunId: runId, repositoryOwner, repositoryName };
-}
-
-function explainUpload(name: string, cause: unknown): ActionError {
-  const words = messageOf(cause);
-  if (/insufficient usage|quota/i.test(words)) {
-    const message = `artifact ${name} was not stored: the artifact storage quota of this account is used up`;
-    return new ActionError('ARTIFACT_QUOTA', message, { hint: 'retention-days: 3\nor  upload-artifact: false', cause });
-  }
-  return new ActionError('ARTIFACT_UPLOAD', `artifact ${name} was not stored: ${words}`, { cause });
 }

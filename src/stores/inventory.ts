@@ -11,7 +11,7 @@ export interface InventoryEntry extends DatedArchive {
   readonly copies: readonly StoredArchive[];
   /** Bytes of the archive as the nearest place has it. */
   readonly size: number;
-  /** 64 hex digits; empty where no place tells. */
+  /** 64 hex digits; empty where no place knows it. */
   readonly sha256: string;
   readonly metadata?: ArchiveMetadata;
 }
@@ -29,7 +29,7 @@ function mergeCopies(unordered: readonly StoredArchive[], isDirty: (version: str
   const copies = unordered.toSorted((a, b) => placeNames.indexOf(a.place) - placeNames.indexOf(b.place));
   const [nearest] = copies as [StoredArchive, ...StoredArchive[]];
   const metadata = copies.find(each => each.metadata)?.metadata;
-  // A file is as old as its download, so the first place that had the archive tells when it was stored.
+  // A downloaded file is younger than the archive, so the earliest time of all places counts.
   const times = copies.flatMap(({ stored }) => stored ?? []);
   return {
     archive: nearest.archive,

@@ -8,7 +8,7 @@ import type { ArchiveName } from '../image/name.ts';
 import { writeJson } from './files.ts';
 import type { ArchiveFile, ReadyArchive } from './store.ts';
 
-/** What is kept beside an archive, in `{archive}.json`, so that nobody has to open or hash it again. */
+/** What is kept beside an archive, in `{archive}.json`, so that no later step has to open or hash it again. */
 interface Sidecar {
   readonly metadata: ArchiveMetadata;
   /** Bytes of the archive. */
@@ -76,7 +76,7 @@ function sidecarPath(path: string): string {
   return `${path}.json`;
 }
 
-// Anybody may have put it beside the archive, so its form is checked.
+// It may have come with the archive from anywhere, so its form is checked.
 function parseSidecar(text: string): Sidecar | undefined {
   try {
     const read = JSON.parse(text) as Sidecar;

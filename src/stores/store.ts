@@ -48,13 +48,13 @@ export interface StoredArchive {
   readonly place: PlaceName;
   /** What messages call the place: `folder`, `cache`, `artifact of run 12 of acme/api`. */
   readonly where: string;
-  /** Bytes there, 0 where the place does not tell; the cache compresses once more. */
+  /** Bytes there, 0 where that is unknown; the cache compresses once more. */
   readonly size: number;
-  /** Milliseconds since 1970 when it was stored; undefined where the place does not tell. */
+  /** Milliseconds since 1970 when it was stored; undefined where that is unknown. */
   readonly stored?: number;
-  /** Milliseconds since 1970 when its image was made; only the folder tells. */
+  /** Milliseconds since 1970 when its image was made; known for files in the folder only. */
   readonly created?: number;
-  /** 64 hex digits; empty where the place does not tell. */
+  /** 64 hex digits; empty where it is unknown. */
   readonly sha256: string;
   /** What the archive says about itself; proved where `sha256` is known too. */
   readonly metadata?: ArchiveMetadata;

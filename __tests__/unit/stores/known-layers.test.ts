@@ -77,10 +77,14 @@ describe('findKnownLayers', () => {
   const useless: [string, () => Promise<ReadyArchive>][] = [
     ['whose tar is deflated', () => archive('3', [facts], { method: 'deflate' })],
     ['that is a bare tar', () => archive('4', [facts], { archfmt: 'docker' })],
-    ['that does not tell where its layers stand', () => archive('5', [{ ...facts, offset: undefined } as never])],
+    ['that does not tell where its layers stand', () => archive('5', [{ ...facts, offset: undefined }])],
     [
       'that tells it of another layer alone',
-      () => archive('6', [{ ...facts, offset: undefined } as never, { ...facts, diff_id: digestOf('other') }]),
+      () =>
+        archive('6', [
+          { ...facts, offset: undefined },
+          { ...facts, diff_id: digestOf('other') },
+        ]),
     ],
     [
       'that is no zip file any more',

@@ -53,7 +53,7 @@ export async function loadFound(
 ): Promise<LoadedImage> {
   const { request, log, signal } = step;
   const file = await found.fetch();
-  const told = await readArchiveMetadata(file.path, signal);
+  const ownWord = await readArchiveMetadata(file.path, signal);
   const order = {
     path: file.path,
     imageid: found.imageid,
@@ -66,7 +66,7 @@ export async function loadFound(
     const { facts, sent, image, release } = await loadArchive({ engine, order, log, signal });
     const { name, version, image: repository } = report;
     const identity = { name, version, image: repository, tag: toTag(version) };
-    const metadata = makeMetadata(identity, image, facts, told?.tar_size ?? sent);
+    const metadata = makeMetadata(identity, image, facts, ownWord?.tar_size ?? sent);
     await keepSidecar(found.archive, file, metadata, step).catch(async (error: unknown) => {
       await release();
       throw error;

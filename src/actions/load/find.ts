@@ -90,7 +90,10 @@ async function findInPlace(place: PlaceName, query: ArchiveQuery, step: LoadStep
 async function findInArtifacts(query: ArchiveQuery, step: LoadStep): Promise<StoredArchive | undefined> {
   const { environment, log, signal } = step;
   const obstacle = artifactObstacle(environment, 'from: artifact', 'from: cache,folder');
-  if (obstacle) return skip('artifact', obstacle, step);
+  if (obstacle) {
+    skip('artifact', obstacle, step);
+    return undefined;
+  }
   try {
     return pick('artifact', await new ArtifactStore(step).find(query), query, step);
   } catch (error) {
@@ -125,13 +128,14 @@ async function findInCache(query: ArchiveQuery, step: LoadStep): Promise<StoredA
   const obstacle = cacheObstacle(environment);
   if (obstacle !== undefined) {
     const message = `from: cache does not work: ${obstacle}`;
-    return skip('cache', new ActionError('CACHE_SERVICE', message, { hint: 'from: folder' }), step);
+    skip('cache', new ActionError('CACHE_SERVICE', message, { hint: 'from: folder' }), step);
+    return undefined;
   }
   return pick('cache', await new CacheStore(step, github()).find(query), query, step);
 }
 
 // `auto` skips the places that this step does not have; one that was asked for by name must be there.
-function skip(place: PlaceName, obstacle: ActionError, { request, log }: LoadStep): undefined {
+function skip(place: PlaceName, obstacle: ActionError, { request, log }: LoadStep): void {
   if (!request.auto) throw obstacle;
   log.info(`${place}: ${obstacle.message}`);
 }

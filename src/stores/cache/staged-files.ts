@@ -16,8 +16,8 @@ const partsLimit = 4 * 1024 * 1024;
 
 /**
  * Moves an archive out of the folder of its entry: a whole one to `to`; of one in parts the bytes that are no layers to
- * `own`, and gives the parts. `none` means that the entry holds no archive: whoever saved it may have put anything
- * there, a link or a pipe too.
+ * `own`, and gives the parts. `none` means that the entry holds no archive: another action may have saved
+ * anything under its key, a link or a pipe too.
  */
 export async function unstageArchive(
   staging: string,

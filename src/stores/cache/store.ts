@@ -117,7 +117,7 @@ export class CacheStore implements Store {
     }
   }
 
-  // All images that an id fits are needed, or nobody would notice that it is ambiguous.
+  // An image id needs all images that it fits, or it would not be noticed as ambiguous.
   async #findReadable(listed: readonly StoredArchive[], { imageid }: ArchiveQuery): Promise<StoredArchive[]> {
     const readable: StoredArchive[] = [];
     for (const stored of orderNewest(listed).slice(0, mostTried)) {
@@ -169,8 +169,8 @@ export class CacheStore implements Store {
     }
   }
 
-  // The same image may have been archived with its layers compressed in another way: its entry may need layers that
-  // nobody will store again, and an entry cannot be written twice.
+  // The same image may have been archived with its layers compressed in another way. Its entry may then need layers
+  // that are never stored again, and an entry cannot be written twice.
   async #removeBroken(ready: ReadyArchive): Promise<void> {
     const key = cacheKey(ready.archive);
     if (!(await this.lookUp(ready.archive))) return;
