@@ -7,7 +7,7 @@ import type { GitHubApi } from '../stores/github/api.ts';
 import type { CacheEntry } from '../stores/github/rows.ts';
 import { readSidecar, removeArchive } from '../stores/sidecar.ts';
 import type { ArchiveFile } from '../stores/store.ts';
-import { judgeStale, type Candidate, type StaleRules, type Verdict } from './stale.ts';
+import { judgeStale, type Candidate, type StaleRules, type Verdict } from './rules.ts';
 
 /** One archive that may be stale, and how it goes. */
 export interface Removable extends Candidate {

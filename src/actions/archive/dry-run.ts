@@ -1,7 +1,7 @@
 import { checkSentences } from './check.ts';
 import { formatName } from '../../image/name.ts';
 import { describePublish } from './publish-plan.ts';
-import { findStale, toRow } from '../../prune/remove.ts';
+import { findStale, toRow } from './prune.ts';
 import type { Report } from './report.ts';
 import type { ArchiveContext } from './context.ts';
 

@@ -1,6 +1,6 @@
 import type { CheckResult } from '../../checks/result.ts';
 import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
-import type { PrunedRow } from '../../prune/remove.ts';
+import type { PrunedRow } from './prune.ts';
 
 /** The artifact of an archive, as the outputs tell it. */
 export interface ReportedArtifact {

@@ -9,7 +9,7 @@ import { formatPlatform, parsePlatform } from '../../image/platform.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { passPublishGate, publish, type Gated } from './publish.ts';
 import { chooseVersions } from './versions.ts';
-import { findStale, removeLayers, removeStale, type PrunedRow } from '../../prune/remove.ts';
+import { findStale, removeLayers, removeStale, type PrunedRow } from './prune.ts';
 import { rehearseAll } from './dry-run.ts';
 import { ActionError } from '../../core/errors.ts';
 import { formatBytes } from '../../core/format.ts';

@@ -1,7 +1,7 @@
 import { fitRows } from '../shared/fit-rows.ts';
-import type { Prunable } from '../../prune/gather.ts';
-import type { Judged } from '../../prune/judge.ts';
-import type { PrunedRow } from '../../prune/remove.ts';
+import type { Prunable } from '../../prune/archives.ts';
+import type { Judged } from '../../prune/plan.ts';
+import type { PrunedRow } from '../archive/prune.ts';
 
 /** One thing that goes or stays, as the outputs list it; where it goes, its size is what that frees. */
 export interface PruneRow extends Omit<PrunedRow, 'where'> {

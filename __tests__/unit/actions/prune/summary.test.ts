@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Prunable } from '../../../../src/prune/gather.ts';
-import type { Judged } from '../../../../src/prune/judge.ts';
+import type { Prunable } from '../../../../src/prune/archives.ts';
+import type { Judged } from '../../../../src/prune/plan.ts';
 import { toFailedPlace, toRow } from '../../../../src/actions/prune/report.ts';
 import {
   makePlanLines,

@@ -1,4 +1,4 @@
-import type { OutdatedRow } from '../build/outdated.ts';
+import type { OutdatedRow } from './outdated.ts';
 import { fitRows } from '../../shared/fit-rows.ts';
 import { escape, makeTable } from '../../shared/markdown.ts';
 import { alignTable } from '../../shared/text-table.ts';

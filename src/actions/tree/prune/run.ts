@@ -3,7 +3,7 @@ import type { TreeContext } from '../context.ts';
 import { readSelectedTree } from '../read/selected-tree.ts';
 import { messageOf } from '../../../core/errors.ts';
 import { makeTreePruneLines, type TreePrunedRow } from './report.ts';
-import { findOutdated } from '../build/outdated.ts';
+import { findOutdated } from './outdated.ts';
 
 /** Removes what the engine has of a tree's images and is not current, children before parents; nothing is forced, and what cannot go is a warning. */
 export async function pruneTree(context: TreeContext): Promise<TreePrunedRow[]> {

@@ -1,6 +1,6 @@
 import { messageOf } from '../core/errors.ts';
-import type { Prunable } from './gather.ts';
-import type { Judged } from './judge.ts';
+import type { Prunable } from './archives.ts';
+import type { Judged } from './plan.ts';
 
 // GitHub asks for no more; an engine removes one thing after the other anyway.
 const atOnce = 4;

@@ -3,7 +3,7 @@ import type { CacheStore } from '../stores/cache/store.ts';
 import type { GitHubApi } from '../stores/github/api.ts';
 import { ownLimit } from '../stores/cache/parts.ts';
 import type { CacheEntry } from '../stores/github/rows.ts';
-import type { Prunable } from './gather.ts';
+import type { Prunable } from './archives.ts';
 
 /** Where layers that no archive needs are looked for. */
 export interface LayerSearch {

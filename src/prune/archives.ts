@@ -4,7 +4,7 @@ import type { ArtifactStore } from '../stores/artifacts.ts';
 import { listFolder } from '../stores/files.ts';
 import type { GitHubApi } from '../stores/github/api.ts';
 import { removeArchive } from '../stores/sidecar.ts';
-import type { PruneCandidate } from './judge.ts';
+import type { PruneCandidate } from './plan.ts';
 
 /** Something that may go, and how. */
 export interface Prunable extends PruneCandidate {

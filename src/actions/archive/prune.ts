@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
-import type { ArchiveInputs } from '../actions/archive/inputs.ts';
-import type { RunnerEnvironment } from '../core/environment.ts';
-import { compileGlob } from '../image/glob.ts';
-import type { ArchiveName } from '../image/name.ts';
-import type { Platform } from '../image/platform.ts';
-import { judgeVersion } from '../image/version.ts';
-import { messageOf } from '../core/errors.ts';
-import type { Log } from '../core/log.ts';
-import { openGitHub } from '../stores/github/api.ts';
-import type { ArchiveIndex, Stores } from '../stores/archive-index.ts';
-import { gatherLayers } from './gather-layers.ts';
-import { judgeArtifacts, judgeCache, judgeFolder, type Removable } from './prune.ts';
-import type { Candidate, StaleRules, Verdict } from './stale.ts';
+import type { ArchiveInputs } from './inputs.ts';
+import type { RunnerEnvironment } from '../../core/environment.ts';
+import { compileGlob } from '../../image/glob.ts';
+import type { ArchiveName } from '../../image/name.ts';
+import type { Platform } from '../../image/platform.ts';
+import { judgeVersion } from '../../image/version.ts';
+import { messageOf } from '../../core/errors.ts';
+import type { Log } from '../../core/log.ts';
+import { openGitHub } from '../../stores/github/api.ts';
+import type { ArchiveIndex, Stores } from '../../stores/archive-index.ts';
+import { gatherLayers } from '../../prune/layers.ts';
+import { judgeArtifacts, judgeCache, judgeFolder, type Removable } from '../../prune/prune.ts';
+import type { Candidate, StaleRules, Verdict } from '../../prune/rules.ts';
 
 /** What pruning after one archive needs. */
 export interface PruneContext {

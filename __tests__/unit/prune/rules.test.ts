@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { judgeStale, type Candidate, type StaleRules } from '../../../src/prune/stale.ts';
+import { judgeStale, type Candidate, type StaleRules } from '../../../src/prune/rules.ts';
 
 const [one, two, three, four] = ['111111111111', '222222222222', '333333333333', '444444444444'];
 const current = { name: 'web', version: 'dev', imageid: four, archfmt: 'zip' };

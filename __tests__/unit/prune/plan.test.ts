@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { judgeRows, type PruneCandidate, type PruneRules } from '../../../src/prune/judge.ts';
+import { judgeRows, type PruneCandidate, type PruneRules } from '../../../src/prune/plan.ts';
 
 const day = 86_400_000;
 

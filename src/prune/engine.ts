@@ -2,7 +2,7 @@ import type { BuildCacheRecord, Housekeeping, EngineImageRecord } from '../docke
 import type { NameFilter } from '../actions/shared/name-filter.ts';
 import { nameOf, shortId } from '../image/name.ts';
 import { parseReference } from '../image/reference.ts';
-import { fits, type Prunable } from './gather.ts';
+import { fits, type Prunable } from './archives.ts';
 
 const unnamed = { name: '', version: '', format: '', family: '' };
 

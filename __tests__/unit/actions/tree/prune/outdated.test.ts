@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findOutdated } from '../../../../../src/actions/tree/build/outdated.ts';
+import { findOutdated } from '../../../../../src/actions/tree/prune/outdated.ts';
 
 const images = [
   { name: 'base', label: 'ghcr.io/acme/base:2.0' },
