@@ -106,13 +106,16 @@ describe('contexts that are no folder', () => {
     await using job = await startJob();
     await job.write({ 'context.zip': 'PK something' });
     const step = await job.run({ ...light, context: 'context.zip' });
-    assert.match(errorOf(step), /^context: "context\.zip" is no tar file; allowed: a folder, a tar file or an address/);
+    assert.match(
+      errorOf(step),
+      /^context: "context\.zip" is not a tar file; allowed: a folder, a tar file or an address/,
+    );
   });
 
   it('a tar file with an inline Dockerfile: one clear error', async () => {
     await using job = await startJob();
     await job.write({ 'context.tar': await tarOf(wordContext('x')) });
     const step = await job.run({ ...light, context: 'context.tar', 'dockerfile-inline': 'FROM scratch' });
-    assert.match(errorOf(step), /^context: "context\.tar" is a tar file, and goes with no dockerfile-inline/);
+    assert.match(errorOf(step), /^context: "context\.tar" is a tar file, which cannot be used with dockerfile-inline/);
   });
 });

@@ -126,7 +126,7 @@ describe('source: s2i', () => {
   it('says that a source is not there', async () => {
     await using job = await startJob();
     const step = await job.run(inputsFor('acme/builder', { 's2i-source': 'nothing' }), await placeS2i(job));
-    assert.match(errorOf(step), /^s2i-source ".*nothing" is not there, allowed: a folder or git URL/);
+    assert.match(errorOf(step), /^s2i-source ".*nothing" does not exist, allowed: a folder or git URL/);
   });
 
   it('says that s2i cannot use an engine that only a docker context has the TLS of', async () => {

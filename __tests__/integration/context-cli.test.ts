@@ -9,7 +9,7 @@ import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { extract } from 'tar-stream';
-import { openFolder } from '../../src/build/context/folder.ts';
+import { openContextFolder } from '../../src/build/context/folder.ts';
 import { engineHost, openEngine, removeImage } from '../support/engine.ts';
 
 const run = promisify(execFile);
@@ -107,7 +107,7 @@ async function buildByCli(file: string): Promise<string[]> {
 }
 
 async function buildByUs(version: string, file: string): Promise<string[]> {
-  const context = await openFolder({ context: join(workspace, 'app'), file, workspace });
+  const context = await openContextFolder({ context: join(workspace, 'app'), file, workspace });
   const query = { t: image, version, dockerfile: context.dockerfile, forcerm: '1', nocache: '1' };
   const body = context.stream(new AbortController().signal);
   const answer = await openEngine('POST', '/build', { query, headers: { 'content-type': 'application/x-tar' }, body });

@@ -3,7 +3,7 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it } from 'node:test';
-import { openFolder } from '../../src/build/context/folder.ts';
+import { openContextFolder } from '../../src/build/context/folder.ts';
 
 it('a context of two gigabytes is never in memory', async () => {
   const context = await mkdtemp(join(tmpdir(), 'context-large-'));
@@ -12,7 +12,7 @@ it('a context of two gigabytes is never in memory', async () => {
     await writeFile(join(context, 'Dockerfile'), 'FROM scratch\n');
     await writeFile(join(context, 'large'), '');
     await truncate(join(context, 'large'), size);
-    const opened = await openFolder({ context, workspace: context });
+    const opened = await openContextFolder({ context, workspace: context });
     const before = process.memoryUsage.rss();
     let [peak, read] = [0, 0];
     for await (const chunk of opened.stream(new AbortController().signal)) {

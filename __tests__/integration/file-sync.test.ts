@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { buildImage } from '../../src/build/api.ts';
-import { openFolder } from '../../src/build/context/folder.ts';
+import { openContextFolder } from '../../src/build/context/folder.ts';
 import { readCredentials } from '../../src/docker/credentials.ts';
 import { resolveEndpoint } from '../../src/docker/endpoint.ts';
 import { Engine } from '../../src/docker/engine.ts';
@@ -29,14 +29,14 @@ async function build(
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
     const file = join(outside, 'Dockerfile');
     await writeFile(file, 'FROM scratch\nCOPY . /\n');
-    const context = await openFolder({ context: folder, file, workspace: folder });
+    const context = await openContextFolder({ context: folder, file, workspace: folder });
     await spoil(folder);
     const endpoint = await resolveEndpoint({ dockerHost: engineHost(), env: {}, homeDir: folder });
     const engine = await Engine.connect(endpoint, signal);
     const credentials = await readCredentials({ configDir: folder, env: {}, signal, mask: nothing });
     const order = {
       reference: 'sync/test:1',
-      inputs,
+      request: inputs,
       platform: undefined,
       context,
       credentials,

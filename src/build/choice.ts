@@ -1,11 +1,11 @@
-import type { BuildRequest } from './request.ts';
 import { ActionError } from '../core/errors.ts';
 import { isRemoteContext } from './context/remote.ts';
+import type { BuildRequest } from './request.ts';
 
-/** What can build: the engine's BuildKit or its classic builder, both by the engine API, or the CLI plugin buildx. */
+/** What can build: the engine's BuildKit or its classic builder, both through the engine API, or the CLI plugin buildx. */
 export type Builder = 'buildkit' | 'classic' | 'buildx';
 
-/** What the choice needs to know about the engine and the environment. */
+/** What the choice depends on besides the request. */
 export interface BuilderFacts {
   /** Whether the engine has BuildKit. */
   readonly buildkit: boolean;
@@ -15,14 +15,14 @@ export interface BuilderFacts {
   readonly asked: boolean | undefined;
 }
 
-/** Which builder a build takes, and why. */
+/** The builder of a build, and why it was chosen. */
 export interface BuilderChoice {
   readonly builder: Builder;
   readonly because: string;
 }
 
-/** What one input asks of a builder. */
-interface Wish {
+/** An input, and the builders that honour it. */
+interface Requirement {
   readonly input: string;
   readonly builders: readonly Builder[];
 }
@@ -40,104 +40,107 @@ const names: Readonly<Record<Builder, string>> = {
   buildx: 'docker buildx',
 };
 
-/** Chooses the first of BuildKit, classic builder and buildx that honours every input; `BUILDER` names two inputs that exclude each other. */
-export function chooseBuilder(inputs: BuildRequest, facts: BuilderFacts): BuilderChoice {
-  const wishes = collectWishes(inputs, facts);
-  const conflict = findClash(wishes);
-  if (conflict) {
-    const { one, other, because } = conflict;
-    throw new ActionError('BUILDER', `${one} and ${other} cannot go together: ${because}`, {
-      hint: `Leave ${one} or ${other} out.`,
-    });
-  }
+/** Chooses the first of BuildKit, classic builder and buildx that honours every input; throws `BUILDER` when two inputs exclude each other. */
+export function chooseBuilder(request: BuildRequest, facts: BuilderFacts): BuilderChoice {
+  const requirements = collectRequirements(request, facts);
+  const conflict = findConflictAmong(requirements);
+  if (conflict) throw conflictError(conflict);
   const [first = 'classic', ...others]: readonly Builder[] = facts.buildkit
     ? ['buildkit', 'classic', 'buildx']
     : ['classic', 'buildx'];
-  const excluding = wishes.filter(wish => !wish.builders.includes(first)).map(wish => wish.input);
-  if (excluding.length > 0) {
-    const builder = others.find(each => wishes.every(wish => wish.builders.includes(each))) ?? 'buildx';
-    return { builder, because: `${excluding.join(', ')} ${excluding.length === 1 ? 'asks' : 'ask'} for it` };
+  const unmet = requirements.filter(({ builders }) => !builders.includes(first)).map(({ input }) => input);
+  if (unmet.length === 0) {
+    return { builder: first, because: facts.buildkit ? 'the engine has it' : 'the engine has no BuildKit' };
   }
-  return { builder: first, because: facts.buildkit ? 'the engine has it' : 'the engine has no BuildKit' };
+  const builder = others.find(other => requirements.every(({ builders }) => builders.includes(other))) ?? 'buildx';
+  return { builder, because: `${unmet.join(', ')} ${unmet.length === 1 ? 'asks' : 'ask'} for it` };
 }
 
-/** The first two inputs that no builder on any engine honours together; undefined when there are none. */
-export function findConflict(inputs: BuildRequest): BuilderConflict | undefined {
-  return findClash(collectWishes(inputs, { buildkit: true, limits: true, asked: undefined }));
+/** The first two inputs that no builder of any engine honours together; undefined when there are none. */
+export function findConflict(request: BuildRequest): BuilderConflict | undefined {
+  return findConflictAmong(collectRequirements(request, { buildkit: true, limits: true, asked: undefined }));
 }
 
-/** A builder as users know it. */
+/** The name of a builder as users know it. */
 export function nameBuilder(builder: Builder): string {
   return names[builder];
 }
 
-// Only the classic builder and buildx fall short of anything on every engine, so a clash is always one of two wishes.
-function findClash(wishes: readonly Wish[]): BuilderConflict | undefined {
-  for (const [i, wish] of wishes.entries()) {
-    const other = wishes.slice(i + 1).find(each => !each.builders.some(builder => wish.builders.includes(builder)));
-    if (other) return { one: wish.input, other: other.input, because: `${explain(wish)}, ${explain(other)}` };
+// Only the classic builder and buildx lack features on every engine, so a conflict is always one between two inputs.
+function findConflictAmong(requirements: readonly Requirement[]): BuilderConflict | undefined {
+  for (const [i, one] of requirements.entries()) {
+    const other = requirements
+      .slice(i + 1)
+      .find(each => !each.builders.some(builder => one.builders.includes(builder)));
+    if (other) return { one: one.input, other: other.input, because: `${explain(one)}, ${explain(other)}` };
   }
   return undefined;
 }
 
-function explain({ input, builders }: Wish): string {
+function explain({ input, builders }: Requirement): string {
   return `${input} needs ${builders.map(nameBuilder).join(' or ')}`;
 }
 
-function collectWishes(inputs: BuildRequest, facts: BuilderFacts): Wish[] {
+function conflictError({ one, other, because }: BuilderConflict): ActionError {
+  return new ActionError('BUILDER', `${one} and ${other} cannot go together: ${because}`, {
+    hint: `Leave ${one} or ${other} out.`,
+  });
+}
+
+function collectRequirements(request: BuildRequest, facts: BuilderFacts): Requirement[] {
   return [
-    ...wish(['buildx'], needingBuildx(inputs)),
-    ...wish(['classic'], needingClassic(inputs)),
-    ...wish(['buildkit', 'buildx'], {
-      secrets: hasAny(inputs.secrets),
-      'secret-envs': hasAny(inputs.secretEnvs),
-      'secret-files': hasAny(inputs.secretFiles),
+    ...needs(['buildx'], needingBuildx(request)),
+    ...needs(['classic'], needingClassic(request)),
+    ...needs(['buildkit', 'buildx'], {
+      secrets: hasAny(request.secrets),
+      'secret-envs': hasAny(request.secretEnvs),
+      'secret-files': hasAny(request.secretFiles),
       'DOCKER_BUILDKIT=1': facts.asked === true && facts.buildkit,
     }),
-    ...wish(['classic', 'buildx'], {
-      // The engine's BuildKit passes over these without a word.
-      'cgroup-parent': inputs.cgroupParent !== '',
-      'shm-size': inputs.shmSize > 0 && !facts.limits,
-      ulimit: inputs.ulimit.length > 0 && !facts.limits,
+    ...needs(['classic', 'buildx'], {
+      // The engine's BuildKit silently ignores these.
+      'cgroup-parent': request.cgroupParent !== '',
+      'shm-size': request.shmSize > 0 && !facts.limits,
+      ulimit: request.ulimit.length > 0 && !facts.limits,
     }),
-    ...wish(['classic'], { 'DOCKER_BUILDKIT=0': facts.asked === false }),
+    ...needs(['classic'], { 'DOCKER_BUILDKIT=0': facts.asked === false }),
   ];
 }
 
-function needingBuildx(inputs: BuildRequest): Record<string, boolean> {
-  const { context, dockerfileInline, cacheFrom, provenance, sbom } = inputs;
+function needingBuildx(request: BuildRequest): Record<string, boolean> {
+  const { context, dockerfileInline, cacheFrom, provenance, sbom } = request;
   return {
-    platforms: inputs.platforms.length > 1,
-    'build-contexts': hasAny(inputs.buildContexts),
+    platforms: request.platforms.length > 1,
+    'build-contexts': hasAny(request.buildContexts),
     'cache-from': cacheFrom.some(source => /(^|,)type=/.test(source)),
-    'cache-to': inputs.cacheTo.length > 0,
-    'no-cache-filters': inputs.noCacheFilters.length > 0,
-    ssh: inputs.ssh.length > 0,
-    annotations: inputs.annotations.length > 0,
-    attests: inputs.attests.length > 0,
-    // No builder but buildx makes attestations, so `false` is what the others do anyway.
+    'cache-to': request.cacheTo.length > 0,
+    'no-cache-filters': request.noCacheFilters.length > 0,
+    ssh: request.ssh.length > 0,
+    annotations: request.annotations.length > 0,
+    attests: request.attests.length > 0,
+    // Only buildx makes attestations, so every builder honours `false`.
     provenance: provenance !== '' && provenance !== 'false',
     sbom: sbom !== '' && sbom !== 'false',
-    allow: inputs.allow.length > 0,
-    builder: inputs.builder !== '',
+    allow: request.allow.length > 0,
+    builder: request.builder !== '',
     'dockerfile-inline with a remote context': dockerfileInline !== '' && isRemoteContext(context),
   };
 }
 
-function needingClassic(inputs: BuildRequest): Record<string, boolean> {
+function needingClassic(request: BuildRequest): Record<string, boolean> {
   return {
-    memory: inputs.memory !== 0,
-    'memory-swap': inputs.memorySwap !== 0,
-    'cpu-shares': inputs.cpuShares !== 0,
-    'cpuset-cpus': inputs.cpusetCpus !== '',
-    isolation: inputs.isolation !== '',
-    squash: inputs.squash,
-    [`network ${inputs.network}`]: !['', 'default', 'none', 'host'].includes(inputs.network),
+    memory: request.memory !== 0,
+    'memory-swap': request.memorySwap !== 0,
+    'cpu-shares': request.cpuShares !== 0,
+    'cpuset-cpus': request.cpusetCpus !== '',
+    isolation: request.isolation !== '',
+    squash: request.squash,
+    [`network ${request.network}`]: !['', 'default', 'none', 'host'].includes(request.network),
   };
 }
 
-function wish(builders: readonly Builder[], given: Readonly<Record<string, boolean>>): Wish[] {
-  return Object.entries(given).flatMap(([input, is]) => (is ? [{ input, builders }] : []));
+function needs(builders: readonly Builder[], given: Readonly<Record<string, boolean>>): Requirement[] {
+  return Object.entries(given).flatMap(([input, isGiven]) => (isGiven ? [{ input, builders }] : []));
 }
 
 function hasAny(record: Readonly<Record<string, unknown>>): boolean {

@@ -1,19 +1,19 @@
-import type { EngineImage } from '../docker/image.ts';
 import { resolve } from 'node:path';
-import { ActionError } from '../core/errors.ts';
 import type { RunnerEnvironment } from '../core/environment.ts';
+import { ActionError } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
-import { readBuildSecrets } from './secrets.ts';
-import { buildImage } from './api.ts';
-import { makeProxyArgs, proxyPasswords } from '../docker/proxy-args.ts';
-import { openBuildContext } from './context/source.ts';
-import type { CredentialStore } from '../docker/credentials.ts';
 import { dockerConfigDir, readDockerConfig } from '../docker/config.ts';
+import type { CredentialStore } from '../docker/credentials.ts';
 import type { Engine } from '../docker/engine.ts';
+import type { EngineImage } from '../docker/image.ts';
+import { makeProxyArgs, proxyPasswords } from '../docker/proxy-args.ts';
 import type { Platform } from '../image/platform.ts';
+import { buildImage } from './api.ts';
+import { openBuildContext } from './context/source.ts';
 import type { BuildRequest } from './request.ts';
+import { readBuildSecrets } from './secrets.ts';
 
-/** A build by an engine itself. */
+/** A build by an engine's own builder. */
 export interface EngineBuild {
   readonly request: BuildRequest;
   /** `repository:tag` */
@@ -25,31 +25,31 @@ export interface EngineBuild {
   readonly credentials: CredentialStore;
   /** The job's token, for a context in the job's own repository. */
   readonly token: string;
-  /** Milliseconds of silence before the build is given up; 0 is never. */
+  /** Milliseconds without progress before the build is given up; 0 is no limit. */
   readonly idleTimeout: number;
   readonly environment: RunnerEnvironment;
-  /** Called with every secret that comes to light. */
+  /** Called with every secret that the build uses. */
   readonly mask: (secret: string) => void;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
 
-/** Builds an image through the engine API, with the engine's BuildKit or its classic builder. */
+/** Builds an image with the engine's BuildKit or classic builder. Errors: `BUILD_FAILED`, `BUILD_LOST`, those of context and secrets. */
 export async function buildInEngine(engine: Engine, build: EngineBuild): Promise<EngineImage> {
-  const { request, reference, platform, buildkit, credentials, token, idleTimeout, environment, mask, log, signal } =
-    build;
-  const order = {
+  const { request, reference, platform, buildkit, credentials, environment, idleTimeout, log, signal } = build;
+  const { workspace } = environment;
+  const call = {
+    request: { ...request, buildArgs: await readBuildArgs(engine, build) },
     reference,
-    inputs: { ...request, buildArgs: await readBuildArgs(engine, build) },
-    context: await openBuildContext(request, environment.workspace),
-    secrets: await readBuildSecrets(request, environment, token, mask),
     platform,
+    context: await openBuildContext(request, workspace),
+    secrets: await readBuildSecrets(request, environment, build.token, build.mask),
     credentials,
-    workspace: environment.workspace,
+    workspace,
     idleTimeout,
     buildkit,
   };
-  const id = await buildImage(engine, order, log, signal);
+  const id = await buildImage(engine, call, log, signal);
   const image = await engine.inspect(id);
   if (!image) throw new ActionError('BUILD_LOST', `the engine built ${id} and does not have it`);
   return image;
@@ -65,6 +65,6 @@ async function readBuildArgs(
   const proxies = makeProxyArgs(config, engine.address, buildArgs);
   proxyPasswords(proxies).forEach(mask);
   const names = Object.keys(proxies).filter(name => name === name.toUpperCase());
-  if (names.length > 0) log.info(`${names.join(', ')} for the build: proxies of ${resolve(config.path)}`);
+  if (names.length > 0) log.info(`The build gets ${names.join(', ')} from the proxies in ${resolve(config.path)}`);
   return { ...proxies, ...buildArgs };
 }

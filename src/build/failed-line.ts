@@ -1,8 +1,8 @@
 import { DockerfileParser } from 'dockerfile-ast';
 
 /**
- * The line of a Dockerfile, from 1, that a failed build is about: the line the engine names in `message`, else the
- * instruction of the failed step (`[builder 2/4] RUN make`, `Step 2/5 : RUN make`); undefined when neither is sure.
+ * Finds the line of a Dockerfile, from 1, that a build failed at: the line that the engine's `message` names, else the
+ * instruction of the failed step (`[builder 2/4] RUN make`, `Step 2/5 : RUN make`); undefined when neither is certain.
  */
 export function findFailedLine(dockerfile: string, step: string, message: string): number | undefined {
   const named = /parse error (?:on )?line (\d+)|Dockerfile:(\d+)/.exec(message);

@@ -1,44 +1,49 @@
-import type { BuildRequest } from './request.ts';
 import { formatPlatform, type Platform } from '../image/platform.ts';
 import type { Query } from '../docker/engine.ts';
+import type { BuildRequest } from './request.ts';
 
-/** Writes a build's inputs as the engine API takes them; `dockerfile` is the path inside the context. */
+/** Writes a build request as the query of the engine API; `dockerfile` is its path inside the context. */
 export function makeBuildQuery(
-  inputs: BuildRequest,
+  request: BuildRequest,
   reference: string,
   dockerfile: string,
   platform: Platform | undefined,
 ): Query {
-  return {
+  const query = {
     t: reference,
     dockerfile,
-    buildargs: inputs.buildArgs,
-    labels: inputs.labels,
+    buildargs: request.buildArgs,
+    labels: request.labels,
     rm: '1',
     forcerm: '1',
-    ...(inputs.target && { target: inputs.target }),
-    ...(inputs.noCache && { nocache: '1' }),
-    ...(inputs.pull && { pull: '1' }),
-    ...(platform && { platform: formatPlatform(platform) }),
-    ...(inputs.cacheFrom.length > 0 && { cachefrom: JSON.stringify(inputs.cacheFrom) }),
-    ...(inputs.network && { networkmode: inputs.network }),
-    ...(inputs.addHosts.length > 0 && { extrahosts: inputs.addHosts }),
-    ...makeLimits(inputs),
-    ...(inputs.isolation && { isolation: inputs.isolation }),
-    ...(inputs.squash && { squash: '1' }),
+    target: request.target || undefined,
+    nocache: request.noCache ? '1' : undefined,
+    pull: request.pull ? '1' : undefined,
+    platform: platform && formatPlatform(platform),
+    cachefrom: toJson(request.cacheFrom),
+    networkmode: request.network || undefined,
+    extrahosts: request.addHosts.length > 0 ? request.addHosts : undefined,
+    shmsize: toNumber(request.shmSize),
+    ulimits: toJson(request.ulimit.map(toUlimit)),
+    memory: toNumber(request.memory),
+    // -1 is unlimited.
+    memswap: request.memorySwap === 0 ? undefined : String(request.memorySwap),
+    cpushares: toNumber(request.cpuShares),
+    cpusetcpus: request.cpusetCpus || undefined,
+    cgroupparent: request.cgroupParent || undefined,
+    isolation: request.isolation || undefined,
+    squash: request.squash ? '1' : undefined,
   };
+  // docker-modem would send an undefined parameter as an empty one.
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
 }
 
-function makeLimits(inputs: BuildRequest): Query {
-  return {
-    ...(inputs.shmSize > 0 && { shmsize: String(inputs.shmSize) }),
-    ...(inputs.ulimit.length > 0 && { ulimits: JSON.stringify(inputs.ulimit.map(toUlimit)) }),
-    ...(inputs.memory > 0 && { memory: String(inputs.memory) }),
-    ...(inputs.memorySwap !== 0 && { memswap: String(inputs.memorySwap) }),
-    ...(inputs.cpuShares > 0 && { cpushares: String(inputs.cpuShares) }),
-    ...(inputs.cpusetCpus && { cpusetcpus: inputs.cpusetCpus }),
-    ...(inputs.cgroupParent && { cgroupparent: inputs.cgroupParent }),
-  };
+function toNumber(value: number): string | undefined {
+  return value > 0 ? String(value) : undefined;
+}
+
+function toJson(items: readonly unknown[]): string | undefined {
+  return items.length > 0 ? JSON.stringify(items) : undefined;
 }
 
 function toUlimit(text: string): { Name: string; Soft: number; Hard: number } {

@@ -1,33 +1,33 @@
 import type { Platform } from '../image/platform.ts';
 
-type Texts = Readonly<Record<string, string>>;
+type TextMap = Readonly<Record<string, string>>;
 
-/** What to build and how, by the names of docker/build-push-action. */
+/** What to build and how; the fields are named after the inputs of docker/build-push-action. */
 export interface BuildRequest {
   /** A folder, a tar file, or the address of a git repository, a tar or a Dockerfile. */
   readonly context: string;
-  /** Empty: `{context}/Dockerfile`. */
+  /** Path of the Dockerfile; empty: `{context}/Dockerfile`. */
   readonly file: string;
   /** The text of the Dockerfile; empty: it is a file. */
   readonly dockerfileInline: string;
   readonly target: string;
-  readonly buildArgs: Texts;
-  readonly labels: Texts;
+  readonly buildArgs: TextMap;
+  readonly labels: TextMap;
   readonly noCache: boolean;
   /** Stages that are built without cache. */
   readonly noCacheFilters: readonly string[];
   readonly pull: boolean;
   /** Addresses and folders by name. */
-  readonly buildContexts: Texts;
+  readonly buildContexts: TextMap;
   /** Values by id. */
-  readonly secrets: Texts;
-  /** Names of environment variables, all of them set, by id. */
-  readonly secretEnvs: Texts;
+  readonly secrets: TextMap;
+  /** Names of environment variables by id; all of them are set. */
+  readonly secretEnvs: TextMap;
   /** Paths by id. */
-  readonly secretFiles: Texts;
+  readonly secretFiles: TextMap;
   /** `default` or `id=socket-or-key`. */
   readonly ssh: readonly string[];
-  /** Empty: the platform of the engine. */
+  /** Empty: the builder's own platform. */
   readonly platforms: readonly Platform[];
   /** Image references, or `type=…,…`. */
   readonly cacheFrom: readonly string[];
@@ -38,11 +38,11 @@ export interface BuildRequest {
   readonly addHosts: readonly string[];
   /** Bytes; 0: the builder's default. */
   readonly shmSize: number;
-  /** `name=soft:hard` each, -1 is unlimited. */
+  /** `name=soft:hard` each; -1 is unlimited. */
   readonly ulimit: readonly string[];
   /** Bytes; 0: no limit. */
   readonly memory: number;
-  /** Bytes of memory and swap together, -1 is unlimited; 0: the builder's default. */
+  /** Bytes of memory and swap together; -1 is unlimited, 0 the builder's default. */
   readonly memorySwap: number;
   /** 0: the builder's default. */
   readonly cpuShares: number;
@@ -57,7 +57,7 @@ export interface BuildRequest {
   readonly provenance: string;
   /** As written, `false` and `true` in lower case; empty: not given. */
   readonly sbom: string;
-  /** The name of a buildx builder. */
+  /** Name of a buildx builder. */
   readonly builder: string;
   /** Entitlements. */
   readonly allow: readonly string[];

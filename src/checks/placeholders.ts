@@ -1,5 +1,5 @@
 /** What a verify command is told about an archive. */
-export interface VerifiedArchive {
+export interface VerifyVariables {
   readonly image: string;
   readonly imageid: string;
   readonly archive: string;
@@ -14,7 +14,7 @@ export interface VerifiedArchive {
  */
 export function fillPlaceholders(
   command: string,
-  about: Pick<VerifiedArchive, 'image' | 'imageid' | 'archive' | 'path'>,
+  about: Pick<VerifyVariables, 'image' | 'imageid' | 'archive' | 'path'>,
 ): string {
   return command.replace(/(?<!\$)\{(image|imageid|archive|path)\}/g, (_, name: keyof typeof about) => {
     const value = about[name];

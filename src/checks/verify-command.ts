@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { VerifyRequest } from './request.ts';
 import { ActionError } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
-import { fillPlaceholders, type VerifiedArchive } from './placeholders.ts';
+import { fillPlaceholders, type VerifyVariables } from './placeholders.ts';
 import { quoteEnd } from './output.ts';
 import type { CheckResult } from './result.ts';
 
@@ -19,7 +19,7 @@ export interface CommandContext {
 /** Runs shell text that judges an archive, its output in the log; what it starts ends with it when time is up or the step is cancelled. */
 export async function runVerify(
   { command, timeout }: VerifyRequest,
-  about: VerifiedArchive,
+  about: VerifyVariables,
   { env, log, signal }: CommandContext,
 ): Promise<CheckResult> {
   const named = Object.entries<string>({ ...about });

@@ -91,7 +91,7 @@ describe('a hashed file', () => {
   });
 
   it('fails when another thread cannot read it again', async () => {
-    await using handle = await open(join(dir, 'contextUnreadable'), 'wx');
+    await using handle = await open(join(dir, 'unreadable'), 'wx');
     const file = new HashedFile(handle, false);
     await file.append(Buffer.alloc(20 << 20));
     await assert.rejects(file.finish(never), /EBADF/);

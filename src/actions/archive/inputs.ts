@@ -15,7 +15,7 @@ import { readPulling, type PullInputs } from './inputs/pull.ts';
 import { readGlob } from '../shared/glob-input.ts';
 import { InputReader } from '../shared/input-reader.ts';
 import { readS2i } from './inputs/s2i.ts';
-import type { S2iRequest } from '../../build/s2i.ts';
+import type { S2iRequest } from '../../build/s2i/request.ts';
 
 export type DirtyPolicy = 'allow' | 'warn' | 'fail';
 export type Existing = 'rebuild' | 'reuse' | 'fail';

@@ -1,23 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import type { Duplex } from 'node:stream';
 import {
   Server,
   ServerCredentials,
   status,
   type handleBidiStreamingCall,
   type handleUnaryCall,
-  type MethodDefinition,
+  type ServerDuplexStream,
 } from '@grpc/grpc-js';
-import protobuf from 'protobufjs/light.js';
 import { messageOf } from '../../core/errors.ts';
-import type { BuildSecrets } from '../secrets.ts';
-import type { BuildContext } from '../context/folder.ts';
-import type { ContextEntry } from '../context/tree.ts';
 import type { CredentialStore } from '../../docker/credentials.ts';
 import type { Engine } from '../../docker/engine.ts';
-import { fileSyncMessages, sendTree, type Packet } from '../context/file-sync.ts';
+import type { SessionFiles } from '../context/contents.ts';
+import type { ContextEntry } from '../context/tree.ts';
+import type { BuildSecrets } from '../secrets.ts';
+import { sendTree } from './file-sync.ts';
+import { authService, fileService, healthService, secretService, type Packet } from './messages.ts';
 
-/** A BuildKit session: through it the engine asks this side for registry credentials, secrets and, where given, files. */
+/** An open BuildKit session, in which the engine asks this process for registry credentials, secrets and files. */
 export interface BuildSession {
   readonly id: string;
   close(): void;
@@ -27,68 +26,48 @@ export interface BuildSession {
 export interface SessionSources {
   readonly credentials: CredentialStore;
   readonly secrets: BuildSecrets;
-  /** The build's files, where they are not uploaded as a tar. */
-  readonly files?: BuildContext['apart'];
-  /** Told why files cannot be sent; the engine itself would wait for them. */
+  /** The build's files; undefined when they are uploaded as a tar. */
+  readonly files: SessionFiles | undefined;
+  /** Called when files cannot be sent, because the engine itself would wait for them. */
   readonly onFailure: (error: unknown) => void;
 }
 
-const text = (id: number) => ({ type: 'string', id });
-
-const root = protobuf.Root.fromJSON({
-  nested: {
-    CredentialsRequest: { fields: { Host: text(1) } },
-    CredentialsResponse: { fields: { Username: text(1), Secret: text(2) } },
-    SecretRequest: { fields: { ID: text(1) } },
-    SecretResponse: { fields: { data: { type: 'bytes', id: 1 } } },
-    HealthCheckRequest: { fields: { service: text(1) } },
-    HealthCheckResponse: { fields: { status: { type: 'int32', id: 1 } } },
-    ...fileSyncMessages,
-  },
-});
-
-const authService = {
-  credentials: method('/moby.filesync.v1.Auth/Credentials', 'CredentialsRequest', 'CredentialsResponse'),
-};
-const secretService = {
-  getSecret: method('/moby.buildkit.secrets.v1.Secrets/GetSecret', 'SecretRequest', 'SecretResponse'),
-};
-const healthService = { check: method('/grpc.health.v1.Health/Check', 'HealthCheckRequest', 'HealthCheckResponse') };
-const fileService = {
-  diffCopy: {
-    ...method('/moby.filesync.v1.FileSync/DiffCopy', 'Packet', 'Packet'),
-    requestStream: true,
-    responseStream: true,
-  },
-};
-
 /**
- * Opens a session that answers each registry host with its own credentials only. dockerode's session would hand one
- * credential to whichever host asks, and without the health service BuildKit drops a session after ten seconds.
+ * Opens a session that answers each registry host with that host's credentials only. dockerode's own session would give
+ * one credential to any host that asks, and has no health service, without which BuildKit drops a session after 10 s.
  */
 export async function openSession(engine: Engine, sources: SessionSources): Promise<BuildSession> {
+  const { credentials, secrets, files, onFailure } = sources;
   const id = randomUUID();
-  const services = [
-    ...[authService.credentials, secretService.getSecret],
-    ...(sources.files ? [fileService.diffCopy] : []),
-  ];
+  const methods = [authService.credentials, secretService.getSecret, ...(files ? [fileService.diffCopy] : [])];
   const socket = await engine.hijack('/session', {
     Upgrade: 'h2c',
     'X-Docker-Expose-Session-Uuid': id,
     'X-Docker-Expose-Session-Name': 'docker-archive-action',
-    'X-Docker-Expose-Session-Grpc-Method': services.map(service => service.path),
+    'X-Docker-Expose-Session-Grpc-Method': methods.map(({ path }) => path),
   });
   const server = new Server();
-  serveCredentials(server, sources.credentials);
-  serveSecrets(server, sources.secrets);
-  if (sources.files) serveFiles(server, sources.files, sources.onFailure);
+  serveHealth(server);
+  serveCredentials(server, credentials);
+  serveSecrets(server, secrets);
+  if (files) serveFiles(server, files, onFailure);
   server.createConnectionInjector(ServerCredentials.createInsecure()).injectConnection(socket);
-  return { id, close: () => closeSession(server, socket) };
+  const close = () => {
+    server.forceShutdown();
+    socket.destroy();
+  };
+  return { id, close };
 }
 
-function serveCredentials(server: Server, credentials: CredentialStore): void {
-  const answerFor: handleUnaryCall<{ Host: string }, object> = (call, answer) => {
-    credentials.forHost(call.request.Host).then(
+function serveHealth(server: Server): void {
+  const serving = 1;
+  const check: handleUnaryCall<object, object> = (_, answer) => answer(null, { status: serving });
+  server.addService(healthService, { check });
+}
+
+function serveCredentials(server: Server, store: CredentialStore): void {
+  const credentials: handleUnaryCall<{ Host: string }, object> = (call, answer) => {
+    store.forHost(call.request.Host).then(
       found => {
         const Username = found?.identityToken ? '' : (found?.username ?? '');
         answer(null, { Username, Secret: found?.identityToken ?? found?.password ?? '' });
@@ -96,55 +75,36 @@ function serveCredentials(server: Server, credentials: CredentialStore): void {
       (error: unknown) => answer({ code: status.UNAVAILABLE, details: messageOf(error) }),
     );
   };
-  server.addService(authService, { credentials: answerFor });
-  const serving = 1;
-  const check: handleUnaryCall<object, object> = (_, answer) => answer(null, { status: serving });
-  server.addService(healthService, { check });
+  server.addService(authService, { credentials });
 }
 
-// The code is how BuildKit tells a secret that is not given from one that must not be left out.
 function serveSecrets(server: Server, secrets: BuildSecrets): void {
   const getSecret: handleUnaryCall<{ ID: string }, object> = ({ request }, answer) => {
     const data = secrets.get(request.ID);
     if (data) answer(null, { data });
+    // By this code BuildKit knows that the secret was not given; RUN decides whether it is required.
     else answer({ code: status.NOT_FOUND, details: `no secret ${request.ID} in secrets, secret-envs or secret-files` });
   };
   server.addService(secretService, { getSecret });
 }
 
-// The engine asks for the Dockerfile, for a .dockerignore (whose rules were applied here already), and for the files.
-function serveFiles(
-  server: Server,
-  { dockerfile, files }: NonNullable<BuildContext['apart']>,
-  fail: (error: unknown) => void,
-): void {
+function serveFiles(server: Server, files: SessionFiles, onFailure: (error: unknown) => void): void {
   const diffCopy: handleBidiStreamingCall<Packet, object> = call => {
-    const asked = ['followpaths', 'include-patterns'].flatMap(key => call.metadata.get(key).map(String));
-    const forRules = asked.length > 0 && asked.every(path => path === '.dockerignore');
-    const fromDockerfile = String(call.metadata.get('dir-name')[0]) === 'dockerfile';
-    const entries: readonly ContextEntry[] = fromDockerfile ? [dockerfile] : forRules ? [] : files;
-    sendTree(call, entries).catch((error: unknown) => {
-      fail(error);
+    sendTree(call, selectFiles(call, files)).catch((error: unknown) => {
+      onFailure(error);
       call.destroy(error as Error);
     });
   };
   server.addService(fileService, { diffCopy });
 }
 
-function closeSession(server: Server, socket: Duplex): void {
-  server.forceShutdown();
-  socket.destroy();
-}
-
-function method(path: string, request: string, response: string): MethodDefinition<object, object> {
-  const [asked, answered] = [root.lookupType(request), root.lookupType(response)];
-  return {
-    path,
-    requestStream: false,
-    responseStream: false,
-    requestSerialize: value => Buffer.from(asked.encode(value).finish()),
-    requestDeserialize: bytes => asked.decode(bytes),
-    responseSerialize: value => Buffer.from(answered.encode(value).finish()),
-    responseDeserialize: bytes => answered.decode(bytes),
-  };
+// BuildKit asks for the Dockerfile, for a .dockerignore, whose rules were already applied here, and for the files.
+function selectFiles(
+  { metadata }: ServerDuplexStream<Packet, object>,
+  { dockerfile, files }: SessionFiles,
+): readonly ContextEntry[] {
+  if (String(metadata.get('dir-name')[0]) === 'dockerfile') return [dockerfile];
+  const patterns = ['followpaths', 'include-patterns'].flatMap(key => metadata.get(key).map(String));
+  const asksForIgnoreFile = patterns.length > 0 && patterns.every(path => path === '.dockerignore');
+  return asksForIgnoreFile ? [] : files;
 }

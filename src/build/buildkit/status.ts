@@ -11,16 +11,19 @@ export interface Vertex {
   readonly error: string;
 }
 
-/** What one `moby.buildkit.trace` frame tells. */
+/** One status message of a BuildKit build. */
 export interface BuildStatus {
   readonly vertexes: readonly Vertex[];
+  /** Output of steps; `vertex` is the digest of the step. */
   readonly logs: readonly { readonly vertex: string; readonly text: string }[];
+  /** `line` counts from 1; 0 when it is not known. */
   readonly warnings: readonly { readonly text: string; readonly file: string; readonly line: number }[];
 }
 
-const field = (type: string, id: number, rule?: 'repeated') => ({ type, id, ...(rule && { rule }) });
+const field = (type: string, id: number) => ({ type, id });
+const list = (type: string, id: number) => ({ type, id, rule: 'repeated' as const });
 
-// The parts we read of moby.buildkit.v1 StatusResponse (api/services/control/control.proto, solver/pb/ops.proto).
+// The fields that are read here of moby.buildkit.v1 (api/services/control/control.proto, solver/pb/ops.proto).
 const root = protobuf.Root.fromJSON({
   nested: {
     Position: { fields: { line: field('int32', 1) } },
@@ -37,19 +40,9 @@ const root = protobuf.Root.fromJSON({
       },
     },
     VertexLog: { fields: { vertex: field('string', 1), msg: field('bytes', 4) } },
-    VertexWarning: {
-      fields: {
-        short: field('bytes', 3),
-        info: field('SourceInfo', 6),
-        ranges: field('Range', 7, 'repeated'),
-      },
-    },
+    VertexWarning: { fields: { short: field('bytes', 3), info: field('SourceInfo', 6), ranges: list('Range', 7) } },
     StatusResponse: {
-      fields: {
-        vertexes: field('Vertex', 1, 'repeated'),
-        logs: field('VertexLog', 3, 'repeated'),
-        warnings: field('VertexWarning', 4, 'repeated'),
-      },
+      fields: { vertexes: list('Vertex', 1), logs: list('VertexLog', 3), warnings: list('VertexWarning', 4) },
     },
   },
 });
@@ -68,20 +61,27 @@ interface RawStatus {
   warnings: { short: Uint8Array; info?: { filename: string } | null; ranges: { start?: { line: number } | null }[] }[];
 }
 
-/** Decodes the base64 text of a trace frame's `aux`; throws when it is no such message. */
+/** Decodes the base64 text of a `moby.buildkit.trace` message; throws when it is no status message. */
 export function decodeStatus(base64: string): BuildStatus {
   const raw = statusResponse.decode(Buffer.from(base64, 'base64')) as unknown as RawStatus;
   return {
     vertexes: raw.vertexes.map(({ digest, name, cached, started, completed, error }) => ({
-      ...{ digest, name, cached, error },
+      digest,
+      name,
+      cached,
       started: started.length > 0,
       completed: completed.length > 0,
+      error,
     })),
-    logs: raw.logs.map(({ vertex, msg }) => ({ vertex, text: Buffer.from(msg).toString('utf8') })),
+    logs: raw.logs.map(({ vertex, msg }) => ({ vertex, text: toText(msg) })),
     warnings: raw.warnings.map(({ short, info, ranges }) => ({
-      text: Buffer.from(short).toString('utf8'),
+      text: toText(short),
       file: info?.filename ?? '',
       line: ranges[0]?.start?.line ?? 0,
     })),
   };
+}
+
+function toText(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('utf8');
 }

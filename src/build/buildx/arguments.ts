@@ -1,12 +1,12 @@
-import type { BuildRequest } from '../request.ts';
 import { formatPlatform, type Platform } from '../../image/platform.ts';
+import type { BuildRequest } from '../request.ts';
 
-/** What one call of buildx is asked for beside its inputs. */
+/** One call of buildx. */
 export interface BuildxCall {
-  readonly inputs: BuildRequest;
+  readonly request: BuildRequest;
   /** `repository:tag` */
   readonly reference: string;
-  /** None: the builder's own. */
+  /** Empty: the builder's own platform. */
   readonly platforms: readonly Platform[];
   /** A value of `--output`. */
   readonly output: string;
@@ -14,58 +14,59 @@ export interface BuildxCall {
   readonly context: string;
   /** As buildx takes it; empty: `Dockerfile` in the context. */
   readonly dockerfile: string;
-  /** Values of `--secret`, none of which is a secret itself. */
+  /** Values of `--secret`, which hold no secret themselves. */
   readonly secrets: readonly string[];
-  /** Where buildx shall write what it built. */
+  /** Where buildx writes what it built. */
   readonly metadataFile: string;
 }
 
-type Values = string | boolean | readonly string[];
+type FlagValue = string | boolean | readonly string[];
 
-/** The arguments of `docker` for a build by buildx: each input by the flag of its name, nothing through a shell. */
+/** The arguments of `docker` for a build by buildx: each input becomes the flag of its name. */
 export function buildxArguments(call: BuildxCall): string[] {
-  const { inputs, context } = call;
-  const flags: Readonly<Record<string, Values>> = {
-    // In parts, so that a failure can be told with its step.
+  const { request, context } = call;
+  const flags: Readonly<Record<string, FlagValue>> = {
+    // As JSON, to find the step that failed.
     progress: 'rawjson',
-    builder: inputs.builder,
+    builder: request.builder,
     file: call.dockerfile,
     tag: call.reference,
     output: call.output,
     platform: call.platforms.map(formatPlatform).join(','),
     'metadata-file': call.metadataFile,
-    target: inputs.target,
-    'build-arg': pairs(inputs.buildArgs),
-    label: pairs(inputs.labels),
-    annotation: inputs.annotations,
-    'build-context': pairs(inputs.buildContexts),
+    target: request.target,
+    'build-arg': toPairs(request.buildArgs),
+    label: toPairs(request.labels),
+    annotation: request.annotations,
+    'build-context': toPairs(request.buildContexts),
     secret: call.secrets,
-    ssh: inputs.ssh,
-    'no-cache': inputs.noCache,
-    'no-cache-filter': inputs.noCacheFilters,
-    pull: inputs.pull,
-    'cache-from': inputs.cacheFrom,
-    'cache-to': inputs.cacheTo,
-    network: inputs.network,
-    'add-host': inputs.addHosts,
-    'shm-size': inputs.shmSize > 0 ? String(inputs.shmSize) : '',
-    ulimit: inputs.ulimit,
-    'cgroup-parent': inputs.cgroupParent,
-    attest: inputs.attests,
-    provenance: inputs.provenance,
-    sbom: inputs.sbom,
-    allow: inputs.allow,
+    ssh: request.ssh,
+    'no-cache': request.noCache,
+    'no-cache-filter': request.noCacheFilters,
+    pull: request.pull,
+    'cache-from': request.cacheFrom,
+    'cache-to': request.cacheTo,
+    network: request.network,
+    'add-host': request.addHosts,
+    'shm-size': request.shmSize > 0 ? String(request.shmSize) : '',
+    ulimit: request.ulimit,
+    'cgroup-parent': request.cgroupParent,
+    attest: request.attests,
+    provenance: request.provenance,
+    sbom: request.sbom,
+    allow: request.allow,
   };
-  // After `--` nothing is taken for a flag.
-  return ['buildx', 'build', ...Object.entries(flags).flatMap(([flag, values]) => write(flag, values)), '--', context];
+  const options = Object.entries(flags).flatMap(([flag, value]) => toOptions(flag, value));
+  // After `--`, a context that begins with a dash is no flag.
+  return ['buildx', 'build', ...options, '--', context];
 }
 
-function write(flag: string, values: Values): string[] {
-  if (typeof values === 'boolean') return values ? [`--${flag}`] : [];
-  const list = typeof values === 'string' ? [values] : values;
-  return list.filter(value => value !== '').map(value => `--${flag}=${value}`);
+function toOptions(flag: string, value: FlagValue): string[] {
+  if (typeof value === 'boolean') return value ? [`--${flag}`] : [];
+  const list = typeof value === 'string' ? [value] : value;
+  return list.filter(item => item !== '').map(item => `--${flag}=${item}`);
 }
 
-function pairs(values: Readonly<Record<string, string>>): string[] {
+function toPairs(values: Readonly<Record<string, string>>): string[] {
   return Object.entries(values).map(([key, value]) => `${key}=${value}`);
 }

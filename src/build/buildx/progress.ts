@@ -20,25 +20,29 @@ interface RawProgress {
   }[];
 }
 
-/** Reads one line of `--progress=rawjson`; undefined where it is text of buildx itself. */
+/** Reads one line that buildx writes with `--progress=rawjson`; undefined when it is not progress. */
 export function readProgress(line: string): BuildStatus | undefined {
-  const raw = parse(line);
-  if (!raw) return undefined;
-  const decode = (base64 = '') => Buffer.from(base64, 'base64').toString('utf8');
-  return {
-    vertexes: (raw.vertexes ?? []).map(({ digest, name = '', cached = false, started, completed, error = '' }) => {
-      return { digest, name, cached, error, started: started !== undefined, completed: completed !== undefined };
-    }),
-    logs: (raw.logs ?? []).map(({ vertex, data }) => ({ vertex, text: decode(data) })),
-    warnings: (raw.warnings ?? []).map(({ short, sourceInfo, range }) => {
-      return { text: decode(short), file: sourceInfo?.filename ?? '', line: range?.[0]?.start?.line ?? 0 };
-    }),
-  };
+  const raw = parseProgress(line);
+  return (
+    raw && {
+      vertexes: (raw.vertexes ?? []).map(({ digest, name = '', cached = false, started, completed, error = '' }) => {
+        return { digest, name, cached, error, started: started !== undefined, completed: completed !== undefined };
+      }),
+      logs: (raw.logs ?? []).map(({ vertex, data }) => ({ vertex, text: decode(data) })),
+      warnings: (raw.warnings ?? []).map(({ short, sourceInfo, range }) => {
+        return { text: decode(short), file: sourceInfo?.filename ?? '', line: range?.[0]?.start?.line ?? 0 };
+      }),
+    }
+  );
+}
+
+function decode(base64 = ''): string {
+  return Buffer.from(base64, 'base64').toString('utf8');
 }
 
 const parts = ['vertexes', 'statuses', 'logs', 'warnings'];
 
-function parse(line: string): RawProgress | undefined {
+function parseProgress(line: string): RawProgress | undefined {
   if (!line.startsWith('{')) return undefined;
   try {
     const value: unknown = JSON.parse(line);

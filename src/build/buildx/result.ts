@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { isDigest, parseRecord } from '../../core/guards.ts';
 
-/** What buildx says of an image that it built; a digest is empty where it says none. */
+/** What buildx reports of an image that it built; a digest is empty when buildx does not report it. */
 export interface BuildxResult {
   /** `sha256:` of the image's manifest or index; of its configuration in an engine's classic store. */
   readonly digest: string;
@@ -9,7 +9,7 @@ export interface BuildxResult {
   readonly configDigest: string;
 }
 
-/** Reads what buildx wrote for `--metadata-file`. */
+/** Reads the file that buildx wrote for `--metadata-file`. */
 export async function readResult(path: string): Promise<BuildxResult> {
   const metadata = parseRecord(await readFile(path)) ?? {};
   const digest = (key: string) => (isDigest(metadata[key]) ? metadata[key] : '');

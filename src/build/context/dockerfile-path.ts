@@ -2,15 +2,15 @@ import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ActionError } from '../../core/errors.ts';
 
-/** Where a Dockerfile lies. */
+/** Where a Dockerfile is. */
 export interface DockerfilePath {
   /** Absolute, as the user named it. */
   readonly path: string;
-  /** Relative to the context with `/` between its parts, links followed; undefined when it lies outside. */
+  /** Relative to the context, links resolved, `/` between its parts; undefined when it is outside of the context. */
   readonly inContext: string | undefined;
 }
 
-/** Finds the Dockerfile as the Docker CLI does; `DOCKERFILE_NOT_FOUND` names every place that was looked at. */
+/** Finds the Dockerfile as the Docker CLI does; throws `DOCKERFILE_NOT_FOUND` with every path it tried. */
 export async function findDockerfile(
   context: string,
   file: string | undefined,
@@ -24,7 +24,7 @@ export async function findDockerfile(
     if (found?.isFile()) return { path, inContext: await pathInside(context, path) };
   }
   const wanted = file
-    ? `file: ${JSON.stringify(file)} is no file`
+    ? `file: ${JSON.stringify(file)} is not a file`
     : 'file: not given, and the context has no Dockerfile';
   throw new ActionError('DOCKERFILE_NOT_FOUND', `${wanted}; looked for ${[...places].join(' and ')}`, {
     hint: 'Allowed: a path that is absolute, relative to the workspace or relative to the context:\n  with:\n    file: docker/Dockerfile',

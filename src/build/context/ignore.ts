@@ -4,15 +4,16 @@ import { ActionError } from '../../core/errors.ts';
 interface Rule {
   /** A clean path with wildcards. */
   readonly pattern: string;
-  /** Written with `!`: what it matches is not excluded after all. */
+  /** Written with `!`: what it matches is not excluded. */
   readonly exception: boolean;
   readonly matches: (path: string) => boolean;
 }
 
-/** Whether a path is excluded, and which rules said so: what is below a folder inherits the folder's hits. */
+/** Whether a path is excluded, and which rules matched it; everything below a folder inherits the folder's matches. */
 export interface IgnoreVerdict {
   readonly excluded: boolean;
-  readonly hits: readonly boolean[];
+  /** One for each rule. */
+  readonly matched: readonly boolean[];
 }
 
 /** The rules of one `.dockerignore`, applied as the Docker CLI applies them (moby/patternmatcher); the last match wins. */
@@ -29,19 +30,19 @@ export class IgnoreRules {
     return new IgnoreRules(lines.flatMap((line, i) => parseLine(line, file, i + 1) ?? []));
   }
 
-  /** Judges a path (relative to the context, `/` between its parts) by the rules and the verdict on its folder. */
+  /** Judges a path, relative to the context with `/` between its parts, by the rules and the verdict on its folder. */
   judge(path: string, folder?: IgnoreVerdict): IgnoreVerdict {
     let excluded = false;
-    const hits = this.#rules.map((rule, i) => {
-      // A rule that cannot change the verdict is not tried, and so is not inherited either.
-      const hit = folder?.hits[i] === true || (rule.exception === excluded && rule.matches(path));
-      if (hit) excluded = !rule.exception;
-      return hit;
+    const matched = this.#rules.map((rule, i) => {
+      // Like moby, try only rules that can change the verdict; others are not inherited either.
+      const matches = folder?.matched[i] === true || (rule.exception === excluded && rule.matches(path));
+      if (matches) excluded = !rule.exception;
+      return matches;
     });
-    return { excluded, hits };
+    return { excluded, matched };
   }
 
-  /** Whether an exception could match something below an excluded folder, so that it has to be entered. */
+  /** Whether an exception could match something below an excluded folder, which then has to be read. */
   mayReopen(folder: string): boolean {
     const below = `${folder}/`;
     return this.#rules.some(({ exception, pattern }) => {
@@ -57,9 +58,9 @@ export function escapePattern(path: string): string {
 }
 
 function parseLine(line: string, file: string, number: number): Rule | undefined {
-  // Only a # in the first column begins a comment.
+  // Only a # in the first column starts a comment.
   if (line.startsWith('#') || line.trim() === '') return undefined;
-  // Cleaned twice, as moby does: before and after it looks for the mark.
+  // moby cleans a pattern twice, before and after it takes the `!` off.
   const [, mark = '', rest = ''] = /^(!?)(.*)$/s.exec(line.trim()) ?? [];
   const [, exception = '', pattern = ''] = /^(!?)(.*)$/s.exec(clean(mark + toRelative(clean(rest.trim())))) ?? [];
   const matches = isPattern(pattern) ? compile(pattern) : undefined;
@@ -87,8 +88,8 @@ function isPattern(pattern: string): boolean {
 
 const wild = /[*?[\]\\]/;
 
-// Three simple shapes have shortcuts in moby that are no mere optimisation: `**.log` finds `a.log` by its end, where
-// the expression that `**` stands for elsewhere would want a whole path component.
+// moby has shortcuts for three simple shapes, and they change the result: `**.log` matches `a.log` as a suffix, although
+// `**` stands for whole path components elsewhere.
 function compile(pattern: string): ((path: string) => boolean) | undefined {
   if (!wild.test(pattern)) return path => path === pattern;
   const [start, end] = [pattern.slice(0, -2), pattern.slice(2)];
@@ -102,7 +103,7 @@ function compile(pattern: string): ((path: string) => boolean) | undefined {
   }
 }
 
-// Characters that mean nothing in a pattern are escaped; `^` is not, and so matches only inside brackets, as in moby.
+// Escapes what has no meaning in a pattern, except `^`, which therefore works only inside brackets, as in moby.
 function toSource(pattern: string): string {
   let bracket = false;
   return pattern.replace(/\*\*\/?$|\*\*\/?|\\.|./gsu, (token, at: number) => {
@@ -119,7 +120,7 @@ function toSource(pattern: string): string {
   });
 }
 
-// An escaped letter or digit is the expression's own escape, as in moby (`\d` is a digit).
+// An escaped letter or digit stays an escape of the regular expression, as in moby: `\d` is a digit.
 function toEscape(character: string, bracket: boolean): string {
   const keeps = bracket ? /[A-Za-z0-9^$.*+?(){}|[\]\\/-]/ : /[A-Za-z0-9^$.*+?(){}|[\]\\/]/;
   return keeps.test(character) ? `\\${character}` : character;

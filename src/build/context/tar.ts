@@ -4,13 +4,13 @@ import { pipeline } from 'node:stream/promises';
 import { pack, type Header, type Pack } from 'tar-stream';
 import { contextChanged, contextUnreadable, type ContextEntry } from './tree.ts';
 
-// Bytes up to which a file is read at once, and how many such files are read ahead: together the most that is held.
+// Files up to this many bytes are read whole, and this many of them in advance; together they limit the memory used.
 const smallFile = 256 * 1024;
 const readAhead = 16;
 
 /**
- * Writes entries as a tar stream, owner 0:0; at most 16 files are open at a time, and aborting closes them. Fails with
- * `CONTEXT_UNREADABLE` or, when a file's size changes while it is read, `CONTEXT_CHANGED`.
+ * Streams entries as a tar in which root owns everything; at most 16 files are open at a time. Errors:
+ * `CONTEXT_UNREADABLE`, and `CONTEXT_CHANGED` when the size of a file changes while it is read.
  */
 export function streamContextTar(entries: readonly ContextEntry[], signal: AbortSignal): Readable {
   return addAbortSignal(signal, Readable.from(readTar(entries, signal), { objectMode: false }));
@@ -23,11 +23,11 @@ async function* readTar(entries: readonly ContextEntry[], signal: AbortSignal): 
   try {
     yield* tar as AsyncIterable<Buffer>;
   } catch {
-    // The tar can tell only that it was destroyed; why, the writer tells below.
+    // The tar only knows that it was destroyed; the writer, awaited below, knows why.
   } finally {
     tar.destroy();
   }
-  // An abort is told by the stream itself; what it breaks here has many names.
+  // After an abort, the stream itself reports the reason; the errors that it causes here differ.
   await written.catch((error: unknown) => {
     if (!signal.aborted) throw error;
   });
@@ -45,12 +45,12 @@ async function writeTar(tar: Pack, entries: readonly ContextEntry[], signal: Abo
 type EntryHeader = Partial<Header> & { name: string };
 type Loaded = readonly [entry: ContextEntry, content: Buffer | undefined];
 
-// Small files cost round trips to the disk, not bytes, so several are on their way at once.
+// Latency dominates for small files, so several are read at once.
 async function* readSmall(entries: readonly ContextEntry[], signal: AbortSignal): AsyncGenerator<Loaded> {
   const ahead: Promise<Loaded>[] = [];
   for (const entry of entries) {
     const loading = load(entry, signal);
-    // Awaited in its turn; until then a failure must not count as unhandled.
+    // It is awaited in its turn; until then a failure must not count as unhandled.
     loading.catch(() => undefined);
     ahead.push(loading);
     const next = ahead.length > readAhead ? ahead.shift() : undefined;
@@ -103,10 +103,10 @@ function toHeader(entry: ContextEntry): EntryHeader {
   return {
     name: type === 'directory' ? `${path}/` : path,
     type,
-    // tar-stream keeps the permission bits only, and takes a mode of 0 for none given.
+    // Passed with the file type: tar-stream keeps only the permission bits, but takes a mode of 0 for a missing one.
     mode: entry.mode,
     mtime: new Date(entry.mtime * 1000),
     size,
-    ...(type === 'symlink' && { linkname: target }),
+    linkname: target,
   };
 }

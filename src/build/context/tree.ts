@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ActionError } from '../../core/errors.ts';
 import type { IgnoreRules, IgnoreVerdict } from './ignore.ts';
 
-/** One member of a build context. */
+/** One file, folder or link of a build context. */
 export interface ContextEntry {
   /** Relative to the context, `/` between its parts. */
   readonly path: string;
@@ -17,18 +17,18 @@ export interface ContextEntry {
   readonly mtime: number;
   /** What a symlink points to, else empty. */
   readonly target: string;
-  /** Where the content of a file is: its absolute path on disk, or the bytes themselves. */
+  /** The content of a file: its absolute path on disk, or the bytes themselves. */
   readonly source: string | Buffer;
 }
 
-/** Everything below a folder that the rules do not exclude, sorted by the bytes of its path. */
+/** Lists everything below a folder that the rules do not exclude, sorted by the bytes of its path. Throws `CONTEXT_UNREADABLE`. */
 export async function readContextTree(root: string, rules: IgnoreRules): Promise<ContextEntry[]> {
   const entries = await readFolder({ root, rules }, '', undefined);
   const keyed = entries.map(entry => ({ entry, key: Buffer.from(entry.path).toString('latin1') }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ entry }) => entry);
 }
 
-/** The error for a part of the context that cannot be read. */
+/** The `CONTEXT_UNREADABLE` error for a part of the context that cannot be read. */
 export function contextUnreadable(path: string, cause: unknown): ActionError {
   const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
   return new ActionError('CONTEXT_UNREADABLE', `context: ${path} cannot be read (${reason})`, {
@@ -37,11 +37,12 @@ export function contextUnreadable(path: string, cause: unknown): ActionError {
   });
 }
 
-/** The error for a file of the context that has another size than when the context was looked at; both in bytes. */
+/** The `CONTEXT_CHANGED` error for a file that had `size` bytes when the context was listed, and `read` bytes now. */
 export function contextChanged(path: string, size: number, read: number): ActionError {
-  const message = `context: ${path} changed while it was read: it had ${size} bytes, now it has ${read < size ? 'fewer' : 'more'}`;
+  const now = read < size ? 'fewer' : 'more';
+  const message = `context: ${path} changed while it was read: it had ${size} bytes, now it has ${now}`;
   return new ActionError('CONTEXT_CHANGED', message, {
-    hint: 'Let nothing write into the context during the build, or list the file in .dockerignore.',
+    hint: 'Make sure that nothing writes into the context during the build, or list the file in .dockerignore.',
   });
 }
 
@@ -70,12 +71,12 @@ async function readChild(
   if (!child.isDirectory()) return verdict.excluded ? [] : readLeaf(walk, path, child);
   if (verdict.excluded && !walk.rules.mayReopen(path)) return [];
   const inside = await readFolder(walk, path, verdict);
-  // An excluded folder comes along only with what an exception takes from it.
+  // An excluded folder is sent only if an exception keeps something in it.
   if (verdict.excluded && inside.length === 0) return [];
   return [...(await readEntry(walk, path, 'directory')), ...inside];
 }
 
-// Sockets, fifos and devices have no content that a build could use.
+// Sockets, FIFOs and devices have no content that a build could use.
 function readLeaf(walk: Walk, path: string, child: Dirent): Promise<ContextEntry[]> {
   if (child.isFile()) return readEntry(walk, path, 'file');
   return child.isSymbolicLink() ? readEntry(walk, path, 'symlink') : Promise.resolve([]);
@@ -85,17 +86,21 @@ async function readEntry(walk: Walk, path: string, kind: ContextEntry['kind']): 
   const source = join(walk.root, path);
   try {
     const [stats, target] = await Promise.all([lstat(source), kind === 'symlink' ? readlink(source) : '']);
-    return [{ path, kind, ...describe(stats), size: kind === 'file' ? stats.size : 0, target, source }];
+    const size = kind === 'file' ? stats.size : 0;
+    return [{ path, kind, mode: modeOf(stats), size, mtime: mtimeOf(stats), target, source }];
   } catch (error) {
-    // Gone since its folder was listed, as lock files go.
+    // Lock files, for example, come and go while the folder is listed.
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw contextUnreadable(source, error);
   }
 }
 
-function describe(stats: Stats): Pick<ContextEntry, 'mode' | 'mtime'> {
-  // A tar header has room for no other years than these.
-  const mtime = Math.min(Math.max(Math.floor(stats.mtimeMs / 1000), 0), 0x7fffffff);
-  // Windows knows no execute bit; the Docker CLI sets it there too.
-  return { mode: process.platform === 'win32' ? stats.mode | 0o755 : stats.mode, mtime };
+// Windows has no execute bit; the Docker CLI sets it for every file there.
+function modeOf({ mode }: Stats): number {
+  return process.platform === 'win32' ? mode | 0o755 : mode;
+}
+
+// Clamped to the years that a tar header can hold.
+function mtimeOf({ mtimeMs }: Stats): number {
+  return Math.min(Math.max(Math.floor(mtimeMs / 1000), 0), 0x7fffffff);
 }

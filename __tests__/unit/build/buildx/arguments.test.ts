@@ -6,9 +6,9 @@ import { readBuildInputs } from '../../../support/build-inputs.ts';
 const env = { SET: 'from the environment' };
 
 function write(given: Record<string, string>): string[] {
-  const inputs = readBuildInputs(given, env);
-  const { platforms } = inputs;
-  const call = { inputs, platforms, reference: 'acme/api:1', output: 'type=docker', context: '/src', dockerfile: '' };
+  const request = readBuildInputs(given, env);
+  const { platforms } = request;
+  const call = { request, platforms, reference: 'acme/api:1', output: 'type=docker', context: '/src', dockerfile: '' };
   return buildxArguments({ ...call, secrets: ['id=a,src=/x'], metadataFile: '/m.json' });
 }
 

@@ -11,7 +11,7 @@ import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { extract, type Header } from 'tar-stream';
-import { openFolder, type BuildContext } from '../../../../src/build/context/folder.ts';
+import { openContextFolder, type BuildContext } from '../../../../src/build/context/folder.ts';
 import { streamContextTar } from '../../../../src/build/context/tar.ts';
 import { ActionError } from '../../../../src/core/errors.ts';
 
@@ -37,7 +37,7 @@ function write(files: Readonly<Record<string, string>>, root = context): void {
 }
 
 function open(file?: string): Promise<BuildContext> {
-  return openFolder({ context, workspace, ...(file !== undefined && { file }) });
+  return openContextFolder({ context, workspace, ...(file !== undefined && { file }) });
 }
 
 function bytesOf(opened: BuildContext): Promise<Buffer> {
@@ -120,7 +120,7 @@ describe('the tar of a context', () => {
     write({ Dockerfile: '', 'b/2': '2', 'b/1': '1', a: 'a' });
     const first = await bytesOf(await open());
     cpSync(context, join(workspace, 'copy'), { recursive: true, preserveTimestamps: true });
-    const second = await bytesOf(await openFolder({ context: join(workspace, 'copy'), workspace }));
+    const second = await bytesOf(await openContextFolder({ context: join(workspace, 'copy'), workspace }));
     assert.ok(first.equals(second));
   });
 
@@ -228,7 +228,7 @@ describe('the Dockerfile', () => {
   it('keeps its name when the context itself is a link', async () => {
     write({ Dockerfile: '' });
     symlinkSync('app', join(workspace, 'link'));
-    const opened = await openFolder({ context: join(workspace, 'link'), file: 'link/Dockerfile', workspace });
+    const opened = await openContextFolder({ context: join(workspace, 'link'), file: 'link/Dockerfile', workspace });
     assert.equal(opened.dockerfile, 'Dockerfile');
   });
 
@@ -336,7 +336,7 @@ describe('a context that cannot be used', () => {
   });
 
   for (const name of ['file', 'folder/'] as const) {
-    it(`has an contextUnreadable ${name}`, async () => {
+    it(`has an unreadable ${name}`, async () => {
       write({ Dockerfile: '', [`${name}${name.endsWith('/') ? 'x' : ''}`]: '' });
       const path = join(context, name).replace(/\/$/, '');
       chmodSync(path, 0);

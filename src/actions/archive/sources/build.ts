@@ -12,7 +12,8 @@ import { readCredentials, type CredentialStore } from '../../../docker/credentia
 import type { Engine } from '../../../docker/engine.ts';
 import type { RegistryData } from '../../../registry/look-up.ts';
 import { chooseBuilder, nameBuilder, type BuilderChoice } from '../../../build/choice.ts';
-import { buildWithS2i, type S2iBuild } from '../../../build/s2i.ts';
+import { buildWithS2i } from '../../../build/s2i/image.ts';
+import type { S2iBuild } from '../../../build/s2i/request.ts';
 
 /** What getting an image needs beside the engine. */
 export interface AcquireContext {

@@ -3,7 +3,8 @@ import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { hasImageChecks } from '../../../checks/image.ts';
-import { buildWithBuildx, type BuildxBuild } from '../../../build/buildx/run.ts';
+import type { BuildxBuild } from '../../../build/buildx/request.ts';
+import { buildWithBuildx } from '../../../build/buildx/run.ts';
 import { findBuilder } from '../../../build/buildx/builder.ts';
 import { dockerEnvironment } from '../../../build/buildx/environment.ts';
 import type { Engine } from '../../../docker/engine.ts';
@@ -50,7 +51,7 @@ export async function obtainByBuildx(engine: Engine, step: ArchiveContext): Prom
   if (ignored.length > 0) throw ignores(builder.name, ignored);
   log.info(`The image comes ${output === 'engine' ? 'into the engine' : 'as an OCI layout'}: ${because}`);
   const order = {
-    ...{ inputs: inputs.build, reference: plan.reference, builder, registry: inputs.registry, environment, mask },
+    ...{ request: inputs.build, reference: plan.reference, builder, registry: inputs.registry, environment, mask },
     ...{ dockerHost: inputs.dockerHost, idleTimeout: inputs.idleTimeout, token: inputs.token },
   };
   return output === 'engine'

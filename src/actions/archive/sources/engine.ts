@@ -2,7 +2,7 @@ import type { EngineImage } from '../../../docker/image.ts';
 import { acquireImage, chooseBuild, toS2iBuild, type AcquiredImage } from './build.ts';
 import { connectEngine } from '../../../docker/connect.ts';
 import type { Engine } from '../../../docker/engine.ts';
-import { showUsage } from '../../../build/s2i.ts';
+import { showUsage } from '../../../build/s2i/image.ts';
 import { checkImage } from '../check.ts';
 import { findConfigDigest } from '../../../archive/config-digest.ts';
 import { compressArchive, saveImage } from '../../../archive/save.ts';
