@@ -25,8 +25,10 @@ const testTools = [
   'openssl=openssl',
   'ssh-agent=openssh-client',
 ];
-// Much of a test is waiting, for the engine or its disk.
+// Much of a test is waiting for the engine or its disk.
 const enginesOfTests = Math.max(2, availableParallelism());
+// V8's work on the sources is kept for the next process, which saves a fifth of the time.
+const testEnvironment = { NODE_COMPILE_CACHE: join(root, '.tools/compile-cache') };
 const benchTools = ['docker=docker.io', 'docker-registry=docker-registry', 'zstd=zstd'];
 const checks = [
   ['node_modules/typescript/bin/tsc', '-p', '.'],
@@ -50,14 +52,15 @@ async function test(args) {
     ...options,
     ...files,
   ];
-  if (engine.length === 0) return runNode(node, command(unit, availableParallelism()));
+  if (engine.length === 0) return runNode(node, command(unit, availableParallelism()), testEnvironment);
   await prepare('Looking for the test tools', join(root, 'scripts/packages.sh'), testTools);
   const buildx = await findBuildx();
   return withEngines(kind, Math.min(enginesOfTests, engine.length), environments => {
     // One file at a time on an engine: its classic builder can lose an image while another file removes one.
     const jobs = engine.map(file => ({ name: file, args: command([file], 1) }));
-    const workers = environments.map(env => ({ env: { ...withNode(node), ...env, BUILDX: buildx }, jobs }));
-    const beside = { env: withNode(node), jobs: [{ name: 'unit and contract tests', args: command(unit, 1) }] };
+    const shared = { ...withNode(node), ...testEnvironment, BUILDX: buildx };
+    const workers = environments.map(env => ({ env: { ...shared, ...env }, jobs }));
+    const beside = { env: shared, jobs: [{ name: 'unit and contract tests', args: command(unit, 1) }] };
     return runJobs(node, unit.length > 0 ? [beside, ...workers] : workers);
   });
 }
