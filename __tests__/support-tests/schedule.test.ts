@@ -26,7 +26,8 @@ function schedule(workers: readonly (readonly (keyof typeof files)[])[]) {
   const script = join(root, 'scripts/schedule.mjs');
   const program = `import { runJobs } from ${JSON.stringify(script)};
     process.exitCode = await runJobs(process.execPath, ${JSON.stringify(given)});`;
-  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  // Otherwise the inner test runner would report to the outer one.
+  const env = { ...process.env, NODE_TEST_CONTEXT: undefined };
   const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
     ...{ env, encoding: 'utf8', timeout: 60_000 },
   });

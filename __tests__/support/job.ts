@@ -62,7 +62,8 @@ export async function startJob(): Promise<Job> {
       killAfter: 120_000,
       ...options,
       inputs,
-      env: { DOCKER_HOST: engineHost(), ...options.env },
+      // A runner has no such cache; with it a step does the same in less time.
+      env: { DOCKER_HOST: engineHost(), NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], ...options.env },
     });
   const start: Job['start'] = (inputs, options) => startMain('archive', { image, ...inputs }, options);
   return {

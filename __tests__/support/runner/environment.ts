@@ -36,7 +36,6 @@ export function environmentOf(job: JobOptions, folders: StepFolders): Record<str
     PATH: process.env['PATH'] ?? '',
     HOME: folders.home,
     CI: 'true',
-    ...compileCache(),
     ...githubVariables(job, folders),
     ...folders.files,
     RUNNER_TEMP: folders.temp,
@@ -46,12 +45,6 @@ export function environmentOf(job: JobOptions, folders: StepFolders): Record<str
     RUNNER_ENVIRONMENT: 'self-hosted',
     ...serviceVariables(job),
   };
-}
-
-// A runner has no such cache; with it a step does the same in less time.
-function compileCache(): Record<string, string> {
-  const { NODE_COMPILE_CACHE: folder } = process.env;
-  return folder === undefined ? {} : { NODE_COMPILE_CACHE: folder };
 }
 
 function githubVariables(job: JobOptions, { workspace }: StepFolders): Record<string, string> {
