@@ -252,7 +252,7 @@ describe('converting refuses', () => {
     assert.deepEqual(await readFile(path), half);
     const gzip = join(job.workspace, 'cut.tar.gz');
     await writeFile(gzip, gzipSync(await makeTar(ociMembers())).subarray(0, -30));
-    assert.match(errorOf(await convert(job, gzip)), /cut short or no tar/);
+    assert.match(errorOf(await convert(job, gzip)), /truncated or not a tar/);
   });
 
   it('what is not there', async () => {

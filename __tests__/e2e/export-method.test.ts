@@ -31,7 +31,7 @@ const bulk = Buffer.from(randomBytes(8 << 20).toString('hex'));
 const pushed = /^The image is pushed to this step: (.+)$/m;
 const saved = /^The image is saved by the engine: (.+)$/m;
 const cannotPush = /^the engine cannot push to this step, or has several images/;
-const instead = /^The image is saved by the engine after all: (.+)$/m;
+const instead = /^Falling back to a save by the engine: (.+)$/m;
 
 /** Builds an image of a large layer that never changes, and a small one. */
 async function build(job: Job, version: string, host = engineHost()): Promise<void> {

@@ -13,12 +13,12 @@ const { addIndex, beside, editConfig, editManifest, replaceLayer, spoilAll, with
 
 const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
 const plant = (value: object): string => JSON.stringify(value).replace('"deep"', deep);
-const noConfig = /holds blobs\/sha256\/[0-9a-f]{64}, which is no image configuration/;
-const noIndex = /holds index\.json, which is no index or manifest of an image/;
-const noImage = /holds blobs\/sha256\/[0-9a-f]{64}, which is no index or manifest of an image/;
+const noConfig = /holds blobs\/sha256\/[0-9a-f]{64}, which is not an image configuration/;
+const noIndex = /holds index\.json, which is not an index or manifest of an image/;
+const noImage = /holds blobs\/sha256\/[0-9a-f]{64}, which is not an index or manifest of an image/;
 const otherLayers = /has other layers by its index\.json, in sha256:[0-9a-f]{64}, than by its manifest\.json/;
 const noUnpack = /is damaged: blobs\/sha256\/[0-9a-f]{64} is (gzip|zstd) that cannot be unpacked/;
-const refused = /^the engine (did not take .*\/archive\.tar: |loaded sha256:\S+, which has other layers)/;
+const refused = /^the engine (did not load .*\/archive\.tar: |loaded sha256:\S+, whose layers are not those)/;
 const layer = await makeTar([{ name: 'x', content: randomBytes(5_000_000) }]);
 
 /** Bytes that are damaged in their middle. */
@@ -41,10 +41,10 @@ const table: [string, Spoil, RegExp][] = [
     editManifest(e => [{ ...e, Config: '../x' }]),
     /lacks the configuration, \.\.\/x/,
   ],
-  ['a configuration that is null', editConfig(() => 'null'), /holds blobs\S+, which is no JSON object or list/],
+  ['a configuration that is null', editConfig(() => 'null'), /holds blobs\S+, which is not a JSON object or array/],
   ['a configuration that is a list', editConfig(() => '[]'), noConfig],
   ['a configuration of nothing', editConfig(() => '{}'), noConfig],
-  ['a configuration that is no JSON', editConfig(() => '{"a":'), /holds blobs\S+, which is no JSON object or list/],
+  ['a configuration that is no JSON', editConfig(() => '{"a":'), /holds blobs\S+, which is not a JSON object or array/],
   ['a configuration whose layers are no list', editConfig(c => ({ ...c, rootfs: { diff_ids: 'ab' } })), noConfig],
   ['a configuration whose layers are no digests', editConfig(c => ({ ...c, rootfs: { diff_ids: [5, 6] } })), noConfig],
   ['a configuration whose labels are no texts', editConfig(c => ({ ...c, config: { Labels: { a: 5 } } })), noConfig],
@@ -134,11 +134,11 @@ const table: [string, Spoil, RegExp][] = [
     /holds "a\\n::error::b", a path with control/,
   ],
   ['a pipe', beside({ name: 'p', type: 'fifo' }), /holds p, a fifo/],
-  ['a size below nothing', beside({ name: 'x', content: 'x', pax: { size: '-512' } }), /is cut short or no tar/],
+  ['a size below nothing', beside({ name: 'x', content: 'x', pax: { size: '-512' } }), /is truncated or not a tar/],
   [
     'a size beyond everything',
     beside({ name: 'x', content: 'x', pax: { size: '9'.repeat(30) } }),
-    /is cut short or no tar/,
+    /is truncated or not a tar/,
   ],
   ['a manifest that is a link to itself', linked, /lacks the manifest, manifest\.json/],
 ];

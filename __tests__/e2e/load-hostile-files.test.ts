@@ -10,7 +10,7 @@ const bomb = Buffer.alloc(64_000_000);
 
 // What is wrong with the file around the tar.
 const files: [string, (zip: (members?: readonly ZipMember[]) => Buffer, tar: Buffer) => Buffer, RegExp][] = [
-  ['a zip that is cut short', zip => zip().subarray(0, -40), /zip file .* is damaged or no zip file/],
+  ['a zip that is cut short', zip => zip().subarray(0, -40), /zip file .* is damaged or not a zip file/],
   ['a zip whose middle is gone', zip => spliced(zip()), /zip file .* is damaged/],
   [
     'a wrong CRC',
@@ -45,25 +45,29 @@ const files: [string, (zip: (members?: readonly ZipMember[]) => Buffer, tar: Buf
   ],
   ['a bomb by gzip', () => gzipSync(bomb), /unpacks to more than the 20000000 bytes allowed/],
   ['a bomb by zstd', () => zstdCompressSync(bomb), /unpacks to more than the 20000000 bytes allowed/],
-  ['a gzip that is cut short', (_, tar) => gzipSync(tar).subarray(0, -100), /is cut short or no tar/],
-  ['a tar that is cut short', (_, tar) => tar.subarray(0, 2000), /is cut short or no tar/],
-  ['no tar at all', () => Buffer.from('no tar at all\n'.repeat(100)), /is cut short or no tar/],
+  ['a gzip that is cut short', (_, tar) => gzipSync(tar).subarray(0, -100), /is truncated or not a tar/],
+  ['a tar that is cut short', (_, tar) => tar.subarray(0, 2000), /is truncated or not a tar/],
+  ['no tar at all', () => Buffer.from('no tar at all\n'.repeat(100)), /is truncated or not a tar/],
   [
     'a bomb by gzip around a zip',
     zip => gzipSync(zip([{ name: 'a.docker', content: bomb }])),
-    /is cut short or no tar/,
+    /is truncated or not a tar/,
   ],
   [
     'a tar that is larger than allowed',
     (_, tar) => Buffer.concat([tar, bomb]),
     /unpacks to more than the 20000000 bytes/,
   ],
-  ['a gzip with a wrong check', (_, tar) => flipped(gzipSync(tar), -6), /is cut short or no tar: incorrect data check/],
-  ['a zstd that is cut short', (_, tar) => zstdCompressSync(tar).subarray(0, -100), /is cut short or no tar/],
+  [
+    'a gzip with a wrong check',
+    (_, tar) => flipped(gzipSync(tar), -6),
+    /is truncated or not a tar: incorrect data check/,
+  ],
+  ['a zstd that is cut short', (_, tar) => zstdCompressSync(tar).subarray(0, -100), /is truncated or not a tar/],
   [
     'a zip member beyond the file',
     zip => farOff(zip()),
-    /zip file .* is damaged or no zip file: there is no member at/,
+    /zip file .* is damaged or not a zip file: there is no member at/,
   ],
   ['a zip with nothing in it', zip => zip([]), /holds no \.docker member, allowed: one/],
   ['an empty file', () => Buffer.alloc(0), /lacks the manifest/],

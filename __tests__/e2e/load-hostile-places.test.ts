@@ -67,7 +67,7 @@ async function assertClean(): Promise<void> {
 }
 
 const broken: [string, (zip: Buffer, tar: Buffer) => Promise<Buffer> | Buffer, RegExp][] = [
-  ['is cut short', zip => zip.subarray(0, -40), /zip file .*_1\.0\.0_[0-9a-f]{12}\.zip is damaged or no zip file/],
+  ['is cut short', zip => zip.subarray(0, -40), /zip file .*_1\.0\.0_[0-9a-f]{12}\.zip is damaged or not a zip file/],
   ['has a wrong CRC', (_, tar) => makeZip([{ name: 'a.docker', content: tar, crc: 1 }]), /expected .* CRC-32 00000001/],
   [
     'is a bomb',
@@ -75,7 +75,7 @@ const broken: [string, (zip: Buffer, tar: Buffer) => Promise<Buffer> | Buffer, R
     /more than the 20000000 bytes/,
   ],
   ['has a damaged layer', spoilLayer, /^the image archive is damaged: blobs\/sha256\//],
-  ['is none', () => Buffer.from('no archive\n'), /^the image archive is cut short or no tar/],
+  ['is none', () => Buffer.from('no archive\n'), /^the image archive is truncated or not a tar/],
 ];
 
 async function spoilLayer(): Promise<Buffer> {

@@ -12,9 +12,9 @@ import { resolveEndpoint } from '../../src/docker/endpoint.ts';
 import { Engine } from '../../src/docker/engine.ts';
 import { BlobStore, type BlobStoreOptions } from '../../src/archive/loopback/blob-store.ts';
 import { pushToLoopback } from '../../src/archive/loopback/push.ts';
-import { LoopbackRefusal } from '../../src/archive/loopback/server.ts';
+import { LoopbackRefusal } from '../../src/archive/loopback/refusal.ts';
 import { collectPushedImage } from '../../src/archive/loopback/pushed-image.ts';
-import type { ReceivedManifest } from '../../src/archive/loopback/push-registry.ts';
+import type { ReceivedManifest } from '../../src/archive/loopback/push-storage.ts';
 import type { Log } from '../../src/core/log.ts';
 import { configDigestOf } from '../support/config-digest.ts';
 import { mountDisk } from '../support/disk.ts';
@@ -58,7 +58,7 @@ describe('a push to loopback', () => {
     const usual = { dir, known: new Map(), level: 1, onBytes: () => undefined };
     await using store = await BlobStore.open({ ...usual, ...order });
     const signal = AbortSignal.any([order.signal, store.ended]);
-    return await use(store, await pushToLoopback(engine, { reference: id, store, log, signal }));
+    return await use(store, await pushToLoopback(engine, { reference: id, storage: store, log, signal }));
   }
 
   async function leavesNothing(proxies = 0): Promise<void> {

@@ -326,7 +326,7 @@ describe('the store', () => {
     await using place = await Place.open();
     const { found, stored } = await sendAndFind(place, content);
     assert.ok(gunzipSync(stored).equals(content) && stored.length < content.length / 2);
-    assert.deepEqual([found.verbatim, found.location.compression, found.location.proved], [false, 'gzip', true]);
+    assert.deepEqual([found.verbatim, found.location.compression, found.location.verified], [false, 'gzip', true]);
   });
 
   it('packs a layer whose first file has a name like the start of JSON', async () => {
@@ -357,7 +357,7 @@ describe('the store', () => {
   }
 
   it('has what is known, and tells its size', async () => {
-    const location = { path: '/nowhere', offset: 7, compression: 'gzip', proved: false } as const;
+    const location = { path: '/nowhere', offset: 7, compression: 'gzip', verified: false } as const;
     const blob = { digest: digestOf('packed'), size: 4711, location };
     const digests = [digestOf('packed'), digestOf('unpacked')];
     await using registry = await Place.open({ known: new Map(digests.map(digest => [digest, blob])) });

@@ -1,19 +1,19 @@
-import type { EngineImage } from '../docker/image.ts';
-import type { Engine } from '../docker/engine.ts';
 import type { Log } from '../core/log.ts';
+import type { Engine } from '../docker/engine.ts';
+import type { EngineImage } from '../docker/image.ts';
 import { probeConfigDigest } from './loopback/config-digest-probe.ts';
 
-/** An archive's record of the image it was made from. */
+/** What an archive records of the image it was made from. */
 export interface KnownImage {
-  /** The id the engine showed when the archive was made. */
+  /** The id that the engine showed when the archive was made. */
   readonly dockerId: string;
   readonly configDigest: string;
 }
 
 /**
- * The config digest of an image in the engine: its identity in archives. The classic store shows it as the id; for the
- * containerd store it comes from an earlier archive of the same image or from the engine. Undefined when only a full
- * save will tell.
+ * The config digest of an image in the engine, by which archives identify it. The classic store shows it as the id. For the
+ * containerd store it comes from an earlier archive of the image, or else from the engine. Undefined if only saving the
+ * image would tell.
  */
 export async function findConfigDigest(
   engine: Engine,

@@ -1,33 +1,33 @@
 /** What is known before an image leaves the engine. */
 export interface ExportFacts {
-  /** The archive to be made. */
+  /** The format of the archive to be made. */
   readonly format: string;
-  /** Deflate level asked for, 0 to 9. */
+  /** The deflate level asked for, 0 to 9. */
   readonly level: number;
   /** Whether the engine is on this machine. */
   readonly local: boolean;
-  /** Whether its images are in containerd's store. */
+  /** Whether the engine uses the containerd image store. */
   readonly containerd: boolean;
-  /** Whether it is known which image it is: a containerd store tells that by a push, which not every engine can do and which several images under one name do not. */
+  /** Whether the config digest is known. A containerd store tells it by a push, which some engines cannot do, and not if a name stands for several images. */
   readonly identified: boolean;
-  /** Layers of the image. */
+  /** Number of layers of the image. */
   readonly layers: number;
   /** How many of them are archived already, so that they need not be sent. */
   readonly known: number;
 }
 
-/** How an image gets out of the engine: `push` to a registry of this step on loopback, or `save` as docker save does. */
+/** How an image leaves the engine: `push` to the loopback registry of this step, or `save` as by docker save. */
 export interface ExportMethod {
-  readonly road: 'push' | 'save';
+  readonly method: 'push' | 'save';
   readonly because: string;
 }
 
-/** The level that engines compress with is about this one's. */
-export const usualLevel = 1;
+// Engines compress with about this level.
+const engineLevel = 1;
 
 /**
- * Chooses the quicker road out of the engine (measured in bench/RESULTS.md). Docker 20.10 compresses so slowly that one
- * save would be quicker; but what it has compressed once it does not send again, so two versions are quicker by a push.
+ * Chooses the faster export method (measured in bench/RESULTS.md). Docker 20.10 compresses so slowly that a single save
+ * would be faster, but it does not send again what it has compressed once, so from the second version on a push is faster.
  */
 export function chooseExportMethod(facts: ExportFacts): ExportMethod {
   const { format, level, local, containerd, identified, layers, known } = facts;
@@ -36,15 +36,15 @@ export function chooseExportMethod(facts: ExportFacts): ExportMethod {
   if (containerd && !identified)
     return save('the engine cannot push to this step, or has several images under this name');
   if (containerd) return push("the engine's store gives its layers as they are");
-  if (level !== usualLevel) return save(`compression-level ${level} is not what the engine compresses with`);
+  if (level !== engineLevel) return save(`compression-level ${level} is not what the engine compresses with`);
   if (known > 0) return push(`${known} of ${layers} layers are archived already`);
   return push('the engine compresses while it sends, each layer once');
 }
 
 function push(because: string): ExportMethod {
-  return { road: 'push', because };
+  return { method: 'push', because };
 }
 
 function save(because: string): ExportMethod {
-  return { road: 'save', because };
+  return { method: 'save', because };
 }

@@ -1,7 +1,7 @@
-import type { EngineImage } from '../docker/image.ts';
-import type { Engine } from '../docker/engine.ts';
-import { parseReference } from '../image/reference.ts';
 import type { Log } from '../core/log.ts';
+import type { Engine } from '../docker/engine.ts';
+import type { EngineImage } from '../docker/image.ts';
+import { parseReference } from '../image/reference.ts';
 import { findConfigDigest } from './config-digest.ts';
 
 /** What is known of an image before its archive is opened. */
@@ -10,16 +10,16 @@ export interface ExpectedImage {
   readonly imageid: string;
   /** Ids that engines showed for it. */
   readonly dockerIds: readonly string[];
-  /** The repository it may be in the engine under. */
+  /** The repository under which the engine may have it. */
   readonly repository: string;
 }
 
-// Asking one image costs a push of its manifest to loopback.
-const mostAsked = 20;
+// Each probe costs a push of a manifest to the loopback registry.
+const mostProbed = 20;
 
 /**
- * Finds an image in the engine by its config digest. The classic store knows images by it; the containerd store does
- * not, so there the images it is known to have made of this archive, and those of the same repository, are asked.
+ * Finds an image in the engine by its config digest. The classic store knows images by it. The containerd store does not, so
+ * there the images with an id that an archive of it records are taken, and those of the same repository are probed.
  */
 export async function findEngineImage(
   engine: Engine,
@@ -46,14 +46,14 @@ export async function findEngineImage(
 async function listRepository(engine: Engine, repository: string): Promise<{ id: string; reference: string }[]> {
   const images = await engine.list();
   const named = images.flatMap(({ id, tags }) => {
-    const reference = tags.find(tag => sameRepository(tag, repository));
+    const reference = tags.find(tag => isSameRepository(tag, repository));
     return reference === undefined ? [] : [{ id, reference }];
   });
-  return named.slice(0, mostAsked);
+  return named.slice(0, mostProbed);
 }
 
-// One repository has several spellings: `busybox`, `docker.io/library/busybox`.
-function sameRepository(a: string, b: string): boolean {
+// A repository can be written in several ways: `busybox`, `docker.io/library/busybox`.
+function isSameRepository(a: string, b: string): boolean {
   const [left, right] = [parseReference(a), parseReference(b)];
   return left !== undefined && left.host === right?.host && left.path === right.path;
 }

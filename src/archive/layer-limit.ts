@@ -1,17 +1,14 @@
-import type { LoadOptions } from './load.ts';
+import type { ByteTransform } from '../core/segments.ts';
+import { SizeBudget } from './compress/size-budget.ts';
 import { MemberInspector } from './format/member-inspector.ts';
-import { SizeBudget } from './compress/unpacked-digest.ts';
+import type { LoadOptions } from './load-job.ts';
 
 /**
- * Unpacks layers on their way to see that all of them together stay within the limit; undefined for an archive that a step
- * has proved before, which costs nothing then. Throws `ARCHIVE_TOO_LARGE`.
+ * A transformation that passes on the bytes of each layer, and throws `ARCHIVE_TOO_LARGE` if all layers together decompress
+ * to more than the limit. Undefined for an archive that was verified before, which saves the decompression.
  */
-export function limitLayers(
-  { proved, limit }: LoadOptions,
-  signal: AbortSignal,
-): ((bytes: AsyncIterable<Buffer>) => AsyncIterable<Buffer>) | undefined {
-  if (proved) return undefined;
-  const allowance = new SizeBudget(limit);
-  return bytes =>
-    new MemberInspector({ keeps: () => false, allowance, onPacking: () => undefined, signal }).pass(bytes);
+export function limitLayers({ verified, sizeLimit }: LoadOptions, signal: AbortSignal): ByteTransform | undefined {
+  if (verified) return undefined;
+  const budget = new SizeBudget(sizeLimit);
+  return bytes => new MemberInspector({ budget, signal }).inspect(bytes);
 }

@@ -1,86 +1,81 @@
-import { IdleTimeout } from '../core/idle-timeout.ts';
 import { LoadRefusal, sendTar } from '../docker/load.ts';
-import { Progress } from '../core/progress.ts';
+import { openArchiveTar } from './format/archive-file.ts';
+import { assembleTar } from './format/assembly.ts';
+import type { TarRewrite } from './format/rewrite.ts';
+import { isRootDocument, rewriteRootDocuments } from './format/root-documents.ts';
+import { toImageBlobs, type SeekableImage } from './format/seekable-image.ts';
 import { verifyTar } from './format/tar-verifier.ts';
 import { findCause, type VerifiedTarStream } from './format/verified-tar-stream.ts';
-import { assembleTar } from './format/assembly.ts';
 import { limitLayers } from './layer-limit.ts';
+import type { LoadedArchive, LoadJob, LoadOptions } from './load-job.ts';
 import { checkLoadedImage, removeUntagged } from './loaded-image.ts';
-import { isRootDocument, writeRootDocuments } from './format/root-documents.ts';
-import type { LoadedArchive, LoadJob, LoadOptions } from './load.ts';
-import { openArchiveTar } from './format/archive-file.ts';
-import type { TarRewrite } from './format/rewrite.ts';
-import { toImageBlobs, type SeekableImage } from './format/seekable-image.ts';
+import { TransferMonitor } from './transfer.ts';
 import { checkArchivedImage } from './verify.ts';
 
-/** What is changed in an archive because of the engine it goes to. */
+/** How the archive is changed for the engine that loads it. */
 export interface EngineChanges {
-  /** Members whose layers the engine has. */
+  /** The paths of layers that the engine has already and that are left out. */
   readonly shared: ReadonlySet<string>;
-  /** The image in parts, where the archive holds its layers as they are: then only what is sent is read. */
-  readonly stored?: SeekableImage;
+  /** The image, if it can be read in parts: then only what is sent is read. */
+  readonly image?: SeekableImage | undefined;
   /** See `TarRewrite`. */
-  readonly unpack?: ReadonlyMap<string, number | undefined>;
+  readonly unpack?: TarRewrite['unpack'];
 }
 
-/** The route of an archive into an engine, but for its end. */
-export function rewriteFor({ limit }: LoadOptions, { shared, unpack }: EngineChanges): Omit<TarRewrite, 'closing'> {
-  return { limit, ...(unpack && { unpack }), leavesOut: path => isRootDocument(path) || shared.has(path) };
+/** How the tar is rewritten for the engine, except for its root documents. */
+export function rewriteFor(
+  { sizeLimit: limit }: LoadOptions,
+  { shared, unpack }: EngineChanges,
+): Omit<TarRewrite, 'appendix'> {
+  return { limit, unpack, omits: path => isRootDocument(path) || shared.has(path) };
 }
 
-/** Sends one archive, once; what fails leaves nothing in the engine that can be seen. Throws `UnpackedSizeNeeded` and `LoadRefusal` too. */
-export async function loadByStream(
-  changes: EngineChanges,
-  { engine, order, log, signal }: LoadJob,
-): Promise<LoadedArchive> {
-  using watch = new IdleTimeout(`loading ${order.path}`, order.idleTimeout, signal);
-  using progress = new Progress(log, 'Loading');
-  const onBytes = (count: number) => {
-    progress.add(count);
-    watch.touch();
-  };
-  const { stored } = changes;
-  const passing = stored
-    ? passStored(stored, changes, order, onBytes, watch.signal)
-    : await passWhole(changes, order, onBytes, watch.signal);
-  // A request that is ended instead of broken off would be taken for a whole archive.
+/**
+ * Sends one archive to the engine as a tar; a failure leaves no image behind. Throws `ARCHIVE_*`, `LOAD_LOST`,
+ * `UnpackedSizeNeeded` and `LoadRefusal`.
+ */
+export async function loadByStream(changes: EngineChanges, job: LoadJob): Promise<LoadedArchive> {
+  const { engine, options, log, signal } = job;
+  using monitor = new TransferMonitor(`loading ${options.path}`, 'Loading', options.idleTimeout, log, signal);
+  const stream = changes.image
+    ? assembleForEngine(changes.image, changes, options, monitor)
+    : await rewriteForEngine(changes, options, monitor);
+  // The request must be aborted: the engine would take one that merely ends for a complete archive.
   const broken = new AbortController();
-  passing.facts.catch((error: unknown) => broken.abort(error));
-  const sending = AbortSignal.any([watch.signal, broken.signal]);
-  const id = await sendTar(engine, passing.tar, () => watch.touch(), log, sending).catch(async (error: unknown) => {
+  stream.facts.catch((error: unknown) => broken.abort(error));
+  const sending = AbortSignal.any([monitor.signal, broken.signal]);
+  const id = await sendTar(engine, stream.tar, monitor.touch, log, sending).catch(async (error: unknown) => {
     if (error instanceof LoadRefusal && error.id !== undefined)
       await removeUntagged(engine, await engine.inspect(error.id));
-    throw await findCause(passing, error);
+    throw await findCause(stream, error);
   });
-  const facts = await passing.facts;
+  const facts = await stream.facts;
   const image = await checkLoadedImage(engine, id, facts);
-  return { facts, sent: progress.bytes, image, release: () => Promise.resolve() };
+  return { facts, sent: monitor.bytes, image, release: () => Promise.resolve() };
 }
 
-async function passWhole(
+async function rewriteForEngine(
   changes: EngineChanges,
-  order: LoadOptions,
-  onBytes: (count: number) => void,
-  signal: AbortSignal,
+  options: LoadOptions,
+  { add: onBytes, signal }: TransferMonitor,
 ): Promise<VerifiedTarStream> {
-  return verifyTar(await openArchiveTar(order.path, { ...order, signal }), signal, onBytes, {
-    ...rewriteFor(order, changes),
-    closing: (facts, members) => {
-      checkArchivedImage(order.path, facts, order.imageid);
-      return writeRootDocuments(facts, members);
+  const tar = await openArchiveTar(options.path, { limit: options.sizeLimit, signal });
+  return verifyTar(tar, signal, onBytes, {
+    ...rewriteFor(options, changes),
+    appendix: (facts, members) => {
+      checkArchivedImage(options.path, facts, options.imageid);
+      return rewriteRootDocuments(facts, members);
     },
   });
 }
 
-function passStored(
-  stored: SeekableImage,
+function assembleForEngine(
+  image: SeekableImage,
   { shared }: EngineChanges,
-  order: LoadOptions,
-  onBytes: (count: number) => void,
-  signal: AbortSignal,
+  options: LoadOptions,
+  { add: onBytes, signal }: TransferMonitor,
 ): VerifiedTarStream {
-  checkArchivedImage(order.path, stored.facts, order.imageid);
-  const look = limitLayers(order, signal);
-  const leavesOut = (path: string) => shared.has(path);
-  return assembleTar({ image: toImageBlobs(stored), names: [], onBytes, leavesOut, ...(look && { look }), signal });
+  checkArchivedImage(options.path, image.facts, options.imageid);
+  const omits = (path: string) => shared.has(path);
+  return assembleTar({ image: toImageBlobs(image), names: [], onBytes, omits, signal }, limitLayers(options, signal));
 }

@@ -11,8 +11,8 @@ export function countSharedLayers(layers: readonly string[], others: readonly (r
 }
 
 /**
- * The members of an archive that hold layers the engine has already, on the same layers below. Only the classic store
- * takes an archive without them; the containerd store would show the image as loaded whether it has the layers or not.
+ * The paths of the layers that the engine has already, on top of the same layers. Only the classic store accepts an
+ * archive without them; the containerd store would show the image as loaded whether it has the layers or not.
  */
 export async function findSharedLayers(engine: Engine, layers: readonly LayerFacts[]): Promise<Set<string>> {
   if (layers.length === 0 || (await engine.usesContainerd())) return new Set();
@@ -20,7 +20,7 @@ export async function findSharedLayers(engine: Engine, layers: readonly LayerFac
   const others = await Promise.all(images.map(async ({ id }) => (await engine.inspect(id))?.layers ?? []));
   const diffIds = layers.map(layer => layer.diff_id);
   const count = countSharedLayers(diffIds, others);
-  // A member that a layer further up needs too stays.
+  // A member that a higher layer needs too is sent.
   const needed = new Set(layers.slice(count).map(({ path }) => path));
   const shared = layers.slice(0, count).map(({ path }) => path);
   return new Set(shared.filter(path => !needed.has(path)));

@@ -1,9 +1,9 @@
-import { shortId, type ArchiveName } from '../image/name.ts';
 import { ActionError } from '../core/errors.ts';
-import { verifyTar } from './format/tar-verifier.ts';
+import { shortId, type ArchiveName } from '../image/name.ts';
+import { defaultSizeLimit, openArchiveTar } from './format/archive-file.ts';
 import type { ArchiveFacts } from './format/facts.ts';
 import { identityDigest } from './format/metadata.ts';
-import { defaultSizeLimit, openArchiveTar } from './format/archive-file.ts';
+import { verifyTar } from './format/tar-verifier.ts';
 
 /** What a verified archive file holds. */
 export interface VerifiedArchive {
@@ -12,21 +12,21 @@ export interface VerifiedArchive {
   readonly tarSize: number;
 }
 
-/** Reads a whole archive file and proves that it holds the image its name says; throws `ARCHIVE_*` or `ZIP_*`. */
+/** Reads a whole archive file and verifies that it holds the image that its name says; throws `ARCHIVE_*` or `ZIP_*`. */
 export async function verifyArchive(
   path: string,
   archive: Pick<ArchiveName, 'imageid'>,
   signal: AbortSignal,
 ): Promise<VerifiedArchive> {
   const tar = await openArchiveTar(path, { limit: defaultSizeLimit, signal });
-  const passing = verifyTar(tar, signal);
-  passing.tar.on('error', () => undefined).resume();
-  const facts = await passing.facts;
+  const stream = verifyTar(tar, signal);
+  stream.tar.on('error', () => undefined).resume();
+  const facts = await stream.facts;
   checkArchivedImage(path, facts, archive.imageid);
-  return { facts, tarSize: passing.tarSize() };
+  return { facts, tarSize: stream.tarSize() };
 }
 
-/** Throws `ARCHIVE_OTHER` when an archive holds another image than one whose digest begins with these hex digits. */
+/** Throws `ARCHIVE_OTHER` unless an archive holds an image whose digest begins with these hex digits. */
 export function checkArchivedImage(path: string, facts: ArchiveFacts, imageid: string): void {
   const { configDigest } = facts;
   if ([configDigest, identityDigest(facts)].some(digest => digest.startsWith(`sha256:${imageid}`))) return;

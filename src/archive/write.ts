@@ -1,28 +1,30 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { formatName, shortId, type ArchiveFormat, type ArchiveName } from '../image/name.ts';
+import { ActionError } from '../core/errors.ts';
+import type { FileFacts } from '../core/hashed-file.ts';
 import { partialPath } from '../core/partial-file.ts';
 import { readSegments } from '../core/segments.ts';
+import { formatName, shortId, type ArchiveFormat, type ArchiveName } from '../image/name.ts';
 import { writeStreamToFile } from './compress/file.ts';
-import { writeZip } from './zip/write.ts';
 import { zstdParallel } from './compress/zstd.ts';
-import { ActionError } from '../core/errors.ts';
 import type { ArchiveSegments } from './format/assembly.ts';
-import type { VerifiedTarStream } from './format/verified-tar-stream.ts';
 import type { ArchiveFacts } from './format/facts.ts';
 import type { ArchiveMetadata } from './format/metadata.ts';
+import type { VerifiedTarStream } from './format/verified-tar-stream.ts';
+import { writeZip } from './zip/write.ts';
 
-/** What one archive is made of. */
+/** How an archive is written. */
 export interface ArchiveWriteOptions {
   readonly dir: string;
   readonly name: string;
   readonly version: string;
-  /** The config digest where it is known already; the tar must then hold this very image. */
+  /** The config digest that the tar must have, if it is known. */
   readonly configDigest: string | undefined;
   readonly format: ArchiveFormat;
   /** Of deflate or zstd, 0 to 9. */
   readonly level: number;
+  /** Makes the metadata once the tar was verified; an error thrown here fails the writing. */
   readonly describe: (facts: ArchiveFacts, tarSize: number) => ArchiveMetadata;
 }
 
@@ -37,70 +39,61 @@ export interface SavedArchive {
   readonly metadata: ArchiveMetadata;
 }
 
-interface Written {
-  readonly size: number;
-  readonly sha256: string;
-}
-
 /**
- * Writes a docker tar into the folder as an archive while it is proved; after a failure nothing of it is left. One that is
- * laid out goes into a zip as it is, because its layers are compressed already.
+ * Writes a docker tar into the folder as an archive while it is verified; after a failure nothing is left. Segments go
+ * into a zip uncompressed, because their layers are compressed already.
  */
 export async function writeArchive(
-  passing: VerifiedTarStream | ArchiveSegments,
-  order: ArchiveWriteOptions,
+  source: VerifiedTarStream | ArchiveSegments,
+  options: ArchiveWriteOptions,
   signal: AbortSignal,
 ): Promise<SavedArchive> {
-  const facts = passing.facts.then(found => checkIdentity(found, order.configDigest));
+  const { dir, name, version, format: archfmt, configDigest } = options;
+  const facts = source.facts.then(found => checkConfigDigest(found, configDigest));
   facts.catch(() => undefined);
-  const describe = async () => order.describe(await facts, passing.tarSize());
-  const partial = partialPath(order.dir);
-  const written = await writeFormat(partial, passing, order, describe, signal);
+  const describe = async () => options.describe(await facts, source.tarSize());
+  const partial = partialPath(dir);
+  const written = await writeFormat(partial, source, options, describe, signal);
   const metadata = await describe();
-  const archive = { name: order.name, version: order.version, imageid: metadata.imageid, archfmt: order.format };
-  const path = join(order.dir, formatName(archive));
+  const archive = { name, version, imageid: metadata.imageid, archfmt };
+  const path = join(dir, formatName(archive));
   await rename(partial, path);
-  return { archive, path, ...written, metadata };
+  return { archive, path, size: written.size, sha256: written.sha256, metadata };
 }
 
 type Describe = () => Promise<ArchiveMetadata>;
 
 async function writeFormat(
   path: string,
-  passing: VerifiedTarStream | ArchiveSegments,
-  order: ArchiveWriteOptions,
+  source: VerifiedTarStream | ArchiveSegments,
+  options: ArchiveWriteOptions,
   describe: Describe,
   signal: AbortSignal,
-): Promise<Written> {
-  if (order.format === 'zip') return saveZip(path, passing, order, describe, signal);
-  const tar = 'tar' in passing ? passing.tar : Readable.from(readSegments(passing.pieces), { objectMode: false });
-  return writeStreamToFile(
-    path,
-    tar,
-    signal,
-    order.format === 'tzst' ? zstdParallel({ level: order.level }) : undefined,
-  );
+): Promise<FileFacts> {
+  const { format, level } = options;
+  if (format === 'zip') return writeZipArchive(path, source, options, describe, signal);
+  const tar = 'tar' in source ? source.tar : Readable.from(readSegments(source.segments), { objectMode: false });
+  return writeStreamToFile(path, tar, signal, format === 'tzst' ? zstdParallel({ level }) : undefined);
 }
 
-async function saveZip(
+async function writeZipArchive(
   path: string,
-  passing: VerifiedTarStream | ArchiveSegments,
-  order: ArchiveWriteOptions,
+  source: VerifiedTarStream | ArchiveSegments,
+  { name, version, configDigest, level }: ArchiveWriteOptions,
   describe: Describe,
   signal: AbortSignal,
-): Promise<Written> {
-  const member = (imageid: string) =>
-    formatName({ name: order.name, version: order.version, imageid, archfmt: 'docker' });
+): Promise<FileFacts> {
+  const memberName = (imageid: string) => formatName({ name, version, imageid, archfmt: 'docker' });
   return writeZip({
     path,
-    level: order.level,
+    level,
     signal,
     members: [
       {
-        // Where the id is not known before the image has passed, the name is set right afterwards.
-        name: member(order.configDigest ? shortId(order.configDigest) : '0'.repeat(12)),
-        finalName: async () => member((await describe()).imageid),
-        ...('tar' in passing ? { source: passing.tar, method: 'deflate' } : { pieces: passing.pieces }),
+        // An id that is not known before the tar was read is corrected afterwards.
+        name: memberName(configDigest ? shortId(configDigest) : '0'.repeat(12)),
+        finalName: async () => memberName((await describe()).imageid),
+        ...('tar' in source ? { source: source.tar, method: 'deflate' } : { segments: source.segments }),
       },
       {
         name: 'metadata.json',
@@ -111,10 +104,10 @@ async function saveZip(
   });
 }
 
-function checkIdentity(facts: ArchiveFacts, expected: string | undefined): ArchiveFacts {
+function checkConfigDigest(facts: ArchiveFacts, expected: string | undefined): ArchiveFacts {
   if (expected === undefined || facts.configDigest === expected) return facts;
   const message = `the engine saved ${facts.configDigest}, not ${expected}: the tag moved while the image was saved`;
   throw new ActionError('IMAGE_CHANGED', message, {
-    hint: 'Run the step again, and let one job at a time write this tag.',
+    hint: 'Run the step again, and let only one job at a time write this tag.',
   });
 }

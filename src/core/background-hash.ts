@@ -1,22 +1,22 @@
 import { Worker } from 'node:worker_threads';
 
-/** What the thread is told of a file: hash it up to here, and answer when this is the end. */
-interface Order {
+/** A message to the worker thread: hash this file up to `upTo`, and answer with the digest if that is the end. */
+interface HashRequest {
   readonly id: number;
   readonly fd: number;
   readonly upTo: number;
   readonly end: boolean;
 }
 
-interface Answer {
+interface HashResponse {
   readonly id: number;
   readonly sha256?: string;
   readonly error?: unknown;
 }
 
-type Settle = (answer: Answer) => void;
+type Settle = (response: HashResponse) => void;
 
-// A message for every write would cost more than it brings forward.
+// Messaging the thread for every small write would cost more than it gains.
 const step = 1 << 20;
 
 let thread: Worker | undefined;
@@ -24,33 +24,33 @@ let lastId = 0;
 const waiting = new Map<number, Settle>();
 
 /**
- * The SHA-256 of a file that another core makes while the file is written: a thread reads it behind the writer, as it
- * is on the disk. The file must be open for reading, and stay open until the digest is there.
+ * Computes the SHA-256 of a file on a worker thread while the file is written: the thread reads behind the writer. The
+ * file must be open for reading, and stay open until `digest` has resolved.
  */
 export class BackgroundHash {
   readonly #fd: number;
   readonly #id = (lastId += 1);
-  #told = 0;
+  #announced = 0;
 
   constructor(fd: number) {
     this.#fd = fd;
   }
 
-  /** Tells how many bytes are written, which will not change any more. */
-  follow(size: number): void {
-    if (size - this.#told < step) return;
-    this.#told = size;
-    tell({ id: this.#id, fd: this.#fd, upTo: size, end: false });
+  /** Announces how many bytes are written and final. */
+  advance(size: number): void {
+    if (size - this.#announced < step) return;
+    this.#announced = size;
+    send({ id: this.#id, fd: this.#fd, upTo: size, end: false });
   }
 
-  /** The digest of the whole file, 64 hex digits; throws what reading it threw. */
+  /** The SHA-256 of the whole file, 64 hex digits; throws the error of reading the file. */
   async digest(size: number, signal: AbortSignal): Promise<string> {
     signal.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers<string>();
     const stop = () => reject(signal.reason as Error);
     signal.addEventListener('abort', stop);
     waiting.set(this.#id, ({ sha256, error }) => (sha256 === undefined ? reject(error) : resolve(sha256)));
-    tell({ id: this.#id, fd: this.#fd, upTo: size, end: true }).ref();
+    send({ id: this.#id, fd: this.#fd, upTo: size, end: true }).ref();
     try {
       return await promise;
     } finally {
@@ -61,17 +61,17 @@ export class BackgroundHash {
   }
 }
 
-function tell(order: Order): Worker {
+function send(request: HashRequest): Worker {
   thread ??= startThread();
-  thread.postMessage(order);
+  thread.postMessage(request);
   return thread;
 }
 
-// The source goes as text: a bundle has no file for a thread, and a file of its own would have to be found from it.
+// The thread gets its source as text, because the action is bundled into one file.
 function startThread(): Worker {
   const started = new Worker(`(${hashFiles.toString()})()`, { eval: true });
   started.unref();
-  started.on('message', (answer: Answer) => waiting.get(answer.id)?.(answer));
+  started.on('message', (response: HashResponse) => waiting.get(response.id)?.(response));
   started.on('error', error => {
     thread = undefined;
     for (const [id, settle] of waiting) settle({ id, error });
@@ -79,14 +79,14 @@ function startThread(): Worker {
   return started;
 }
 
-// Runs in the thread: nothing from outside of it is there.
+// Runs in the worker thread, so it cannot use anything from this module.
 function hashFiles(): void {
   const { parentPort } = process.getBuiltinModule('node:worker_threads');
   const { readSync } = process.getBuiltinModule('node:fs');
   const { createHash } = process.getBuiltinModule('node:crypto');
   const chunk = Buffer.allocUnsafeSlow(1 << 20);
   const files = new Map<number, { readonly hash: ReturnType<typeof createHash>; at: number; error?: unknown }>();
-  parentPort?.on('message', ({ id, fd, upTo, end }: Order) => {
+  parentPort?.on('message', ({ id, fd, upTo, end }: HashRequest) => {
     const file = files.get(id) ?? { hash: createHash('sha256'), at: 0 };
     files.set(id, file);
     try {

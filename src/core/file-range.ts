@@ -1,10 +1,20 @@
 import type { FileHandle } from 'node:fs/promises';
 
+/** A range of a file that is copied unchanged. */
+export interface FileRange {
+  readonly path: string;
+  readonly offset: number;
+  /** Bytes. */
+  readonly size: number;
+  /** Called with the bytes as they are read; the buffer may be reused after it has returned. */
+  readonly onBytes?: (bytes: Buffer) => void;
+}
+
 const chunkSize = 256 * 1024;
 
 /**
- * Reads bytes of an open file, which stays open: a read stream would close it when it is destroyed.
- * Ends early where the file does. Each chunk lies in a buffer that `provide` gives, a new one unless told.
+ * Reads a range of an open file and leaves the file open, which a read stream would close when it is destroyed. Ends
+ * early where the file does. `provide` gives the buffer of each chunk; by default a new one.
  */
 export async function* readRange(
   file: FileHandle,
@@ -20,12 +30,12 @@ export async function* readRange(
       const chunk = await next;
       if (chunk.length === 0) return;
       at += chunk.length;
-      // The next is on its way while this one is used.
+      // Read ahead while the caller uses this chunk.
       next = readAt(file, provide, at, end);
       yield chunk;
     }
   } finally {
-    // The file may be closed as soon as this has ended.
+    // The caller may close the file as soon as this generator has ended.
     await next.catch(() => undefined);
   }
 }

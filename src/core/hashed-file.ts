@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { open, rm, type FileHandle } from 'node:fs/promises';
-import { readRange } from './file-range.ts';
+import { readRange, type FileRange } from './file-range.ts';
 import { BackgroundHash } from './background-hash.ts';
-import type { FileRange } from './segments.ts';
 
-/** A file that has reached the disk. */
+/** The size and hash of a finished file. */
 export interface FileFacts {
   /** Bytes. */
   readonly size: number;
@@ -12,21 +11,21 @@ export interface FileFacts {
   readonly sha256: string;
 }
 
-/** Whether a file has to outlive this run. */
-export interface FileRules {
-  /** False for a file that is read soon and thrown away: it need not reach the disk. */
-  readonly lasting?: boolean;
+/** How a file is written. */
+export interface FileOptions {
+  /** False for a file that is read soon and then removed: it is not synced to the disk. Default true. */
+  readonly durable?: boolean;
 }
 
-/** Makes a new file at a path where none may be, and brings it to the disk; after a failure it is gone, and the error is the first one. */
+/** Creates a file, which must not exist yet, and syncs it to the disk. On failure it removes the file and throws the first error. */
 export async function createFile<T>(
   path: string,
   fill: (file: HashedFile) => Promise<T>,
-  { lasting = true }: FileRules = {},
+  { durable = true }: FileOptions = {},
 ): Promise<T> {
   const handle = await open(path, 'wx+');
   try {
-    const file = new HashedFile(handle, lasting);
+    const file = new HashedFile(handle, durable);
     const result = await fill(file);
     await file.sync();
     await handle.close();
@@ -42,45 +41,45 @@ const syncStep = 64 * 1024 * 1024;
 const copyStep = 1024 * 1024;
 const gatherSize = 1024 * 1024;
 
-// A thread of its own is worth its start only for a file of this size.
-const followedSize = 16 * 1024 * 1024;
+// Starting the worker thread pays off only for files of at least this size.
+const backgroundSize = 16 * 1024 * 1024;
 
 /** A file that is hashed while it is written. */
 export class HashedFile {
   readonly #handle: FileHandle;
-  readonly #lasting: boolean;
+  readonly #durable: boolean;
   #hash = createHash('sha256');
-  #following: BackgroundHash | undefined;
+  #background: BackgroundHash | undefined;
   readonly #buffers: Buffer[] = [];
   #turn = 0;
   #size = 0;
   #queue: Buffer[] = [];
-  /** Bytes that are written or on their way. */
+  /** Bytes written or being written. */
   #handed = 0;
   #busy = false;
   #synced = 0;
   #writing: Promise<void> = Promise.resolve();
   #syncing: Promise<void> = Promise.resolve();
 
-  constructor(handle: FileHandle, lasting: boolean) {
+  constructor(handle: FileHandle, durable: boolean) {
     this.#handle = handle;
-    this.#lasting = lasting;
+    this.#durable = durable;
   }
 
-  /** Bytes so far. */
+  /** Bytes appended so far. */
   get size(): number {
     return this.#size;
   }
 
   /**
-   * Writes at the end, while the next bytes are made: these must not change any more. Small ones are gathered while the
-   * disk is at work. Throws what an earlier write threw, at the latest when 1 MiB waits.
+   * Appends bytes without waiting for the disk, so the buffer must not change afterwards. Small writes are gathered while
+   * the disk is busy. Throws the error of an earlier write, at the latest when 1 MiB is waiting.
    */
   async append(bytes: Buffer): Promise<void> {
     await this.#put(bytes, gatherSize);
   }
 
-  /** Copies a range of another file to the end, in few buffers that are used again: new ones cost more than the copying. */
+  /** Appends a range of another file through a few reused buffers, because allocating new ones costs more than copying. */
   async copy({ path, offset, size, onBytes }: FileRange, signal: AbortSignal): Promise<void> {
     await using file = await open(path);
     for await (const bytes of readRange(file, offset, size, () => this.#nextBuffer())) {
@@ -90,43 +89,43 @@ export class HashedFile {
     }
   }
 
-  /** Brings what was written to the disk, where it has to last. */
+  /** Waits for all writes, and syncs a durable file to the disk. */
   async sync(): Promise<void> {
     await this.#settle();
     await this.#syncing;
-    if (this.#lasting) await this.#handle.sync();
+    if (this.#durable) await this.#handle.sync();
   }
 
-  /** Replaces what was written already; costs one more pass over the file at the end. */
+  /** Overwrites bytes that were written already; the whole file is then hashed once more by `finish`. */
   async patch(bytes: Buffer, position: number): Promise<void> {
     await this.#settle();
     await writeAll(this.#handle, [bytes], position);
-    this.#following = new BackgroundHash(this.#handle.fd);
+    this.#background = new BackgroundHash(this.#handle.fd);
   }
 
-  /** Tells what was written, when nothing more will be. */
+  /** Waits for all writes and gives size and hash; nothing may be appended afterwards. */
   async finish(signal: AbortSignal): Promise<FileFacts> {
     await this.#settle();
-    const sha256 = (await this.#following?.digest(this.#size, signal)) ?? this.#hash.digest('hex');
+    const sha256 = (await this.#background?.digest(this.#size, signal)) ?? this.#hash.digest('hex');
     return { size: this.#size, sha256 };
   }
 
-  // One is read, one is looked at, one is written; `#put` has waited for the one before that.
+  // Three buffers: one is read into, one is with the caller, one is written; `#put` has waited for any earlier one.
   #nextBuffer(): Buffer {
     const index = (this.#turn += 1) % 3;
     return (this.#buffers[index] ??= Buffer.allocUnsafeSlow(copyStep));
   }
 
-  // Bytes wait in the queue while less than `most` of them do and a write is on its way.
-  async #put(bytes: Buffer, most: number): Promise<void> {
+  // While a write is in progress, up to `limit` bytes wait in the queue.
+  async #put(bytes: Buffer, limit: number): Promise<void> {
     this.#queue.push(bytes);
     this.#size += bytes.length;
-    if (this.#size > followedSize) this.#following ??= new BackgroundHash(this.#handle.fd);
+    if (this.#size > backgroundSize) this.#background ??= new BackgroundHash(this.#handle.fd);
     else this.#hash.update(bytes);
-    if (this.#busy && this.#size - this.#handed < most) return;
+    if (this.#busy && this.#size - this.#handed < limit) return;
     await this.#writing;
     this.#writing = this.#writeQueue();
-    // Told by whoever waits for it next.
+    // The next call that awaits the write reports its failure.
     this.#writing.catch(() => undefined);
   }
 
@@ -142,15 +141,15 @@ export class HashedFile {
     this.#busy = true;
     await writeAll(this.#handle, buffers, position).finally(() => (this.#busy = false));
     const written = this.#handed;
-    this.#following?.follow(written);
-    if (this.#lasting && written - this.#synced >= syncStep) this.#syncSoFar(written);
+    this.#background?.advance(written);
+    if (this.#durable && written - this.#synced >= syncStep) this.#syncSoFar(written);
   }
 
-  // The disk works while the rest is made, not afterwards.
+  // Syncs early, so that the disk works while the rest of the file is made.
   #syncSoFar(written: number): void {
     this.#synced = written;
     this.#syncing = this.#syncing.then(() => this.#handle.datasync());
-    // Told by `sync`: a disk tells of a failed write but once.
+    // `sync` reports a failure; the disk reports each failed write only once.
     this.#syncing.catch(() => undefined);
   }
 }
@@ -159,7 +158,7 @@ async function writeAll(handle: FileHandle, buffers: readonly Buffer[], position
   const size = buffers.reduce((sum, { length }) => sum + length, 0);
   if (size === 0) return;
   const { bytesWritten } = await handle.writev(buffers, position);
-  // A disk that is almost full takes a part, and tells with the rest that it is full.
+  // An almost full disk writes a part; writing the rest then fails with ENOSPC.
   if (bytesWritten < size)
     await writeAll(handle, [Buffer.concat(buffers).subarray(bytesWritten)], position + bytesWritten);
 }

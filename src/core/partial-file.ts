@@ -2,22 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-// Nothing that is still written rests for so long.
+// No running step leaves a partial file untouched for this long.
 const abandonedAfter = 24 * 60 * 60 * 1000;
 
-/** A path in a folder for what is not finished yet: hidden, no archive name, and nobody else's. */
+/** A new path in a folder for an unfinished file or folder: hidden, unique, and not a valid archive name. */
 export function partialPath(dir: string): string {
   return join(dir, `.${randomBytes(8).toString('hex')}.partial`);
 }
 
-/** Makes a folder for what is not finished yet; it goes with all it holds. */
+/** Creates a folder for unfinished files; disposing of it removes it with its content. */
 export async function openPartialFolder(dir: string): Promise<AsyncDisposable & { readonly path: string }> {
   const path = partialPath(dir);
   await mkdir(path);
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 
-/** Removes what killed steps left unfinished in a folder: partial files and folders that nobody has written to for a day. */
+/** Removes the partial files and folders that killed steps left in a folder: those not written to for a day. */
 export async function removeAbandonedPartials(dir: string, now: number): Promise<void> {
   const partials = (await readdir(dir)).filter(name => /^\.[0-9a-f]{16}\.partial$/.test(name));
   for (const path of partials.map(name => join(dir, name))) {

@@ -1,27 +1,23 @@
 import { open } from 'node:fs/promises';
-import { readRange } from './file-range.ts';
+import { readRange, type FileRange } from './file-range.ts';
 
-/** A range of a file, to be copied as it is. */
-export interface FileRange {
-  readonly path: string;
-  readonly offset: number;
-  /** Bytes. */
-  readonly size: number;
-  /** Told of the bytes on their way; they may change once it has returned. */
-  readonly onBytes?: (bytes: Buffer) => void;
-}
-
-/** What a file is made of. Whoever takes the next one has read the one before to its end, or to that of its file. */
+/**
+ * The content of a file to be written: bytes, and ranges of other files. Asking for the next segment means that the
+ * one before it was read to its end, or to the end of its file.
+ */
 export type Segments = AsyncIterable<Buffer | FileRange>;
 
-/** What is done to the bytes of a range on their way. */
+/** A transformation of a stream of bytes. */
 export type ByteTransform = (bytes: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
 
-/** The bytes of all pieces, one after the other; what `look` throws breaks them. */
-export async function* readSegments(pieces: Segments, look: ByteTransform = bytes => bytes): AsyncGenerator<Buffer> {
-  for await (const piece of pieces) {
-    if (Buffer.isBuffer(piece)) yield piece;
-    else yield* look(readFileRange(piece));
+/** The bytes of all segments in order. The bytes of each file range go through `transform`, whose errors end the stream. */
+export async function* readSegments(
+  segments: Segments,
+  transform: ByteTransform = bytes => bytes,
+): AsyncGenerator<Buffer> {
+  for await (const segment of segments) {
+    if (Buffer.isBuffer(segment)) yield segment;
+    else yield* transform(readFileRange(segment));
   }
 }
 

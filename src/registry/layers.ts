@@ -51,7 +51,7 @@ async function fetchLayer(fetch: Fetch, layer: Descriptor, folder: LayerFolder):
     const { sha256 } = await file.finish(fetch.signal);
     if (`sha256:${sha256}` !== layer.digest) throw corrupt(fetch, `${layer.digest} came as sha256:${sha256}`);
   };
-  await createFile(partial, fill, { lasting: false });
+  await createFile(partial, fill, { durable: false });
   const path = join(folder.dir, layer.digest.replace('sha256:', ''));
   await rename(partial, path);
   return path;

@@ -8,11 +8,11 @@ const classic: ExportFacts = {
 };
 
 function push(because: string): ExportMethod {
-  return { road: 'push', because };
+  return { method: 'push', because };
 }
 
 function save(because: string): ExportMethod {
-  return { road: 'save', because };
+  return { method: 'save', because };
 }
 
 const asIs = push("the engine's store gives its layers as they are");
@@ -46,6 +46,6 @@ describe('chooseExportMethod', () => {
     ['pushes, and counts all of them', { known: 4 }, push('4 of 4 layers are archived already')],
     ['pushes an image without layers', { layers: 0 }, packs],
   ];
-  for (const [what, facts, road] of table)
-    it(what, () => assert.deepEqual(chooseExportMethod({ ...classic, ...facts }), road));
+  for (const [what, facts, method] of table)
+    it(what, () => assert.deepEqual(chooseExportMethod({ ...classic, ...facts }), method));
 });

@@ -59,7 +59,7 @@ describe('findKnownLayers', () => {
     assert.deepEqual([...known.keys()].sort(), [facts.digest, diffId].sort());
     const { digest, size, location } = known.get(diffId) ?? assert.fail();
     assert.deepEqual(
-      [digest, size, location.compression, location.proved],
+      [digest, size, location.compression, location.verified],
       [facts.digest, layer.length, 'gzip', false],
     );
     await using file = await open(location.path);

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../checks/result.ts';
-import type { SaveContext } from '../../archive/save.ts';
+import type { SaveContext } from '../../archive/save-job.ts';
 import type { Platform } from '../../image/platform.ts';
 import type { ExistingCopies } from '../../stores/archive-index.ts';
 import type { ReadyArchive } from '../../stores/store.ts';
@@ -42,5 +42,5 @@ export async function takeArchive(where: ExistingCopies, step: ArchiveContext): 
 
 /** What making an archive needs of a step. */
 export function contextOf({ inputs, identity, stores, plan, log, signal }: ArchiveContext): SaveContext {
-  return { inputs, identity, dir: stores.dir, reference: plan.reference, log, signal };
+  return { options: inputs, identity, dir: stores.dir, reference: plan.reference, log, signal };
 }

@@ -98,8 +98,15 @@ async function bringImage(
   const { inputs, log, signal } = step;
   const { path, metadata } = obtained.ready;
   log.info(`The engine does not have the archived image: ${path} is loaded`);
-  const order = { path, imageid: metadata.imageid, limit: Infinity, proved: true, idleTimeout: inputs.idleTimeout };
-  const { image, release } = await loadArchive({ engine, order: { ...order, named: () => true }, log, signal });
+  const options = {
+    path,
+    imageid: metadata.imageid,
+    sizeLimit: Infinity,
+    willBeTagged: () => true,
+    verified: true,
+    idleTimeout: inputs.idleTimeout,
+  };
+  const { image, release } = await loadArchive({ engine, options, log, signal });
   return { id: image.id, release };
 }
 

@@ -54,16 +54,16 @@ export async function loadFound(
   const { request, log, signal } = step;
   const file = await found.fetch();
   const ownWord = await readArchiveMetadata(file.path, signal);
-  const order = {
+  const options = {
     path: file.path,
     imageid: found.imageid,
-    named: (archived: readonly string[]) => tagsOf(archived, report, step).length > 0,
-    proved: !file.fetched && found.dockerId !== '',
-    limit: request.sizeLimit,
+    willBeTagged: (archived: readonly string[]) => tagsOf(archived, report, step).length > 0,
+    verified: !file.fetched && found.dockerId !== '',
+    sizeLimit: request.sizeLimit,
     idleTimeout: request.idleTimeout,
   };
   try {
-    const { facts, sent, image, release } = await loadArchive({ engine, order, log, signal });
+    const { facts, sent, image, release } = await loadArchive({ engine, options, log, signal });
     const { name, version, image: repository } = report;
     const identity = { name, version, image: repository, tag: toTag(version) };
     const metadata = makeMetadata(identity, image, facts, ownWord?.tar_size ?? sent);

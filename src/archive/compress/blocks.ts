@@ -1,24 +1,24 @@
-/** How a stream is packed block by block. */
+/** How a stream is compressed block by block. */
 export interface BlockOptions {
   /** Bytes of a block; the last may have fewer. */
   readonly size: number;
-  /** Blocks that are packed side by side. */
+  /** How many blocks are compressed at the same time. */
   readonly depth: number;
 }
 
-/** Cuts a stream into blocks, packs them side by side and gives them in order; none is at work any more when it has ended. */
+/** Cuts a stream into blocks, compresses them concurrently and yields them in order; no work is left running when it ends. */
 export async function* compressBlocks(
   source: AsyncIterable<Uint8Array>,
   { size, depth }: BlockOptions,
-  pack: (block: Buffer) => Promise<Buffer>,
+  compress: (block: Buffer) => Promise<Buffer>,
 ): AsyncGenerator<Buffer> {
   const running: Promise<Buffer>[] = [];
   try {
     for await (const block of cutBlocks(source, size)) {
-      const compression = pack(block);
-      // Whose turn it is reports it.
-      compression.catch(() => undefined);
-      running.push(compression);
+      const compressing = compress(block);
+      // A failure is reported when it is this block's turn.
+      compressing.catch(() => undefined);
+      running.push(compressing);
       if (running.length >= depth) yield (await running.shift()) as Buffer;
     }
     for (const block of running) yield await block;

@@ -5,25 +5,25 @@ import { createZstdDecompressor } from './zstd-decompress.ts';
 /** How bytes are compressed. */
 export type Compression = 'none' | 'gzip' | 'zstd';
 
-/** Bytes that are enough to tell how the rest is compressed. */
+/** How many first bytes `detectCompression` needs. */
 export const magicLength = 4;
 
-/** Tells compression by the first bytes; a tar begins with a file name, which is no magic number of gzip or zstd. */
+/** Detects compression by the first bytes. A tar begins with a file name, which never looks like gzip or zstd. */
 export function detectCompression(start: Buffer): Compression {
   const magic = start.subarray(0, magicLength).toString('hex');
   if (magic.startsWith('1f8b')) return 'gzip';
-  // pzstd begins with a frame that holds no data.
+  // The second pattern is a skippable frame, with which pzstd begins.
   return /^(28b52ffd|5.2a4d18)$/.test(magic) ? 'zstd' : 'none';
 }
 
-const unpackedChunk = 256 * 1024;
+const chunkSize = 256 * 1024;
 
-/** A stream that unpacks what is written to it. */
+/** A stream that decompresses what is written to it. */
 export function createDecompressor(compression: Exclude<Compression, 'none'>): Duplex {
-  return compression === 'gzip' ? createGunzip({ chunkSize: unpackedChunk }) : createZstdDecompressor(unpackedChunk);
+  return compression === 'gzip' ? createGunzip({ chunkSize }) : createZstdDecompressor(chunkSize);
 }
 
-/** Whether an error comes from unpacking bytes that are damaged or cut short. */
+/** Whether an error means that compressed bytes are damaged or truncated. */
 export function isDecompressionError(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && /^(Z_|ZSTD_|ERR_ZLIB)/.test(String(error.code));
 }

@@ -3,45 +3,45 @@ import { promisify } from 'node:util';
 import { constants, deflateRaw } from 'node:zlib';
 import { compressBlocks } from './blocks.ts';
 
-/** How a deflate stream is made. */
+/** How a deflate stream is compressed. */
 export interface DeflateOptions {
-  /** 0 stores without compressing, 1 is fast, 9 is small. */
+  /** 0 stores without compressing, 1 is fastest, 9 is smallest. */
   readonly level: number;
-  /** Bytes compressed at a time. */
+  /** Bytes of content in a block. */
   readonly blockSize?: number;
 }
 
 const deflate = promisify(deflateRaw);
-// What a match may reach back to (RFC 1951, 2).
+// How far back a match may reach (RFC 1951, 2).
 const windowSize = 32 * 1024;
-// Odd, so that records of 4 or 8 bytes are seen at each of their bytes.
+// Odd, so that the samples of records of 4 or 8 bytes fall on each of their bytes.
 const sampleStep = 31;
 const storedLimit = 0xffff;
 const storedHeader = 5;
-// Two blocks a core, so that none waits for the main thread; no more than keeps memory small on a large machine.
+// Two blocks per core keep every core busy; the maximum keeps memory small on large machines.
 const depth = Math.min(2 * availableParallelism(), 16);
-// An empty final block: so no block has to wait for the next one to know whether it is the last.
+// An empty final block, so that no block has to wait for the next to know whether it is the last.
 const endOfStream = Buffer.from([0x03, 0x00]);
 
 /**
- * Makes one raw deflate stream of blocks that are compressed side by side, for use in `pipeline`.
- * Same bytes in and same options, same bytes out, however the input was chunked.
+ * A stage for `pipeline` that compresses to one raw deflate stream, in blocks that are compressed concurrently.
+ * The same bytes and options give the same output, however the input was chunked.
  */
 export function deflateParallel({ level, blockSize = 1024 * 1024 }: DeflateOptions) {
   return async function* (source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
     let before: Buffer = Buffer.alloc(0);
     yield* compressBlocks(source, { size: blockSize, depth }, block => {
-      const compression = packBlock(block, before, level);
+      const compressing = compressBlock(block, before, level);
       before = block.subarray(-windowSize);
-      return compression;
+      return compressing;
     });
     yield endOfStream;
   };
 }
 
-async function packBlock(block: Buffer, dictionary: Buffer, level: number): Promise<Buffer> {
+async function compressBlock(block: Buffer, dictionary: Buffer, level: number): Promise<Buffer> {
   if (level === 0 || seemsRandom(block)) return storeBlock(block);
-  // One output buffer that holds the whole block: no round trips to the pool in between.
+  // The output buffer holds the whole block, which saves round trips to the thread pool.
   const options = {
     level,
     memLevel: 9,
@@ -49,13 +49,13 @@ async function packBlock(block: Buffer, dictionary: Buffer, level: number): Prom
     chunkSize: block.length + 1024,
     finishFlush: constants.Z_SYNC_FLUSH,
   };
-  const packed = await deflate(block, options);
-  return packed.length < storedSize(block) ? packed : storeBlock(block);
+  const compressed = await deflate(block, options);
+  return compressed.length < storedSize(block) ? compressed : storeBlock(block);
 }
 
 /**
- * Random, encrypted or compressed bytes occur equally often; nothing that deflate could shrink by more than a
- * fraction of a percent comes near (text, code and weights are off by a factor of 3 to 20), and it is slowest on them.
+ * In random, encrypted or compressed data all byte values are equally frequent. Deflate is slowest on such data and
+ * saves less than a percent. Data that compresses is far from it: text, code and weights by a factor of 3 to 20.
  */
 function seemsRandom(block: Buffer): boolean {
   if (block.length < windowSize) return false;

@@ -1,41 +1,32 @@
 import { availableParallelism } from 'node:os';
-import { promisify } from 'node:util';
-import { constants, zstdCompress } from 'node:zlib';
 import { compressBlocks } from './blocks.ts';
+import { compressFrame, defaultFrameSize } from './zstd-frame.ts';
 
-/** How a zstd file is made. */
+/** How a zstd file is compressed. */
 export interface ZstdOptions {
-  /** 1 is fast, 9 is small; 0 is 1, as zstd stores nothing uncompressed that shrinks. */
+  /** 1 is fastest, 9 is smallest. 0 means 1: zstd has no level that only stores. */
   readonly level: number;
-  /** Bytes in a frame. */
-  readonly blockSize?: number;
+  /** Bytes of content in a frame. */
+  readonly frameSize?: number;
 }
 
-const compress = promisify(zstdCompress);
-// Two blocks a core, so that none waits for the main thread; no more than keeps memory small on a large machine.
+// Two frames per core keep every core busy; the maximum keeps memory small on large machines.
 const depth = Math.min(2 * availableParallelism(), 8);
 
 /**
- * Makes one zstd file of frames that are compressed side by side, for use in `pipeline`; each has a checksum.
- * Same bytes in and same options, same bytes out, however the input was chunked.
+ * A stage for `pipeline` that compresses to zstd frames concurrently, each with a checksum.
+ * The same bytes and options give the same output, however the input was chunked.
  */
-export function zstdParallel({ level, blockSize = 4 * 1024 * 1024 }: ZstdOptions) {
+export function zstdParallel({ level, frameSize = defaultFrameSize }: ZstdOptions) {
   return async function* (source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
     let empty = true;
-    for await (const frame of compressBlocks(source, { size: blockSize, depth }, block => packFrame(block, level))) {
+    for await (const frame of compressBlocks(source, { size: frameSize, depth }, block =>
+      compressFrame(block, level),
+    )) {
       empty = false;
       yield frame;
     }
-    // A file without any frame is none.
-    if (empty) yield await packFrame(Buffer.alloc(0), level);
+    // A valid zstd file has at least one frame.
+    if (empty) yield await compressFrame(Buffer.alloc(0), level);
   };
-}
-
-function packFrame(block: Buffer, level: number): Promise<Buffer> {
-  const params = {
-    [constants.ZSTD_c_compressionLevel]: Math.max(level, 1),
-    [constants.ZSTD_c_checksumFlag]: 1,
-  };
-  // One output buffer that holds the whole block: no round trips to the pool in between.
-  return compress(block, { params, chunkSize: block.length + 1024, pledgedSrcSize: block.length });
 }

@@ -2,43 +2,51 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { magicLength, detectCompression, createDecompressor } from '../compress/decompress.ts';
-import { openZip, type ZipArchive } from '../zip/read.ts';
-import type { ZipEntry } from '../zip/entries.ts';
 import { ActionError } from '../../core/errors.ts';
+import { createDecompressor, detectCompression, magicLength } from '../compress/decompress.ts';
+import { archiveTooLarge } from '../compress/size-budget.ts';
+import type { ZipEntry } from '../zip/entries.ts';
+import { openZip, type ZipArchive } from '../zip/read.ts';
 import { parseMetadata, type ArchiveMetadata } from './metadata.ts';
-import { archiveTooLarge } from '../compress/unpacked-digest.ts';
 
-/** How far an archive file is trusted. */
+/** How an archive file is opened. */
 export interface OpenOptions {
   /** Bytes its tar may have. */
   readonly limit: number;
   readonly signal: AbortSignal;
 }
 
-/** More than any image; what says it is larger is a bomb. */
+/** Where an archive file holds its tar uncompressed. */
+export interface StoredTar {
+  /** Where it begins in the file. */
+  readonly start: number;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** More bytes than any real image has; a larger one is a decompression bomb. */
 export const defaultSizeLimit = 100_000_000_000;
 
 const metadataLimit = 4 * 1024 * 1024;
 
 /**
- * Opens the docker tar of an archive file by what the file holds, whatever its name: a zip with one `.docker` member, a
- * tar, or a tar compressed by gzip or zstd. Fails with `ARCHIVE_TOO_LARGE`, `ZIP_*` or, where its bytes are damaged, as zlib does.
+ * Opens the docker tar in an archive file, whatever the name of the file: a zip with one `.docker` member, a tar, or a tar
+ * compressed with gzip or zstd. Fails with `ARCHIVE_TOO_LARGE`, `ZIP_*`, or an error of zlib if its bytes are damaged.
  */
 export async function openArchiveTar(path: string, { limit, signal }: OpenOptions): Promise<Readable> {
   const start = await readStart(path);
-  if (isZip(start)) return openZipped(path, { limit, signal });
+  if (isZip(start)) return openZippedTar(path, { limit, signal });
   const compression = detectCompression(start);
   if (compression === 'none' && (await stat(path)).size > limit) throw archiveTooLarge(limit);
   const file = createReadStream(path, { highWaterMark: 256 * 1024 });
   if (compression === 'none') return file;
-  const tar = bounded(limit);
-  // Whoever reads the tar learns of a failure there.
+  const tar = limitSize(limit);
+  // A failure destroys `tar`, whose reader reports it.
   pipeline(file, createDecompressor(compression), tar, { signal }).catch(() => undefined);
   return tar;
 }
 
-/** Bytes of the tar in an archive file; undefined where only unpacking it would tell. Throws `ZIP_*`. */
+/** Bytes of the tar in an archive file; undefined if only decompressing it would tell. Throws `ZIP_*`. */
 export async function measureArchiveTar(path: string): Promise<number | undefined> {
   const start = await readStart(path);
   if (detectCompression(start) !== 'none') return undefined;
@@ -47,7 +55,15 @@ export async function measureArchiveTar(path: string): Promise<number | undefine
   return findDockerMember(path, zip).size;
 }
 
-/** What an archive file says about itself, unproved; undefined when it says nothing that can be read. */
+/** Finds the tar that a zip stores uncompressed; undefined if it is compressed. Throws `ZIP_*`. */
+export async function findStoredTar(path: string): Promise<StoredTar | undefined> {
+  await using zip = await openZip(path);
+  const { name, size } = findDockerMember(path, zip);
+  const start = await zip.findStored(name);
+  return start === undefined ? undefined : { start, size };
+}
+
+/** The metadata.json of an archive file, not verified; undefined if it has none that can be read. */
 export async function readArchiveMetadata(path: string, signal: AbortSignal): Promise<ArchiveMetadata | undefined> {
   try {
     if (!isZip(await readStart(path))) return undefined;
@@ -60,7 +76,7 @@ export async function readArchiveMetadata(path: string, signal: AbortSignal): Pr
   }
 }
 
-async function openZipped(path: string, options: OpenOptions): Promise<Readable> {
+async function openZippedTar(path: string, options: OpenOptions): Promise<Readable> {
   const zip = await openZip(path);
   try {
     const tar = await zip.stream(findDockerMember(path, zip).name, options);
@@ -72,8 +88,7 @@ async function openZipped(path: string, options: OpenOptions): Promise<Readable>
   }
 }
 
-/** The one member of an archive that holds its tar; throws `ZIP_MEMBER` where there is not one. */
-export function findDockerMember(path: string, zip: ZipArchive): ZipEntry {
+function findDockerMember(path: string, zip: ZipArchive): ZipEntry {
   const found = zip.members.filter(({ name }) => name.endsWith('.docker'));
   const [member] = found;
   if (member && found.length === 1) return member;
@@ -92,12 +107,12 @@ async function readStart(path: string): Promise<Buffer> {
   return buffer.subarray(0, bytesRead);
 }
 
-// The magic of a first member, or of a directory that has none.
+// The magic number of a member, or of the directory of an empty zip.
 function isZip(start: Buffer): boolean {
   return ['504b0304', '504b0506'].includes(start.toString('hex'));
 }
 
-function bounded(limit: number): Transform {
+function limitSize(limit: number): Transform {
   let size = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {

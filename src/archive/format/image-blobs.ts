@@ -1,20 +1,21 @@
-import type { Compression } from '../compress/decompress.ts';
+import { open } from 'node:fs/promises';
+import { detectCompression, magicLength, type Compression } from '../compress/decompress.ts';
 
-/** Where a blob lies on this machine. */
+/** Where a blob is on this machine. */
 export interface BlobLocation {
   readonly path: string;
-  /** Bytes before it in that file. */
+  /** Where it begins in that file. */
   readonly offset: number;
   readonly compression: Compression;
-  /** Whether its digest was proved when this step wrote it; any other is proved when it is read. */
-  readonly proved: boolean;
+  /** Whether this step verified its digest when it wrote the file; otherwise the digest is verified when the blob is read. */
+  readonly verified: boolean;
 }
 
 /** One layer of an image, in a file. */
 export interface LayerBlob {
-  /** `sha256:` of its bytes as they are in the file. */
+  /** `sha256:` of its bytes as stored. */
   readonly digest: string;
-  /** Bytes. */
+  /** Bytes as stored. */
   readonly size: number;
   readonly location: BlobLocation;
 }
@@ -26,15 +27,22 @@ export interface DocumentBlob {
   readonly content: Buffer;
 }
 
-/** An image in parts, as an archive is assembled of them. */
+/** The blobs of an image, from which an archive is assembled. */
 export interface ImageBlobs {
   readonly config: DocumentBlob;
-  /** The lowest first. */
+  /** From the lowest to the highest. */
   readonly layers: readonly LayerBlob[];
-  /** What index.json shall point to: the image's manifest, or the index it came in. */
+  /** What index.json points to: the manifest of the image, or the index that holds it. */
   readonly top: DocumentBlob;
-  /** The documents that `top` needs beside the configuration; none where it is the manifest. */
+  /** The other documents that `top` refers to; none if it is the manifest. */
   readonly others: readonly DocumentBlob[];
-  /** The layers that `top` leads to beside the image's own: attestations, images for other platforms. */
+  /** Layers that `top` refers to in addition to those of the image: attestations, images for other platforms. */
   readonly more?: readonly LayerBlob[];
+}
+
+/** The location of a blob in a file; reads its first bytes to detect its compression. */
+export async function locateBlob(path: string, offset: number, verified: boolean): Promise<BlobLocation> {
+  await using file = await open(path);
+  const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(magicLength), position: offset });
+  return { path, offset, compression: detectCompression(buffer.subarray(0, bytesRead)), verified };
 }

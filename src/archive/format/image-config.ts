@@ -1,9 +1,9 @@
 import { isDigest, isOptional, isRecord, isText, isTextMap } from '../../core/guards.ts';
 import type { Platform } from '../../image/platform.ts';
-import { invalidArchive, readMemberJson, type Member } from './member.ts';
 import type { RawSettings } from './image-settings.ts';
+import { invalidArchive, readMemberJson, type Member } from './member.ts';
 
-/** What is read of an image's configuration. */
+/** The fields of an image configuration that are used here. */
 export interface ImageConfig {
   readonly created?: string | null;
   readonly os?: string | null;
@@ -15,19 +15,19 @@ export interface ImageConfig {
 
 const texts = ['created', 'os', 'architecture', 'variant'];
 
-/** Reads an image's configuration; throws `ARCHIVE_INVALID` when it is none. */
+/** Reads an image configuration; throws `ARCHIVE_INVALID` if the member is not one. */
 export function readImageConfig(member: Member): ImageConfig {
   const config = readMemberJson(member);
-  if (isConfig(config)) return config;
-  throw invalidArchive(`holds ${member.name}, which is no image configuration`);
+  if (isImageConfig(config)) return config;
+  throw invalidArchive(`holds ${member.name}, which is not an image configuration`);
 }
 
-/** The platform an image is for. */
+/** The platform that an image is for. */
 export function configPlatform({ os, architecture, variant }: ImageConfig): Platform {
   return { os: os ?? '', architecture: architecture ?? '', ...(variant && { variant }) };
 }
 
-function isConfig(value: unknown): value is ImageConfig {
+function isImageConfig(value: unknown): value is ImageConfig {
   if (!isRecord(value, [...texts, 'config', 'rootfs'])) return false;
   const { rootfs, config } = value;
   const isLabelled = (labelled: unknown) => isRecord(labelled, ['Labels']) && isOptional(labelled['Labels'], isTextMap);

@@ -1,17 +1,17 @@
 import { isRecord, isText, isTexts } from '../../core/guards.ts';
 
-/** What a container of an image is started with, as far as it tells the use of the image; nothing of it decides anything. */
+/** The settings for containers of an image, recorded to show how to use it; no decision depends on them. */
 export interface ImageSettings {
   readonly user: string;
   readonly entrypoint: readonly string[];
   readonly cmd: readonly string[];
   /** `80/tcp`. */
   readonly exposed_ports: readonly string[];
-  /** How many variables are set; their values may be secret. */
+  /** How many environment variables are set; their values may be secret. */
   readonly env_count: number;
 }
 
-/** The settings as a configuration has them, in whatever form. */
+/** The settings in an image configuration, unchecked. */
 export interface RawSettings {
   readonly User?: unknown;
   readonly Entrypoint?: unknown;
@@ -20,7 +20,7 @@ export interface RawSettings {
   readonly Env?: unknown;
 }
 
-/** Reads the settings of a configuration; what is in no known form is as good as absent. */
+/** Reads the settings of a configuration; a malformed one counts as absent. */
 export function readSettings({ User, Entrypoint, Cmd, ExposedPorts, Env }: RawSettings): ImageSettings {
   return {
     user: isText(User) ? User : '',
@@ -31,7 +31,7 @@ export function readSettings({ User, Entrypoint, Cmd, ExposedPorts, Env }: RawSe
   };
 }
 
-/** Whether a value are settings as they are written into archives. */
+/** Whether a value has the form of `ImageSettings`. */
 export function isSettings(value: unknown): value is ImageSettings {
   if (!isRecord(value, [])) return false;
   const { user, entrypoint, cmd, exposed_ports: ports, env_count: count } = value;

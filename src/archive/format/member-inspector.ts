@@ -1,35 +1,36 @@
 import { createHash } from 'node:crypto';
-import { magicLength, detectCompression, type Compression } from '../compress/decompress.ts';
+import { detectCompression, magicLength, type Compression } from '../compress/decompress.ts';
+import type { SizeBudget } from '../compress/size-budget.ts';
+import { UnpackedDigest } from '../compress/unpacked-digest.ts';
 import type { Member } from './member.ts';
-import { UnpackedDigest, type SizeBudget } from '../compress/unpacked-digest.ts';
 
-/** How closely a member is looked at. */
+/** How closely a member is inspected. */
 export interface InspectionOptions {
-  /** Asked once, with its first bytes, whether its content is kept. */
-  readonly keeps: (start: Buffer) => boolean;
-  /** Where compressed members are unpacked as well: what that may come to. */
-  readonly allowance: SizeBudget | undefined;
-  /** Told once, as soon as the first bytes have shown it. */
-  readonly onPacking: (compression: Compression) => void;
+  /** Called once with the first bytes of the member: whether to keep its content in memory. */
+  readonly keeps?: (start: Buffer) => boolean;
+  /** If given, compressed members are decompressed to hash their content, within this budget. */
+  readonly budget: SizeBudget | undefined;
+  /** Called once, as soon as the first bytes have shown the compression; may throw. */
+  readonly onCompression?: (compression: Compression) => void;
   readonly signal: AbortSignal;
 }
 
-/** Looks at a member's bytes as they pass. */
+/** Inspects the bytes of a member while they are copied. */
 export class MemberInspector {
-  readonly #rules: InspectionOptions;
+  readonly #options: InspectionOptions;
   readonly #hash = createHash('sha256');
   #kept: Buffer[] | undefined;
   #begun = false;
   #start = Buffer.alloc(0);
-  #packing: Compression | undefined;
-  #unpacking: UnpackedDigest | undefined;
+  #compression: Compression | undefined;
+  #unpacked: UnpackedDigest | undefined;
 
-  constructor(rules: InspectionOptions) {
-    this.#rules = rules;
+  constructor(options: InspectionOptions) {
+    this.#options = options;
   }
 
-  /** Passes the bytes on unchanged. */
-  async *pass(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  /** Yields the bytes unchanged. */
+  async *inspect(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const chunk of chunks) {
       this.#hash.update(chunk);
       this.#keep(chunk);
@@ -38,35 +39,34 @@ export class MemberInspector {
     }
   }
 
-  /** What was seen, when all has passed. */
-  async finish(): Promise<Pick<Member, 'sha256' | 'compression' | 'unpacked' | 'broken' | 'content'>> {
-    const unpacked = await this.#unpacking?.end();
-    const content = this.#kept && Buffer.concat(this.#kept);
+  /** The result, once all bytes have been inspected. Throws `ARCHIVE_TOO_LARGE`. */
+  async finish(): Promise<Pick<Member, 'sha256' | 'compression' | 'unpacked' | 'damaged' | 'content'>> {
+    const unpacked = await this.#unpacked?.end();
     return {
       sha256: this.#hash.digest('hex'),
-      compression: this.#packing ?? 'none',
-      ...(unpacked && { unpacked }),
-      ...(this.#unpacking && !unpacked && { broken: true as const }),
-      ...(content && { content }),
+      compression: this.#compression ?? 'none',
+      unpacked,
+      damaged: this.#unpacked !== undefined && unpacked === undefined,
+      content: this.#kept && Buffer.concat(this.#kept),
     };
   }
 
   #keep(chunk: Buffer): void {
-    if (!this.#begun && this.#rules.keeps(chunk)) this.#kept = [];
+    if (!this.#begun && this.#options.keeps?.(chunk)) this.#kept = [];
     this.#begun = true;
     this.#kept?.push(chunk);
   }
 
   async #unpack(chunk: Buffer): Promise<void> {
-    if (this.#packing !== undefined) return this.#unpacking?.write(chunk);
+    if (this.#compression !== undefined) return this.#unpacked?.write(chunk);
     // The first chunk may be shorter than a magic number.
     this.#start = Buffer.concat([this.#start, chunk]);
     if (this.#start.length < magicLength) return undefined;
-    const { allowance, onPacking, signal } = this.#rules;
-    this.#packing = detectCompression(this.#start);
-    onPacking(this.#packing);
-    if (this.#packing === 'none' || !allowance) return undefined;
-    this.#unpacking = new UnpackedDigest(this.#packing, allowance, signal);
-    return this.#unpacking.write(this.#start);
+    const { budget, onCompression, signal } = this.#options;
+    this.#compression = detectCompression(this.#start);
+    onCompression?.(this.#compression);
+    if (this.#compression === 'none' || !budget) return undefined;
+    this.#unpacked = new UnpackedDigest(this.#compression, budget, signal);
+    return this.#unpacked.write(this.#start);
   }
 }

@@ -1,9 +1,11 @@
 import { posix } from 'node:path';
-import type { Compression } from '../compress/decompress.ts';
-import { documentLimit } from '../../core/guards.ts';
 import { ActionError } from '../../core/errors.ts';
+import { sha256Of } from '../../core/digest.ts';
+import { documentLimit } from '../../core/guards.ts';
+import type { Compression } from '../compress/decompress.ts';
+import type { UnpackedContent } from '../compress/unpacked-digest.ts';
 
-/** One member of a docker archive that has passed. */
+/** One member of a docker archive, as it was read. */
 export interface Member {
   readonly name: string;
   /** Bytes. */
@@ -11,28 +13,25 @@ export interface Member {
   /** 64 hex digits; empty for a link. */
   readonly sha256: string;
   readonly compression: Compression;
-  /** What a compressed member holds, where it was unpacked on the way. */
-  readonly unpacked?: UnpackedContent;
-  /** Set when it is compressed by its first bytes and was found to be damaged. */
-  readonly broken?: true;
+  /** The content of a compressed member, if it was decompressed for verification. */
+  readonly unpacked?: UnpackedContent | undefined;
+  /** Set if it begins like compressed data and cannot be decompressed. */
+  readonly damaged?: boolean | undefined;
   /** The content of a small file. */
-  readonly content?: Buffer;
-  /** Where a symbolic link leads, from the root of the archive. */
+  readonly content?: Buffer | undefined;
+  /** The target of a symbolic link, relative to the root of the archive. */
   readonly link?: string;
 }
 
-/** The content of a compressed member. */
-export interface UnpackedContent {
-  /** Bytes. */
-  readonly size: number;
-  /** 64 hex digits. */
-  readonly sha256: string;
-}
-
-/** The members of an archive under their paths. */
+/** The members of an archive by path. */
 export type Members = ReadonlyMap<string, Member>;
 
-/** The member at a path, through symbolic links; throws `ARCHIVE_INVALID` when there is none. */
+/** A member for a document that is in memory. */
+export function documentMember(name: string, content: Buffer): Member {
+  return { name, size: content.length, sha256: sha256Of(content), compression: 'none', content };
+}
+
+/** The member at a path, following symbolic links; throws `ARCHIVE_INVALID` if there is none. `what` names it in the error. */
 export function resolveMember(members: Members, path: string, what: string): Member {
   const seen = new Set<string>();
   let member = members.get(posix.normalize(path));
@@ -40,12 +39,12 @@ export function resolveMember(members: Members, path: string, what: string): Mem
     seen.add(member.name);
     member = members.get(member.link);
   }
-  // Engines have answered success with an archive that named everything and held nothing.
+  // Engines report success for an archive whose manifest names files that it does not hold.
   if (!member || member.link !== undefined) throw invalidArchive(`lacks ${what}, ${path}`);
   return member;
 }
 
-/** The JSON a member holds; throws `ARCHIVE_INVALID` when it is none. */
+/** Parses a member as JSON; throws `ARCHIVE_INVALID` if it is not an object or array, or too large. */
 export function readMemberJson(member: Member): unknown {
   if (member.size > documentLimit) {
     throw invalidArchive(`holds ${member.name} of ${member.size} bytes, allowed: ${documentLimit}`);
@@ -53,7 +52,7 @@ export function readMemberJson(member: Member): unknown {
   try {
     return JSON.parse(member.content?.toString('utf8') ?? '');
   } catch (cause) {
-    throw invalidArchive(`holds ${member.name}, which is no JSON object or list`, cause);
+    throw invalidArchive(`holds ${member.name}, which is not a JSON object or array`, cause);
   }
 }
 
@@ -62,7 +61,12 @@ export function blobPath(digest: string): string {
   return `blobs/${digest.replace(':', '/')}`;
 }
 
-/** The error for an archive that is no archive of one image. */
-export function invalidArchive(what: string, cause?: unknown): ActionError {
-  return new ActionError('ARCHIVE_INVALID', `the image archive ${what}`, { cause });
+/** The hex digits of the digest in the path of a blob; undefined for any other path. */
+export function blobHex(path: string): string | undefined {
+  return /^blobs\/sha256\/([0-9a-f]{64})$/.exec(path)?.[1];
+}
+
+/** The error for a file that is not an archive of one image; `problem` continues "the image archive …". */
+export function invalidArchive(problem: string, cause?: unknown): ActionError {
+  return new ActionError('ARCHIVE_INVALID', `the image archive ${problem}`, { cause });
 }

@@ -5,7 +5,7 @@ import { isDigest, isText, isTextMap, isTexts } from '../../core/guards.ts';
 import type { ArchiveFacts, LayerFacts } from './facts.ts';
 import { isSettings, type ImageSettings } from './image-settings.ts';
 
-/** What an archive says about itself, in `metadata.json` inside the zip; nothing in it depends on when it was made. */
+/** The content of `metadata.json` in the zip; nothing in it depends on when the archive was made. */
 export interface ArchiveMetadata {
   readonly schema: 1;
   readonly name: string;
@@ -15,27 +15,27 @@ export interface ArchiveMetadata {
   readonly tag: string;
   /** 12 hex digits. */
   readonly imageid: string;
-  /** The id the engine showed when it saved the image. */
+  /** The id that the engine showed when it saved the image. */
   readonly docker_id: string;
   readonly config_digest: string;
-  /** Empty where the engine's archives have none. */
+  /** Empty if the engine's archives have none. */
   readonly manifest_digest: string;
   readonly index_digest: string;
   readonly layout: string;
-  /** Of several images in one archive all, with commas between them. */
+  /** Comma-separated if the archive holds images for several platforms. */
   readonly platform: string;
   /** ISO 8601. */
   readonly created: string;
   readonly repo_tags: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
-  /** Missing in archives of before it was kept. */
+  /** Missing in archives written before it was recorded. */
   readonly settings?: ImageSettings;
   readonly layers: readonly LayerFacts[];
   /** Bytes of the tar. */
   readonly tar_size: number;
 }
 
-/** What the user calls an image. */
+/** How the user names an image. */
 export interface ImageIdentity {
   readonly name: string;
   readonly image: string;
@@ -43,7 +43,7 @@ export interface ImageIdentity {
   readonly tag: string;
 }
 
-/** Puts together what is known of an image once its whole tar has passed. */
+/** The metadata of a verified archive; `image.id` is what the engine shows. */
 export function makeMetadata(
   identity: ImageIdentity,
   image: Pick<EngineImage, 'id'>,
@@ -69,17 +69,17 @@ export function makeMetadata(
   };
 }
 
-/** The digest that an archive is named by: of its configuration, or of the index where it holds images for several platforms. */
+/** The digest that an archive is named by: of its configuration, or of its index if it holds images for several platforms. */
 export function identityDigest({ configDigest, indexDigest, platforms }: ArchiveFacts): string {
   return (platforms && indexDigest) ?? configDigest;
 }
 
-/** Reads what an archive says about itself; undefined when it is not in this form. */
+/** Parses metadata.json; undefined if it does not have the form of `ArchiveMetadata`. */
 export function parseMetadata(text: string): ArchiveMetadata | undefined {
   try {
     const read = JSON.parse(text) as Partial<Record<keyof ArchiveMetadata, unknown>>;
     const texts = [read.name, read.image, read.version, read.tag, read.created, read.platform, read.layout];
-    // Ids become part of questions to the engine.
+    // Ids are sent to the engine, so they must be digests.
     const isImage = isDigest(read.docker_id) && isDigest(read.config_digest);
     if (read.schema !== 1 || !texts.every(isText) || !isImage || !isTexts(read.repo_tags)) return undefined;
     if (![read.manifest_digest, read.index_digest].every(isText) || !isTextMap(read.labels)) return undefined;

@@ -1,27 +1,25 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { documentLimit } from '../../core/guards.ts';
 import type { Platform } from '../../image/platform.ts';
-import type { ImageBlobs, DocumentBlob, LayerBlob } from './image-blobs.ts';
-import { locateBlob } from './blob-place.ts';
+import { locateBlob, type DocumentBlob, type ImageBlobs, type LayerBlob } from './image-blobs.ts';
 import { configPlatform, readImageConfig } from './image-config.ts';
+import { blobPath, documentMember, invalidArchive, resolveMember, type Member, type Members } from './member.ts';
 import type { OciLayout } from './oci-layout.ts';
-import { blobPath, resolveMember, invalidArchive, type Member } from './member.ts';
-import { readOciDocument, readOciIndex, readOciImages, type OciDescriptor, type OciImage } from './oci.ts';
+import { readOciDocument, readOciImages, readOciIndex, type OciDescriptor, type OciImage } from './oci.ts';
 
-/** One image of a layout. */
+/** One image of an OCI layout. */
 export interface OciLayoutImage {
   readonly platform: Platform;
   /** `sha256:` of its configuration. */
   readonly configDigest: string;
   readonly manifestDigest: string;
-  /** The image alone, without attestations. */
+  /** The image without attestations. */
   readonly alone: ImageBlobs;
-  /** The image, and with it all that the layout holds: attestations, images for other platforms. */
+  /** The image with everything else the layout holds: attestations, images for other platforms. */
   readonly whole: ImageBlobs;
 }
 
-/** Reads the images of a layout, in the order of its index. Throws `ARCHIVE_INVALID` where there is none, or no one way to all. */
+/** Reads the images of an OCI layout in the order of its index. Throws `ARCHIVE_INVALID` if there are none, or no index of all. */
 export async function readOciLayoutImages(layout: OciLayout): Promise<[OciLayoutImage, ...OciLayoutImage[]]> {
   const members = await readDocuments(layout);
   const found = [...new Map(readOciImages(members).map(image => [image.manifestDigest, image])).values()];
@@ -31,15 +29,15 @@ export async function readOciLayoutImages(layout: OciLayout): Promise<[OciLayout
   return [first, ...others];
 }
 
-// All that index.json leads to but for layers, which may be large.
+/** Everything that index.json leads to except layers, which may be large. */
 async function readDocuments({ index, blobs }: OciLayout): Promise<Map<string, Member>> {
-  const members = new Map([['index.json', toMember('index.json', index)]]);
+  const members = new Map([['index.json', documentMember('index.json', index)]]);
   const read = async ({ digest }: OciDescriptor): Promise<void> => {
     const [blob, name] = [blobs.get(digest), blobPath(digest)];
     if (!blob || members.has(name)) return;
     if (blob.size > documentLimit)
       throw invalidArchive(`holds ${name} of ${blob.size} bytes, allowed: ${documentLimit}`);
-    members.set(name, toMember(name, await readFile(blob.path)));
+    members.set(name, documentMember(name, await readFile(blob.path)));
   };
   const descend = async (descriptor: OciDescriptor): Promise<void> => {
     await read(descriptor);
@@ -52,17 +50,9 @@ async function readDocuments({ index, blobs }: OciLayout): Promise<Map<string, M
   return members;
 }
 
-function toMember(name: string, content: Buffer): Member {
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  return { name, size: content.length, sha256, compression: 'none', content };
-}
-
-async function toLayoutImage(
-  { configDigest, manifest, manifestDigest, top, layers: digests }: OciImage,
-  members: ReadonlyMap<string, Member>,
-  { blobs }: OciLayout,
-): Promise<OciLayoutImage> {
-  const location = async (digest: string): Promise<LayerBlob> => {
+async function toLayoutImage(image: OciImage, members: Members, { blobs }: OciLayout): Promise<OciLayoutImage> {
+  const { configDigest, manifest, manifestDigest, top, layers: digests } = image;
+  const locate = async (digest: string): Promise<LayerBlob> => {
     const blob = blobs.get(digest);
     if (!blob) throw invalidArchive(`lacks ${digest}`);
     return { digest, size: blob.size, location: await locateBlob(blob.path, 0, true) };
@@ -72,14 +62,15 @@ async function toLayoutImage(
     return { digest, mediaType: mediaType ?? '', content };
   };
   const config = document({ digest: configDigest });
-  const layers = await Promise.all(digests.map(location));
+  const layers = await Promise.all(digests.map(locate));
   const isDocument = (digest: string) => members.has(blobPath(digest));
   const beside = [...blobs.keys()].filter(digest => digest !== top.digest && digest !== configDigest);
   const others = beside.filter(isDocument).map(digest => document({ digest }));
-  const more = await Promise.all(beside.filter(each => !isDocument(each) && !digests.includes(each)).map(location));
+  const more = await Promise.all(beside.filter(each => !isDocument(each) && !digests.includes(each)).map(locate));
   return {
     platform: configPlatform(readImageConfig(resolveMember(members, blobPath(configDigest), 'the configuration'))),
-    ...{ configDigest, manifestDigest },
+    configDigest,
+    manifestDigest,
     alone: { config, layers, top: document(manifest), others: [] },
     whole: { config, layers, top: document(top), others, more },
   };

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from '../../core/digest.ts';
 import type { Compression } from '../compress/decompress.ts';
 import type { DocumentBlob, LayerBlob } from './image-blobs.ts';
 
 const layerType = 'application/vnd.oci.image.layer.v1.tar';
 const suffixes: Readonly<Record<Compression, string>> = { none: '', gzip: '+gzip', zstd: '+zstd' };
 
-/** Makes the OCI manifest of an image from its parts. */
+/** Makes the OCI manifest of an image from its configuration and layers. */
 export function makeOciManifest({ digest, content }: DocumentBlob, layers: readonly LayerBlob[]): DocumentBlob {
   const mediaType = 'application/vnd.oci.image.manifest.v1+json';
   const manifest = {
@@ -21,8 +21,8 @@ export function makeOciManifest({ digest, content }: DocumentBlob, layers: reado
   return makeDocumentBlob(mediaType, manifest);
 }
 
-/** Makes a blob of a JSON document. */
+/** Serialises a JSON document as a blob. */
 export function makeDocumentBlob(mediaType: string, document: object): DocumentBlob {
   const content = Buffer.from(JSON.stringify(document));
-  return { digest: `sha256:${createHash('sha256').update(content).digest('hex')}`, mediaType, content };
+  return { digest: digestOf(content), mediaType, content };
 }

@@ -1,7 +1,8 @@
 import { isDigest, isOptional, isRecord, isText, isTextMap } from '../../core/guards.ts';
 import { blobPath, invalidArchive, readMemberJson, type Member, type Members } from './member.ts';
+import { annotatedName } from './name-annotations.ts';
 
-/** What points to a blob in an OCI layout. */
+/** A reference to a blob of an OCI layout. */
 export interface OciDescriptor {
   readonly mediaType?: string | null;
   readonly digest: string;
@@ -14,17 +15,17 @@ export interface OciDescriptor {
 export interface OciImage {
   /** The entry of index.json that leads to it. */
   readonly top: OciDescriptor;
-  /** What points to its manifest: `top` itself, or an entry of the index that `top` is. */
+  /** The descriptor of its manifest: `top` itself, or an entry of the index that `top` refers to. */
   readonly manifest: OciDescriptor;
   readonly manifestDigest: string;
-  /** Set when `top` is an index of several manifests. */
+  /** Set if `top` is an index of several manifests. */
   readonly indexDigest?: string;
   readonly configDigest: string;
-  /** Digests of the layers as they are stored. */
+  /** Digests of the layers as stored. */
   readonly layers: readonly string[];
 }
 
-/** What an index and a manifest may hold. */
+/** An index or a manifest. */
 export interface OciDocument {
   readonly config?: OciDescriptor | null;
   readonly layers?: readonly OciDescriptor[] | null;
@@ -33,47 +34,48 @@ export interface OciDocument {
 
 const fields = ['mediaType', 'digest', 'size', 'platform', 'annotations'];
 
-/** The entries of index.json; none when there is no such file. */
+/** The entries of index.json; none if there is no such file. */
 export function readOciIndex(members: Members): readonly OciDescriptor[] {
   const index = members.get('index.json');
   return index ? (readOciDocument(index).manifests ?? []) : [];
 }
 
-/** The images that the index of an OCI layout leads to, as far as the archive holds them; attestations are none. */
+/** The images that index.json leads to and whose manifests the archive holds, without attestations. */
 export function readOciImages(members: Members): OciImage[] {
   return readOciIndex(members).flatMap(top => {
-    const document = documentOf(members, top);
-    if (!document?.manifests) return toImage(document, { top, manifest: top });
+    const document = findDocument(members, top);
+    if (!document?.manifests) return toImages(document, { top, manifest: top });
     return document.manifests.flatMap(each =>
-      toImage(documentOf(members, each), { top, manifest: each, indexDigest: top.digest }),
+      toImages(findDocument(members, each), { top, manifest: each, indexDigest: top.digest }),
     );
   });
 }
 
-/** The names an OCI layout gives an image: what containerd and buildx write, or the bare reference of the specification. */
+/** The names that an OCI layout gives an image. */
 export function readOciNames(members: Members, { top }: OciImage): string[] {
   const same = readOciIndex(members).filter(each => each.digest === top.digest);
-  const names = same.map(
-    ({ annotations }) =>
-      annotations?.['io.containerd.image.name'] ?? annotations?.['org.opencontainers.image.ref.name'],
-  );
-  return [...new Set(names.filter(name => name !== undefined))];
+  return [...new Set(same.map(annotatedName).filter(name => name !== undefined))];
 }
 
-function documentOf(members: Members, { digest }: OciDescriptor): OciDocument | undefined {
+/** Reads an index or a manifest; throws `ARCHIVE_INVALID` if a member is neither. */
+export function readOciDocument(member: Member): OciDocument {
+  const document = readMemberJson(member);
+  if (isOciDocument(document)) return document;
+  throw invalidArchive(`holds ${member.name}, which is not an index or manifest of an image`);
+}
+
+/** Whether all these layers belong to an attestation; an image with one such layer among others is still an image. */
+export function areAttestation(layers: readonly OciDescriptor[]): boolean {
+  return layers.length > 0 && layers.every(({ mediaType }) => mediaType?.includes('in-toto'));
+}
+
+function findDocument(members: Members, { digest }: OciDescriptor): OciDocument | undefined {
   const blob = members.get(blobPath(digest));
   return blob && readOciDocument(blob);
 }
 
-/** Reads an index or a manifest; throws `ARCHIVE_INVALID` when a blob is none. */
-export function readOciDocument(member: Member): OciDocument {
-  const document = readMemberJson(member);
-  if (isDocument(document)) return document;
-  throw invalidArchive(`holds ${member.name}, which is no index or manifest of an image`);
-}
-
-// Engines go by the media type, so a document that could be both would be another one to them.
-function isDocument(value: unknown): value is OciDocument {
+// Engines go by the media type, so they could read a document that fits both forms as the other one.
+function isOciDocument(value: unknown): value is OciDocument {
   if (!isRecord(value, ['config', 'layers', 'manifests'])) return false;
   const { config, layers, manifests } = value;
   const isList = (list: unknown) => Array.isArray(list) && list.every(isDescriptor);
@@ -92,15 +94,15 @@ function isDescriptor(value: unknown): value is OciDescriptor {
   );
 }
 
-function toImage(
+function toImages(
   document: OciDocument | undefined,
   where: Pick<OciImage, 'top' | 'manifest' | 'indexDigest'>,
 ): OciImage[] {
   if (!document?.config) return [];
   const layers = document.layers ?? [];
-  // An image with one such layer among others is still an image.
-  if (layers.length > 0 && layers.every(({ mediaType }) => mediaType?.includes('in-toto'))) return [];
-  const { config } = document;
-  const digests = layers.map(({ digest }) => digest);
-  return [{ ...where, manifestDigest: where.manifest.digest, configDigest: config.digest, layers: digests }];
+  if (areAttestation(layers)) return [];
+  const configDigest = document.config.digest;
+  return [
+    { ...where, manifestDigest: where.manifest.digest, configDigest, layers: layers.map(({ digest }) => digest) },
+  ];
 }

@@ -1,31 +1,31 @@
 import type { Member } from './member.ts';
 import type { ArchiveFacts } from './facts.ts';
 
-/** How an archive is changed on its way into an engine. Whatever becomes of a member, it is proved. */
+/** How a tar is changed while it is copied. Every member of the source is verified, whatever happens to it. */
 export interface TarRewrite {
-  /** Bytes the compressed members may have together when unpacked. */
+  /** Bytes the compressed members may decompress to in total. */
   readonly limit: number;
   /**
-   * Bytes of zstd members that go on unpacked, by their paths, undefined for what only looks like zstd; not set where all
-   * members go on as they are.
+   * The zstd members to decompress, each path with its decompressed size, undefined for a member that only looks like
+   * zstd. Not set if all members are copied as they are.
    */
-  readonly unpack?: ReadonlyMap<string, number | undefined>;
+  readonly unpack?: ReadonlyMap<string, number | undefined> | undefined;
   /** Whether a member is left out. */
-  readonly leavesOut: (path: string) => boolean;
-  /** The members to write in the end, once everything is proved; what it throws spoils the archive. */
-  readonly closing: (facts: ArchiveFacts, members: ReadonlyMap<string, Member>) => readonly RewrittenDocument[];
+  readonly omits: (path: string) => boolean;
+  /** The documents to append once everything is verified; an error thrown here breaks the tar. */
+  readonly appendix: (facts: ArchiveFacts, members: ReadonlyMap<string, Member>) => readonly RootDocument[];
 }
 
-/** A member that is written anew. */
-export interface RewrittenDocument {
+/** A document at the root of an archive. */
+export interface RootDocument {
   readonly name: string;
   readonly content: string;
 }
 
-/** Thrown where a zstd member cannot go on before its unpacked size is known. */
+/** Thrown when a zstd member cannot be decompressed on the way because its decompressed size is not known yet. */
 export class UnpackedSizeNeeded extends Error {
   constructor(path: string) {
-    super(`${path} is compressed by zstd, which this engine cannot unpack`);
+    super(`${path} is compressed with zstd, which this engine cannot decompress`);
     this.name = 'UnpackedSizeNeeded';
   }
 }

@@ -1,39 +1,39 @@
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { pack as makeTar, type Pack } from 'tar-stream';
+import { pack as createTar, type Pack } from 'tar-stream';
 import { ActionError } from '../../core/errors.ts';
-import type { Member } from './member.ts';
 import type { ArchiveFacts } from './facts.ts';
+import type { Member } from './member.ts';
 import { UnpackedSizeNeeded } from './rewrite.ts';
 
-/** A docker archive on its way. */
+/** What is known of a docker archive while it is read, and afterwards. */
 export interface ArchiveVerification {
-  /** Resolves when the whole tar has passed and every digest in it was right; rejects with `ARCHIVE_*`. */
+  /** Resolves when the whole tar was read and every digest in it was right; rejects with `ARCHIVE_*`. */
   readonly facts: Promise<ArchiveFacts>;
-  /** What has passed so far. */
+  /** The members read so far. */
   readonly members: ReadonlyMap<string, Member>;
   /** Bytes of the tar so far. */
   readonly tarSize: () => number;
 }
 
-/** A docker archive on its way as a stream: the tar as it will be stored or loaded. */
+/** The tar of a docker archive as a stream that is verified while it is read. */
 export interface VerifiedTarStream extends ArchiveVerification {
   readonly tar: Readable;
 }
 
-/** How a tar is made while it is read. */
+/** How a verified tar is produced. */
 export interface TarProduction {
-  /** Writes the members, notes them, and ends the tar when all is proved. */
-  readonly fill: (tar: Pack, members: Map<string, Member>) => Promise<ArchiveFacts>;
-  /** Says what is wrong with the archive; whichever stream fails first, a broken archive is told as one. */
+  /** Writes the members, records them, and finishes the tar once everything is verified. */
+  readonly write: (tar: Pack, members: Map<string, Member>) => Promise<ArchiveFacts>;
+  /** Turns the error of whichever stream failed first into one that says what is wrong with the archive. */
   readonly explain: (error: unknown) => unknown;
   readonly onBytes: (count: number) => void;
   readonly signal: AbortSignal;
 }
 
-/** Makes a tar that can be read while it is written; a broken one is destroyed before its end. */
-export function produceVerifiedTar({ fill, explain, onBytes, signal }: TarProduction): VerifiedTarStream {
-  const tar = makeTar();
+/** Produces a tar that can be read while it is written; a broken one is destroyed before its end. */
+export function produceVerifiedTar({ write, explain, onBytes, signal }: TarProduction): VerifiedTarStream {
+  const tar = createTar();
   const members = new Map<string, Member>();
   let tarSize = 0;
   const counted = new Transform({
@@ -43,12 +43,12 @@ export function produceVerifiedTar({ fill, explain, onBytes, signal }: TarProduc
       done(null, chunk);
     },
   });
-  const passing = pipeline(tar, counted, { signal });
-  const filling = fill(tar, members).catch((error: unknown) => {
+  const reading = pipeline(tar, counted, { signal });
+  const writing = write(tar, members).catch((error: unknown) => {
     tar.destroy(error as Error);
     throw error;
   });
-  const facts = Promise.all([filling, passing]).then(
+  const facts = Promise.all([writing, reading]).then(
     ([found]) => found,
     (error: unknown) => {
       const explained = explain(error) as Error;
@@ -56,17 +56,17 @@ export function produceVerifiedTar({ fill, explain, onBytes, signal }: TarProduc
       throw explained;
     },
   );
-  // Whoever reads the tar sees the failure there; nobody has to ask for the facts of a broken one.
+  // The reader of the tar sees a failure too, so nobody has to await the facts.
   facts.catch(() => undefined);
   return { tar: counted, facts, members, tarSize: () => tarSize };
 }
 
-/** What was wrong with an archive, where whoever read its tar saw only that it ended early; else what they saw. */
-export async function findCause(passing: VerifiedTarStream, error: unknown): Promise<unknown> {
-  passing.tar.destroy(error as Error);
-  const reason = await passing.facts.then(
+/** What was wrong with an archive whose reader failed with `error`, which may only say that the tar ended early. */
+export async function findCause(stream: VerifiedTarStream, error: unknown): Promise<unknown> {
+  stream.tar.destroy(error as Error);
+  const reason = await stream.facts.then(
     () => undefined,
-    (broken: unknown) => broken,
+    (failure: unknown) => failure,
   );
   return reason instanceof ActionError || reason instanceof UnpackedSizeNeeded ? reason : error;
 }

@@ -1,14 +1,14 @@
-import type { Engine } from '../../docker/engine.ts';
 import type { Log } from '../../core/log.ts';
-import { pushedImages } from './pushed-manifests.ts';
+import type { Engine } from '../../docker/engine.ts';
+import type { PushStorage, ReceivedBlob, ReceivedManifest } from './push-storage.ts';
 import { pushToLoopback } from './push.ts';
-import type { ReceivedBlob, ReceivedManifest, PushStorage } from './push-registry.ts';
-import { LoopbackRefusal } from './server.ts';
+import { pushedImages } from './pushed-manifests.ts';
+import { LoopbackRefusal } from './refusal.ts';
 
 /**
- * Asks the containerd store for an image's config digest, which its API does not tell: the engine is made to push
- * to a registry that claims to have every blob, so that only the manifest is sent. Undefined when the engine cannot
- * reach this machine's loopback or pushes several images.
+ * Finds the config digest of an image in the containerd store, which its API does not show: the engine pushes to a registry
+ * that claims to have every blob, so it sends only the manifest. Undefined if the engine cannot reach this machine's
+ * loopback or pushes several images.
  */
 export async function probeConfigDigest(
   engine: Engine,
@@ -16,20 +16,20 @@ export async function probeConfigDigest(
   log: Log,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const store = new CompleteStorage();
+  const storage = new ManifestStorage();
   try {
-    await pushToLoopback(engine, { reference, store, log, signal });
+    await pushToLoopback(engine, { reference, storage, log, signal });
   } catch (error) {
     if (!(error instanceof LoopbackRefusal)) throw error;
     log.debug(error.message);
     return undefined;
   }
-  const [image, ...more] = pushedImages([...store.manifests.values()]);
+  const [image, ...more] = pushedImages([...storage.manifests.values()]);
   return more.length === 0 ? image?.config.digest : undefined;
 }
 
-// Has everything already.
-class CompleteStorage implements PushStorage {
+/** Claims to have every blob and stores manifests only. */
+class ManifestStorage implements PushStorage {
   readonly takesBlobs = false;
   readonly manifests = new Map<string, ReceivedManifest>();
 
@@ -38,7 +38,7 @@ class CompleteStorage implements PushStorage {
   }
 
   receive(): Promise<ReceivedBlob> {
-    return Promise.reject(new Error('nothing has to be sent'));
+    return Promise.reject(new Error('blobs need not be sent'));
   }
 
   putManifest(manifest: ReceivedManifest): void {

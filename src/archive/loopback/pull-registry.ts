@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { fail, reply } from './reply.ts';
+import { reply, replyError } from './reply.ts';
 import type { RequestHandler } from './server.ts';
 
 /** A manifest or an index that an engine can pull. */
@@ -9,32 +9,32 @@ export interface ServedManifest {
   readonly content: Buffer;
 }
 
-/** What the registry gives to an engine that pulls. */
+/** What the registry serves to an engine that pulls. */
 export interface PullSource {
-  /** By digest, or by the tag that stands for the image. */
+  /** By digest, or by the tag of the image. */
   manifest(reference: string): ServedManifest | undefined;
-  /** Bytes of a blob; undefined when there is none. */
+  /** Bytes of a blob; undefined if there is none. */
   sizeOf(digest: string): number | undefined;
-  /** Sends a blob from a byte on. */
+  /** Sends a blob from an offset on. */
   send(digest: string, from: number, response: ServerResponse): Promise<void>;
 }
 
-/** Speaks the part of the OCI distribution protocol that a pull needs. */
-export function handlePull(served: PullSource): RequestHandler {
+/** Handles the part of the OCI distribution protocol that a pull needs. */
+export function handlePull(source: PullSource): RequestHandler {
   return async (request, response) => {
     const path = URL.parse(request.url ?? '', 'http://loopback')?.pathname ?? '';
     const [, kind, reference = ''] = /^\/v2\/.+\/(manifests|blobs)\/([^/]+)$/.exec(path) ?? [];
-    if (request.method !== 'GET' && request.method !== 'HEAD') fail(response, 405, 'UNSUPPORTED');
+    if (request.method !== 'GET' && request.method !== 'HEAD') replyError(response, 405, 'UNSUPPORTED');
     else if (path === '/v2/') reply(response, 200);
-    else if (kind === 'manifests') sendManifest(served.manifest(reference), request, response);
-    else if (kind === 'blobs') await sendBlob(served, reference, request, response);
-    else fail(response, 404, 'UNSUPPORTED');
+    else if (kind === 'manifests') sendManifest(source.manifest(reference), request, response);
+    else if (kind === 'blobs') await sendBlob(source, reference, request, response);
+    else replyError(response, 404, 'UNSUPPORTED');
   };
 }
 
 function sendManifest(manifest: ServedManifest | undefined, request: IncomingMessage, response: ServerResponse): void {
   if (!manifest) {
-    fail(response, 404, 'MANIFEST_UNKNOWN');
+    replyError(response, 404, 'MANIFEST_UNKNOWN');
     return;
   }
   const { digest, mediaType, content } = manifest;
@@ -43,17 +43,17 @@ function sendManifest(manifest: ServedManifest | undefined, request: IncomingMes
 }
 
 async function sendBlob(
-  served: PullSource,
+  source: PullSource,
   digest: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const size = served.sizeOf(digest);
+  const size = source.sizeOf(digest);
   if (size === undefined) {
-    fail(response, 404, 'BLOB_UNKNOWN');
+    replyError(response, 404, 'BLOB_UNKNOWN');
     return;
   }
-  // Engines go on after what they have, and ask for no other ranges.
+  // Engines resume after the bytes they have, and ask for no other ranges.
   const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
   const isPart = from > 0 && from < size;
   const start = isPart ? from : 0;
@@ -65,5 +65,5 @@ async function sendBlob(
     ...(isPart && { 'content-range': `bytes ${start}-${size - 1}/${size}` }),
   });
   if (request.method === 'HEAD') response.end();
-  else await served.send(digest, start, response);
+  else await source.send(digest, start, response);
 }

@@ -1,43 +1,38 @@
-import { openPull } from '../../docker/streams.ts';
-import type { Engine } from '../../docker/engine.ts';
-import { readJsonStream } from '../../docker/json-stream.ts';
 import type { Log } from '../../core/log.ts';
+import type { Engine } from '../../docker/engine.ts';
+import { openPull } from '../../docker/streams.ts';
+import { runEngineRequest } from './engine-request.ts';
 import { handlePull, type PullSource } from './pull-registry.ts';
-import { expectFirstRequest, toLoopbackRefusal, openLoopback } from './server.ts';
+import { toLoopbackRefusal } from './refusal.ts';
+import { openLoopback } from './server.ts';
 import { loopbackRepository, removeLoopbackTag } from './temporary-tags.ts';
 
-/** An image that an engine is to pull from us. */
+/** What an engine pulls from this step. */
 export interface LoopbackPullOptions {
-  /** What is served; its manifest by `servedTag` is the one that is pulled. */
-  readonly served: PullSource;
+  /** Serves the image; its manifest has the tag `servedTag`. */
+  readonly source: PullSource;
   readonly log: Log;
-  /** Told whenever the engine says something. */
-  readonly onFrame: () => void;
+  /** Called with each message of the engine. */
+  readonly onMessage: () => void;
   readonly signal: AbortSignal;
 }
 
-/** The tag that the pulled image is served by. */
+/** The tag under which the image is served. */
 export const servedTag = 'archived';
 
 /**
- * Makes the engine pull an image from a registry that lives as long as this call, and gives the name it has in the engine
- * then: it needs another one before this one goes. Throws `LoopbackRefusal` where the engine did not pull.
+ * Makes the engine pull an image from a registry that exists during this call. Returns the name that the image then has in
+ * the engine; give it another before removing that one. Throws `LoopbackRefusal` if the engine does not pull.
  */
-export async function pullFromLoopback(
-  engine: Engine,
-  { served, log, onFrame, signal }: LoopbackPullOptions,
-): Promise<string> {
-  await using loopback = await openLoopback(handlePull(served));
+export async function pullFromLoopback(engine: Engine, options: LoopbackPullOptions): Promise<string> {
+  const { source, log, onMessage, signal } = options;
+  await using loopback = await openLoopback(handlePull(source));
   const repository = `${loopback.host}/${loopbackRepository}`;
   const name = `${repository}:${servedTag}`;
+  const query = { fromImage: repository, tag: servedTag };
+  const start = (ending: AbortSignal) => openPull(engine, query, loopback.auth, ending);
   try {
-    await expectFirstRequest(loopback, signal, async ending => {
-      const query = { fromImage: repository, tag: servedTag };
-      for await (const frame of readJsonStream(await openPull(engine, query, loopback.auth, ending))) {
-        onFrame();
-        if (frame.status !== undefined && !frame.progressDetail?.total) log.debug(`${frame.id ?? ''} ${frame.status}`);
-      }
-    });
+    await runEngineRequest(loopback, { start, onMessage, log, signal });
     return name;
   } catch (error) {
     await removeLoopbackTag(engine, name, log);

@@ -1,13 +1,16 @@
 import { documentLimit } from '../../core/guards.ts';
-import type { ImageBlobs, DocumentBlob } from '../format/image-blobs.ts';
+import type { DocumentBlob, ImageBlobs } from '../format/image-blobs.ts';
 import { makeOciManifest } from '../format/oci-manifest.ts';
 import type { BlobStore } from './blob-store.ts';
-import { LoopbackRefusal } from './server.ts';
+import type { ReceivedManifest } from './push-storage.ts';
 import { pushedAttestations, pushedImages, type PushedManifest } from './pushed-manifests.ts';
-import type { ReceivedManifest } from './push-registry.ts';
+import { LoopbackRefusal } from './refusal.ts';
 
-/** Puts together the one image that was pushed; `sent` is what was pushed under its name. Throws `LoopbackRefusal` where it is not one. */
-export async function collectPushedImage(store: BlobStore, sent: ReceivedManifest): Promise<ImageBlobs> {
+/**
+ * Collects the blobs of the one image that was pushed; `pushed` is the manifest or index that was pushed for its tag.
+ * Throws `LoopbackRefusal` if it is not exactly one image.
+ */
+export async function collectPushedImage(store: BlobStore, pushed: ReceivedManifest): Promise<ImageBlobs> {
   const images = pushedImages(store.manifests);
   const [image] = images;
   if (!image || images.length > 1)
@@ -19,19 +22,19 @@ export async function collectPushedImage(store: BlobStore, sent: ReceivedManifes
     return blob;
   });
   if (!layers.every(({ verbatim }) => verbatim)) {
-    // What was compressed on the way has another digest than the engine's manifest says.
+    // A layer that was compressed here has another digest than in the engine's manifest.
     return { config, layers, top: makeOciManifest(config, layers), others: [] };
   }
-  const manifest = documentOf(image);
-  if (sent.digest === image.digest) return { config, layers, top: manifest, others: [] };
-  const attestations = await Promise.all(pushedAttestations(store.manifests).map(each => readAll(store, each)));
-  return { config, layers, top: documentOf(sent), others: [manifest, ...attestations.flat()] };
+  const manifest = toDocument(image);
+  if (pushed.digest === image.digest) return { config, layers, top: manifest, others: [] };
+  const attestations = await Promise.all(pushedAttestations(store.manifests).map(each => readDocuments(store, each)));
+  return { config, layers, top: toDocument(pushed), others: [manifest, ...attestations.flat()] };
 }
 
-async function readAll(store: BlobStore, manifest: PushedManifest): Promise<DocumentBlob[]> {
+async function readDocuments(store: BlobStore, manifest: PushedManifest): Promise<DocumentBlob[]> {
   const parts = [manifest.config, ...manifest.layers];
   const blobs = parts.map(({ digest, mediaType }) => readBlob(store, digest, mediaType));
-  return [documentOf(manifest), ...(await Promise.all(blobs))];
+  return [toDocument(manifest), ...(await Promise.all(blobs))];
 }
 
 async function readBlob(store: BlobStore, digest: string, mediaType: string | null = ''): Promise<DocumentBlob> {
@@ -41,6 +44,6 @@ async function readBlob(store: BlobStore, digest: string, mediaType: string | nu
   return { digest, mediaType: mediaType ?? '', content };
 }
 
-function documentOf({ digest, mediaType, content }: ReceivedManifest): DocumentBlob {
+function toDocument({ digest, mediaType, content }: ReceivedManifest): DocumentBlob {
   return { digest, mediaType, content };
 }

@@ -1,67 +1,54 @@
 import { pipeline } from 'node:stream/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { ActionError, messageOf } from '../../core/errors.ts';
 import type { ZipEntry } from './entries.ts';
+import { invalidZip, zipMemberDamaged, zipMemberTooLarge } from './errors.ts';
 
-/** Which member is read, and how far. */
+/** Which member is read, and how. */
 export interface ZipContentOptions {
+  /** The zip file. */
   readonly path: string;
-  readonly member: ZipEntry;
-  /** Bytes, as expanded. */
+  readonly entry: ZipEntry;
+  /** Bytes that the content may have. */
   readonly limit: number;
   readonly signal: AbortSignal;
 }
 
 /**
- * Expands the data of a zip member; throws `ZIP_TOO_LARGE` beyond the limit, `ZIP_CRC` where the content is not what
- * the directory declares, `ZIP_INVALID` where the data cannot be read.
+ * The content of a member, from its data in the file; throws `ZIP_TOO_LARGE` beyond the limit, `ZIP_CRC` if the content is not
+ * what the directory declares, `ZIP_INVALID` if the data cannot be read.
  */
-export async function* expandZipMember(data: AsyncIterable<Buffer>, order: ZipContentOptions): AsyncGenerator<Buffer> {
-  const { path, member, limit, signal } = order;
+export async function* expandZipMember(
+  data: AsyncIterable<Buffer>,
+  { path, entry, limit, signal }: ZipContentOptions,
+): AsyncGenerator<Buffer> {
+  const { name } = entry;
+  const expected = describeContent(entry.size, entry.crc32);
   let size = 0;
   let sum = 0;
   try {
-    for await (const chunk of member.method === 0 ? data : inflate(data, signal)) {
+    for await (const chunk of entry.method === 0 ? data : inflate(data, signal)) {
       signal.throwIfAborted();
       size += chunk.length;
       sum = crc32(chunk, sum);
-      if (size > limit) throw zipMemberTooLarge(order);
-      if (size > member.size) throw different(order, 'more');
+      if (size > limit) throw zipMemberTooLarge(path, name, limit);
+      if (size > entry.size) throw zipMemberDamaged(path, name, 'more', expected);
       yield chunk;
     }
   } catch (error) {
     signal.throwIfAborted();
     throw invalidZip(path, error);
   }
-  if (size !== member.size || sum !== member.crc32) throw different(order, describe(size, sum));
-}
-
-/** The error for a zip file that cannot be read; leaves one that is ours already. */
-export function invalidZip(path: string, error: unknown): ActionError {
-  if (error instanceof ActionError) return error;
-  const message = `zip file ${path} is damaged or no zip file: ${messageOf(error)}`;
-  return new ActionError('ZIP_INVALID', message, { hint: `unzip -t '${path}'`, cause: error });
-}
-
-/** The error for a member that is larger than its reader allows. */
-export function zipMemberTooLarge({ path, member, limit }: ZipContentOptions): ActionError {
-  const message = `member ${member.name} of zip file ${path} expands to more than the ${limit} bytes allowed`;
-  return new ActionError('ZIP_TOO_LARGE', message, { hint: `unzip -Z '${path}'` });
+  if (size !== entry.size || sum !== entry.crc32)
+    throw zipMemberDamaged(path, name, describeContent(size, sum), expected);
 }
 
 function inflate(data: AsyncIterable<Buffer>, signal: AbortSignal): AsyncIterable<Buffer> {
   const inflater = createInflateRaw({ chunkSize: 256 * 1024 });
-  // Whoever reads the inflater learns of a failure there.
+  // A failure destroys `inflater`, whose reader reports it.
   pipeline(data, inflater, { signal }).catch(() => undefined);
   return inflater;
 }
 
-function different({ path, member }: ZipContentOptions, found: string): ActionError {
-  const expected = describe(member.size, member.crc32);
-  const message = `member ${member.name} of zip file ${path} is damaged: it holds ${found}, expected ${expected}`;
-  return new ActionError('ZIP_CRC', message, { hint: `unzip -t '${path}'` });
-}
-
-function describe(size: number, sum: number): string {
+function describeContent(size: number, sum: number): string {
   return `${size} bytes with CRC-32 ${sum.toString(16).padStart(8, '0')}`;
 }

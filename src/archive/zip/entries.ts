@@ -1,37 +1,31 @@
-import { ActionError } from '../../core/errors.ts';
+import { zipMemberError } from './errors.ts';
 
-/** A member as the directory of its zip file declares it; sizes in bytes. */
+/** A member as the central directory declares it; sizes in bytes. */
 export interface ZipEntry {
   readonly name: string;
   readonly size: number;
   readonly compressedSize: number;
   readonly crc32: number;
-  /** Where its local header starts. */
+  /** Where its local header begins. */
   readonly offset: number;
   /** 0 is stored, 8 is deflated. */
   readonly method: number;
   readonly encrypted: boolean;
 }
 
-// Control characters would start a line of their own in a log; U+FFFD stands for bytes that are no UTF-8.
+// A control character could forge a line in a log; U+FFFD replaces bytes that are not UTF-8.
 const unprintable = /[\u0000-\u001f\u007f\ufffd]/;
 const outside = /^\/|^[a-z]:|\\|(^|\/)\.\.(\/|$)/i;
 
-/** Puts the members of a zip file under their names, in their order; throws `ZIP_MEMBER` when one cannot be trusted. */
-export function checkZipEntries(path: string, members: readonly ZipEntry[]): Map<string, ZipEntry> {
+/** The entries by name, in their order; throws `ZIP_MEMBER` if one is unsafe or a name occurs twice. */
+export function checkZipEntries(path: string, entries: readonly ZipEntry[]): Map<string, ZipEntry> {
   const found = new Map<string, ZipEntry>();
-  for (const member of members) {
-    const problem = findProblem(member) ?? (found.has(member.name) ? 'is there twice' : undefined);
-    if (problem) throw zipMemberError(path, member.name, problem);
-    found.set(member.name, member);
+  for (const entry of entries) {
+    const problem = findProblem(entry) ?? (found.has(entry.name) ? 'is there twice' : undefined);
+    if (problem) throw zipMemberError(path, entry.name, problem);
+    found.set(entry.name, entry);
   }
   return found;
-}
-
-/** The error for a member that cannot be used. */
-export function zipMemberError(path: string, name: string, problem: string): ActionError {
-  const message = `member ${JSON.stringify(name)} of zip file ${path} ${problem}`;
-  return new ActionError('ZIP_MEMBER', message, { hint: `unzip -Z '${path}'` });
 }
 
 function findProblem({ name, method, encrypted }: ZipEntry): string | undefined {

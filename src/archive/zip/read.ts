@@ -2,48 +2,49 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { fromFd, type Entry, type ZipFile } from 'yauzl';
 import { readRange } from '../../core/file-range.ts';
-import { invalidZip, expandZipMember, zipMemberTooLarge } from './content.ts';
-import { zipMemberError, checkZipEntries, type ZipEntry } from './entries.ts';
+import { expandZipMember } from './content.ts';
+import { checkZipEntries, type ZipEntry } from './entries.ts';
+import { invalidZip, zipMemberError, zipMemberTooLarge } from './errors.ts';
 import { measureLocalHeader } from './records.ts';
 
 /** How a member is read. */
 export interface ZipReadOptions {
-  /** Bytes, as expanded. */
+  /** Bytes that its content may have; default any number. */
   readonly limit?: number;
   readonly signal: AbortSignal;
 }
 
-const memberLimit = 1000;
+const mostMembers = 1000;
 
-/** Opens a zip file of unknown origin; throws `ZIP_INVALID` when it is none, `ZIP_MEMBER` when a member cannot be trusted. */
+/** Opens a zip file of unknown origin; throws `ZIP_INVALID` if it is not one, `ZIP_MEMBER` if a member is unsafe. */
 export async function openZip(path: string): Promise<ZipArchive> {
   let file: FileHandle | undefined;
   try {
     file = await open(path);
     const entries = await readDirectory(file);
-    return new ZipArchive(path, file, checkZipEntries(path, entries.map(describeEntry)));
+    return new ZipArchive(path, file, checkZipEntries(path, entries.map(toZipEntry)));
   } catch (error) {
     await file?.close();
     throw invalidZip(path, error);
   }
 }
 
-/** A zip file that is open for reading; nothing in it is ever written to disk. */
+/** A zip file that is open for reading. */
 export class ZipArchive {
   readonly #path: string;
   readonly #file: FileHandle;
-  readonly #members: ReadonlyMap<string, ZipEntry>;
+  readonly #entries: ReadonlyMap<string, ZipEntry>;
   readonly #streams = new Set<Readable>();
 
-  constructor(path: string, file: FileHandle, members: ReadonlyMap<string, ZipEntry>) {
+  constructor(path: string, file: FileHandle, entries: ReadonlyMap<string, ZipEntry>) {
     this.#path = path;
     this.#file = file;
-    this.#members = members;
+    this.#entries = entries;
   }
 
-  /** The members, in the order of the directory. */
+  /** The members in the order of the directory. */
   get members(): readonly ZipEntry[] {
-    return [...this.#members.values()];
+    return [...this.#entries.values()];
   }
 
   /** Reads a small member as a whole; rejects as `stream` and its stream do. */
@@ -53,28 +54,28 @@ export class ZipArchive {
   }
 
   /**
-   * Reads a member as it comes; rejects with `ZIP_MEMBER` when there is none of that name. The stream fails with
-   * `ZIP_TOO_LARGE`, with `ZIP_CRC` when the content is not what the directory declares, with `ZIP_INVALID` when it is cut short.
+   * Streams a member; rejects with `ZIP_MEMBER` if there is none of that name. The stream fails with `ZIP_TOO_LARGE`, with
+   * `ZIP_CRC` if the content is not what the directory declares, and with `ZIP_INVALID` if it is truncated.
    */
   async stream(name: string, { limit = Infinity, signal }: ZipReadOptions): Promise<Readable> {
-    const member = this.#members.get(name);
-    if (!member)
-      throw zipMemberError(this.#path, name, `is missing, there are: ${[...this.#members.keys()].join(', ')}`);
-    const order = { path: this.#path, member, limit, signal };
-    if (member.size > limit) throw zipMemberTooLarge(order);
-    const data = readRange(this.#file, await this.#findData(member), member.compressedSize);
-    const content = Readable.from(expandZipMember(data, order), { objectMode: false });
+    const entry = this.#entries.get(name);
+    if (!entry)
+      throw zipMemberError(this.#path, name, `is missing, there are: ${[...this.#entries.keys()].join(', ')}`);
+    if (entry.size > limit) throw zipMemberTooLarge(this.#path, name, limit);
+    const data = readRange(this.#file, await this.#findData(entry), entry.compressedSize);
+    const bytes = expandZipMember(data, { path: this.#path, entry, limit, signal });
+    const content = Readable.from(bytes, { objectMode: false });
     this.#streams.add(content);
     return content.once('close', () => this.#streams.delete(content));
   }
 
-  /** Where the bytes of a member begin that is stored as it is; undefined for any other. */
+  /** Where the data of a member begins in the file, if it is stored uncompressed; otherwise undefined. */
   async findStored(name: string): Promise<number | undefined> {
-    const member = this.#members.get(name);
-    return member?.method === 0 ? this.#findData(member) : undefined;
+    const entry = this.#entries.get(name);
+    return entry?.method === 0 ? this.#findData(entry) : undefined;
   }
 
-  /** Ends what is still being read, and closes the file. */
+  /** Destroys the streams that are open, and closes the file. */
   async close(): Promise<void> {
     for (const stream of this.#streams) stream.destroy();
     await this.#file.close();
@@ -86,7 +87,7 @@ export class ZipArchive {
 
   async #findData({ offset }: ZipEntry): Promise<number> {
     const { size } = await this.#file.stat();
-    // Zip64 has room for offsets that no file has, and that cannot be asked for.
+    // The declared offset may be larger than what `read` accepts as a position.
     const { buffer, bytesRead } = await this.#file.read({ buffer: Buffer.alloc(30), position: Math.min(offset, size) });
     const length = measureLocalHeader(buffer.subarray(0, bytesRead));
     if (length === undefined) throw invalidZip(this.#path, new Error(`there is no member at ${offset}`));
@@ -94,10 +95,10 @@ export class ZipArchive {
   }
 }
 
-// yauzl reads the directory only: its streams stay behind when their reader leaves early, and crash when two do.
+// yauzl only reads the directory: its read streams leak when their reader leaves early, and crash when two of them do.
 async function readDirectory(file: FileHandle): Promise<Entry[]> {
   const zip = await openDirectory(file);
-  if (zip.entryCount > memberLimit) throw new Error(`it holds ${zip.entryCount} members, allowed: ${memberLimit}`);
+  if (zip.entryCount > mostMembers) throw new Error(`it holds ${zip.entryCount} members, allowed: ${mostMembers}`);
   const entries: Entry[] = [];
   return new Promise((resolve, reject) => {
     zip.on('error', reject);
@@ -111,7 +112,7 @@ async function readDirectory(file: FileHandle): Promise<Entry[]> {
 }
 
 function openDirectory(file: FileHandle): Promise<ZipFile> {
-  // Names are left undecoded, or a bad one would be reported as a damaged file is.
+  // Without decoding, because yauzl would report a bad name as a damaged file.
   const options = { autoClose: false, lazyEntries: true, decodeStrings: false };
   return new Promise((resolve, reject) => {
     fromFd(file.fd, options, (error, zip) => {
@@ -121,7 +122,7 @@ function openDirectory(file: FileHandle): Promise<ZipFile> {
   });
 }
 
-function describeEntry(entry: Entry): ZipEntry {
+function toZipEntry(entry: Entry): ZipEntry {
   return {
     name: (entry.fileName as unknown as Buffer).toString('utf8'),
     size: entry.uncompressedSize,

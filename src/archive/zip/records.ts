@@ -1,4 +1,15 @@
-/** What is known of a member once its data has passed; sizes in bytes. */
+import { encodeFields, type Field } from './fields.ts';
+import {
+  limited16,
+  limited32,
+  moved32,
+  zip64EndIfNeeded,
+  zip64Extra,
+  zip64ExtraIfNeeded,
+  zip64Version,
+} from './zip64.ts';
+
+/** What is known of a member once its data was written; sizes in bytes. */
 export interface ZipDataFacts {
   readonly size: number;
   readonly compressedSize: number;
@@ -10,17 +21,12 @@ export interface ZipRecord extends ZipDataFacts {
   readonly name: string;
   readonly method: 'deflate' | 'store';
   readonly modified: Date;
-  /** Where its local header starts. */
+  /** Where its local header begins. */
   readonly offset: number;
 }
 
-type Field = readonly [bytes: 2 | 4 | 8, value: number];
-
-const max16 = 0xffff;
-const max32 = 0xffffffff;
-const version = 45;
-const madeByUnix = (3 << 8) | version;
-// Sizes follow the data, names are UTF-8.
+const madeByUnix = (3 << 8) | zip64Version;
+// The sizes follow the data, and names are UTF-8.
 const flags = 0x0808;
 const regularFile = 0o100644 * 0x10000;
 const methods = { store: 0, deflate: 8 } as const;
@@ -28,94 +34,81 @@ const localSignature = 0x04034b50;
 const nameOffset = 30;
 
 /**
- * The header before the data of a member whose size is not known yet (APPNOTE 4.3.7).
- * Always zip64, as nothing else tells a streaming reader how wide the sizes after the data are.
+ * The header before the data of a member whose size is not known yet (APPNOTE 4.3.7). Its sizes are 64 bits wide even for a
+ * small member: only the extra field tells a streaming reader how wide those after the data are.
  */
 export function localHeader({ name, method, modified }: Pick<ZipRecord, 'name' | 'method' | 'modified'>): Buffer {
   const bytes = Buffer.from(name);
   const extra = zip64Extra([0, 0]);
-  const head = encode(
+  const head = encodeFields(
     [4, localSignature],
-    [2, version],
-    ...description(method, modified),
+    [2, zip64Version],
+    ...methodAndTime(method, modified),
     [4, 0],
-    [4, max32],
-    [4, max32],
+    moved32,
+    moved32,
     [2, bytes.length],
     [2, extra.length],
   );
   return Buffer.concat([head, bytes, extra]);
 }
 
-/** Where the name stands in the file; a name of the same length may replace it there. */
+/** Where the name of a member is in the file; it can be overwritten there by a name of the same length. */
 export function localName({ offset }: Pick<ZipRecord, 'offset'>): number {
   return offset + nameOffset;
 }
 
-/** Tells from the first 30 bytes of a local header how long it is, or that it is none. */
+/** The length of a local header, from its first 30 bytes; undefined if they are not a local header. */
 export function measureLocalHeader(bytes: Buffer): number | undefined {
   if (bytes.length < nameOffset || bytes.readUInt32LE(0) !== localSignature) return undefined;
   return nameOffset + bytes.readUInt16LE(26) + bytes.readUInt16LE(28);
 }
 
-/** What follows the data of a member, now that it is known (APPNOTE 4.3.9). */
-export function dataDescriptor(record: ZipDataFacts): Buffer {
-  return encode([4, 0x08074b50], [4, record.crc32], [8, record.compressedSize], [8, record.size]);
+/** The record after the data of a member (APPNOTE 4.3.9). */
+export function dataDescriptor({ crc32, compressedSize, size }: ZipDataFacts): Buffer {
+  return encodeFields([4, 0x08074b50], [4, crc32], [8, compressedSize], [8, size]);
 }
 
-/** The entry of a member in the directory at the end of the file (APPNOTE 4.3.12). */
+/** The entry of a member in the central directory (APPNOTE 4.3.12). */
 export function centralHeader({ name, method, modified, crc32, size, compressedSize, offset }: ZipRecord): Buffer {
   const bytes = Buffer.from(name);
-  const extra = zip64Extra([size, compressedSize, offset].filter(value => value >= max32));
-  const head = encode(
+  const extra = zip64ExtraIfNeeded([size, compressedSize, offset]);
+  const head = encodeFields(
     [4, 0x02014b50],
     [2, madeByUnix],
-    [2, version],
-    ...description(method, modified),
+    [2, zip64Version],
+    ...methodAndTime(method, modified),
     [4, crc32],
-    [4, Math.min(compressedSize, max32)],
-    [4, Math.min(size, max32)],
+    limited32(compressedSize),
+    limited32(size),
     [2, bytes.length],
     [2, extra.length],
     [2, 0],
     [2, 0],
     [2, 0],
     [4, regularFile],
-    [4, Math.min(offset, max32)],
+    limited32(offset),
   );
   return Buffer.concat([head, bytes, extra]);
 }
 
-/** The end of the file, for a directory of so many members and bytes at this offset (APPNOTE 4.3.14 to 4.3.16). */
-export function endRecords({ count, size, offset }: { count: number; size: number; offset: number }): Buffer {
-  const end = encode(
+/** The end of the file: `count` members, and the bytes and offset of the central directory (APPNOTE 4.3.16). */
+export function endRecords(directory: { count: number; size: number; offset: number }): Buffer {
+  const { count, size, offset } = directory;
+  const end = encodeFields(
     [4, 0x06054b50],
     [2, 0],
     [2, 0],
-    [2, Math.min(count, max16)],
-    [2, Math.min(count, max16)],
-    [4, Math.min(size, max32)],
-    [4, Math.min(offset, max32)],
+    limited16(count),
+    limited16(count),
+    limited32(size),
+    limited32(offset),
     [2, 0],
   );
-  if (count < max16 && size < max32 && offset < max32) return end;
-  const end64 = encode(
-    [4, 0x06064b50],
-    [8, 44],
-    [2, madeByUnix],
-    [2, version],
-    [4, 0],
-    [4, 0],
-    [8, count],
-    [8, count],
-    [8, size],
-    [8, offset],
-  );
-  const locator = encode([4, 0x07064b50], [4, 0], [8, offset + size], [4, 1]);
-  return Buffer.concat([end64, locator, end]);
+  return Buffer.concat([zip64EndIfNeeded(directory, madeByUnix), end]);
 }
 
-function description(method: ZipRecord['method'], modified: Date): Field[] {
+function methodAndTime(method: ZipRecord['method'], modified: Date): Field[] {
   return [
     [2, flags],
     [2, methods[method]],
@@ -124,25 +117,11 @@ function description(method: ZipRecord['method'], modified: Date): Field[] {
   ];
 }
 
-// DOS time knows no zone: UTC gives the same bytes everywhere.
+// DOS times have no time zone: UTC gives the same bytes everywhere.
 function dosTime(date: Date): number {
   return (date.getUTCHours() << 11) | (date.getUTCMinutes() << 5) | (date.getUTCSeconds() >> 1);
 }
 
 function dosDate(date: Date): number {
   return ((date.getUTCFullYear() - 1980) << 9) | ((date.getUTCMonth() + 1) << 5) | date.getUTCDate();
-}
-
-function zip64Extra(values: readonly number[]): Buffer {
-  if (values.length === 0) return Buffer.alloc(0);
-  return encode([2, 0x0001], [2, values.length * 8], ...values.map((value): Field => [8, value]));
-}
-
-function encode(...fields: readonly Field[]): Buffer {
-  const bytes = Buffer.alloc(fields.reduce((sum, [length]) => sum + length, 0));
-  let at = 0;
-  for (const [length, value] of fields) {
-    at = length === 8 ? bytes.writeBigUInt64LE(BigInt(value), at) : bytes.writeUIntLE(value, at, length);
-  }
-  return bytes;
 }

@@ -56,7 +56,7 @@ export async function stageOwn(path: string, { parts }: ArchiveParts, to: string
       offset += size;
     }
   };
-  await createFile(to, copy, { lasting: false });
+  await createFile(to, copy, { durable: false });
 }
 
 /** Copies a layer out of an archive; throws `ARCHIVE_DIGEST` where it does not have the digest it is stored under. */
@@ -71,7 +71,7 @@ export async function stageLayer(
     await file.copy({ path, offset, size }, signal);
     return file.finish(signal);
   };
-  const found = `sha256:${(await createFile(to, copy, { lasting: false })).sha256}`;
+  const found = `sha256:${(await createFile(to, copy, { durable: false })).sha256}`;
   if (found !== layer)
     throw new ActionError('ARCHIVE_DIGEST', `${path} is damaged: a layer is ${found}, expected ${layer}`);
 }

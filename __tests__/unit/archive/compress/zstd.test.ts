@@ -37,7 +37,7 @@ describe('zstdParallel', () => {
     it(`makes one file that unpacks to the input, at level ${level}`, async () => {
       for (const size of sizes) {
         for (const data of [randomBytes(size), textBytes(size), Buffer.alloc(size)]) {
-          const packed = await zstd(cutBytes(data, 10_000), { level, blockSize: block });
+          const packed = await zstd(cutBytes(data, 10_000), { level, frameSize: block });
           assert.deepEqual(describeFrames(packed), { magic: 0xfd2fb528, checksum: true });
           assert.ok((await unzstd(packed)).equals(data), `${size} bytes`);
         }
@@ -47,7 +47,7 @@ describe('zstdParallel', () => {
 
   it('makes the same bytes of the same input, however it was chunked', async () => {
     const data = Buffer.concat([textBytes(150_000), randomBytes(150_000), textBytes(33_333)]);
-    const options = { level: 3, blockSize: block };
+    const options = { level: 3, frameSize: block };
     const whole = await zstd([data], options);
     for (const size of [1_000, block - 1, block, block + 1, 3 * block + 5])
       assert.ok((await zstd(cutBytes(data, size), options)).equals(whole), `chunks of ${size}`);
@@ -57,13 +57,13 @@ describe('zstdParallel', () => {
   it('makes the same bytes in whatever order the blocks are done', async () => {
     // The first blocks take long, the last none: an order by time would be another.
     const data = Buffer.concat([textBytes(4 * block), Buffer.alloc(8 * block)]);
-    const all = await Promise.all(Array.from({ length: 6 }, () => zstd([data], { level: 9, blockSize: block })));
+    const all = await Promise.all(Array.from({ length: 6 }, () => zstd([data], { level: 9, frameSize: block })));
     for (const packed of all) assert.ok(packed.equals(all[0]!));
     assert.ok((await unzstd(all[0]!)).equals(data));
   });
 
   it('makes little more of what does not shrink', async () => {
-    const packed = await zstd([randomBytes(10 * block)], { level: 3, blockSize: block });
+    const packed = await zstd([randomBytes(10 * block)], { level: 3, frameSize: block });
     assert.ok(packed.length <= 10 * (block + 20), `${packed.length - 10 * block} bytes more`);
   });
 
@@ -78,7 +78,7 @@ describe('zstdParallel', () => {
     const source = async function* () {
       for (; read < 500; read += 1) yield await Promise.resolve(randomBytes(block));
     };
-    const packed = zstdParallel({ level: 1, blockSize: block })(source());
+    const packed = zstdParallel({ level: 1, frameSize: block })(source());
     await packed.next();
     await sleep(50);
     assert.ok(read <= 9, `${read} blocks`);
@@ -112,7 +112,7 @@ describe('zstdParallel', () => {
     const hook = createHook({ init, after: id => (late += ended && zlib.has(id) ? 1 : 0) }).enable();
     // The first block is done long before the others.
     const data = Buffer.concat([Buffer.alloc(4 * block), textBytes(36 * block)]);
-    const packed = zstdParallel({ level: 9, blockSize: 4 * block })(Readable.from([data]));
+    const packed = zstdParallel({ level: 9, frameSize: 4 * block })(Readable.from([data]));
     await packed.next();
     await packed.return(undefined);
     ended = true;
@@ -130,5 +130,5 @@ async function zstdAll(source: Readable, signal?: AbortSignal): Promise<void> {
   const drain = async (chunks: AsyncIterable<Buffer>) => {
     for await (const chunk of chunks) assert.ok(chunk.length > 0);
   };
-  await pipeline(source, zstdParallel({ level: 1, blockSize: block }), drain, signal ? { signal } : {});
+  await pipeline(source, zstdParallel({ level: 1, frameSize: block }), drain, signal ? { signal } : {});
 }

@@ -9,7 +9,8 @@ import { after, before, describe, it } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { verifyTar } from '../../../../src/archive/format/tar-verifier.ts';
 import type { VerifiedTarStream } from '../../../../src/archive/format/verified-tar-stream.ts';
-import { assembleTar, assembleSegments, type TarAssemblyOptions } from '../../../../src/archive/format/assembly.ts';
+import type { AssemblyOptions } from '../../../../src/archive/format/assembler.ts';
+import { assembleSegments, assembleTar } from '../../../../src/archive/format/assembly.ts';
 import type { ImageBlobs, LayerBlob } from '../../../../src/archive/format/image-blobs.ts';
 import { makeDocumentBlob, makeOciManifest } from '../../../../src/archive/format/oci-manifest.ts';
 import { readSegments } from '../../../../src/core/segments.ts';
@@ -33,17 +34,17 @@ describe('assembleTar', () => {
   after(() => rm(dir, { recursive: true }));
 
   // Behind other bytes, as it stands in an older archive.
-  async function putLayer(content: Buffer, proved = true): Promise<LayerBlob> {
+  async function putLayer(content: Buffer, verified = true): Promise<LayerBlob> {
     const path = join(dir, digestOf(content).slice(7));
     await writeFile(path, Buffer.concat([Buffer.alloc(1000, 'before'), content, Buffer.alloc(1000, 'behind')]));
-    const location = { path, offset: 1000, compression: 'gzip', proved } as const;
+    const location = { path, offset: 1000, compression: 'gzip', verified } as const;
     return { digest: digestOf(content), size: content.length, location };
   }
 
   function imageOf(layers: readonly LayerBlob[]): ImageBlobs {
     const config = makeDocumentBlob('application/vnd.oci.image.config.v1+json', {
       ...{ os: 'linux', architecture: 'amd64', created: '2026-01-02T03:04:05Z' },
-      // What the layers unpack to is proved where they are unpacked.
+      // What the layers unpack to is verified where they are unpacked.
       rootfs: { type: 'layers', diff_ids: layers.map(({ digest }) => digestOf(`unpacked ${digest}`)) },
     });
     return { config, layers, top: makeOciManifest(config, layers), others: [] };
@@ -53,7 +54,7 @@ describe('assembleTar', () => {
     return imageOf(await Promise.all(contents.map(content => putLayer(pack(content)))));
   }
 
-  function assemble(image: ImageBlobs, order: Partial<TarAssemblyOptions> = {}): VerifiedTarStream {
+  function assemble(image: ImageBlobs, order: Partial<AssemblyOptions> = {}): VerifiedTarStream {
     const onCopied = () => Promise.resolve();
     return assembleTar({
       image,
@@ -196,8 +197,8 @@ describe('assembleTar', () => {
     it('that is laid out, too', async () => {
       const image = await damaged(path => writeFile(path, Buffer.alloc(5_000_000, 'x')));
       const order = { image, names: [], onBytes: () => undefined, signal: never };
-      const { pieces, facts } = assembleSegments(order);
-      await assert.rejects(buffer(Readable.from(readSegments(pieces))), { code: 'ARCHIVE_DIGEST' });
+      const { segments, facts } = assembleSegments(order);
+      await assert.rejects(buffer(Readable.from(readSegments(segments))), { code: 'ARCHIVE_DIGEST' });
       await assert.rejects(facts, { code: 'ARCHIVE_DIGEST' });
     });
 

@@ -168,7 +168,12 @@ describe('verifyTar', () => {
       'ARCHIVE_INVALID',
       /describes 2 images/,
     ],
-    ['no JSON', rewrite(ociMembers(), /^manifest/, () => '{'), 'ARCHIVE_INVALID', /no JSON/],
+    [
+      'no JSON',
+      rewrite(ociMembers(), /^manifest/, () => '{'),
+      'ARCHIVE_INVALID',
+      /which is not a JSON object or array/,
+    ],
     [
       'a path out of it',
       [{ name: '../evil', content: 'x' }, ...ociMembers()],

@@ -143,7 +143,7 @@ describe('openZip', () => {
   for (const [what, spoil] of broken) {
     it(`refuses ${what}`, async () => {
       writeFileSync(path, spoil(await write({ name: 'a.docker' })));
-      await assert.rejects(openZip(path), failure('ZIP_INVALID', /damaged or no zip file/));
+      await assert.rejects(openZip(path), failure('ZIP_INVALID', /damaged or not a zip file/));
       assert.equal(openFiles(), 0);
     });
   }

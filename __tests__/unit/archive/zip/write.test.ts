@@ -7,7 +7,8 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { pack as makeTar } from 'tar-stream';
-import { readSegments, type FileRange, type Segments } from '../../../../src/core/segments.ts';
+import type { FileRange } from '../../../../src/core/file-range.ts';
+import { readSegments, type Segments } from '../../../../src/core/segments.ts';
 import { openZip } from '../../../../src/archive/zip/read.ts';
 import { writeZip, type WrittenZip, type ZipMember, type ZipPlan } from '../../../../src/archive/zip/write.ts';
 import { cutBytes, randomBytes, textBytes } from '../../../support/bytes.ts';
@@ -167,7 +168,7 @@ describe('a member in pieces', () => {
 
   it('is the same file as one of a stream, and each range was told before the next piece was asked for', async () => {
     const heard: Buffer[] = [];
-    const written = await write([{ name: 'a', pieces: pieces(heard) }]);
+    const written = await write([{ name: 'a', segments: pieces(heard) }]);
     const bytes = readFileSync(path);
     rmSync(path);
     assert.deepEqual(written, await write([{ name: 'a', source: Readable.from([expected]), method: 'store' }]));
@@ -189,7 +190,7 @@ describe('a member in pieces', () => {
   ];
   for (const [what, make, error] of failures) {
     it(`leaves nothing when ${what}`, async () => {
-      await assert.rejects(write([{ name: 'a', pieces: make() }]), error);
+      await assert.rejects(write([{ name: 'a', segments: make() }]), error);
       assert.deepEqual(readdirSync(dir), ['source']);
       assert.deepEqual(openFiles(), []);
     });
@@ -199,7 +200,7 @@ describe('a member in pieces', () => {
     const controller = new AbortController();
     const onBytes = () => controller.abort(boom);
     const made = Readable.from([{ path: source, offset: 0, size: large.length, onBytes }]) as Segments;
-    await assert.rejects(write([{ name: 'a', pieces: made }], { signal: controller.signal }), boom);
+    await assert.rejects(write([{ name: 'a', segments: made }], { signal: controller.signal }), boom);
     assert.deepEqual([readdirSync(dir), openFiles()], [['source'], []]);
   });
 

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { convertArchive } from '../../../archive/save.ts';
+import { convertArchive } from '../../../archive/convert.ts';
 import type { ArchiveFacts } from '../../../archive/format/facts.ts';
 import { measureArchiveTar, readArchiveMetadata } from '../../../archive/format/archive-file.ts';
 import { checkArchivedImage, verifyArchive } from '../../../archive/verify.ts';
@@ -12,7 +12,7 @@ import { spaceForConversion } from '../../../archive/disk-space.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
 import { formatBytes } from '../../../core/format.ts';
 import { isSameFile } from '../../../stores/files.ts';
-import { checkDiskSpace } from '../../../archive/free-space.ts';
+import { checkDiskSpace } from '../../../archive/disk-space.ts';
 import { proveArchive, writeSidecar } from '../../../stores/sidecar.ts';
 import type { ArchiveFile } from '../../../stores/store.ts';
 import type { ExistingCopies } from '../../../stores/archive-index.ts';

@@ -5,7 +5,8 @@ import type { Engine } from '../../../docker/engine.ts';
 import { showUsage } from '../../../build/s2i/image.ts';
 import { checkImage } from '../check.ts';
 import { findConfigDigest } from '../../../archive/config-digest.ts';
-import { compressArchive, saveImage } from '../../../archive/save.ts';
+import { compressArchive } from '../../../archive/convert.ts';
+import { saveImage } from '../../../archive/save.ts';
 import type { EngineSource, Source } from '../inputs.ts';
 import { obtainByBuildx } from './buildx.ts';
 import { obtainConverted } from './archive.ts';
@@ -19,7 +20,7 @@ import { formatBytes } from '../../../core/format.ts';
 import { reusePlatforms } from './existing.ts';
 import { findKnownLayers } from '../../../stores/known-layers.ts';
 import { removeArchive, writeSidecar } from '../../../stores/sidecar.ts';
-import { checkDiskSpace } from '../../../archive/free-space.ts';
+import { checkDiskSpace } from '../../../archive/disk-space.ts';
 import type { ArchiveFile } from '../../../stores/store.ts';
 import type { ExistingCopies } from '../../../stores/archive-index.ts';
 import type { ArchiveContext } from '../context.ts';
@@ -139,7 +140,7 @@ async function compress(
   if (where.file || !where.bare || step.inputs.format === 'docker') return undefined;
   const { path } = where.bare;
   try {
-    const ready = await writeSidecar(await compressArchive(path, image, configDigest, contextOf(step)));
+    const ready = await writeSidecar(await compressArchive(path, { id: image.id, configDigest }, contextOf(step)));
     await removeArchive(path);
     return { ready, where, updated: true, because: 'this very image was archived as a bare tar, compressed now' };
   } catch (error) {

@@ -3,7 +3,7 @@ import { openCredentials } from './build.ts';
 import { RegistryClient } from '../../../registry/client.ts';
 import { fetchImage, fetchManifest, type FetchedImage, type FoundImage } from '../../../registry/pull.ts';
 import type { ImageBlobs, LayerBlob } from '../../../archive/format/image-blobs.ts';
-import { locateBlob } from '../../../archive/format/blob-place.ts';
+import { locateBlob } from '../../../archive/format/image-blobs.ts';
 import { saveBlobs } from '../../../archive/save.ts';
 import { contextOf, takeArchive, type Obtained, type ObtainedImage } from '../archived-image.ts';
 import { openPartialFolder } from '../../../core/partial-file.ts';
@@ -11,7 +11,7 @@ import { shortId } from '../../../image/name.ts';
 import { spaceForSaving } from '../../../archive/disk-space.ts';
 import { formatBytes } from '../../../core/format.ts';
 import { findKnownLayers } from '../../../stores/known-layers.ts';
-import { checkDiskSpace } from '../../../archive/free-space.ts';
+import { checkDiskSpace } from '../../../archive/disk-space.ts';
 import { writeSidecar } from '../../../stores/sidecar.ts';
 import type { ExistingCopies } from '../../../stores/archive-index.ts';
 import type { ArchiveContext } from '../context.ts';
@@ -57,7 +57,7 @@ async function fetchArchive(client: RegistryClient, order: Order, step: ArchiveC
 }
 
 async function onCopied({ location }: LayerBlob): Promise<void> {
-  if (location.proved) await rm(location.path, { force: true });
+  if (location.verified) await rm(location.path, { force: true });
 }
 
 async function toBlobs(image: FetchedImage, known: ReadonlyMap<string, LayerBlob>): Promise<ImageBlobs> {

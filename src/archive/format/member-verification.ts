@@ -1,0 +1,102 @@
+import { posix } from 'node:path';
+import { ActionError } from '../../core/errors.ts';
+import type { Layout } from '../../image/layout.ts';
+import type { Platform } from '../../image/platform.ts';
+import type { ArchiveFacts, LayerFacts } from './facts.ts';
+import { configPlatform, readImageConfig, type ImageConfig } from './image-config.ts';
+import { readSettings } from './image-settings.ts';
+import { readArchiveManifest, type ArchiveManifest } from './manifest.ts';
+import { blobHex, blobPath, invalidArchive, resolveMember, type Member, type Members } from './member.ts';
+import { readOciImages } from './oci.ts';
+
+/** Verifies the members of a docker archive against each other; throws `ARCHIVE_INVALID` or `ARCHIVE_DIGEST`. */
+export function verifyMembers(members: Members): ArchiveFacts {
+  for (const member of members.values()) {
+    verifyBlobName(member);
+    verifyFolders(members, member.name);
+  }
+  const manifest = readArchiveManifest(members);
+  const configFile = resolveMember(members, manifest.Config, 'the configuration');
+  const configDigest = `sha256:${configFile.sha256}`;
+  verifyDigest(configFile.name, configFile.sha256, /([0-9a-f]{64})(?:\.json)?$/.exec(manifest.Config)?.[1]);
+  const config = readImageConfig(configFile);
+  const layers = readLayers(members, manifest, config);
+  return {
+    layout: detectLayout(members),
+    configDigest,
+    configPath: configFile.name,
+    ...findOciDigests(members, configDigest, layers),
+    repoTags: manifest.RepoTags ?? [],
+    created: config.created ?? '',
+    platform: configPlatform(config),
+    labels: config.config?.Labels ?? {},
+    settings: readSettings(config.config ?? {}),
+    layers,
+  };
+}
+
+function detectLayout(members: Members): Layout {
+  if (!members.has('manifest.json')) return 'oci';
+  return members.has('index.json') ? 'docker+oci' : 'docker';
+}
+
+function readLayers(members: Members, manifest: ArchiveManifest, config: ImageConfig): LayerFacts[] {
+  const [paths, diffIds] = [manifest.Layers ?? [], config.rootfs.diff_ids ?? []];
+  if (diffIds.length !== paths.length) {
+    throw invalidArchive(`has ${paths.length} layers where its configuration has ${diffIds.length}`);
+  }
+  return paths.map((path, i) => {
+    const layer = resolveMember(members, path, `layer ${i + 1}`);
+    const diffId = diffIds[i] ?? '';
+    verifyLayer(layer, diffId.replace('sha256:', ''));
+    return { digest: `sha256:${layer.sha256}`, size: layer.size, path: layer.name, diff_id: diffId };
+  });
+}
+
+// The configuration has the digest of the unpacked layer. A layer that was not unpacked is verified by its name alone.
+function verifyLayer(layer: Member, diffId: string): void {
+  if (layer.damaged) throw invalidArchive(`is damaged: ${layer.name} is ${layer.compression} that cannot be unpacked`);
+  if (layer.compression === 'none') verifyDigest(layer.name, layer.sha256, diffId);
+  else if (layer.unpacked) verifyDigest(`${layer.name} unpacked`, layer.unpacked.sha256, diffId);
+  else if (!blobHex(layer.name)) verifyDigest(layer.name, layer.sha256, diffId);
+}
+
+function findOciDigests(
+  members: Members,
+  configDigest: string,
+  layers: readonly LayerFacts[],
+): Pick<ArchiveFacts, 'manifestDigest' | 'indexDigest' | 'platforms'> {
+  const image = readOciImages(members).find(each => each.configDigest === configDigest);
+  if (!image) return {};
+  if (image.layers.join() !== layers.map(({ digest }) => digest).join()) {
+    throw invalidArchive(`has other layers by its index.json, in ${image.manifestDigest}, than by its manifest.json`);
+  }
+  const { manifestDigest, indexDigest } = image;
+  const platforms = indexDigest === undefined ? [] : readPlatforms(members, indexDigest);
+  return { manifestDigest, indexDigest, platforms: platforms.length > 1 ? platforms : undefined };
+}
+
+// The index may name images whose configurations the archive does not hold.
+function readPlatforms(members: Members, indexDigest: string): Platform[] {
+  const images = readOciImages(members).filter(image => image.indexDigest === indexDigest);
+  const configs = new Set(images.map(({ configDigest }) => members.get(blobPath(configDigest))));
+  return [...configs].flatMap(config => (config?.content ? [configPlatform(readImageConfig(config))] : []));
+}
+
+// Engines unpack the archive to disk: behind a linked folder they would find another file than the one verified here.
+function verifyFolders(members: Members, name: string): void {
+  for (let folder = posix.dirname(name); folder !== '.'; folder = posix.dirname(folder)) {
+    if (members.get(folder)?.link !== undefined) throw invalidArchive(`holds ${name} behind ${folder}, a link`);
+  }
+}
+
+function verifyBlobName(member: Member): void {
+  const named = blobHex(member.name);
+  if (named !== undefined && member.link === undefined) verifyDigest(member.name, member.sha256, named);
+}
+
+function verifyDigest(name: string, found: string, expected: string | undefined): void {
+  if (found === expected) return;
+  const message = `the image archive is damaged: ${name} is sha256:${found}, expected ${expected ? `sha256:${expected}` : 'a digest'}`;
+  throw new ActionError('ARCHIVE_DIGEST', message);
+}

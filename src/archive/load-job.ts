@@ -1,0 +1,37 @@
+import type { Log } from '../core/log.ts';
+import type { Engine } from '../docker/engine.ts';
+import type { EngineImage } from '../docker/image.ts';
+import type { ArchiveFacts } from './format/facts.ts';
+
+/** Which archive is loaded, and how far it is trusted. */
+export interface LoadOptions {
+  readonly path: string;
+  /** The hex digits with which its config digest must begin; empty for any image. */
+  readonly imageid: string;
+  /** Bytes that its tar may have, and that its compressed layers may decompress to in total. */
+  readonly sizeLimit: number;
+  /** Whether an image with these names in its archive will be tagged in the engine: one that is not cannot be pulled. */
+  readonly willBeTagged: (archived: readonly string[]) => boolean;
+  /** Whether a step has verified the archive before, by its sidecar. */
+  readonly verified: boolean;
+  /** Milliseconds without progress, 0 for no limit. */
+  readonly idleTimeout: number;
+}
+
+/** One load: what all of its stages need. */
+export interface LoadJob {
+  readonly engine: Engine;
+  readonly options: LoadOptions;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** An archive that was verified and is loaded completely. */
+export interface LoadedArchive {
+  readonly facts: ArchiveFacts;
+  /** Bytes that the engine received. */
+  readonly sent: number;
+  readonly image: EngineImage;
+  /** Removes the temporary name of the image; to be called when the image has its own names, or needs none. */
+  readonly release: () => Promise<void>;
+}
