@@ -12,7 +12,8 @@ import { chooseTags } from '../../image/tags.ts';
 import { toTag } from '../../image/version.ts';
 import { hashFile, removeArchive, writeSidecar } from '../../stores/sidecar.ts';
 import type { FetchedArchive } from '../../stores/store.ts';
-import type { FoundArchive, LoadStep } from './find.ts';
+import type { FoundArchive } from './find.ts';
+import type { LoadStep } from './places.ts';
 import type { LoadReport } from './report.ts';
 
 /** An image that is in the engine now. */

@@ -1,25 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
 import { readArchiveMetadata } from '../../archive/format/archive-file.ts';
-import { ActionError, messageOf } from '../../core/errors.ts';
-import { formatName, parseName, type ArchiveName } from '../../image/name.ts';
-import { artifactObstacle, enterpriseObstacle } from '../../stores/artifact-service.ts';
-import { ArtifactStore } from '../../stores/artifacts.ts';
-import { cacheObstacle } from '../../stores/cache/entries.ts';
-import { CacheStore } from '../../stores/cache/store.ts';
+import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
+import { parseName, type ArchiveName } from '../../image/name.ts';
 import { openArchiveFolder } from '../../stores/files.ts';
-import { FolderStore } from '../../stores/folder.ts';
-import { searchRuns, type RunQuery } from '../../stores/runs.ts';
-import type { ArchiveQuery, FetchedArchive, PlaceName, StoreContext, StoredArchive } from '../../stores/store.ts';
-import type { ActionContext } from '../shared/context.ts';
-import type { LoadRequest, LoadTarget } from './inputs.ts';
-import { acceptImageId, chooseArchive, makeQuery } from './plan.ts';
-
-/** What the stages of the action `load` share. */
-export interface LoadStep extends ActionContext, StoreContext {
-  readonly request: LoadRequest;
-}
+import type { FetchedArchive, StoredArchive } from '../../stores/store.ts';
+import type { LoadTarget } from './inputs.ts';
+import { findInPlace, type LoadStep } from './places.ts';
+import { acceptImageId, makeQuery } from './plan.ts';
 
 /** An archive that can be loaded, and what is known of it before. */
 export interface FoundArchive {
@@ -73,80 +61,4 @@ function toFound(stored: StoredArchive, { request, dir }: LoadStep): FoundArchiv
   };
   const imageid = acceptImageId(path, archive.imageid, request.imageid);
   return { foundIn: place, archive, path, metadata, dockerId: metadata?.docker_id ?? '', imageid, fetch };
-}
-
-async function findInPlace(place: PlaceName, query: ArchiveQuery, step: LoadStep): Promise<StoredArchive | undefined> {
-  const { run } = step.request;
-  switch (place) {
-    case 'artifact':
-      return run ? findInRuns(run, query, step) : findInArtifacts(query, step);
-    case 'cache':
-      return findInCache(query, step);
-    case 'folder':
-      return pick(place, await new FolderStore(step).find(query), query, step);
-  }
-}
-
-async function findInArtifacts(query: ArchiveQuery, step: LoadStep): Promise<StoredArchive | undefined> {
-  const { environment, log, signal } = step;
-  const obstacle = artifactObstacle(environment, 'from: artifact', 'from: cache,folder');
-  if (obstacle) {
-    skip('artifact', obstacle, step);
-    return undefined;
-  }
-  try {
-    return pick('artifact', await new ArtifactStore(step).find(query), query, step);
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof ActionError) throw error;
-    log.warning(`The artifacts of this run could not be read: ${messageOf(error)}`);
-    return undefined;
-  }
-}
-
-async function findInRuns(runs: RunQuery, query: ArchiveQuery, step: LoadStep): Promise<StoredArchive | undefined> {
-  const { environment, log } = step;
-  const { token } = step.request;
-  const github = step.github();
-  const obstacle = enterpriseObstacle(environment, 'from: artifact', 'from: cache,folder');
-  if (obstacle) throw obstacle;
-  if (!github) throw new ActionError('RUN', 'other workflow runs cannot be searched without github-token');
-  let count = 0;
-  for await (const { runId, found, rule } of searchRuns(runs, query, { token, github }, step)) {
-    count += 1;
-    const stored = pick(`run ${runId}`, found, query, step);
-    if (!stored) continue;
-    log.info(`Run ${runId} was chosen: ${rule}`);
-    return stored;
-  }
-  log.info(`None of the ${count} runs that were searched has it`);
-  return undefined;
-}
-
-async function findInCache(query: ArchiveQuery, step: LoadStep): Promise<StoredArchive | undefined> {
-  const { environment, github } = step;
-  const obstacle = cacheObstacle(environment);
-  if (obstacle !== undefined) {
-    const message = `from: cache does not work: ${obstacle}`;
-    skip('cache', new ActionError('CACHE_SERVICE', message, { hint: 'from: folder' }), step);
-    return undefined;
-  }
-  return pick('cache', await new CacheStore(step, github()).find(query), query, step);
-}
-
-// `auto` skips the places that this step does not have; one that was asked for by name must be there.
-function skip(place: PlaceName, obstacle: ActionError, { request, log }: LoadStep): void {
-  if (!request.auto) throw obstacle;
-  log.info(`${place}: ${obstacle.message}`);
-}
-
-function pick(
-  place: string,
-  found: readonly StoredArchive[],
-  query: ArchiveQuery,
-  { log }: LoadStep,
-): StoredArchive | undefined {
-  const chosen = chooseArchive(found, query);
-  log.info(`${place}: ${chosen ? `${formatName(chosen.stored.archive)}, ${chosen.because}` : 'nothing fits'}`);
-  return chosen?.stored;
 }

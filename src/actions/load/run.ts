@@ -2,8 +2,9 @@ import { archiveFolder } from '../../core/environment.ts';
 import { ActionError } from '../../core/errors.ts';
 import type { ActionContext } from '../shared/context.ts';
 import { loadFound, tagImage, takePresent } from './engine-image.ts';
-import { findArchive, type LoadStep } from './find.ts';
+import { findArchive } from './find.ts';
 import type { LoadRequest, LoadTarget } from './inputs.ts';
+import type { LoadStep } from './places.ts';
 import { describeMiss } from './plan.ts';
 import { reportFound, reportMiss, titleOf, type LoadReport } from './report.ts';
 

@@ -7,7 +7,7 @@ import {
   parseCacheKey,
   type ArchiveName,
 } from '../../image/name.ts';
-import { matches, orderNewest } from '../choose.ts';
+import { matches } from '../choose.ts';
 import { folderPath } from '../files.ts';
 import { preferFile } from '../folder.ts';
 import type { GitHubApi } from '../github/api.ts';
@@ -22,11 +22,9 @@ import {
   type StoredArchive,
 } from '../store.ts';
 import { CacheEntries, explainRefusal } from './entries.ts';
+import { findNewest, findReadable } from './find.ts';
 import { readLayers, restoreArchive } from './restore.ts';
 import { layersIn, saveArchive } from './save.ts';
-
-// Entries of other branches are listed too, and only asking for an entry shows whether this ref may read it.
-const mostTried = 20;
 
 /**
  * The archives in the actions cache. Layers that an archive holds as they are have entries of their own, under their
@@ -68,14 +66,15 @@ export class CacheStore implements Store {
   async find(query: ArchiveQuery): Promise<StoredArchive[]> {
     const byKey = query.version !== undefined && query.imageid === undefined;
     const listed = byKey ? undefined : await this.#tryList(query);
-    const found = listed ? await this.#findReadable(listed, query) : await this.#findNewest(query);
+    const found = listed
+      ? await findReadable(listed, query, archive => this.#has(archive))
+      : await this.#findNewest(query);
     return Promise.all(found.map(each => preferFile(each, this.#context.dir)));
   }
 
   /** This very archive; undefined where the cache does not hold it. Its layers are not asked for. */
   async lookUp(archive: ArchiveName): Promise<StoredArchive | undefined> {
-    const [missing] = await this.#entries.missing([cacheKey(archive)]);
-    return missing === undefined ? this.#toStored(archive) : undefined;
+    return (await this.#has(archive)) ? this.#toStored(archive) : undefined;
   }
 
   /** Whether the cache holds this very archive with all its layers, as far as this step knows. */
@@ -117,24 +116,13 @@ export class CacheStore implements Store {
     }
   }
 
-  // An image id needs all images that it fits, or it would not be noticed as ambiguous.
-  async #findReadable(listed: readonly StoredArchive[], { imageid }: ArchiveQuery): Promise<StoredArchive[]> {
-    const readable: StoredArchive[] = [];
-    for (const stored of orderNewest(listed).slice(0, mostTried)) {
-      if (readable.some(({ archive }) => archive.imageid === stored.archive.imageid)) continue;
-      if (await this.lookUp(stored.archive)) readable.push(stored);
-      if (readable.length > 0 && imageid === undefined) break;
-    }
-    return readable;
+  async #has(archive: ArchiveName): Promise<boolean> {
+    return (await this.#entries.missing([cacheKey(archive)])).length === 0;
   }
 
-  async #findNewest({ name, version, imageid = '' }: ArchiveQuery): Promise<StoredArchive[]> {
-    const prefix = version === undefined ? cachePrefix(name) : `${cachePrefix(name)}${version}/${imageid.slice(0, 12)}`;
-    const [key = ''] = await this.#entries.find([prefix]);
-    const found = parseCacheKey(key);
-    // The service matches by prefix, so the fields are compared one by one.
-    const same = found?.name === name && (version === undefined || found.version === version);
-    return same ? [this.#toStored(found)] : [];
+  async #findNewest(query: ArchiveQuery): Promise<StoredArchive[]> {
+    const archive = await findNewest(this.#entries, query);
+    return archive ? [this.#toStored(archive)] : [];
   }
 
   #toListed(archive: ArchiveName, { id, key, ref, size, created, used }: CacheEntry, api: GitHubApi): StoredArchive {
@@ -173,7 +161,7 @@ export class CacheStore implements Store {
   // that are never stored again, and an entry cannot be written twice.
   async #removeBroken(ready: ReadyArchive): Promise<void> {
     const key = cacheKey(ready.archive);
-    if (!(await this.lookUp(ready.archive))) return;
+    if (!(await this.#has(ready.archive))) return;
     const needed = this.#broken.has(key) ? undefined : await this.layersOf(key);
     const own = new Set(await layersIn(ready));
     if (needed?.every(layer => own.has(layer))) return;
