@@ -24,6 +24,11 @@ function whyDirty(version: string): string {
   return `${version} has build number 0`;
 }
 
+/** Whether a text may be the version of an archive; `_` separates the fields of an archive's name. */
+export function isVersion(text: string): boolean {
+  return /^[A-Za-z0-9.+~-]{1,100}$/.test(text);
+}
+
 /** A legal Docker tag made from a version: illegal characters become `-`, at most 128 characters. */
 export function toTag(version: string): string {
   const tag = version.replace(/[^A-Za-z0-9_.-]/g, '-').replace(/^([.-])/, '_$1');

@@ -1,5 +1,7 @@
-import type { PruneMode } from '../actions/archive/inputs.ts';
 import type { ArchiveName } from '../image/name.ts';
+
+/** Which versions the root action prunes. */
+export type PruneMode = 'none' | 'dirty' | 'all';
 
 /** One archive somewhere, as the prune decision sees it. */
 export interface Candidate {

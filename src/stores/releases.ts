@@ -1,6 +1,5 @@
-import type { Existing } from '../actions/archive/inputs.ts';
 import { formatName, type ArchiveName } from '../image/name.ts';
-import { assetLimit, decideAsset, type AssetDecision } from '../actions/archive/publish-plan.ts';
+import { assetLimit, decideAsset, type AssetDecision, type ExistingPolicy } from './release-asset.ts';
 import { ActionError } from '../core/errors.ts';
 import { formatBytes } from '../core/format.ts';
 import type { Log } from '../core/log.ts';
@@ -22,7 +21,7 @@ export interface ReleaseOrder {
     /** 64 hex digits. */
     readonly sha256: string;
   };
-  readonly existing: Existing;
+  readonly existing: ExistingPolicy;
   readonly dirty: boolean;
 }
 

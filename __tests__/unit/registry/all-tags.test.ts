@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isVersion } from '../../../src/actions/shared/identity-inputs.ts';
+import { isVersion } from '../../../src/image/version.ts';
 import { chooseTagVersions } from '../../../src/registry/all-tags.ts';
 import { toTag } from '../../../src/image/version.ts';
 

@@ -1,46 +1,63 @@
+import type { ImageBlobs, LayerBlob } from '../../archive/format/image-blobs.ts';
+import { saveBlobs, type SaveContext } from '../../archive/save.ts';
 import type { CheckResult } from '../../checks/result.ts';
-import type { SaveContext } from '../../archive/save-job.ts';
 import type { Platform } from '../../image/platform.ts';
 import type { ExistingCopies } from '../../stores/archive-index.ts';
+import { writeSidecar } from '../../stores/sidecar.ts';
 import type { ReadyArchive } from '../../stores/store.ts';
 import type { ArchiveContext } from './context.ts';
 
-/** An archive in the folder, and how it came there. */
-export interface Obtained {
+/** An archive in the folder, and how it got there. */
+export interface ArchiveResult {
   readonly ready: ReadyArchive;
-  /** Where the archive was before this step. */
-  readonly where: ExistingCopies;
+  /** Where the archive was stored before this run. */
+  readonly copies: ExistingCopies;
+  /** Whether this run wrote it. */
   readonly updated: boolean;
   /** Why it was written or not, in one sentence. */
   readonly because: string;
 }
 
-/** An archive and the image it holds, as the outputs tell it. */
-export interface ObtainedImage extends Obtained {
+/** An archive, and the image it holds. */
+export interface ArchivedImage extends ArchiveResult {
   readonly source: string;
-  /** The id the engine shows; the config digest where no engine was asked. */
+  /** The id that the engine shows; the config digest when no engine was asked. */
   readonly imageid: string;
   /** The digest in its registry; empty when it has none. */
   readonly digest: string;
-  /** The checks it passed; none where none was asked for. */
+  /** The checks that it passed; undefined when it was not checked. */
   readonly checks?: readonly CheckResult[];
-  /** What its registry has images for; undefined where that was not asked. */
-  readonly platforms?: readonly Platform[] | undefined;
+  /** The platforms that its registry has images for; undefined when the registry was not asked. */
+  readonly platforms?: readonly Platform[];
 }
 
-/** An archive of this run, and the step it was made in. */
-export interface Made {
-  readonly step: ArchiveContext;
-  readonly obtained: ObtainedImage;
+/** An archive of this run, and the context that it was made in. */
+export interface Archived {
+  readonly context: ArchiveContext;
+  readonly image: ArchivedImage;
 }
 
-/** Takes an archive that exists already from where it is; undefined where it cannot be used. */
-export async function takeArchive(where: ExistingCopies, step: ArchiveContext): Promise<Obtained | undefined> {
-  const ready = await step.index.fetch(where);
-  return ready && { ready, where, updated: false, because: 'this very image is archived already' };
+/** Fetches an archive that exists already from the nearest place; undefined when none of its copies can be used. */
+export async function reuseCopies(
+  copies: ExistingCopies,
+  { index }: Pick<ArchiveContext, 'index'>,
+): Promise<ArchiveResult | undefined> {
+  const ready = await index.fetch(copies);
+  return ready && { ready, copies, updated: false, because: 'this very image is archived already' };
 }
 
-/** What making an archive needs of a step. */
-export function contextOf({ inputs, identity, stores, plan, log, signal }: ArchiveContext): SaveContext {
-  return { options: inputs, identity, dir: stores.dir, reference: plan.reference, log, signal };
+/** Writes the archive of an image that came as blobs; `onCopied` is told of each layer that is not needed any more. */
+export async function archiveBlobs(
+  image: ImageBlobs,
+  copies: ExistingCopies,
+  context: ArchiveContext,
+  onCopied: (layer: LayerBlob) => Promise<void> = () => Promise.resolve(),
+): Promise<ArchiveResult> {
+  const saved = await saveBlobs(image, image.config.digest, toSaveContext(context), onCopied);
+  return { ready: await writeSidecar(saved), copies, updated: true, because: 'this image was not archived yet' };
+}
+
+/** What writing an archive needs of a context. */
+export function toSaveContext({ request, identity, stores, plan, log, signal }: ArchiveContext): SaveContext {
+  return { inputs: request, identity, dir: stores.dir, reference: plan.reference, log, signal };
 }

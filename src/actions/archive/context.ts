@@ -1,13 +1,13 @@
 import type { ImageIdentity } from '../../archive/format/metadata.ts';
 import type { ArchiveIndex, Stores } from '../../stores/archive-index.ts';
 import type { ActionContext } from '../shared/context.ts';
-import type { ArchiveInputs } from './inputs.ts';
-import type { Plan } from './plan.ts';
+import type { ArchivePlan } from './plan.ts';
+import type { ArchiveRequest } from './request.ts';
 
 /** What the stages of the root action share for one version of an image. */
 export interface ArchiveContext extends ActionContext {
-  readonly inputs: ArchiveInputs;
-  readonly plan: Plan;
+  readonly request: ArchiveRequest;
+  readonly plan: ArchivePlan;
   readonly identity: ImageIdentity;
   readonly stores: Stores;
   readonly index: ArchiveIndex;

@@ -1,19 +1,24 @@
-import { checkSentences } from './check.ts';
 import { formatName } from '../../image/name.ts';
-import { describePublish } from './publish-plan.ts';
-import { findStale, toRow } from './prune.ts';
-import type { Report } from './report.ts';
+import { findStale, toRow } from '../../prune/remove.ts';
+import { describeChecks } from './check.ts';
 import type { ArchiveContext } from './context.ts';
+import { describePublish } from './publish-plan.ts';
+import type { ArchiveReport } from './report.ts';
 
-/** Says what a run would do and why, without asking an engine or changing anything; stale archives are listed as if each image were new. */
-export async function rehearseAll(steps: readonly [ArchiveContext, ...ArchiveContext[]]): Promise<Report> {
-  const [alone, ...others] = steps;
-  const first = await rehearse(alone);
+/**
+ * Reports what a run would do and why, without asking an engine or changing anything; lists as stale what would be if
+ * the image of every version were new.
+ */
+export async function reportDryRun(
+  contexts: readonly [ArchiveContext, ...ArchiveContext[]],
+): Promise<ArchiveReport> {
+  const [alone, ...others] = contexts;
+  const first = await reportVersion(alone);
   if (others.length === 0) return first;
   const reports = [first];
-  for (const step of others) reports.push(await rehearse(step));
+  for (const context of others) reports.push(await reportVersion(context));
   const made = new Set(reports.map(({ version }) => version));
-  // What one version makes stale of another is not, when that one is made as well.
+  // An archive of another version of this run is not stale, because it is made as well.
   const pruned = reports.flatMap(report =>
     report.pruned.filter(row => row.version === report.version || !made.has(row.version)),
   );
@@ -22,51 +27,76 @@ export async function rehearseAll(steps: readonly [ArchiveContext, ...ArchiveCon
   return { ...first, reference: first.image, plan, pruned: [...once.values()] };
 }
 
-async function rehearse(step: ArchiveContext): Promise<Report> {
-  const { inputs, plan, identity } = step;
-  const archive = { name: identity.name, version: identity.version, imageid: 'a new image', archfmt: inputs.format };
-  const stale = await step.stage('Plan', async () => {
-    const found = await findStale({ archive, made: [] }, step);
-    sentences(step).forEach(sentence => step.log.info(sentence));
-    found.forEach(each =>
-      step.log.info(`would prune ${formatName(each.candidate.archive)} in ${each.candidate.where}: ${each.because}`),
+async function reportVersion(context: ArchiveContext): Promise<ArchiveReport> {
+  const { request, plan, identity, stage, log } = context;
+  const archive = { name: identity.name, version: identity.version, imageid: 'a new image', archfmt: request.format };
+  const sentences = describeRun(context);
+  const stale = await stage('Plan', async () => {
+    const found = await findStale({ archive, made: [] }, { ...context, inputs: request });
+    sentences.forEach(sentence => log.info(sentence));
+    found.forEach(({ candidate, because }) =>
+      log.info(`would prune ${formatName(candidate.archive)} in ${candidate.where}: ${because}`),
     );
     return found;
   });
   return {
-    ...{ image: inputs.image.repository, version: inputs.version, tag: plan.tag, reference: plan.reference },
-    ...{ dirty: plan.verdict.dirty, dirtyBecause: plan.verdict.because, dryRun: true },
-    ...{ source: inputs.source, updated: false, because: 'dry run', imageid: '', digest: '' },
-    ...{ cacheHit: false, cached: false, cacheKey: '', pruned: stale.map(toRow), checks: [] },
-    plan: sentences(step),
+    image: request.image.repository,
+    version: request.version,
+    tag: plan.tag,
+    reference: plan.reference,
+    dirty: plan.verdict.dirty,
+    dirtyBecause: plan.verdict.because,
+    dryRun: true,
+    source: request.source,
+    updated: false,
+    because: 'dry run',
+    imageid: '',
+    digest: '',
+    cacheHit: false,
+    cached: false,
+    cacheKey: '',
+    pruned: stale.map(toRow),
+    checks: [],
+    plan: sentences,
   };
 }
 
-function sentences({ inputs, plan, identity, stores }: ArchiveContext): string[] {
-  const { source, sourceBecause, build, existing } = inputs;
-  const acquire = {
-    build: `build ${plan.reference} from ${build.context}: ${sourceBecause}`,
-    pull: `pull ${plan.reference}, pull-policy ${plan.pullPolicy}: ${plan.pullBecause}`,
-    registry: `fetch ${plan.reference} from its registry, without an engine: ${sourceBecause}`,
-    archive: `convert ${inputs.archive}, without an engine: ${sourceBecause}`,
-    s2i: `build ${plan.reference} by s2i from ${inputs.s2i?.source} on ${inputs.s2i?.builder}: ${sourceBecause}`,
-    local: `take ${plan.reference} as it is in the engine: ${sourceBecause}`,
-  }[source];
+/** What a run would do with one version, one sentence each. */
+export function describeRun({
+  request,
+  plan,
+  identity,
+  stores,
+}: Pick<ArchiveContext, 'request' | 'plan' | 'identity' | 'stores'>): string[] {
+  const { existing } = request;
   const unless =
     existing === 'rebuild' || plan.verdict.dirty
       ? 'unless this very image is archived already'
       : `unless the version is archived already (existing is ${existing})`;
-  const archive = `${identity.name}_${identity.version}_<image id>.${inputs.format}`;
+  const archive = `${identity.name}_${identity.version}_<image id>.${request.format}`;
   const days = plan.retentionDays > 0 ? `${plan.retentionDays} days` : "the repository's default time";
   return [
-    acquire,
-    ...checkSentences(inputs.checks),
+    describeSource({ request, plan }),
+    ...describeChecks(request.checks),
     `save ${archive} in ${stores.dir}, ${unless}`,
-    inputs.uploadArtifact
+    request.uploadArtifact
       ? `upload it as a workflow artifact for ${days}`
       : 'upload no artifact: upload-artifact is false',
-    inputs.cache ? 'keep it in the actions cache' : 'keep nothing in the actions cache: cache is false',
-    ...describePublish(inputs, plan.publish),
-    inputs.prune === 'none' ? 'prune nothing: prune is none' : `prune by the rule ${inputs.prune}`,
+    request.cache ? 'keep it in the actions cache' : 'keep nothing in the actions cache: cache is false',
+    ...describePublish(request, plan.publish),
+    request.prune === 'none' ? 'prune nothing: prune is none' : `prune by the rule ${request.prune}`,
   ];
+}
+
+function describeSource({ request, plan }: Pick<ArchiveContext, 'request' | 'plan'>): string {
+  const { source, sourceBecause, build, s2i, archive } = request;
+  const { reference, pullPolicy, pullBecause } = plan;
+  return {
+    build: `build ${reference} from ${build.context}: ${sourceBecause}`,
+    pull: `pull ${reference}, pull-policy ${pullPolicy}: ${pullBecause}`,
+    registry: `fetch ${reference} from its registry, without an engine: ${sourceBecause}`,
+    archive: `convert ${archive}, without an engine: ${sourceBecause}`,
+    s2i: `build ${reference} by s2i from ${s2i?.source} on ${s2i?.builder}: ${sourceBecause}`,
+    local: `take ${reference} as it is in the engine: ${sourceBecause}`,
+  }[source];
 }

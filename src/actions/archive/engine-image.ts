@@ -1,16 +1,19 @@
-import type { Engine } from '../../docker/engine.ts';
 import { findEngineImage } from '../../archive/image-lookup.ts';
-import type { ObtainedImage } from './archived-image.ts';
+import type { Engine } from '../../docker/engine.ts';
+import type { ArchivedImage } from './archived-image.ts';
 import type { ArchiveContext } from './context.ts';
 
-/** The engine's id of the archived image, whatever its names mean by now; undefined when it has none, as of an archive that was reused or converted, or built into no engine. */
+/**
+ * Finds the archived image in the engine by its id, because its names may have moved; undefined when the engine does
+ * not have it, as after a conversion or a build that does not load its result.
+ */
 export async function findArchivedImage(
   engine: Engine,
-  { inputs, log, signal }: ArchiveContext,
-  { source, imageid, ready }: ObtainedImage,
+  { request, log, signal }: Pick<ArchiveContext, 'request' | 'log' | 'signal'>,
+  { source, imageid, ready }: ArchivedImage,
 ): Promise<string | undefined> {
   if (source !== 'archive' && (await engine.inspect(imageid))) return imageid;
   const { imageid: shortId, docker_id: dockerId } = ready.metadata;
-  const expected = { imageid: shortId, dockerIds: [dockerId], repository: inputs.image.repository };
+  const expected = { imageid: shortId, dockerIds: [dockerId], repository: request.image.repository };
   return (await findEngineImage(engine, expected, log, signal))?.id;
 }

@@ -3,20 +3,20 @@ import { openContext } from '../shared/context.ts';
 import { addSummary, runAction, setOutputs } from '../shared/main.ts';
 import { readArchiveInputs } from './inputs.ts';
 import { makeOutputs } from './outputs.ts';
-import { makePlan } from './plan.ts';
+import { planArchive } from './plan.ts';
 import { runArchive } from './run.ts';
 import { makeSummary } from './summary.ts';
 
 /** Starts the root action. */
 export async function startArchive(): Promise<never> {
   return runAction(async (getInput, runner) => {
-    const inputs = readArchiveInputs(getInput, runner.environment.env);
-    const plan = makePlan(inputs);
+    const request = readArchiveInputs(getInput, runner.environment.env);
+    const { tag, verdict } = planArchive(request);
     // Set before any work, because later steps need them even when this one fails.
-    setOutputs({ version: inputs.version, tag: plan.tag, dirty: String(plan.verdict.dirty) });
-    const reports = await runArchive(inputs, plan, openContext(runner, inputs)).catch(reportChecks);
+    setOutputs({ version: request.version, tag, dirty: String(verdict.dirty) });
+    const reports = await runArchive(request, openContext(runner, request)).catch(reportChecks);
     setOutputs(makeOutputs(reports));
-    if (inputs.summary) await addSummary(makeSummary(reports, runner.stages), runner.log);
+    if (request.summary) await addSummary(makeSummary(reports, runner.stages), runner.log);
   });
 }
 

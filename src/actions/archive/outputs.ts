@@ -1,8 +1,8 @@
 import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
-import type { Report } from './report.ts';
+import type { ArchiveReport } from './report.ts';
 
 /** The outputs of the root action, every one of them, as strings: those of its first archive, and a list of all. */
-export function makeOutputs(reports: readonly [Report, ...Report[]]): Record<string, string> {
+export function makeOutputs(reports: readonly [ArchiveReport, ...ArchiveReport[]]): Record<string, string> {
   const [first] = reports;
   const pruned = JSON.stringify(reports.flatMap(report => report.pruned));
   const described = reports.map(report => describe(report, fieldsOf(report)));
@@ -15,7 +15,7 @@ export function makeOutputs(reports: readonly [Report, ...Report[]]): Record<str
   };
 }
 
-function fieldsOf(report: Report): Record<string, string> {
+function fieldsOf(report: ArchiveReport): Record<string, string> {
   const { archive, artifact } = report;
   return {
     imageid: report.imageid,
@@ -41,7 +41,7 @@ function fieldsOf(report: Report): Record<string, string> {
   };
 }
 
-function describe(report: Report, fields: Record<string, string>): object {
+function describe(report: ArchiveReport, fields: Record<string, string>): object {
   const { archive } = report;
   const about = archive && {
     image: archive.metadata.image,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+<<<<<<<< HEAD:src/actions/archive/prune.ts
 import type { ArchiveInputs } from './inputs.ts';
 import type { RunnerEnvironment } from '../../core/environment.ts';
 import { compileGlob } from '../../image/glob.ts';
@@ -12,10 +13,25 @@ import type { ArchiveIndex, Stores } from '../../stores/archive-index.ts';
 import { gatherLayers } from '../../prune/layers.ts';
 import { judgeArtifacts, judgeCache, judgeFolder, type Removable } from '../../prune/prune.ts';
 import type { Candidate, StaleRules, Verdict } from '../../prune/rules.ts';
+========
+import type { ArchiveRequest } from '../actions/archive/request.ts';
+import type { RunnerEnvironment } from '../core/environment.ts';
+import { compileGlob } from '../image/glob.ts';
+import type { ArchiveName } from '../image/name.ts';
+import type { Platform } from '../image/platform.ts';
+import { judgeVersion } from '../image/version.ts';
+import { messageOf } from '../core/errors.ts';
+import type { Log } from '../core/log.ts';
+import { openGitHub } from '../stores/github/api.ts';
+import type { ArchiveIndex, Stores } from '../stores/archive-index.ts';
+import { gatherLayers } from './gather-layers.ts';
+import { judgeArtifacts, judgeCache, judgeFolder, type Removable } from './prune.ts';
+import type { Candidate, StaleRules, Verdict } from './stale.ts';
+>>>>>>>> 0c43d23 (Root action: requests instead of inputs, one file per stage and source; nothing is opened twice):src/prune/remove.ts
 
 /** What pruning after one archive needs. */
 export interface PruneContext {
-  readonly inputs: Pick<ArchiveInputs, 'prune' | 'keep' | 'keepVersions' | 'dirtyPattern' | 'token' | 'archive'>;
+  readonly inputs: Pick<ArchiveRequest, 'prune' | 'keep' | 'keepVersions' | 'dirtyPattern' | 'token' | 'archive'>;
   readonly environment: RunnerEnvironment;
   readonly stores: Stores;
   readonly index: ArchiveIndex;

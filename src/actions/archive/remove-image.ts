@@ -1,36 +1,39 @@
-import { connectEngine } from '../../docker/connect.ts';
-import { removeImage } from '../../docker/remove-image.ts';
-import { findArchivedImage } from './engine-image.ts';
-import type { ObtainedImage } from './archived-image.ts';
 import { messageOf } from '../../core/errors.ts';
-import type { Publication } from './report.ts';
+import { removeImage } from '../../docker/remove-image.ts';
+import type { ArchivedImage } from './archived-image.ts';
 import type { ArchiveContext } from './context.ts';
+import { findArchivedImage } from './engine-image.ts';
 
-/** Removes the image that is archived now from the engine, as far as `remove-image` says; whatever stands in the way is a warning. */
-export async function clearEngine(
-  step: ArchiveContext,
-  obtained: ObtainedImage,
-  { names }: Publication,
+/** Removes the archived image, or only its `names`, from the engine as `remove-image` says; a failure is a warning. */
+export async function removeFromEngine(
+  context: ArchiveContext,
+  image: ArchivedImage,
+  names: readonly string[],
 ): Promise<void> {
-  const { inputs, environment, log, signal } = step;
-  const { removeImage: mode } = inputs.publish;
-  if (mode === 'none') return;
-  await step.stage(
+  if (context.request.publish.removeImage === 'none') return;
+  await context.stage(
     'Remove',
-    async () => {
-      try {
-        const engine = await connectEngine(inputs.dockerHost, environment, signal);
-        const id = await findArchivedImage(engine, step, obtained);
-        if (id === undefined) return 'the engine does not have the image';
-        const measurable = obtained.source !== 'build';
-        const order = { id, names: mode === 'tag' ? names : undefined, measurable };
-        return await removeImage(engine, { ...order, idleTimeout: inputs.idleTimeout }, log, signal);
-      } catch (error) {
-        signal.throwIfAborted();
-        log.warning(`The image stays in the engine: ${messageOf(error)}`);
-        return 'not removed';
-      }
-    },
+    () => remove(context, image, names),
     result => result,
   );
+}
+
+async function remove(context: ArchiveContext, image: ArchivedImage, names: readonly string[]): Promise<string> {
+  const { request, log, signal } = context;
+  try {
+    const engine = await context.engine();
+    const id = await findArchivedImage(engine, context, image);
+    if (id === undefined) return 'the engine does not have the image';
+    const order = {
+      id,
+      names: request.publish.removeImage === 'tag' ? names : undefined,
+      measurable: image.source !== 'build',
+      idleTimeout: request.idleTimeout,
+    };
+    return await removeImage(engine, order, log, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    log.warning(`The image stays in the engine: ${messageOf(error)}`);
+    return 'not removed';
+  }
 }

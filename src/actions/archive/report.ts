@@ -1,29 +1,14 @@
-import type { CheckResult } from '../../checks/result.ts';
 import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
-import type { PrunedRow } from './prune.ts';
-
-/** The artifact of an archive, as the outputs tell it. */
-export interface ReportedArtifact {
-  readonly id: number;
-  readonly url: string;
-  /** 64 hex digits. */
-  readonly sha256: string;
-}
-
-/** What became of an image and its archive beside folder, artifact and cache. */
-export interface Publication {
-  /** The names this step gave the image in the engine, `repository:tag`, that of the version first. */
-  readonly names: readonly string[];
-  /** What was pushed, with the digest the registry has it under. */
-  readonly pushed: readonly { readonly name: string; readonly digest: string }[];
-  /** Why `latest` moved or not. */
-  readonly latest: string;
-  /** The asset of a release, where one was asked for. */
-  readonly asset?: { readonly url: string; readonly because: string };
-}
+import type { CheckResult } from '../../checks/result.ts';
+import { cacheKey, formatName } from '../../image/name.ts';
+import { formatPlatform } from '../../image/platform.ts';
+import type { PrunedRow } from '../../prune/remove.ts';
+import type { StoredArtifact } from '../../stores/artifacts.ts';
+import type { Publication } from './publish.ts';
+import type { Archived } from './archived-image.ts';
 
 /** What one run of the root action did, or would do. */
-export interface Report {
+export interface ArchiveReport {
   readonly image: string;
   readonly version: string;
   readonly tag: string;
@@ -35,13 +20,13 @@ export interface Report {
   readonly updated: boolean;
   /** Why the archive was written or not, in one sentence. */
   readonly because: string;
-  /** The id the engine shows; empty when no engine was asked. */
+  /** The id that the engine shows; empty when no engine was asked. */
   readonly imageid: string;
   readonly digest: string;
-  /** `os/arch[/variant]`, what its registry has images for; undefined where that was not asked. */
-  readonly platforms?: readonly string[] | undefined;
+  /** `os/arch[/variant]`, the platforms that its registry has images for; undefined when the registry was not asked. */
+  readonly platforms?: readonly string[];
   readonly archive?: ReportedArchive;
-  readonly artifact?: ReportedArtifact;
+  readonly artifact?: Pick<StoredArtifact, 'id' | 'url' | 'sha256'>;
   readonly publication?: Publication;
   readonly cacheHit: boolean;
   /** Whether the cache holds the archive now. */
@@ -49,7 +34,7 @@ export interface Report {
   readonly cacheKey: string;
   readonly pruned: readonly PrunedRow[];
   readonly checks: readonly CheckResult[];
-  /** What a dry run would do, in sentences; empty otherwise. */
+  /** What a dry run would do, in sentences; otherwise empty. */
   readonly plan: readonly string[];
 }
 
@@ -62,4 +47,38 @@ export interface ReportedArchive {
   readonly size: number;
   readonly sha256: string;
   readonly metadata: ArchiveMetadata;
+}
+
+/** An archive that has been through all stages. */
+interface FinishedArchive extends Archived, Pick<ArchiveReport, 'artifact' | 'cached' | 'pruned' | 'publication'> {}
+
+/** Reports what became of one archive. */
+export function makeReport({ context, image, artifact, cached, publication, pruned }: FinishedArchive): ArchiveReport {
+  const { request, plan } = context;
+  const { ready, copies, source, updated, because, imageid, digest, platforms, checks = [] } = image;
+  const { path, size, sha256, metadata, archive } = ready;
+  return {
+    image: request.image.repository,
+    version: request.version,
+    tag: plan.tag,
+    reference: plan.reference,
+    dirty: plan.verdict.dirty,
+    dirtyBecause: plan.verdict.because,
+    dryRun: false,
+    source,
+    updated,
+    because,
+    imageid,
+    digest,
+    platforms: platforms?.map(formatPlatform),
+    archive: { path, name: formatName(archive), format: archive.archfmt, size, sha256, metadata },
+    artifact,
+    publication,
+    cacheHit: copies.cached !== undefined,
+    cached,
+    cacheKey: cacheKey(archive),
+    pruned,
+    checks,
+    plan: [],
+  };
 }

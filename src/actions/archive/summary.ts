@@ -2,25 +2,26 @@ import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
 import { formatBytes, formatSeconds } from '../../core/format.ts';
 import { escape, makeTable } from '../shared/markdown.ts';
 import type { StageTime } from '../shared/context.ts';
-import type { Publication, Report } from './report.ts';
+import type { Publication } from './publish.ts';
+import type { ArchiveReport } from './report.ts';
 
 // GitHub drops a whole summary over 1 MiB; a screen is far less.
 const longestSummary = 900_000;
 const mostRows = 20;
 
 /** The job summary of one run as Markdown, one screen long. */
-export function makeSummary(reports: readonly [Report, ...Report[]], stages: readonly StageTime[]): string {
+export function makeSummary(reports: readonly [ArchiveReport, ...ArchiveReport[]], stages: readonly StageTime[]): string {
   const [first] = reports;
   const parts = reports.length > 1 ? several(reports, stages) : single(first, stages);
   return `${[...parts, ...pruned(reports)].join('\n\n').slice(0, longestSummary)}\n`;
 }
 
-function single(report: Report, stages: readonly StageTime[]): string[] {
+function single(report: ArchiveReport, stages: readonly StageTime[]): string[] {
   const title = `## ${report.dryRun ? 'Plan for' : 'Archive of'} ${escape(report.reference)}`;
   return [title, table(rows(report, stages)), ...plan(report)];
 }
 
-function several(reports: readonly [Report, ...Report[]], stages: readonly StageTime[]): string[] {
+function several(reports: readonly [ArchiveReport, ...ArchiveReport[]], stages: readonly StageTime[]): string[] {
   const head = ['Archive', 'Platform', 'Size', 'State', 'Artifact', 'Cache'];
   const list = makeTable(head, reports, ({ archive, artifact, cached, updated }) => [
     `\`${archive?.name ?? ''}\``,
@@ -33,7 +34,7 @@ function several(reports: readonly [Report, ...Report[]], stages: readonly Stage
   return [`## ${reports.length} archives of ${escape(reports[0].image)}`, list, `Time: ${times(stages)}`];
 }
 
-function rows(report: Report, stages: readonly StageTime[]): [string, string][] {
+function rows(report: ArchiveReport, stages: readonly StageTime[]): [string, string][] {
   const { archive, artifact } = report;
   const rows: [string, string][] = [
     ['Version', `${escape(report.version)} is ${report.dirty ? '**dirty**' : 'clean'}: ${escape(report.dirtyBecause)}`],
@@ -89,11 +90,11 @@ function published({ names, pushed, latest, asset }: Publication): [string, stri
   return rows;
 }
 
-function plan(report: Report): string[] {
+function plan(report: ArchiveReport): string[] {
   return report.plan.length === 0 ? [] : [report.plan.map(line => `- ${escape(line)}`).join('\n')];
 }
 
-function pruned(reports: readonly [Report, ...Report[]]): string[] {
+function pruned(reports: readonly [ArchiveReport, ...ArchiveReport[]]): string[] {
   const all = reports.flatMap(report => report.pruned);
   if (all.length === 0) return [];
   const shown = all.slice(0, mostRows);
@@ -110,7 +111,7 @@ function pruned(reports: readonly [Report, ...Report[]]): string[] {
   ];
 }
 
-function sizeOf(rows: Report['pruned']): number {
+function sizeOf(rows: ArchiveReport['pruned']): number {
   return rows.reduce((sum, row) => sum + row.size, 0);
 }
 

@@ -1,4 +1,5 @@
 import { lowerRepository, parseReference, type Reference } from '../../image/reference.ts';
+import { isVersion } from '../../image/version.ts';
 import type { InputReader } from './input-reader.ts';
 
 /** Reads what an item of `image` says, a repository without tag; notes a problem and gives undefined when it is none. */
@@ -10,11 +11,6 @@ export function readRepository(read: InputReader, written: string, allowed: stri
     read.reject('image', written, 'a repository without tag; the tag is made from version', example);
   }
   return image;
-}
-
-/** Whether a text may be the version of an archive. */
-export function isVersion(text: string): boolean {
-  return /^[A-Za-z0-9.+~-]{1,100}$/.test(text);
 }
 
 /** Gives back what may be the version of an archive; notes a problem with `input` where it may not. */

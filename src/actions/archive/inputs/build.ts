@@ -5,7 +5,7 @@ import { parsePlatform, type Platform } from '../../../image/platform.ts';
 import type { InputReader } from '../../shared/input-reader.ts';
 
 /** Reads the inputs of a build; `source` is where the image comes from, `env` gives the values of build-args without one. */
-export function readBuild(
+export function readBuildRequest(
   read: InputReader,
   source: string,
   env: Readonly<Record<string, string | undefined>>,

@@ -4,7 +4,7 @@ import { splitCommandLine } from '../../../core/command-line.ts';
 import type { InputReader } from '../../shared/input-reader.ts';
 
 /** Reads what is to be checked; notes a problem where there will be no image in an engine to check. */
-export function readChecks(read: InputReader, source: string, existing: string): CheckRequest {
+export function readCheckRequest(read: InputReader, source: string, existing: string): CheckRequest {
   rejectImageless(read, source, existing);
   const run = readRun(read);
   const verify = readVerify(read);
@@ -91,12 +91,12 @@ function readHttp(read: InputReader, port: number | undefined): WaitRequest['htt
 }
 
 function readVerify(read: InputReader): VerifyRequest | undefined {
-  const verify = readVerifyCommand(read);
+  const verify = readVerifyRequest(read);
   return verify.command === '' ? undefined : verify;
 }
 
 /** Reads the command that judges an archive; it is empty where none is given. */
-export function readVerifyCommand(read: InputReader): VerifyRequest {
+export function readVerifyRequest(read: InputReader): VerifyRequest {
   return { command: read.text('verify-command'), timeout: readSeconds(read, 'verify-timeout') };
 }
 

@@ -1,28 +1,13 @@
 import { lowerRepository, parseReference, type TaggedReference } from '../../../image/reference.ts';
-import type { Source } from '../inputs.ts';
 import type { InputReader } from '../../shared/input-reader.ts';
+import type { ImageSource, PublishRequest } from '../request.ts';
 
-export type TagLatest = 'auto' | 'true' | 'false';
-export type RemoveImage = 'none' | 'tag' | 'image';
+/** Why a step makes several images. */
+export type SeveralImages = 'several platforms' | 'all tags';
 
-/** Where the image and its archive go beside folder, artifact and cache. */
-export interface PublishInputs {
-  /** The names that the image gets beside `image:tag`. */
-  readonly tags: readonly TaggedReference[];
-  readonly push: boolean;
-  readonly tagLatest: TagLatest;
-  /** Tag of a release of this repository; empty: none. */
-  readonly release: string;
-  /** What goes from the engine once all is archived. */
-  readonly removeImage: RemoveImage;
-}
-
-/** Of what a step makes several images. */
-export type Several = 'several platforms' | 'all tags';
-
-/** Reads the inputs of publishing; notes a problem for each that the source has no image in an engine for. */
-export function readPublish(read: InputReader, source: Source, several?: Several): PublishInputs {
-  const publish: PublishInputs = {
+/** Reads where image and archive go; rejects what needs one image in an engine where the step does not have that. */
+export function readPublishRequest(read: InputReader, source: ImageSource, several?: SeveralImages): PublishRequest {
+  const publish: PublishRequest = {
     tags: readTags(read),
     push: read.flag('push'),
     tagLatest: read.oneOf('tag-latest', ['auto', 'true', 'false']),
@@ -32,17 +17,14 @@ export function readPublish(read: InputReader, source: Source, several?: Several
   if (source === 'registry') {
     rejectImage(read, publish, 'the source is registry and no engine has the image', 'source: pull');
   }
-  if (several)
-    rejectImage(
-      read,
-      publish,
-      `${several} have no image of one name`,
-      several === 'all tags' ? 'all-tags: false' : 'platforms: linux/amd64',
-    );
+  if (several) {
+    const example = several === 'all tags' ? 'all-tags: false' : 'platforms: linux/amd64';
+    rejectImage(read, publish, `${several} have no image of one name`, example);
+  }
   return publish;
 }
 
-// As docker/metadata-action writes them and docker/build-push-action takes them; the tag is never guessed.
+// The format that docker/metadata-action writes and docker/build-push-action takes; a missing tag is not guessed.
 function readTags(read: InputReader): TaggedReference[] {
   return read.words('tags').flatMap(written => {
     const { tag, digest, ...name } = parseReference(lowerRepository(written)) ?? {};
@@ -67,7 +49,7 @@ function readRelease(read: InputReader): string {
 
 function rejectImage(
   read: InputReader,
-  { tags, push, tagLatest, removeImage }: PublishInputs,
+  { tags, push, tagLatest, removeImage }: PublishRequest,
   reason: string,
   example: string,
 ): void {

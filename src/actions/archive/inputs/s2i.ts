@@ -1,9 +1,9 @@
-import type { S2iRequest } from '../../../build/s2i/request.ts';
-import type { Source } from '../inputs.ts';
+import type { S2iRequest } from '../../../build/s2i.ts';
+import type { ImageSource } from '../request.ts';
 import type { InputReader } from '../../shared/input-reader.ts';
 
 /** Reads what belongs to `source: s2i`; undefined for any other source. */
-export function readS2i(read: InputReader, source: Source): S2iRequest | undefined {
+export function readS2iRequest(read: InputReader, source: ImageSource): S2iRequest | undefined {
   const [from, builder, args] = [read.text('s2i-source'), read.text('builder-image'), read.lines('s2i-args')];
   const [incremental, usage] = [read.flag('s2i-incremental'), read.flag('s2i-usage')];
   if (source !== 's2i') {

@@ -1,0 +1,19 @@
+import { buildByS2i, showUsage, type S2iBuild } from '../../../build/s2i.ts';
+import type { Engine, EngineImage } from '../../../docker/engine.ts';
+import type { ArchiveContext } from '../context.ts';
+
+/** Builds the image with the program `s2i`. */
+export function buildFromS2i(engine: Engine, context: ArchiveContext): Promise<EngineImage> {
+  return buildByS2i(engine, toS2iBuild(context));
+}
+
+/** Writes the usage text of the builder image to the log. */
+export function showS2iUsage(context: ArchiveContext): Promise<void> {
+  return showUsage(toS2iBuild(context));
+}
+
+function toS2iBuild({ request, plan, environment, log, signal }: ArchiveContext): S2iBuild {
+  const { s2i, platform, dockerHost, idleTimeout } = request;
+  if (!s2i) throw new TypeError('the source is not s2i');
+  return { request: s2i, reference: plan.reference, platform, dockerHost, idleTimeout, environment, log, signal };
+}

@@ -1,0 +1,66 @@
+import { archiveFolder } from '../../core/environment.ts';
+import { formatBytes } from '../../core/format.ts';
+import { formatName } from '../../image/name.ts';
+import type { Stores } from '../../stores/archive-index.ts';
+import { artifactObstacle, ArtifactStore, type StoredArtifact } from '../../stores/artifacts.ts';
+import { cacheObstacle } from '../../stores/cache/entries.ts';
+import { CacheStore } from '../../stores/cache/store.ts';
+import type { ActionContext } from '../shared/context.ts';
+import type { ArchivedImage } from './archived-image.ts';
+import type { ArchiveContext } from './context.ts';
+import type { ArchiveRequest } from './request.ts';
+
+/** Opens the places that archives are stored in. Throws when artifacts are asked for and the step cannot upload any. */
+export function openStores(request: ArchiveRequest, { environment, github, log, signal }: ActionContext): Stores {
+  const { uploadArtifact, cache, dryRun } = request;
+  const noArtifacts = uploadArtifact
+    ? artifactObstacle(environment, 'upload-artifact: true', 'upload-artifact: false')
+    : undefined;
+  if (noArtifacts && !dryRun) throw noArtifacts;
+  const noCache = cache ? cacheObstacle(environment) : undefined;
+  if (noCache !== undefined && !dryRun) log.warning(`The archive is not kept in the actions cache: ${noCache}`);
+  const dir = archiveFolder(request.archiveDir, environment);
+  const context = { environment, dir, log, signal };
+  const api = environment.repository === '' ? undefined : github();
+  return {
+    dir,
+    artifacts: uploadArtifact && !noArtifacts ? new ArtifactStore(context) : undefined,
+    cache: cache && noCache === undefined ? new CacheStore(context, api) : undefined,
+  };
+}
+
+/** Uploads an archive as a workflow artifact, unless this run has it already; undefined when none is asked for. */
+export async function uploadArtifact(
+  { stores, plan, stage, log }: ArchiveContext,
+  { ready, copies }: ArchivedImage,
+): Promise<StoredArtifact | undefined> {
+  const { artifacts } = stores;
+  if (!artifacts) return undefined;
+  if (copies.artifact) {
+    log.info(`${formatName(copies.artifact.archive)} is an artifact of this run already, not uploaded again`);
+    return copies.artifact;
+  }
+  return stage(
+    'Artifact',
+    () => artifacts.upload(ready.path, ready.archive, plan.retentionDays),
+    stored => formatBytes(stored.size),
+  );
+}
+
+/** Saves an archive in the actions cache, unless it is there already; whether the cache has it now. */
+export async function saveInCache(
+  { stores, stage, log }: ArchiveContext,
+  { ready, copies }: ArchivedImage,
+): Promise<boolean> {
+  const { cache } = stores;
+  if (!cache) return false;
+  if (copies.cached && (await cache.holds(ready))) {
+    log.info('The actions cache holds this archive already');
+    return true;
+  }
+  return stage(
+    'Cache',
+    () => cache.save(ready),
+    kept => (kept ? formatBytes(ready.size) : 'not kept'),
+  );
+}
