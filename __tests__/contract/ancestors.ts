@@ -38,7 +38,7 @@ export const ancestors: Readonly<Record<string, Readonly<Record<string, readonly
       ['e2e/build-inputs.test.ts', 'fail with the classic builder'],
     ],
     'slow contexts (#859, #1276)': [['integration/context-large.test.ts', 'a context of two gigabytes']],
-    'tag validation': [['unit/actions/archive/publish-inputs.test.ts', 'guesses no tag']],
+    'tag validation': [['unit/actions/archive/inputs/publish.test.ts', 'guesses no tag']],
     get: [
       ['e2e/local.test.ts', 'finds an image by its id'],
       ['e2e/local.test.ts', 'says that no image has such an id'],
@@ -74,14 +74,14 @@ export const ancestors: Readonly<Record<string, Readonly<Record<string, readonly
   },
   conu: {
     'constructor, get_full_name': [['unit/image/tags.test.ts', 'gives ${what}']],
-    'pull policy never, missing, always': [['unit/actions/archive/pull-plan.test.ts', 'goes by the policy']],
+    'pull policy never, missing, always': [['unit/actions/archive/pull-policy.test.ts', 'goes by the policy']],
     'pull policy newer, fallback': [
       ['e2e/pull-policy.test.ts', 'pulls what is not in the engine, then asks for the digest'],
       ['e2e/pull-policy.test.ts', 'falls back to the image of the engine'],
     ],
     is_present: [['e2e/pull-policy.test.ts', 'takes an engine that says no for no engine without the image']],
     'get_id, get_metadata, inspect, layers': [['e2e/local.test.ts', 'tells what the image runs']],
-    tag_image: [['unit/actions/archive/publish-inputs.test.ts', 'guesses no tag (conu']],
+    tag_image: [['unit/actions/archive/inputs/publish.test.ts', 'guesses no tag (conu']],
     rmi: [['e2e/remove-image.test.ts', 'tag: takes the names of this step away']],
     'mount, copy_from, read_file': [['e2e/check-files.test.ts', 'copies files and folders, drops setuid bits']],
     'file_is_present, directory_is_present': [

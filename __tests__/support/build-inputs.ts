@@ -1,4 +1,4 @@
-import { readBuild } from '../../src/actions/archive/inputs/build.ts';
+import { readBuildRequest } from '../../src/actions/archive/inputs/build.ts';
 import type { BuildRequest } from '../../src/build/request.ts';
 import { InputReader } from '../../src/actions/shared/input-reader.ts';
 
@@ -12,7 +12,7 @@ export function readBuildInputs(
   env: Readonly<Record<string, string>> = {},
 ): BuildRequest {
   const read = new InputReader(name => inputs[name] ?? defaults[name] ?? '');
-  const build = readBuild(read, 'build', env);
+  const build = readBuildRequest(read, 'build', env);
   read.finish({});
   return build;
 }

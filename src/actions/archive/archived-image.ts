@@ -1,5 +1,6 @@
 import type { ImageBlobs, LayerBlob } from '../../archive/format/image-blobs.ts';
-import { saveBlobs, type SaveContext } from '../../archive/save.ts';
+import { saveBlobs } from '../../archive/save.ts';
+import type { SaveContext } from '../../archive/save-job.ts';
 import type { CheckResult } from '../../checks/result.ts';
 import type { Platform } from '../../image/platform.ts';
 import type { ExistingCopies } from '../../stores/archive-index.ts';
@@ -59,5 +60,5 @@ export async function archiveBlobs(
 
 /** What writing an archive needs of a context. */
 export function toSaveContext({ request, identity, stores, plan, log, signal }: ArchiveContext): SaveContext {
-  return { inputs: request, identity, dir: stores.dir, reference: plan.reference, log, signal };
+  return { options: request, identity, dir: stores.dir, reference: plan.reference, log, signal };
 }

@@ -1,7 +1,8 @@
 import { hasImageChecks, runImageChecks } from '../../checks/image.ts';
 import type { CheckRequest } from '../../checks/request.ts';
 import type { CheckResult } from '../../checks/result.ts';
-import type { Engine, EngineImage } from '../../docker/engine.ts';
+import type { Engine } from '../../docker/engine.ts';
+import type { EngineImage } from '../../docker/image.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import type { ArchiveContext } from './context.ts';
 

@@ -1,17 +1,15 @@
 import { formatName } from '../../image/name.ts';
-import { findStale, toRow } from '../../prune/remove.ts';
 import { describeChecks } from './check.ts';
 import type { ArchiveContext } from './context.ts';
 import { describePublish } from './publish-plan.ts';
+import { findStale, toRow } from './prune.ts';
 import type { ArchiveReport } from './report.ts';
 
 /**
  * Reports what a run would do and why, without asking an engine or changing anything; lists as stale what would be if
  * the image of every version were new.
  */
-export async function reportDryRun(
-  contexts: readonly [ArchiveContext, ...ArchiveContext[]],
-): Promise<ArchiveReport> {
+export async function reportDryRun(contexts: readonly [ArchiveContext, ...ArchiveContext[]]): Promise<ArchiveReport> {
   const [alone, ...others] = contexts;
   const first = await reportVersion(alone);
   if (others.length === 0) return first;

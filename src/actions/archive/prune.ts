@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
-<<<<<<<< HEAD:src/actions/archive/prune.ts
-import type { ArchiveInputs } from './inputs.ts';
+import { formatBytes } from '../../core/format.ts';
+import type { Archived } from './archived-image.ts';
+import type { ArchiveRequest } from './request.ts';
 import type { RunnerEnvironment } from '../../core/environment.ts';
 import { compileGlob } from '../../image/glob.ts';
 import type { ArchiveName } from '../../image/name.ts';
-import type { Platform } from '../../image/platform.ts';
+import { parsePlatform, type Platform } from '../../image/platform.ts';
 import { judgeVersion } from '../../image/version.ts';
 import { messageOf } from '../../core/errors.ts';
 import type { Log } from '../../core/log.ts';
@@ -13,21 +14,6 @@ import type { ArchiveIndex, Stores } from '../../stores/archive-index.ts';
 import { gatherLayers } from '../../prune/layers.ts';
 import { judgeArtifacts, judgeCache, judgeFolder, type Removable } from '../../prune/prune.ts';
 import type { Candidate, StaleRules, Verdict } from '../../prune/rules.ts';
-========
-import type { ArchiveRequest } from '../actions/archive/request.ts';
-import type { RunnerEnvironment } from '../core/environment.ts';
-import { compileGlob } from '../image/glob.ts';
-import type { ArchiveName } from '../image/name.ts';
-import type { Platform } from '../image/platform.ts';
-import { judgeVersion } from '../image/version.ts';
-import { messageOf } from '../core/errors.ts';
-import type { Log } from '../core/log.ts';
-import { openGitHub } from '../stores/github/api.ts';
-import type { ArchiveIndex, Stores } from '../stores/archive-index.ts';
-import { gatherLayers } from './gather-layers.ts';
-import { judgeArtifacts, judgeCache, judgeFolder, type Removable } from './prune.ts';
-import type { Candidate, StaleRules, Verdict } from './stale.ts';
->>>>>>>> 0c43d23 (Root action: requests instead of inputs, one file per stage and source; nothing is opened twice):src/prune/remove.ts
 
 /** What pruning after one archive needs. */
 export interface PruneContext {
@@ -58,6 +44,28 @@ export interface PrunedRow {
   /** Bytes. */
   readonly size: number;
   readonly because: string;
+}
+
+/** Removes what an archive makes stale, but nothing that this run made. */
+export async function pruneAfter(
+  { context, image }: Archived,
+  all: readonly Archived[],
+): Promise<readonly PrunedRow[]> {
+  const { request, stage, log, signal } = context;
+  if (request.prune === 'none') return [];
+  const { archive, metadata } = image.ready;
+  const made = all.map(each => each.image.ready.archive);
+  const pruning = { ...context, inputs: request };
+  const work = async () => {
+    const stale = await findStale({ archive, made, platform: parsePlatform(metadata.platform) }, pruning);
+    const rows = await removeStale(stale, log, signal);
+    return rows.some(({ where }) => where === 'cache') ? [...rows, ...(await removeLayers(pruning))] : rows;
+  };
+  return stage(
+    'Prune',
+    work,
+    rows => `${rows.length} removed, ${formatBytes(rows.reduce((sum, row) => sum + row.size, 0))}`,
+  );
 }
 
 /** Finds what an archive of this run makes stale in folder, this run's artifacts and the cache; trouble with one is one warning. */

@@ -82,15 +82,15 @@ async function ensureInEngine(
   const { request, log, signal } = context;
   const { path, metadata } = image.ready;
   log.info(`The engine does not have the archived image: ${path} is loaded`);
-  const order = {
+  const options = {
     path,
     imageid: metadata.imageid,
-    limit: Infinity,
-    proved: true,
+    sizeLimit: Infinity,
+    willBeTagged: () => true,
+    verified: true,
     idleTimeout: request.idleTimeout,
-    named: () => true,
   };
-  const loaded = await loadArchive({ engine, order, log, signal });
+  const loaded = await loadArchive({ engine, options, log, signal });
   return { id: loaded.image.id, release: loaded.release };
 }
 

@@ -2,7 +2,7 @@ import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
 import type { CheckResult } from '../../checks/result.ts';
 import { cacheKey, formatName } from '../../image/name.ts';
 import { formatPlatform } from '../../image/platform.ts';
-import type { PrunedRow } from '../../prune/remove.ts';
+import type { PrunedRow } from './prune.ts';
 import type { StoredArtifact } from '../../stores/artifacts.ts';
 import type { Publication } from './publish.ts';
 import type { Archived } from './archived-image.ts';

@@ -1,12 +1,12 @@
 import type { BuildRequest } from '../../build/request.ts';
-import type { S2iRequest } from '../../build/s2i.ts';
+import type { S2iRequest } from '../../build/s2i/request.ts';
 import type { CheckRequest } from '../../checks/request.ts';
 import type { RegistryLogin } from '../../docker/credentials.ts';
 import type { Layout } from '../../image/layout.ts';
 import type { ArchiveFormat } from '../../image/name.ts';
 import type { Platform } from '../../image/platform.ts';
 import type { Reference, TaggedReference } from '../../image/reference.ts';
-import type { PruneMode } from '../../prune/stale.ts';
+import type { PruneMode } from '../../prune/rules.ts';
 import type { ExistingPolicy } from '../../stores/release-asset.ts';
 import type { PullPolicy } from './pull-policy.ts';
 

@@ -10,7 +10,10 @@ const longestSummary = 900_000;
 const mostRows = 20;
 
 /** The job summary of one run as Markdown, one screen long. */
-export function makeSummary(reports: readonly [ArchiveReport, ...ArchiveReport[]], stages: readonly StageTime[]): string {
+export function makeSummary(
+  reports: readonly [ArchiveReport, ...ArchiveReport[]],
+  stages: readonly StageTime[],
+): string {
   const [first] = reports;
   const parts = reports.length > 1 ? several(reports, stages) : single(first, stages);
   return `${[...parts, ...pruned(reports)].join('\n\n').slice(0, longestSummary)}\n`;

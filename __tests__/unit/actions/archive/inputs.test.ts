@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
-import { readArchiveInputs, type ArchiveInputs } from '../../../../src/actions/archive/inputs.ts';
+import { readArchiveInputs } from '../../../../src/actions/archive/inputs.ts';
+import type { ArchiveRequest } from '../../../../src/actions/archive/request.ts';
 import { ActionError } from '../../../../src/core/errors.ts';
 import { actionYmlOf } from '../../../support/repository.ts';
 
@@ -12,7 +13,7 @@ const defaults = Object.fromEntries(
   Object.entries(listed).map(([name, input]) => [name, (input.default ?? '').replace(/^\$\{\{.*\}\}$/, '')]),
 );
 
-function read(inputs: Record<string, string>, env: Record<string, string> = {}): ArchiveInputs {
+function read(inputs: Record<string, string>, env: Record<string, string> = {}): ArchiveRequest {
   const all: Record<string, string> = { ...defaults, ...inputs };
   return readArchiveInputs(name => all[name] ?? '', env);
 }
@@ -65,7 +66,7 @@ describe('readArchiveInputs', () => {
   });
 
   it('takes another name for missing', () => {
-    assert.equal(read({ image: 'x', 'pull-policy': 'if-not-present' }).pullPolicy, 'missing');
+    assert.equal(read({ image: 'x', 'pull-policy': 'if-not-present' }).pull.policy, 'missing');
   });
 
   it('refuses a fallback that can never be', () => {
@@ -75,7 +76,7 @@ describe('readArchiveInputs', () => {
       complaint({ ...fallback, 'pull-policy': 'missing' }),
       /with pull-policy missing an image .* never pulled/,
     );
-    assert.equal(read(fallback).fallbackToLocal, true);
+    assert.equal(read(fallback).pull.fallbackToLocal, true);
   });
 
   it('takes an image id for a local image that has a name for its archive', () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Report } from '../../../../src/actions/archive/report.ts';
+import type { ArchiveReport } from '../../../../src/actions/archive/report.ts';
 import { makeSummary } from '../../../../src/actions/archive/summary.ts';
 
-const report: Report = {
+const report: ArchiveReport = {
   ...{ image: 'acme/api', version: '1|<b>', tag: '1', reference: 'acme/api:1', dirty: true, dirtyBecause: 'it `is`' },
   ...{ dryRun: false, source: 'build', updated: true, because: 'new', imageid: '', digest: '', cacheHit: false },
   ...{ cached: false, cacheKey: '', pruned: [], plan: [], checks: [] },

@@ -1,4 +1,4 @@
-import type { S2iRequest } from '../../../build/s2i.ts';
+import type { S2iRequest } from '../../../build/s2i/request.ts';
 import type { ImageSource } from '../request.ts';
 import type { InputReader } from '../../shared/input-reader.ts';
 

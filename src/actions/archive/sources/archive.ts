@@ -1,11 +1,10 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { spaceForConversion } from '../../../archive/disk-space.ts';
+import { checkDiskSpace, spaceForConversion } from '../../../archive/disk-space.ts';
 import { measureArchiveTar, readArchiveMetadata } from '../../../archive/format/archive-file.ts';
 import type { ArchiveFacts } from '../../../archive/format/facts.ts';
-import { checkDiskSpace } from '../../../archive/free-space.ts';
-import { convertArchive } from '../../../archive/save.ts';
+import { convertArchive } from '../../../archive/convert.ts';
 import { checkArchivedImage, verifyArchive } from '../../../archive/verify.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
 import { formatBytes } from '../../../core/format.ts';

@@ -1,6 +1,7 @@
 import { chooseBuilder, nameBuilder, type BuilderChoice } from '../../../build/choice.ts';
-import { buildByApi } from '../../../build/engine.ts';
-import type { Engine, EngineImage } from '../../../docker/engine.ts';
+import { buildInEngine } from '../../../build/engine.ts';
+import type { Engine } from '../../../docker/engine.ts';
+import type { EngineImage } from '../../../docker/image.ts';
 import { formatImage } from '../../../image/reference.ts';
 import type { ArchiveContext } from '../context.ts';
 
@@ -17,12 +18,12 @@ export function chooseBuild(engine: Engine, { request, plan, environment, log }:
 }
 
 /** Builds the image through the engine API, with BuildKit or the classic builder. */
-export async function buildInEngine(
+export async function acquireByBuild(
   engine: Engine,
   buildkit: boolean,
   { request, plan, environment, credentials, mask, log, signal }: ArchiveContext,
 ): Promise<EngineImage> {
-  return buildByApi(engine, {
+  return buildInEngine(engine, {
     request: request.build,
     reference: plan.reference,
     platform: request.platform,

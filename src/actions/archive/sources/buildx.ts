@@ -4,10 +4,12 @@ import { findBuilder } from '../../../build/buildx/builder.ts';
 import { dockerEnvironment } from '../../../build/buildx/environment.ts';
 import { findIgnoredInputs } from '../../../build/buildx/ignored-inputs.ts';
 import { chooseOutput } from '../../../build/buildx/output.ts';
-import { buildWithBuildx, type BuildxBuild } from '../../../build/buildx/run.ts';
+import type { BuildxBuild } from '../../../build/buildx/request.ts';
+import { buildWithBuildx } from '../../../build/buildx/run.ts';
 import { hasImageChecks } from '../../../checks/image.ts';
 import { ActionError } from '../../../core/errors.ts';
-import type { Engine, EngineImage } from '../../../docker/engine.ts';
+import type { Engine } from '../../../docker/engine.ts';
+import type { EngineImage } from '../../../docker/image.ts';
 import type { ArchivedImage } from '../archived-image.ts';
 import type { ArchiveContext } from '../context.ts';
 import { archiveFromLayout } from './buildx-layout.ts';
@@ -16,7 +18,7 @@ import { archiveFromLayout } from './buildx-layout.ts';
 export type BuildxImages = { readonly image: EngineImage } | { readonly archives: ArchivedImage[] };
 
 /** Builds by `docker buildx`, and gets the image in the form that the builder can give. Throws `BUILDER`, `BUILDX_OUTPUT`, `CHECK` and as `buildWithBuildx`. */
-export async function buildByBuildx(engine: Engine, context: ArchiveContext): Promise<BuildxImages> {
+export async function acquireByBuildx(engine: Engine, context: ArchiveContext): Promise<BuildxImages> {
   const { request, plan, environment, mask, log, signal } = context;
   const { build, dockerHost, idleTimeout, token, registry } = request;
   const program = { env: dockerEnvironment(environment, dockerHost), workspace: environment.workspace, signal };
@@ -34,7 +36,7 @@ export async function buildByBuildx(engine: Engine, context: ArchiveContext): Pr
   if (ignored.length > 0) throw ignores(builder.name, ignored);
   log.info(`The image comes ${output === 'engine' ? 'into the engine' : 'as an OCI layout'}: ${because}`);
   const order = {
-    inputs: build,
+    request: build,
     reference: plan.reference,
     builder,
     registry,

@@ -1,10 +1,11 @@
 import { findConfigDigest } from '../../../archive/config-digest.ts';
-import { spaceForSaving } from '../../../archive/disk-space.ts';
-import { checkDiskSpace } from '../../../archive/free-space.ts';
-import { compressArchive, saveImage } from '../../../archive/save.ts';
+import { compressArchive } from '../../../archive/convert.ts';
+import { checkDiskSpace, spaceForSaving } from '../../../archive/disk-space.ts';
+import { saveImage } from '../../../archive/save.ts';
 import { messageOf } from '../../../core/errors.ts';
 import { formatBytes } from '../../../core/format.ts';
-import type { Engine, EngineImage } from '../../../docker/engine.ts';
+import type { Engine } from '../../../docker/engine.ts';
+import type { EngineImage } from '../../../docker/image.ts';
 import { shortId } from '../../../image/name.ts';
 import type { RegistryData } from '../../../registry/look-up.ts';
 import type { ExistingCopies } from '../../../stores/archive-index.ts';
@@ -14,11 +15,11 @@ import { reuseCopies, toSaveContext, type ArchivedImage, type ArchiveResult } fr
 import { checkImage } from '../check.ts';
 import type { ArchiveContext } from '../context.ts';
 import type { EngineSource } from '../request.ts';
-import { buildInEngine, chooseBuild } from './build.ts';
-import { buildByBuildx } from './buildx.ts';
-import { findLocal } from './local.ts';
-import { pullIntoEngine } from './pull.ts';
-import { buildFromS2i, showS2iUsage } from './s2i.ts';
+import { acquireByBuild, chooseBuild } from './build.ts';
+import { acquireByBuildx } from './buildx.ts';
+import { acquireLocal } from './local.ts';
+import { acquireByPull } from './pull.ts';
+import { acquireByS2i, showS2iUsage } from './s2i.ts';
 
 /** An image in the engine, and what its registry said about it if it was asked. */
 export interface AcquiredImage extends EngineImage {
@@ -34,14 +35,14 @@ export async function archiveFromEngine(source: EngineSource, context: ArchiveCo
   const engine = await context.engine();
   const builder = source === 'build' ? chooseBuild(engine, context).builder : undefined;
   if (builder === 'buildx') {
-    const built = await buildByBuildx(engine, context);
+    const built = await acquireByBuildx(engine, context);
     return 'archives' in built ? built.archives : [await checkAndSave(engine, built.image, source, context)];
   }
   const acquire = {
-    build: () => buildInEngine(engine, builder === 'buildkit', context),
-    pull: () => pullIntoEngine(engine, context),
-    local: () => findLocal(engine, context),
-    s2i: () => buildFromS2i(engine, context),
+    build: () => acquireByBuild(engine, builder === 'buildkit', context),
+    pull: () => acquireByPull(engine, context),
+    local: () => acquireLocal(engine, context),
+    s2i: () => acquireByS2i(engine, context),
   };
   const image = await stage<AcquiredImage>(stages[source], acquire[source], ({ id }) => id);
   return [await checkAndSave(engine, image, source, context)];
@@ -93,7 +94,9 @@ async function compressBare(
   if (copies.file || !copies.bare || context.request.format === 'docker') return undefined;
   const { path } = copies.bare;
   try {
-    const ready = await writeSidecar(await compressArchive(path, image, configDigest, toSaveContext(context)));
+    const ready = await writeSidecar(
+      await compressArchive(path, { id: image.id, configDigest }, toSaveContext(context)),
+    );
     await removeArchive(path);
     return { ready, copies, updated: true, because: 'this very image was archived as a bare tar, compressed now' };
   } catch (error) {

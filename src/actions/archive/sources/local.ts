@@ -4,14 +4,18 @@ import { fitsImageId } from '../../../image/id.ts';
 import { shortId } from '../../../image/name.ts';
 import { ActionError } from '../../../core/errors.ts';
 import type { ArchiveContext } from '../context.ts';
-import type { Engine, EngineImage } from '../../../docker/engine.ts';
+import type { Engine } from '../../../docker/engine.ts';
+import type { EngineImage } from '../../../docker/image.ts';
 
 /**
  * Finds an image that is in the engine: by its exact name, tag or digest, then by its exact id, then by the beginning
  * of its id; one that was not found by the name it is archived under gets it. Throws `IMAGE_NOT_FOUND`,
  * `IMAGE_AMBIGUOUS`, `PLATFORM`.
  */
-export async function findLocal(engine: Engine, { request, plan, log }: Pick<ArchiveContext, 'request' | 'plan' | 'log'>): Promise<EngineImage> {
+export async function acquireLocal(
+  engine: Engine,
+  { request, plan, log }: Pick<ArchiveContext, 'request' | 'plan' | 'log'>,
+): Promise<EngineImage> {
   const { image, imageId, platform } = request;
   const wanted = imageId ?? formatPullReference(image, plan.tag);
   const found = imageId === undefined ? await findNamed(engine, wanted) : await findById(engine, imageId, plan.tag);

@@ -1,5 +1,6 @@
 import { ActionError, messageOf } from '../../../core/errors.ts';
-import type { Engine, EngineImage } from '../../../docker/engine.ts';
+import type { Engine } from '../../../docker/engine.ts';
+import type { EngineImage } from '../../../docker/image.ts';
 import { pullImage } from '../../../docker/pull.ts';
 import { checkPlatform } from '../../../image/platform.ts';
 import { formatImage, formatPullReference } from '../../../image/reference.ts';
@@ -16,7 +17,7 @@ export interface PulledImage extends EngineImage {
 }
 
 /** Gets an image into the engine as the pull policy says. Throws `IMAGE_NOT_FOUND`, `PLATFORM` and as `pullImage`. */
-export async function pullIntoEngine(engine: Engine, context: PullContext): Promise<PulledImage> {
+export async function acquireByPull(engine: Engine, context: PullContext): Promise<PulledImage> {
   const { request, plan } = context;
   const { image, platform } = request;
   const wanted = formatPullReference(image, plan.tag);

@@ -1,8 +1,6 @@
 import { rm } from 'node:fs/promises';
-import { spaceForSaving } from '../../../archive/disk-space.ts';
-import { locateBlob } from '../../../archive/format/blob-place.ts';
-import type { ImageBlobs, LayerBlob } from '../../../archive/format/image-blobs.ts';
-import { checkDiskSpace } from '../../../archive/free-space.ts';
+import { checkDiskSpace, spaceForSaving } from '../../../archive/disk-space.ts';
+import { locateBlob, type ImageBlobs, type LayerBlob } from '../../../archive/format/image-blobs.ts';
 import { formatBytes } from '../../../core/format.ts';
 import { openPartialFolder } from '../../../core/partial-file.ts';
 import { shortId } from '../../../image/name.ts';
@@ -59,7 +57,7 @@ async function fetchArchive(
 
 /** Removes a layer that is in the archive now, unless it lies in another archive. */
 async function removeFetched({ location }: LayerBlob): Promise<void> {
-  if (location.proved) await rm(location.path, { force: true });
+  if (location.verified) await rm(location.path, { force: true });
 }
 
 async function toBlobs(image: FetchedImage, known: ReadonlyMap<string, LayerBlob>): Promise<ImageBlobs> {

@@ -1,10 +1,12 @@
-import { buildByS2i, showUsage, type S2iBuild } from '../../../build/s2i.ts';
-import type { Engine, EngineImage } from '../../../docker/engine.ts';
+import { buildWithS2i, showUsage } from '../../../build/s2i/image.ts';
+import type { S2iBuild } from '../../../build/s2i/request.ts';
+import type { Engine } from '../../../docker/engine.ts';
+import type { EngineImage } from '../../../docker/image.ts';
 import type { ArchiveContext } from '../context.ts';
 
 /** Builds the image with the program `s2i`. */
-export function buildFromS2i(engine: Engine, context: ArchiveContext): Promise<EngineImage> {
-  return buildByS2i(engine, toS2iBuild(context));
+export function acquireByS2i(engine: Engine, context: ArchiveContext): Promise<EngineImage> {
+  return buildWithS2i(engine, toS2iBuild(context));
 }
 
 /** Writes the usage text of the builder image to the log. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { BuildRequest } from '../../../build/request.ts';
 import type { VerifyRequest } from '../../../checks/request.ts';
 import { parseReference } from '../../../image/reference.ts';
-import type { ArchiveInputs } from '../../archive/inputs.ts';
+import type { ArchiveRequest } from '../../archive/request.ts';
 import { archiveNameOf } from '../archive-name.ts';
 import type { TreeSettings } from '../context.ts';
 import type { TreeRequest } from '../inputs.ts';
@@ -18,7 +18,7 @@ export function makeArchiveRequest(
   task: ImageTask,
   verify: VerifyRequest | undefined,
   { request, config, login }: TreeSettings,
-): ArchiveInputs {
+): ArchiveRequest {
   const { archiveDir, dockerHost, build } = request;
   const { host = '', path = '', repository = '' } = parseReference(image.label) ?? {};
   return {
@@ -33,7 +33,7 @@ export function makeArchiveRequest(
     sourceBecause: task === 'build' ? 'the tree has its folder' : image.because,
     build: makeBuildRequest(image, config, build),
     archive: '',
-    fallbackToLocal: false,
+    pull: { fallbackToLocal: false },
     combinePlatforms: false,
     existing: 'rebuild',
     retries: build.retries,

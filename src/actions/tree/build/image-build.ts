@@ -4,8 +4,7 @@ import { NamedVoice } from '../../../core/prefixed-log.ts';
 import { parseName } from '../../../image/name.ts';
 import { nameInEngine } from '../../../image/reference.ts';
 import { CacheEntries } from '../../../stores/cache/entries.ts';
-import { makePlan } from '../../archive/plan.ts';
-import type { Report } from '../../archive/report.ts';
+import type { ArchiveReport } from '../../archive/report.ts';
 import { runArchive } from '../../archive/run.ts';
 import type { TreeContext } from '../context.ts';
 import type { PlannedImage } from '../plan.ts';
@@ -32,7 +31,7 @@ export interface SharedBuild {
 export interface ImageResult {
   readonly seconds: number;
   /** The report of the root action. */
-  readonly report?: Report;
+  readonly report?: ArchiveReport;
   /** Set when the image failed. */
   readonly error?: unknown;
 }
@@ -67,7 +66,7 @@ function findObstacle({ parents }: PlannedImage, { context, progress, results }:
   return failed ? `fail-fast is true, and ${failed[0]} failed` : undefined;
 }
 
-async function archiveImage(image: PlannedImage, shared: SharedBuild): Promise<Report> {
+async function archiveImage(image: PlannedImage, shared: SharedBuild): Promise<ArchiveReport> {
   const { parents, bases, tasks, tests } = shared;
   const context = makeImageContext(image, shared);
   const task = tasks.get(image.name) ?? 'build';
@@ -76,7 +75,7 @@ async function archiveImage(image: PlannedImage, shared: SharedBuild): Promise<R
     if (context.request.build.pull) await bases.refresh(image.externals, context);
   } else await parents.provide(image, context);
   const request = makeArchiveRequest(image, task, tests.get(image.name), context);
-  const [report] = await runArchive(request, makePlan(request), context);
+  const [report] = await runArchive(request, context);
   await recordCached(image, report, context);
   return report;
 }
@@ -106,7 +105,7 @@ async function untagUntested({ name, label }: PlannedImage, { context, progress,
   }
 }
 
-async function recordCached(image: PlannedImage, report: Report, context: TreeContext): Promise<void> {
+async function recordCached(image: PlannedImage, report: ArchiveReport, context: TreeContext): Promise<void> {
   const { environment, log, signal } = context;
   const archive = report.cached && parseName(report.archive?.name ?? '');
   if (!archive) return;

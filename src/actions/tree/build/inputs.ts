@@ -1,12 +1,12 @@
 import type { VerifyRequest } from '../../../checks/request.ts';
-import { readKeeping, type KeepingInputs } from '../../archive/inputs.ts';
-import { readVerifyCommand } from '../../archive/inputs/checks.ts';
-import type { TagLatest } from '../../archive/inputs/publish.ts';
+import { readStorageRequest } from '../../archive/inputs/storage.ts';
+import { readVerifyRequest } from '../../archive/inputs/checks.ts';
+import type { PublishRequest, StorageRequest } from '../../archive/request.ts';
 import type { InputReader } from '../../shared/input-reader.ts';
 
 /** The inputs of `command: build`; most of them apply to each image as they do in the root action. */
 export interface TreeBuildRequest {
-  readonly keeping: KeepingInputs;
+  readonly keeping: StorageRequest;
   /** How many images to work on at once; 0: as many as there are CPUs. */
   readonly maxParallel: number;
   /** Whether no further image is started once one has failed. */
@@ -20,7 +20,7 @@ export interface TreeBuildRequest {
   readonly verify: VerifyRequest;
   readonly ifNoTest: 'ignore' | 'warn' | 'error';
   readonly push: boolean;
-  readonly tagLatest: TagLatest;
+  readonly tagLatest: PublishRequest['tagLatest'];
   readonly allowDirty: boolean;
   readonly token: string;
   /** How often a pull or a request to a registry is repeated after a transient error. */
@@ -37,12 +37,12 @@ export function readBuildInputs(read: InputReader): TreeBuildRequest {
     noCache: read.flag('no-cache'),
     pull: read.flag('pull'),
     network: read.text('network'),
-    verify: readVerifyCommand(read),
+    verify: readVerifyRequest(read),
     ifNoTest: read.oneOf('if-no-test', ['ignore', 'warn', 'error']),
     push: read.flag('push'),
     tagLatest: read.oneOf('tag-latest', ['auto', 'true', 'false']),
     allowDirty: read.flag('allow-dirty'),
-    keeping: readKeeping(read),
+    keeping: readStorageRequest(read),
     token: read.text('github-token'),
     retries: read.integer('retries', 0, 20),
     idleTimeout: read.integer('timeout', 0, 86_400) * 1000,

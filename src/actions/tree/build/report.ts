@@ -1,5 +1,5 @@
 import { formatBytes, formatSeconds } from '../../../core/format.ts';
-import type { Report } from '../../archive/report.ts';
+import type { ArchiveReport } from '../../archive/report.ts';
 import { fitRows } from '../../shared/fit-rows.ts';
 import { escape, makeTable } from '../../shared/markdown.ts';
 import { alignTable } from '../../shared/text-table.ts';
@@ -12,7 +12,7 @@ export interface BuiltImage extends PlannedImage {
   /** Undefined when there was nothing to do. */
   readonly seconds?: number;
   /** The report of the root action; undefined when no archive was made. */
-  readonly report?: Report;
+  readonly report?: ArchiveReport;
   /** Set when the image failed. */
   readonly error?: unknown;
 }

@@ -1,5 +1,5 @@
 import type { ActionError } from '../../../core/errors.ts';
-import { isVersion } from '../../shared/identity-inputs.ts';
+import { isVersion } from '../../../image/version.ts';
 import type { ChangelogEntry } from '../changelog/entries.ts';
 import { indentReason } from '../changelog/format.ts';
 import type { Dependent } from '../graph.ts';

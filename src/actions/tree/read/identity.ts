@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
 import type { ActionError } from '../../../core/errors.ts';
 import { parseReference } from '../../../image/reference.ts';
-import { toTag } from '../../../image/version.ts';
-import { isVersion } from '../../shared/identity-inputs.ts';
+import { isVersion, toTag } from '../../../image/version.ts';
 import type { ImageDeclaration } from './declarations.ts';
 import { treeError } from './diagnostics.ts';
 import type { ImageFolder } from './image-folders.ts';

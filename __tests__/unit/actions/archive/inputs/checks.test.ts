@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readChecks } from '../../../../../src/actions/archive/inputs/checks.ts';
+import { readCheckRequest } from '../../../../../src/actions/archive/inputs/checks.ts';
 import type { CheckRequest } from '../../../../../src/checks/request.ts';
 import { InputReader } from '../../../../../src/actions/shared/input-reader.ts';
 
@@ -10,7 +10,7 @@ const defaults: Record<string, string> = {
 
 function readAll(inputs: Record<string, string>, source = 'build', existing = 'rebuild'): [CheckRequest, string[]] {
   const read = new InputReader(name => ({ ...defaults, ...inputs })[name] ?? '');
-  const checks = readChecks(read, source, existing);
+  const checks = readCheckRequest(read, source, existing);
   return [checks, read.problems];
 }
 
@@ -20,7 +20,7 @@ function problemOf(inputs: Record<string, string>, source?: string, existing?: s
   return problems[0] ?? '';
 }
 
-describe('readChecks', () => {
+describe('readCheckRequest', () => {
   it('asks for nothing by itself', () => {
     assert.deepEqual(readAll({}), [{ numericUser: false, required: [], forbidden: [], extract: [] }, []]);
   });

@@ -1,23 +1,23 @@
 import { formatReference } from '../../../../../src/image/reference.ts';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Source } from '../../../../../src/actions/archive/inputs.ts';
-import { readPublish, type PublishInputs, type Several } from '../../../../../src/actions/archive/inputs/publish.ts';
+import type { ImageSource, PublishRequest } from '../../../../../src/actions/archive/request.ts';
+import { readPublishRequest, type SeveralImages } from '../../../../../src/actions/archive/inputs/publish.ts';
 import { InputReader } from '../../../../../src/actions/shared/input-reader.ts';
 
 const defaults = { push: 'false', 'tag-latest': 'auto', 'remove-image': 'none', 'github-token': 'ghs_1' };
 
 function read(
   inputs: Record<string, string>,
-  source: Source = 'build',
-  several?: Several,
-): { publish: PublishInputs; problems: string[] } {
+  source: ImageSource = 'build',
+  several?: SeveralImages,
+): { publish: PublishRequest; problems: string[] } {
   const all: Record<string, string> = { ...defaults, ...inputs };
   const reader = new InputReader(name => all[name] ?? '');
-  return { publish: readPublish(reader, source, several), problems: reader.problems };
+  return { publish: readPublishRequest(reader, source, several), problems: reader.problems };
 }
 
-describe('readPublish', () => {
+describe('readPublishRequest', () => {
   it('takes tags one a line or between commas, as docker/metadata-action writes them', () => {
     for (const between of ['\n', ',', ', ', '\r\n']) {
       const { publish, problems } = read({ tags: ['ghcr.io/Acme/api:1.4.0', 'acme/api:Sha-1'].join(between) });
