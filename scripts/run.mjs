@@ -26,7 +26,7 @@ const testTools = [
   'ssh-agent=openssh-client',
 ];
 // Much of a test is waiting for the engine or its disk.
-const enginesOfTests = Math.max(2, availableParallelism());
+const enginesOfTests = Math.min(Math.max(2, availableParallelism()), 4);
 // V8's work on the sources is kept for the next process, which saves a fifth of the time.
 const testEnvironment = { NODE_COMPILE_CACHE: join(root, '.tools/compile-cache') };
 const benchTools = ['docker=docker.io', 'docker-registry=docker-registry', 'zstd=zstd'];

@@ -10,6 +10,7 @@ import { mountDisk } from '../support/disk.ts';
 import { buildImage, pushImage, removeImage } from '../support/engine.ts';
 import { errorOf, helloContext, saidBy, startJob } from '../support/job.ts';
 import { startRegistry, type Registry } from '../support/registry.ts';
+import { withoutRoot } from '../support/root.ts';
 
 const day = 86_400_000;
 
@@ -50,7 +51,7 @@ describe('an engine that says nothing', () => {
 });
 
 describe('a disk that is full', () => {
-  it('is one clear error, and nothing is left on it', async () => {
+  it('is one clear error, and nothing is left on it', { skip: withoutRoot }, async () => {
     await using job = await startJob();
     using disk = await mountDisk(join(job.temp, 'small'), 256 << 10);
     await buildImage(`${job.image}:1.0.0`, { Dockerfile: 'FROM scratch\nCOPY bulk /\n', bulk: randomBytes(2 << 20) });
@@ -92,7 +93,7 @@ describe('a disk with no room but for the archive', () => {
     await registry[Symbol.asyncDispose]();
   });
   for (const [what, inputs, said, bytes] of table) {
-    it(what, async () => {
+    it(what, { skip: withoutRoot }, async () => {
       await using job = await startJob();
       using disk = await mountDisk(join(job.temp, 'small'), bytes);
       const local = { image, version: '1.0.0', source: 'local', 'upload-artifact': 'false', cache: 'false' };

@@ -9,6 +9,7 @@ import { describe, it } from 'node:test';
 import { buildImage, engineApi, inspectImage, removeImage } from '../support/engine.ts';
 import { errorOf, helloContext, saidBy, startJob, type Job } from '../support/job.ts';
 import { startPrivateEngine } from '../support/private-engine.ts';
+import { withoutRoot } from '../support/root.ts';
 
 /** Archives an image that takes a while to load, from an engine that then lacks it. */
 async function archiveBig(job: Job): Promise<void> {
@@ -59,7 +60,7 @@ describe('a load that is stopped', () => {
     assert.deepEqual(await job.list(), []);
   });
 
-  it('by an engine that dies is one clear error', async () => {
+  it('by an engine that dies is one clear error', { skip: withoutRoot }, async () => {
     await using job = await startJob();
     await archiveBig(job);
     await using engine = await startPrivateEngine();

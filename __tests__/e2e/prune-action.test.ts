@@ -20,6 +20,7 @@ import {
 import { errorOf, helloContext, saidBy, startJob, type Job } from '../support/job.ts';
 import { startPrivateEngine, type PrivateEngine } from '../support/private-engine.ts';
 import { startRegistry } from '../support/registry.ts';
+import { withoutRoot } from '../support/root.ts';
 import type { StepOptions, StepResult } from '../support/runner.ts';
 import { loadLibraries } from '../support/toolkit-libraries.ts';
 
@@ -394,7 +395,7 @@ describe('prune in the engine', () => {
 });
 
 // What these remove would be missed on an engine that other tests use.
-describe('prune in an engine of its own', () => {
+describe('prune in an engine of its own', { skip: withoutRoot }, () => {
   let engine: PrivateEngine;
   before(async () => {
     engine = await startPrivateEngine();

@@ -8,13 +8,14 @@ import { buildImage, inspectImage, removeImage } from '../support/engine.ts';
 import { engineIds, startEngines, type Engines } from '../support/engines.ts';
 import { buildxArchives, saveArchives, skopeoArchives, type ForeignArchive } from '../support/foreign.ts';
 import { saidBy, startJob, type Job } from '../support/job.ts';
+import { withoutRoot } from '../support/root.ts';
 
 const files = (): Record<string, string | Buffer> => ({
   Dockerfile: 'FROM scratch\nCOPY a /a\nCOPY b /b\nCOPY b /c/\nLABEL team=acme\nCMD ["/a"]\n',
   ...{ a: randomBytes(700_000), b: 'b'.repeat(500_000) },
 });
 
-describe('an archive that another program wrote', () => {
+describe('an archive that another program wrote', { skip: withoutRoot }, () => {
   let engines: Engines;
   before(async () => void (engines = await startEngines()));
   after(() => engines[Symbol.asyncDispose]());

@@ -6,6 +6,7 @@ import { configDigestOf } from '../support/config-digest.ts';
 import { inspectImage, removeImage } from '../support/engine.ts';
 import { engineIds, startEngines, type Engines } from '../support/engines.ts';
 import { saidBy, startJob } from '../support/job.ts';
+import { withoutRoot } from '../support/root.ts';
 
 /** A context of an image that no engine has yet. */
 function newContext(): Record<string, string | Buffer> {
@@ -15,7 +16,7 @@ function newContext(): Record<string, string | Buffer> {
   };
 }
 
-describe('an archive made on one engine', () => {
+describe('an archive made on one engine', { skip: withoutRoot }, () => {
   let engines: Engines;
   before(async () => void (engines = await startEngines()));
   after(() => engines[Symbol.asyncDispose]());

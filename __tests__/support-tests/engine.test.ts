@@ -7,6 +7,7 @@ import { buffer } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import { buildImage, inspectImage, loadTar, openEngine, removeImage, tagImage } from '../support/engine.ts';
 import { startPrivateEngine } from '../support/private-engine.ts';
+import { withoutRoot } from '../support/root.ts';
 
 const hello = (label: string) => ({
   Dockerfile: `FROM scratch\nARG GREETING=none\nLABEL test=${label} greeting=$GREETING\nCOPY hello.txt /hello.txt\n`,
@@ -53,7 +54,7 @@ describe('the engine of the tests', () => {
 });
 
 describe('an engine of a test alone', () => {
-  it('has its own images, can be killed and leaves nothing', async () => {
+  it('has its own images, can be killed and leaves nothing', { skip: withoutRoot }, async () => {
     await using engine = await startPrivateEngine();
     await buildImage('private:1', hello('private'), { host: engine.host });
     assert.ok(await inspectImage('private:1', engine.host));
