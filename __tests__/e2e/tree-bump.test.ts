@@ -180,7 +180,7 @@ describe('tree with command: bump', () => {
     const step = await run(job, { command: 'bump', select: 'lib/*', 'update-version': '2' });
     assert.match(
       errorOf(step),
-      /update-version: "2", allowed: one image in select, which means lib\/other, lib\/tools/,
+      /update-version: "2", allowed: one image in select, which matches lib\/other, lib\/tools/,
     );
     assert.equal(job.git('status', '--porcelain'), '');
   });

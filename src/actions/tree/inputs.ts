@@ -48,13 +48,13 @@ export interface TreeRequest {
 /** Reads the inputs of the action `tree`. Throws one `INPUTS` error with all problems. */
 export function readTreeInputs(get: (name: string) => string, { env, workspace }: RunnerEnvironment): TreeRequest {
   const read = new InputReader(get);
-  const config = read.text('config');
+  const [suffix, config] = [readSuffix(read), read.text('config')];
   const request: TreeRequest = {
     command: read.oneOf('command', treeCommands),
     root: resolve(workspace, read.text('path')),
     select: readSelect(read),
     version: read.text('version') && acceptVersion(read, read.text('version')),
-    suffix: readSuffix(read),
+    suffix,
     registry: readRegistry(read),
     namespace: readNamespace(read),
     username: read.text('username'),
