@@ -4,7 +4,7 @@ import { formatName } from '../../image/name.ts';
 import type { Stores } from '../../stores/archive-index.ts';
 import { artifactObstacle } from '../../stores/artifact-service.ts';
 import { ArtifactStore, type StoredArtifact } from '../../stores/artifacts.ts';
-import { cacheObstacle } from '../../stores/cache/entries.ts';
+import { cacheObstacle } from '../../stores/cache/service.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
 import type { ActionContext } from '../shared/context.ts';
 import type { ArchivedImage } from './archived-image.ts';

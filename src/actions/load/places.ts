@@ -2,7 +2,7 @@ import { ActionError, messageOf } from '../../core/errors.ts';
 import { formatName } from '../../image/name.ts';
 import { artifactObstacle, enterpriseObstacle } from '../../stores/artifact-service.ts';
 import { ArtifactStore } from '../../stores/artifacts.ts';
-import { cacheObstacle } from '../../stores/cache/entries.ts';
+import { cacheObstacle } from '../../stores/cache/service.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
 import { FolderStore } from '../../stores/folder.ts';
 import { searchRuns, type RunQuery } from '../../stores/runs.ts';

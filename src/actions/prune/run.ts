@@ -12,7 +12,7 @@ import { toFailedPlace, toRow, type FailedRow, type PrunePlan, type PruneReport 
 import { makePlanLines, tell } from './summary.ts';
 import { artifactObstacle } from '../../stores/artifact-service.ts';
 import { ArtifactStore } from '../../stores/artifacts.ts';
-import { cacheObstacle } from '../../stores/cache/entries.ts';
+import { cacheObstacle } from '../../stores/cache/service.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
 import { openGitHub, type GitHubApi } from '../../stores/github/api.ts';
 import type { ActionContext } from '../shared/context.ts';

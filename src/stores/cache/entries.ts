@@ -5,6 +5,7 @@ import type { RunnerEnvironment } from '../../core/environment.ts';
 import { messageOf } from '../../core/errors.ts';
 import type { Log } from '../../core/log.ts';
 import { captureLibraryLog } from './library-log.ts';
+import { explainRefusal } from './service.ts';
 
 // The cache service makes this string part of an entry's identity: it must be the same when an entry is saved and
 // restored, whatever the archive and wherever the archive folder is.
@@ -46,14 +47,16 @@ export class CacheEntries {
     return keys.filter((key, i) => found[i] !== key);
   }
 
-  /** Stores the folder that `fill` fills; gives the reasons why it was not stored, none where it was. */
-  async save(key: string, fill: (staging: string) => Promise<void>): Promise<string[]> {
+  /** Stores the folder that `fill` fills; gives why it was not stored, undefined where the entry is there afterwards. */
+  async save(key: string, fill: (staging: string) => Promise<void>): Promise<string | undefined> {
     const { saveCache } = await import('@actions/cache');
-    return this.#staged(async staging => {
+    const { result, reasons } = await this.#staged(async staging => {
       await fill(staging);
-      const { result, reasons } = await this.#call(() => saveCache([stagingDir], key));
-      return result >= 0 ? [] : ['no reason given', ...reasons];
+      return this.#call(() => saveCache([stagingDir], key));
     });
+    // Another job may have stored the same meanwhile.
+    if (result >= 0 || (await this.missing([key])).length === 0) return undefined;
+    return reasons.at(-1) ?? 'no reason given';
   }
 
   /**
@@ -108,20 +111,4 @@ export class CacheEntries {
       }
     });
   }
-}
-
-/** Why this step cannot use the actions cache, in words; undefined where it can. */
-export function cacheObstacle({ env }: RunnerEnvironment): string | undefined {
-  if (env['ACTIONS_CACHE_SERVICE_V2'] ? env['ACTIONS_RESULTS_URL'] : env['ACTIONS_CACHE_URL']) return undefined;
-  return 'this step has no cache service (ACTIONS_RESULTS_URL is not set)';
-}
-
-/** Adds to a refusal of the cache service what it means for a workflow. */
-export function explainRefusal(reason: string): string {
-  if (/write denied/i.test(reason)) {
-    return `${reason}. Runs that outsiders can trigger get a read-only cache token; save from push or pull_request instead`;
-  }
-  if (/429|rate limit/i.test(reason))
-    return `${reason}. The repository is over its rate of cache uploads; the next run tries again`;
-  return reason;
 }

@@ -16,7 +16,7 @@ export async function saveArchive(
   const parts = await cutArchive(ready);
   const reason = parts && (await saveLayers(entries, parts, path, signal));
   if (reason !== undefined) return reason;
-  return saveEntry(entries, cacheKey(archive), async staging => {
+  return entries.save(cacheKey(archive), async staging => {
     if (!parts) {
       const staged = join(staging, wholeFile);
       return link(path, staged).catch(() => copyFile(path, staged));
@@ -46,18 +46,8 @@ async function saveLayers(
     at += part.size;
     if (layer === undefined || !missing.delete(layerKey(layer))) continue;
     const fill = (staging: string) => stageLayer(path, offset, part, join(staging, layerFile(layer)), signal);
-    const reason = await saveEntry(entries, layerKey(layer), fill);
+    const reason = await entries.save(layerKey(layer), fill);
     if (reason !== undefined) return reason;
   }
   return undefined;
-}
-
-// Another job may have stored the same meanwhile.
-async function saveEntry(
-  entries: CacheEntries,
-  key: string,
-  fill: (staging: string) => Promise<void>,
-): Promise<string | undefined> {
-  const reasons = await entries.save(key, fill);
-  return reasons.length === 0 || (await entries.missing([key])).length === 0 ? undefined : reasons.at(-1);
 }

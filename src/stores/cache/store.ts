@@ -21,10 +21,11 @@ import {
   type StoreContext,
   type StoredArchive,
 } from '../store.ts';
-import { CacheEntries, explainRefusal } from './entries.ts';
+import { CacheEntries } from './entries.ts';
 import { findNewest, findReadable } from './find.ts';
 import { readLayers, restoreArchive } from './restore.ts';
 import { layersIn, saveArchive } from './save.ts';
+import { explainRefusal } from './service.ts';
 
 /**
  * The archives in the actions cache. Layers that an archive holds as they are have entries of their own, under their

@@ -1,0 +1,17 @@
+import type { RunnerEnvironment } from '../../core/environment.ts';
+
+/** Why this step cannot use the actions cache, in words; undefined where it can. */
+export function cacheObstacle({ env }: RunnerEnvironment): string | undefined {
+  if (env['ACTIONS_CACHE_SERVICE_V2'] ? env['ACTIONS_RESULTS_URL'] : env['ACTIONS_CACHE_URL']) return undefined;
+  return 'this step has no cache service (ACTIONS_RESULTS_URL is not set)';
+}
+
+/** Adds to a refusal of the cache service what it means for a workflow. */
+export function explainRefusal(reason: string): string {
+  if (/write denied/i.test(reason)) {
+    return `${reason}. Runs that outsiders can trigger get a read-only cache token; save from push or pull_request instead`;
+  }
+  if (/429|rate limit/i.test(reason))
+    return `${reason}. The repository is over its rate of cache uploads; the next run tries again`;
+  return reason;
+}
