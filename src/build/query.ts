@@ -9,7 +9,7 @@ export function makeBuildQuery(
   dockerfile: string,
   platform: Platform | undefined,
 ): Query {
-  const query = {
+  return {
     t: reference,
     dockerfile,
     buildargs: request.buildArgs,
@@ -34,8 +34,6 @@ export function makeBuildQuery(
     isolation: request.isolation || undefined,
     squash: request.squash ? '1' : undefined,
   };
-  // docker-modem would send an undefined parameter as an empty one.
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
 }
 
 function toNumber(value: number): string | undefined {

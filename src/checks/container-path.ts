@@ -3,30 +3,35 @@ import { EngineRefusal } from '../docker/errors.ts';
 import type { CheckSubject } from './subject.ts';
 
 /** What is at a path of a container. */
-export type Found =
+export type ContainerPath =
   | { readonly kind: 'file' | 'folder'; readonly path: string }
-  /** Nothing; `via` is where a link led that is there itself. */
-  | { readonly kind: 'nothing'; readonly via?: string };
+  /** `via` is the missing target of a link at the path; undefined when there is no link. */
+  | { readonly kind: 'nothing'; readonly via?: string | undefined };
 
-// Go's bits of a mode.
+// Go's bits of a file mode.
 const [folderBit, linkBit] = [2 ** 31, 2 ** 27];
-const mostHops = 40;
+const maxHops = 40;
 
 /**
- * Looks a path up in a container that need not run. Links are followed inside the image alone: its own root is where
- * they begin, and the engine is only ever asked for absolute paths below it.
+ * Looks up a path in a container that need not run. Links are resolved inside the image: an absolute target starts at the
+ * image's own root, and the engine is only asked for absolute paths below it.
  */
-export async function lookUp(subject: CheckSubject, id: string, path: string): Promise<Found> {
+export async function lookUpPath(subject: CheckSubject, id: string, path: string): Promise<ContainerPath> {
   let at = path;
   let via: string | undefined;
-  for (let hop = 0; hop < mostHops; hop++) {
+  for (let hop = 0; hop < maxHops; hop++) {
     const stat = await statPath(subject, id, at);
-    if (!stat) return { kind: 'nothing', ...(via !== undefined && { via }) };
+    if (!stat) return { kind: 'nothing', via };
     if ((stat.mode & linkBit) === 0) return { kind: stat.mode >= folderBit ? 'folder' : 'file', path: at };
     if (stat.linkTarget === at) break;
     [at, via] = [stat.linkTarget, stat.linkTarget];
   }
   return { kind: 'nothing', via: via ?? path };
+}
+
+/** Says what is missing, and where a link to it ends. */
+export function describeMissing(path: string, via: string | undefined): string {
+  return via === undefined ? path : `${path} (a link that ends at ${via}, where nothing is)`;
 }
 
 interface PathStat {
@@ -37,7 +42,7 @@ interface PathStat {
 
 async function statPath({ engine, signal }: CheckSubject, id: string, path: string): Promise<PathStat | undefined> {
   try {
-    // HEAD would do, but its answer cannot say why it is a refusal.
+    // Not HEAD: its response has no body that could hold the reason for a refusal.
     const answer = await openContainerPath(engine, id, path, signal);
     answer.destroy();
     const header = String(answer.headers['x-docker-container-path-stat']);
@@ -45,13 +50,13 @@ async function statPath({ engine, signal }: CheckSubject, id: string, path: stri
   } catch (error) {
     if (!(error instanceof EngineRefusal)) throw error;
     if (/too many (levels of symbolic )?links/.test(error.message)) return { mode: linkBit, linkTarget: path };
-    if (isAbsence(error)) return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }
 
-// A container that somebody removed has no files either, and must not count as an image without them.
-function isAbsence({ status, message }: EngineRefusal): boolean {
+// When somebody removed the container, that says nothing about the files of the image.
+function isMissing({ status, message }: EngineRefusal): boolean {
   if (/no such container/i.test(message)) return false;
   return status === 404 || message.includes('not a directory');
 }

@@ -1,24 +1,37 @@
-import { inspectContainer, listNetworks, startContainer } from '../docker/containers.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RunRequest, WaitRequest } from './request.ts';
-import { planPortAccess, type PortAccess } from '../docker/port-access.ts';
-import { ActionError } from '../core/errors.ts';
+import { inspectContainer, startContainer } from '../docker/containers.ts';
 import { EngineRefusal } from '../docker/errors.ts';
+import type { PortAccess } from '../docker/port-access.ts';
 import { withContainer } from './container.ts';
-import { judgeRun, type RunEnd } from './run-outcome.ts';
 import { logConfig, quoteEnd, readOutput } from './output.ts';
-import { probe, probePort } from './probe.ts';
+import { findPortAccess, portsOf } from './ports.ts';
+import { probe } from './probe.ts';
+import type { RunRequest, WaitRequest } from './request.ts';
 import type { CheckResult } from './result.ts';
+import { judgeRun, type RunOutcome } from './run-outcome.ts';
 import type { CheckSubject } from './subject.ts';
 
-/** Runs the image in a container and judges how it ends, or whether it serves what is waited for. */
-export async function checkRun(subject: CheckSubject, run: RunRequest): Promise<CheckResult> {
-  const name = run.wait ? (run.wait.http ? 'wait-for-http' : 'wait-for-port') : 'run-command';
-  const access = run.wait && (await findPortAccess(subject, run.wait));
+// Characters of the output that go to the log.
+const maxLogged = 256 * 1024;
+// Milliseconds between two looks at the container.
+const pollInterval = 200;
+
+/** One container while it is checked. */
+interface ContainerRun {
+  readonly subject: CheckSubject;
+  readonly id: string;
+  readonly request: RunRequest;
+  readonly access: PortAccess | undefined;
+}
+
+/** Runs the image in a container, and checks how it ends or that it answers. Errors: `CHECK_REACH`, `CHECK_PORT`. */
+export async function checkRun(subject: CheckSubject, request: RunRequest): Promise<CheckResult> {
+  const { wait } = request;
+  const name = wait ? (wait.http ? 'wait-for-http' : 'wait-for-port') : 'run-command';
+  const access = wait && (await findPortAccess(subject, wait));
   try {
-    return await withContainer(subject, toSpec(run, access), async id => {
-      const { passed, detail } = await judgeContainer(subject, id, run, access);
-      return { name, passed, detail };
+    return await withContainer(subject, makeSpec(request, access), async id => {
+      return { name, ...(await runContainer({ subject, id, request, access })) };
     });
   } catch (error) {
     if (!(error instanceof EngineRefusal)) throw error;
@@ -26,78 +39,49 @@ export async function checkRun(subject: CheckSubject, run: RunRequest): Promise<
   }
 }
 
-async function judgeContainer(subject: CheckSubject, id: string, run: RunRequest, access: PortAccess | undefined) {
-  const { engine, log, signal } = subject;
-  await startContainer(engine, id, signal);
-  const end = await awaitEnd(subject, id, run, access);
-  const output = await readOutput(subject, id, signal);
-  const { passed, reason } = judgeRun(run, end, output);
-  if (!passed && output !== '') log.foreign(output.trimEnd().slice(-longestLog));
-  return { passed, detail: passed ? reason : reason + quoteEnd(output) };
+async function runContainer(run: ContainerRun): Promise<Omit<CheckResult, 'name'>> {
+  const { engine, log, signal } = run.subject;
+  await startContainer(engine, run.id, signal);
+  const outcome = await awaitOutcome(run);
+  const output = await readOutput(engine, run.id, signal);
+  const { passed, reason } = judgeRun(run.request, outcome, output);
+  if (passed) return { passed, detail: reason };
+  if (output !== '') log.foreign(output.trimEnd().slice(-maxLogged));
+  return { passed, detail: reason + quoteEnd(output) };
 }
 
-const longestLog = 256 * 1024;
-const pause = 200;
-
-async function awaitEnd(
-  subject: CheckSubject,
-  id: string,
-  run: RunRequest,
-  access: PortAccess | undefined,
-): Promise<RunEnd> {
+async function awaitOutcome(run: ContainerRun): Promise<RunOutcome> {
+  const { subject, id, request, access } = run;
   const { engine, signal } = subject;
-  const deadline = performance.now() + run.timeout;
+  const deadline = performance.now() + request.timeout;
   for (;;) {
     const state = await inspectContainer(engine, id, signal);
-    const portOf = access?.kind === 'publish' ? state.publishedPort : (port: number) => port;
     if (!state.running) return { kind: 'ended', ...state };
-    const last = run.wait ? await findUnready(subject, id, run, run.wait, portOf) : 'it still runs';
-    if (last === '') return { kind: 'ready' };
-    if (performance.now() >= deadline) return { kind: 'late', last };
-    await sleep(pause, undefined, { signal });
+    const portOf = access?.kind === 'publish' ? state.publishedPort : (port: number) => port;
+    const problem = request.wait ? await findUnready(run, request.wait, portOf) : 'it still runs';
+    if (problem === '') return { kind: 'ready' };
+    if (performance.now() >= deadline) return { kind: 'late', problem };
+    await sleep(pollInterval, undefined, { signal });
   }
 }
 
+// Gives what is not ready yet; empty when everything is.
 async function findUnready(
-  subject: CheckSubject,
-  id: string,
-  run: RunRequest,
+  { subject, id, request }: ContainerRun,
   wait: WaitRequest,
   portOf: (port: number) => number,
 ): Promise<string> {
-  const problem = await probe(wait, portOf, subject.signal);
-  if (problem || !run.output) return problem;
-  return run.output.test(await readOutput(subject, id, subject.signal))
-    ? ''
-    : `the output does not match ${run.output}`;
+  const { engine, signal } = subject;
+  const problem = await probe(wait, portOf, signal);
+  if (problem || !request.output) return problem;
+  const matches = request.output.test(await readOutput(engine, id, signal));
+  return matches ? '' : `the output does not match ${request.output}`;
 }
 
-async function findPortAccess({ engine, log, signal }: CheckSubject, wait: WaitRequest): Promise<PortAccess> {
-  const access = planPortAccess(engine.local, await listNetworks(engine, signal));
-  if (access.kind === 'none') {
-    const message = `the port of a container cannot be reached from here: ${access.because}`;
-    const hint = 'Test it by what it writes, or run this step beside the engine:\n  with:\n    run-command: --version';
-    throw new ActionError('CHECK_REACH', message, { hint });
-  }
-  if (access.kind === 'host') {
-    log.info(`The container shares the network of this machine: ${access.because}`);
-    for (const port of portsOf(wait)) await requireFree(port, signal);
-  }
-  return access;
-}
-
-// Where the network is shared, whoever listens already would pass for the container.
-async function requireFree(port: number, signal: AbortSignal): Promise<void> {
-  if ((await probePort(port, signal)) !== '') return;
-  const message = `port ${port} of this machine is in use, and the container would share it: the engine has no bridge network`;
-  throw new ActionError('CHECK_PORT', message, {
-    hint: 'End what listens there, or let the image listen on another port.',
-  });
-}
-
-function toSpec({ command, wait }: RunRequest, access: PortAccess | undefined): object {
+function makeSpec({ command, wait }: RunRequest, access: PortAccess | undefined): object {
   const ports = wait && access?.kind === 'publish' ? portsOf(wait).map(port => `${port}/tcp`) : [];
   return {
+    // An empty list would hide the image's own command.
     ...(command.length > 0 && { Cmd: command }),
     ExposedPorts: Object.fromEntries(ports.map(port => [port, {}])),
     HostConfig: {
@@ -106,8 +90,4 @@ function toSpec({ command, wait }: RunRequest, access: PortAccess | undefined): 
       ...(access?.kind === 'host' && { NetworkMode: 'host' }),
     },
   };
-}
-
-function portsOf({ port, http }: WaitRequest): number[] {
-  return [...new Set([port, http?.port])].filter(each => each !== undefined);
 }

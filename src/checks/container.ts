@@ -1,19 +1,16 @@
 import { messageOf } from '../core/errors.ts';
+import { IdleTimeout } from '../core/idle-timeout.ts';
 import { createContainer, removeContainer } from '../docker/containers.ts';
 import { EngineRefusal } from '../docker/errors.ts';
-import { IdleTimeout } from '../core/idle-timeout.ts';
 import type { CheckSubject } from './subject.ts';
 
-/** Says on every container which workflow run made it. */
+/** Names the workflow run that made a container. */
 const runLabel = 'docker-archive-action.run';
 
-// A cancelled step has four seconds to clean up.
-const removeLimit = 3500;
+// Milliseconds; a cancelled step has four seconds to clean up.
+const removeTimeout = 3500;
 
-/**
- * Makes a container of the image, by its id, lets `work` use it and removes it with its volumes, whatever happens.
- * `spec` is the engine's own form of a container.
- */
+/** Makes a container of the image, passes its id to `work`, and always removes it with its volumes. `spec` is the engine API's form of a container. */
 export async function withContainer<T>(
   subject: CheckSubject,
   spec: object,
@@ -28,16 +25,16 @@ export async function withContainer<T>(
   }
 }
 
-// A cancel must not come between the container and the knowledge of it, so only silence ends this call.
+// Cancelling the step must not abort this call: nobody would know the id of the container, which could not be removed.
 async function create({ engine, image, platform, runId, idleTimeout }: CheckSubject, spec: object): Promise<string> {
-  using watch = new IdleTimeout('the Docker engine, asked for a container,', idleTimeout, new AbortController().signal);
-  const whole = { Image: image.id, Labels: { [runLabel]: runId }, ...spec };
-  return await createContainer(engine, whole, platform, watch.signal);
+  using idle = new IdleTimeout('creating a container', idleTimeout, new AbortController().signal);
+  const labelled = { Image: image.id, Labels: { [runLabel]: runId }, ...spec };
+  return await createContainer(engine, labelled, platform, idle.signal);
 }
 
 async function remove({ engine, log }: CheckSubject, id: string): Promise<void> {
   try {
-    await removeContainer(engine, id, AbortSignal.timeout(removeLimit));
+    await removeContainer(engine, id, AbortSignal.timeout(removeTimeout));
   } catch (error) {
     const gone = error instanceof EngineRefusal && (error.status === 404 || error.status === 409);
     if (!gone) log.warning(`The container ${id.slice(0, 12)} was not removed: ${messageOf(error)}`);

@@ -1,19 +1,20 @@
-import { lookUp, type Found } from './container-path.ts';
+import { describeMissing, lookUpPath } from './container-path.ts';
 import type { CheckResult } from './result.ts';
 import type { CheckSubject } from './subject.ts';
 
-/** Checks that paths lead to something in a container. */
+/** Checks that a container has something at each of these paths. */
 export async function checkRequired(subject: CheckSubject, id: string, paths: readonly string[]): Promise<CheckResult> {
   const missing: string[] = [];
   for (const path of paths) {
-    const found = await lookUp(subject, id, path);
+    const found = await lookUpPath(subject, id, path);
     if (found.kind === 'nothing') missing.push(describeMissing(path, found.via));
   }
-  const detail = missing.length === 0 ? `${paths.join(', ')} in the image` : `not in the image: ${missing.join(', ')}`;
-  return { name: 'required-files', passed: missing.length === 0, detail };
+  const passed = missing.length === 0;
+  const detail = passed ? `${paths.join(', ')} in the image` : `not in the image: ${missing.join(', ')}`;
+  return { name: 'required-files', passed, detail };
 }
 
-/** Checks that paths are not in a container; a link is something, wherever it leads. */
+/** Checks that a container has nothing at these paths; a link counts, even a broken one. */
 export async function checkForbidden(
   subject: CheckSubject,
   id: string,
@@ -21,18 +22,10 @@ export async function checkForbidden(
 ): Promise<CheckResult> {
   const present: string[] = [];
   for (const path of paths) {
-    if (isThere(await lookUp(subject, id, path))) present.push(path);
+    const found = await lookUpPath(subject, id, path);
+    if (found.kind !== 'nothing' || found.via !== undefined) present.push(path);
   }
   const passed = present.length === 0;
   const detail = passed ? `${paths.join(', ')} not in the image` : `in the image: ${present.join(', ')}`;
   return { name: 'forbidden-files', passed, detail };
-}
-
-function isThere(found: Found): boolean {
-  return found.kind !== 'nothing' || found.via !== undefined;
-}
-
-/** What is missing, and where a link to it leads. */
-export function describeMissing(path: string, via: string | undefined): string {
-  return via === undefined ? path : `${path} (a link that ends at ${via}, where nothing is)`;
 }

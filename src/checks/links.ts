@@ -1,9 +1,9 @@
-const mostHops = 40;
+const maxHops = 40;
 
 /**
- * Finds where a path in a tree ends when its links are followed, as a path in that tree; undefined when it leads out
- * of it or in circles. `links` are all links of the tree, path to target; `base` is where the tree lies in its image,
- * absolute and without links itself.
+ * Follows the links of a path in a tree and gives the path in the tree where it ends; undefined when it leaves the tree
+ * or runs in circles. `links` has the target of every link in the tree by its path; `base` is the absolute path of the
+ * tree in its image, without links in it.
  */
 export function resolveLink(path: string, links: ReadonlyMap<string, string>, base: string): string | undefined {
   const root = split(base);
@@ -12,20 +12,21 @@ export function resolveLink(path: string, links: ReadonlyMap<string, string>, ba
   for (let hops = 0; ahead.length > 0;) {
     const [part = '', ...rest] = ahead;
     const next = part === '..' ? at.slice(0, -1) : [...at, part];
-    // Of what lies beside the way to the tree nothing is known.
+    // Links outside of the tree are not known.
     if (!isOnWay(next, root)) return undefined;
     const target = links.get(next.slice(root.length).join('/'));
     if (part === '..' || target === undefined) {
       [at, ahead] = [next, rest];
       continue;
     }
-    if (++hops > mostHops) return undefined;
+    if (++hops > maxHops) return undefined;
     if (target.startsWith('/')) at = [];
     ahead = [...split(target), ...rest];
   }
   return at.length < root.length ? undefined : at.slice(root.length).join('/');
 }
 
+// Whether a path is inside the tree, or one of the folders that lead to it.
 function isOnWay(parts: readonly string[], root: readonly string[]): boolean {
   return root.every((part, i) => i >= parts.length || parts[i] === part);
 }

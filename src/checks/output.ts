@@ -1,15 +1,18 @@
 import { readContainerLogs } from '../docker/containers.ts';
-import type { CheckSubject } from './subject.ts';
+import type { Engine } from '../docker/engine.ts';
 
-/** How a container's output is kept, so that any engine can give it back and none fills the disk with it. */
+/** A logging driver that every engine can read back, limited so that no container fills the disk. */
 export const logConfig = { Type: 'json-file', Config: { 'max-size': '5m', 'max-file': '2' } };
 
-/** Reads what a container wrote so far, stdout and stderr in the order of their coming. */
-export async function readOutput({ engine }: CheckSubject, id: string, signal: AbortSignal): Promise<string> {
+const maxLines = 10;
+const maxCharacters = 4000;
+
+/** Reads what a container has written so far, stdout and stderr in the order in which they came. */
+export async function readOutput(engine: Engine, id: string, signal: AbortSignal): Promise<string> {
   return demultiplex(await readContainerLogs(engine, id, signal));
 }
 
-/** Takes the text out of an engine's frames: 8 bytes of header, the last four of them the length, then the text. */
+/** Takes the text out of an engine's log frames: a header of 8 bytes, the last four of which are the length, and the text. */
 export function demultiplex(frames: Buffer): string {
   const texts: Buffer[] = [];
   for (let at = 0; at + 8 <= frames.length;) {
@@ -20,11 +23,8 @@ export function demultiplex(frames: Buffer): string {
   return Buffer.concat(texts).toString('utf8');
 }
 
-/** The last lines of an output, made to stand behind a sentence; empty when there was none. */
+/** The last lines of an output, worded to follow a sentence. */
 export function quoteEnd(output: string): string {
-  const lines = output.trimEnd().split('\n').slice(-lastLines).join('\n').slice(-longestEnd);
+  const lines = output.trimEnd().split('\n').slice(-maxLines).join('\n').slice(-maxCharacters);
   return lines === '' ? ', without any output' : `; the end of its output:\n${lines}`;
 }
-
-const lastLines = 10;
-const longestEnd = 4000;

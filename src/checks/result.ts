@@ -1,15 +1,15 @@
 import { ActionError } from '../core/errors.ts';
 
-/** What came of one check. */
+/** The result of one check. */
 export interface CheckResult {
   /** The input that asked for it. */
   readonly name: string;
   readonly passed: boolean;
-  /** What was found; for a container or command that failed, the end of its output too. */
+  /** What was found; when a container or command failed, with the end of its output. */
   readonly detail: string;
 }
 
-/** Checks that failed, with all that were made. */
+/** The error for failed checks, with the results of all checks. */
 export class CheckFailure extends ActionError {
   readonly checks: readonly CheckResult[];
 
@@ -20,14 +20,13 @@ export class CheckFailure extends ActionError {
   }
 }
 
-/** Puts all failed checks of an image into one `CHECK` error; undefined when none failed. */
-export function failureOf(reference: string, results: readonly CheckResult[]): CheckFailure | undefined {
-  const failed = results.filter(({ passed }) => !passed).map(({ name, detail }) => `${name}: ${detail}`);
-  if (failed.length === 0) return undefined;
-  const [only] = failed;
+/** Makes one `CHECK` error of all failed checks of an image; undefined when none failed. */
+export function checkFailure(reference: string, results: readonly CheckResult[]): CheckFailure | undefined {
+  const [first, ...others] = results.filter(({ passed }) => !passed).map(({ name, detail }) => `${name}: ${detail}`);
+  if (first === undefined) return undefined;
   const message =
-    failed.length === 1
-      ? `${reference} fails the check ${only}`
-      : `${reference} fails ${failed.length} checks:\n${failed.map(line => `- ${line}`).join('\n')}`;
+    others.length === 0
+      ? `${reference} fails the check ${first}`
+      : `${reference} fails ${others.length + 1} checks:\n${[first, ...others].map(line => `- ${line}`).join('\n')}`;
   return new CheckFailure('CHECK', message, results);
 }

@@ -1,47 +1,59 @@
 import type { RunRequest } from './request.ts';
 
-/** How a container came to be judged. */
-export type RunEnd =
+/** How the run of a container came out. */
+export type RunOutcome =
   | { readonly kind: 'ended'; readonly exitCode: number; readonly killedForMemory: boolean }
-  /** All that was waited for answered. */
+  /** Everything that was waited for answered. */
   | { readonly kind: 'ready' }
-  /** `last` is what still was wrong. */
-  | { readonly kind: 'late'; readonly last: string };
+  /** Time ran out; `problem` is what was still wrong. */
+  | { readonly kind: 'late'; readonly problem: string };
 
-/** Judges a container by how it ended and what it wrote; gives the reason too. */
-export function judgeRun(run: RunRequest, end: RunEnd, output: string): { passed: boolean; reason: string } {
-  const awaited = describeWait(run);
-  switch (end.kind) {
+type Ended = RunOutcome & { readonly kind: 'ended' };
+
+/** Whether a run is as requested, and why. */
+export interface RunVerdict {
+  readonly passed: boolean;
+  readonly reason: string;
+}
+
+/** Judges a run by its outcome and by what the container wrote. */
+export function judgeRun(request: RunRequest, outcome: RunOutcome, output: string): RunVerdict {
+  const awaited = nameAwaited(request);
+  switch (outcome.kind) {
     case 'late':
-      return { passed: false, reason: describeLate(run, end.last) };
+      return { passed: false, reason: describeLate(request, outcome.problem) };
     case 'ready':
-      return { passed: true, reason: `${awaited} answered${run.output ? `, the output matches ${run.output}` : ''}` };
+      return {
+        passed: true,
+        reason: `${awaited} answered${request.output ? `, the output matches ${request.output}` : ''}`,
+      };
     case 'ended':
-      return run.wait
-        ? { passed: false, reason: `the container ${describeExit(end)} before ${awaited} answered` }
-        : judgeEnded(run, end, output);
+      return request.wait
+        ? { passed: false, reason: `the container ${describeExit(outcome)} before ${awaited} answered` }
+        : judgeEnded(request, outcome, output);
   }
 }
 
-function judgeEnded(run: RunRequest, end: RunEnd & { kind: 'ended' }, output: string): ReturnType<typeof judgeRun> {
-  if (end.exitCode !== run.exitCode) {
-    return { passed: false, reason: `the container ${describeExit(end)}, expected is ${run.exitCode}` };
+function judgeEnded(request: RunRequest, ended: Ended, output: string): RunVerdict {
+  const { exitCode, output: expected } = request;
+  if (ended.exitCode !== exitCode) {
+    return { passed: false, reason: `the container ${describeExit(ended)}, expected is ${exitCode}` };
   }
-  if (!run.output) return { passed: true, reason: `exit code ${end.exitCode}` };
-  if (!run.output.test(output)) return { passed: false, reason: `the output does not match ${run.output}` };
-  return { passed: true, reason: `exit code ${end.exitCode}, the output matches ${run.output}` };
+  if (!expected) return { passed: true, reason: `exit code ${exitCode}` };
+  if (!expected.test(output)) return { passed: false, reason: `the output does not match ${expected}` };
+  return { passed: true, reason: `exit code ${exitCode}, the output matches ${expected}` };
 }
 
-function describeLate({ wait, timeout }: RunRequest, last: string): string {
+function describeLate({ wait, timeout }: RunRequest, problem: string): string {
   const limit = `${timeout / 1000} s`;
-  return wait ? `not ready within ${limit} (${last})` : `the container still runs after ${limit}`;
+  return wait ? `not ready within ${limit} (${problem})` : `the container still runs after ${limit}`;
 }
 
-function describeExit({ exitCode, killedForMemory }: RunEnd & { kind: 'ended' }): string {
+function describeExit({ exitCode, killedForMemory }: Ended): string {
   return `ended with exit code ${exitCode}${killedForMemory ? ' (out of memory)' : ''}`;
 }
 
-function describeWait({ wait }: RunRequest): string {
+function nameAwaited({ wait }: RunRequest): string {
   const { port, http } = wait ?? {};
   return [port === undefined ? '' : `port ${port}`, http ? `:${http.port}${http.path}` : '']
     .filter(Boolean)

@@ -1,18 +1,18 @@
-import type { EngineImage } from '../docker/image.ts';
 import type { Log } from '../core/log.ts';
 import type { Engine } from '../docker/engine.ts';
+import type { EngineImage } from '../docker/image.ts';
 
-/** An image to check, and how to get at it. */
+/** An image to check, and what the checks need to reach it. */
 export interface CheckSubject {
   readonly engine: Engine;
   readonly image: EngineImage;
-  /** `linux/arm64`, where the user named one. */
+  /** `linux/arm64`; undefined: the image's own. */
   readonly platform?: string;
-  /** The workflow run, which every container is labelled with. */
+  /** The workflow run, which labels every container. */
   readonly runId: string;
   /** Absolute. */
   readonly workspace: string;
-  /** Milliseconds of silence of the engine; 0 waits for ever. */
+  /** Milliseconds that the engine may be silent; 0 is no limit. */
   readonly idleTimeout: number;
   readonly log: Log;
   readonly signal: AbortSignal;

@@ -1,7 +1,7 @@
 import type { CheckResult } from './result.ts';
 
-/** Judges whether an image's `USER` is a number. None is root without anybody having said so, and therefore refused. */
-export function judgeUser(user: string): CheckResult {
+/** Checks that an image's `USER` is a number. An empty one fails: it is root, although nobody chose it. */
+export function checkUser(user: string): CheckResult {
   const name = 'require-numeric-user';
   if (/^\d+(:\d+)?$/.test(user)) return { name, passed: true, detail: `USER is ${user}` };
   const found = user === '' ? 'the image has no USER, so it runs as root' : `USER is ${JSON.stringify(user)}`;

@@ -3,8 +3,10 @@ import { describe, it } from 'node:test';
 import { makeBuildQuery } from '../../../src/build/query.ts';
 import { readBuildInputs } from '../../support/build-inputs.ts';
 
+/** The parameters that are sent. */
 function query(inputs: Record<string, string>): Record<string, unknown> {
-  return makeBuildQuery(readBuildInputs(inputs), 'acme/api:1', 'Dockerfile', undefined);
+  const all = makeBuildQuery(readBuildInputs(inputs), 'acme/api:1', 'Dockerfile', undefined);
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
 describe('makeBuildQuery', () => {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { judgeRun, type RunEnd } from '../../../src/checks/run-outcome.ts';
+import { judgeRun, type RunOutcome } from '../../../src/checks/run-outcome.ts';
 import type { RunRequest } from '../../../src/checks/request.ts';
 
 const run: RunRequest = { command: [], exitCode: 0, timeout: 5000 };
-const ended = (exitCode: number, killedForMemory = false): RunEnd => ({ kind: 'ended', exitCode, killedForMemory });
+const ended = (exitCode: number, killedForMemory = false): RunOutcome => ({ kind: 'ended', exitCode, killedForMemory });
 const wait = { port: 80, http: { port: 81, path: '/ok' } };
 
-const cases: [string, RunRequest, RunEnd, string, boolean, string][] = [
+const cases: [string, RunRequest, RunOutcome, string, boolean, string][] = [
   ['the right exit code', run, ended(0), '', true, 'exit code 0'],
   ['another exit code', run, ended(2), '', false, 'the container ended with exit code 2, expected is 0'],
   [
@@ -27,12 +27,12 @@ const cases: [string, RunRequest, RunEnd, string, boolean, string][] = [
     'exit code 0, the output matches /^b$/m',
   ],
   ['output that does not', { ...run, output: /c/ }, ended(0), 'a\nb\n', false, 'the output does not match /c/'],
-  ['no end', run, { kind: 'late', last: 'it still runs' }, '', false, 'the container still runs after 5 s'],
+  ['no end', run, { kind: 'late', problem: 'it still runs' }, '', false, 'the container still runs after 5 s'],
   ['an answer', { ...run, wait }, { kind: 'ready' }, '', true, 'port 80 and :81/ok answered'],
   [
     'no answer',
     { ...run, wait },
-    { kind: 'late', last: 'port 80: refused' },
+    { kind: 'late', problem: 'port 80: refused' },
     '',
     false,
     'not ready within 5 s (port 80: refused)',

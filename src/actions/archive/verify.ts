@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { VerifyRequest } from '../../checks/request.ts';
 import { CheckFailure } from '../../checks/result.ts';
-import { runVerify } from '../../checks/verify-command.ts';
+import { runVerifyCommand } from '../../checks/verify-command.ts';
 import { removeArchive } from '../../stores/sidecar.ts';
 import type { Archived, ArchivedImage } from './archived-image.ts';
 import type { ArchiveContext } from './context.ts';
@@ -42,7 +42,7 @@ async function runCommand(
   };
   // A docker CLI in the command has to reach the engine of this step.
   const env = request.dockerHost ? { ...environment.env, DOCKER_HOST: request.dockerHost } : environment.env;
-  const result = await runVerify(verify, values, { env, log, signal });
+  const result = await runVerifyCommand(verify, values, { env, log, signal });
   const checks = [...(image.checks ?? []), result];
   if (!result.passed) throw new CheckFailure('VERIFY', `verify-command failed: ${result.detail}`, checks);
   return { ...image, checks };
