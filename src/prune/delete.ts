@@ -1,32 +1,34 @@
+import pMap from 'p-map';
 import { messageOf } from '../core/errors.ts';
-import type { Prunable } from './archives.ts';
-import type { Judged } from './plan.ts';
+import type { PlannedRow } from './plan.ts';
+import type { Prunable } from './rules.ts';
 
-// GitHub asks for no more; an engine removes one thing after the other anyway.
-const atOnce = 4;
-
-/** What became of one deletion; without an error it is gone. */
-export interface Outcome {
-  readonly row: Judged<Prunable>;
+/** What came of one deletion; without an error it is gone. */
+export interface Deletion<T extends Prunable = Prunable> {
+  readonly row: PlannedRow<T>;
   readonly error?: string;
 }
 
-/** Removes what goes, several things at once, the names of one thing one after the other; no failure stops the others. */
-export async function carryOut(rows: readonly Judged<Prunable>[], signal: AbortSignal): Promise<Outcome[]> {
+/**
+ * Deletes what goes, several things at once, and the names of one thing one after the other. A failure does not stop
+ * the others; only an abort does. Gives the outcomes in the order of the rows.
+ */
+export async function deletePlanned<T extends Prunable>(
+  rows: readonly PlannedRow<T>[],
+  signal: AbortSignal,
+  concurrency = 4,
+): Promise<Deletion<T>[]> {
   const going = rows.filter(row => row.goes);
-  const things = Map.groupBy(going, row => row.candidate.thing).values();
-  const outcomes = new Map<Judged<Prunable>, Outcome>();
-  const work = async (): Promise<void> => {
-    // All workers draw from the one iterator.
-    for (const names of things) {
-      for (const row of names) outcomes.set(row, await removeOne(row, signal));
-    }
+  const deletions = new Map<PlannedRow<T>, Deletion<T>>();
+  const deleteAll = async (names: readonly PlannedRow<T>[]) => {
+    for (const row of names) deletions.set(row, await deleteOne(row, signal));
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return going.flatMap(row => outcomes.get(row) ?? []);
+  const things = Map.groupBy(going, row => row.candidate.thing);
+  await pMap(things.values(), deleteAll, { concurrency, signal });
+  return going.flatMap(row => deletions.get(row) ?? []);
 }
 
-async function removeOne(row: Judged<Prunable>, signal: AbortSignal): Promise<Outcome> {
+async function deleteOne<T extends Prunable>(row: PlannedRow<T>, signal: AbortSignal): Promise<Deletion<T>> {
   signal.throwIfAborted();
   try {
     await row.candidate.remove();

@@ -1,12 +1,12 @@
 import type { BuildCacheRecord, Housekeeping, EngineImageRecord } from '../docker/housekeeping.ts';
-import type { NameFilter } from '../actions/shared/name-filter.ts';
 import { nameOf, shortId } from '../image/name.ts';
 import { parseReference } from '../image/reference.ts';
-import { fits, type Prunable } from './archives.ts';
+import { nameFits } from './archives.ts';
+import type { NameFilter, Prunable } from './rules.ts';
 
 const unnamed = { name: '', version: '', format: '', family: '' };
 
-/** The tags of the engine's images whose repositories are wanted; an image loses these, and goes with its last one. */
+/** The tags of the engine's images in the repositories that are wanted. Deleting its last tag deletes the image. */
 export async function gatherImages(engine: Housekeeping, wanted: NameFilter): Promise<Prunable[]> {
   const [images, usage] = [await engine.images(false), await engine.usage()];
   const found: Prunable[] = [];
@@ -15,54 +15,60 @@ export async function gatherImages(engine: Housekeeping, wanted: NameFilter): Pr
     const tags = image.tags.filter(tag => parseReference(tag)?.digest === undefined && isWanted(tag, wanted));
     if (tags.length === 0) continue;
     const stored = await engine.stored(image.id);
-    found.push(...tags.map(tag => ({ ...toTagged(image, tag, engine), ...use(usage, image), stored })));
+    found.push(...tags.map(tag => toTagged(image, tag, stored, findUser(usage, image), engine)));
   }
   return found;
 }
 
-/** The engine's images without a tag; one that a registry calls something goes only where that name is wanted. */
+/** The engine's images without a tag; one that has a digest of a registry goes only where that name is wanted. */
 export async function gatherDangling(engine: Housekeeping, wanted: NameFilter): Promise<Prunable[]> {
   const [images, usage] = [await engine.images(true), await engine.usage()];
   const found: Prunable[] = [];
   for (const image of images) {
     const { id, tags, digests, size } = image;
     if (tags.length > 0 || !digests.every(digest => isWanted(digest, wanted))) continue;
-    const names = digests.length > 0 ? digests : [id];
-    const remove = async () => {
-      for (const name of names) await engine.remove(name, id);
-    };
-    const name = parseReference(digests[0] ?? '')?.repository ?? '';
-    const what = { where: 'dangling' as const, imageid: shortId(id), size, stored: await engine.stored(id) };
-    const because = 'it has no tag, and no container uses it';
-    found.push({ ...unnamed, name, ...what, ...use(usage, image), thing: id, names: 1, because, remove });
+    found.push({
+      ...unnamed,
+      where: 'dangling',
+      name: parseReference(digests[0] ?? '')?.repository ?? '',
+      imageid: shortId(id),
+      size,
+      stored: await engine.stored(id),
+      thing: id,
+      names: 1,
+      because: 'it has no tag, and no container uses it',
+      kept: findUser(usage, image),
+      remove: async () => {
+        for (const name of digests.length > 0 ? digests : [id]) await engine.remove(name, id);
+      },
+    });
   }
   return found;
 }
 
-/** BuildKit's cache: what can go of it, and what must stay. `before` is milliseconds since 1970. */
+/** BuildKit's cache in two rows: what can go, and what must stay. `before` is milliseconds since 1970. */
 export async function gatherBuildCache(engine: Housekeeping, before?: number): Promise<Prunable[]> {
   const records = await engine.buildCache();
   const used = findUsed(records, before ?? Infinity);
   const going = records.filter(record => !used.has(record.id));
   const staying = records.filter(record => used.has(record.id));
-  const because = `${going.length} records that nothing uses`;
-  const kept = `${staying.length} records that are used, or were lately`;
+  const kept = `${staying.length} records that are in use, or were used recently`;
   const remove = () => engine.pruneBuildCache(before);
   const rows: Prunable[] = [
-    { ...buildCache(going, 'unused'), because, remove },
-    { ...buildCache(staying, 'used'), because: kept, kept, remove },
+    { ...sumRecords(going, 'unused'), because: `${going.length} records that nothing uses`, remove },
+    { ...sumRecords(staying, 'used'), because: kept, kept, remove },
   ];
   return rows.filter(row => row.names > 0);
 }
 
-function buildCache(records: readonly BuildCacheRecord[], thing: string): Omit<Prunable, 'because' | 'remove'> {
-  // What an image has too is not freed with the record.
+function sumRecords(records: readonly BuildCacheRecord[], thing: string): Omit<Prunable, 'because' | 'remove'> {
+  // Bytes that an image shares are not freed with the record.
   const size = records.filter(record => !record.shared).reduce((sum, record) => sum + record.size, 0);
   const stored = Math.max(0, ...records.map(record => record.used));
   return { ...unnamed, where: 'build-cache', imageid: '', size, stored, thing, names: Math.min(1, records.length) };
 }
 
-// A record that is used holds those it is made on.
+// A record in use needs those it was built on.
 function findUsed(records: readonly BuildCacheRecord[], before: number): Set<string> {
   const used = new Set<string>();
   const byId = new Map(records.map(record => [record.id, record]));
@@ -75,11 +81,27 @@ function findUsed(records: readonly BuildCacheRecord[], before: number): Set<str
   return used;
 }
 
-function toTagged({ id, tags, size }: EngineImageRecord, tag: string, engine: Housekeeping): Omit<Prunable, 'stored'> {
+function toTagged(
+  { id, tags, size }: EngineImageRecord,
+  tag: string,
+  stored: number,
+  kept: string | undefined,
+  engine: Housekeeping,
+): Prunable {
   const { repository = '', tag: version = '' } = parseReference(tag) ?? {};
   return {
-    ...{ where: 'image', name: repository, version, imageid: shortId(id), format: '', size },
-    ...{ family: `image ${repository}`, thing: id, names: tags.length, because: fits },
+    where: 'image',
+    name: repository,
+    version,
+    imageid: shortId(id),
+    format: '',
+    size,
+    stored,
+    family: `image ${repository}`,
+    thing: id,
+    names: tags.length,
+    because: nameFits,
+    kept,
     remove: () => engine.remove(tag, id),
   };
 }
@@ -89,7 +111,7 @@ function isWanted(name: string, wanted: NameFilter): boolean {
   return reference !== undefined && wanted(nameOf(reference.path), reference.host);
 }
 
-function use(usage: ReadonlyMap<string, string>, { id }: EngineImageRecord): { kept?: string } {
+function findUser(usage: ReadonlyMap<string, string>, { id }: EngineImageRecord): string | undefined {
   const container = usage.get(id);
-  return container === undefined ? {} : { kept: `container ${container} uses it` };
+  return container && `container ${container} uses it`;
 }

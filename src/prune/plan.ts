@@ -1,69 +1,83 @@
-/** Something that may go, wherever it lies. */
-export interface PruneCandidate {
-  readonly where: 'folder' | 'cache' | 'artifact' | 'image' | 'dangling' | 'build-cache';
-  /** The name of an archive, the repository of an image; empty when it has none. */
-  readonly name: string;
-  /** The version of an archive, the tag of an image; empty when it has none. */
-  readonly version: string;
-  /** 12 hex digits; empty when it has none. */
-  readonly imageid: string;
-  /** The format of an archive; empty for all else. */
-  readonly format: string;
-  /** Bytes. */
-  readonly size: number;
-  /** Milliseconds since 1970; 0 when nobody tells. */
-  readonly stored: number;
-  /** Those among which the newest are kept; empty when the rules for versions do not apply to it. */
-  readonly family: string;
-  /** What it is a name of, and how many names that has; its bytes are free when all of them go. */
-  readonly thing: string;
-  readonly names: number;
-  /** Why it goes when no rule says more. */
-  readonly because: string;
-  /** Why it must stay whatever the rules say. */
-  readonly kept?: string;
-}
+import type { ArchiveName } from '../image/name.ts';
+import { makeStaleRules, type PruneCandidate, type PruneRules, type StaleRequest } from './rules.ts';
 
-/** What the user wants gone. */
-export interface PruneRules {
-  readonly meant: (version: string) => { readonly fits: boolean; readonly because: string };
-  readonly keep: number;
-  /** `words` go with a date: `longer ago than 30d`. */
-  readonly age?: { readonly before: number; readonly words: string };
-}
-
-/** What happens to one candidate, and why. */
-export interface Judged<T extends PruneCandidate> {
+/** What is to happen to one candidate, and why. */
+export interface PlannedRow<T extends PruneCandidate = PruneCandidate> {
   readonly candidate: T;
   readonly goes: boolean;
   readonly because: string;
-  /** Bytes that are free when it is gone. */
+  /** Bytes that are free once it is gone. */
   readonly frees: number;
 }
 
-/**
- * Decides what goes, in an order that depends on nothing but the candidates. Of each name the newest `keep` of those that
- * are meant stay, whatever their age: one image counts once, and by its latest copy, so that a second run finds the same.
- */
-export function judgeRows<T extends PruneCandidate>(candidates: readonly T[], rules: PruneRules): Judged<T>[] {
-  const ordered = [...candidates].sort((a, b) => compare(sortKey(a), sortKey(b)));
-  const newest = findNewest(ordered, rules);
-  return settleSizes(ordered.map(candidate => judge(candidate, newest, rules)));
+/** One candidate as outputs list it. */
+export interface PruneRow {
+  readonly where: string;
+  readonly name: string;
+  readonly version: string;
+  readonly imageid: string;
+  readonly format: string;
+  /** Bytes: of what goes those that are free afterwards, of what stays its size. */
+  readonly size: number;
+  readonly because: string;
 }
 
-function judge<T extends PruneCandidate>(candidate: T, newest: ReadonlySet<string>, rules: PruneRules): Judged<T> {
-  const { age, keep } = rules;
+/**
+ * Decides what goes, and keeps the order of the candidates. Of each family the newest `keep` of those that are selected
+ * stay, whatever their age. An image counts once, by its latest copy, so that a second run finds nothing more.
+ */
+export function planPrune<T extends PruneCandidate>(candidates: readonly T[], rules: PruneRules): PlannedRow<T>[] {
+  const newest = findNewest(candidates, rules);
+  return settleSizes(candidates.map(candidate => decide(candidate, newest, rules)));
+}
+
+/** Decides which archives of the same name are stale once `current` is there; what this run `made` is not among them. */
+export function planStale<T extends PruneCandidate>(
+  candidates: readonly T[],
+  current: ArchiveName,
+  made: readonly ArchiveName[],
+  request: StaleRequest,
+): PlannedRow<T>[] {
+  // The same image in another format is the same archive.
+  const others = candidates.filter(
+    ({ name, version, imageid }) =>
+      name === current.name && ![current, ...made].some(own => own.version === version && own.imageid === imageid),
+  );
+  return planPrune(others, makeStaleRules(current, request));
+}
+
+/** Sorts candidates in an order that depends on nothing but themselves. */
+export function orderCandidates<T extends PruneCandidate>(candidates: readonly T[]): T[] {
+  return candidates.toSorted((a, b) => compare(sortKey(a), sortKey(b)));
+}
+
+/** Writes what is to happen to a candidate as outputs list it. */
+export function toPruneRow({ candidate, because, goes, frees }: PlannedRow): PruneRow {
+  const { where, name, version, imageid, format, size } = candidate;
+  return { where, name, version, imageid, format, size: goes ? frees : size, because };
+}
+
+/** Bytes of all rows. */
+export function sumSizes(rows: readonly PruneRow[]): number {
+  return rows.reduce((sum, row) => sum + row.size, 0);
+}
+
+function decide<T extends PruneCandidate>(
+  candidate: T,
+  newest: ReadonlySet<string>,
+  { select, keep, age }: PruneRules,
+): PlannedRow<T> {
   const stay = (because: string) => ({ candidate, goes: false, because, frees: 0 });
   if (candidate.kept !== undefined) return stay(candidate.kept);
   const reasons: string[] = [];
   if (candidate.family !== '') {
-    const { fits, because } = rules.meant(candidate.version);
-    if (!fits) return stay(because);
+    const selection = select?.(candidate);
+    if (selection?.selected === false) return stay(selection.because);
     if (newest.has(imageOf(candidate))) return stay(`keep is ${keep}`);
-    reasons.push(because, keep > 0 ? `not one of the newest ${keep}` : '');
+    reasons.push(selection?.because ?? '', keep > 0 ? `not one of the newest ${keep}` : '');
   }
   if (age) {
-    if (candidate.stored <= 0) return stay('nobody tells how old it is');
+    if (candidate.stored <= 0) return stay('its age is unknown');
     const date = `stored ${new Date(candidate.stored).toISOString()}`;
     if (candidate.stored >= age.before) return stay(`${date}, not ${age.words}`);
     reasons.push(`${date}, ${age.words}`);
@@ -72,23 +86,22 @@ function judge<T extends PruneCandidate>(candidate: T, newest: ReadonlySet<strin
   return { candidate, goes: true, because, frees: candidate.size };
 }
 
-function findNewest(candidates: readonly PruneCandidate[], { keep, meant }: PruneRules): Set<string> {
-  const families = new Map<string, Map<string, number>>();
+function findNewest(candidates: readonly PruneCandidate[], { keep, select }: PruneRules): Set<string> {
   if (keep === 0) return new Set();
-  for (const candidate of candidates) {
-    if (candidate.family === '' || !meant(candidate.version).fits) continue;
-    const images = families.get(candidate.family) ?? new Map<string, number>();
-    const image = imageOf(candidate);
-    families.set(candidate.family, images.set(image, Math.max(images.get(image) ?? 0, candidate.stored)));
-  }
-  const ranked = [...families.values()].map(images =>
-    [...images].sort(([a, whenA], [b, whenB]) => whenB - whenA || compare(b, a)),
-  );
-  return new Set(ranked.flatMap(images => images.slice(0, keep).map(([image]) => image)));
+  const counted = candidates.filter(each => each.family !== '' && (select?.(each).selected ?? true));
+  const families = Map.groupBy(counted, ({ family }) => family);
+  return new Set([...families.values()].flatMap(family => rankImages(family).slice(0, keep)));
 }
 
-// An image is gone with its last name: that one frees its bytes, and none does while it keeps another.
-function settleSizes<T extends PruneCandidate>(rows: readonly Judged<T>[]): Judged<T>[] {
+// Newest first.
+function rankImages(family: readonly PruneCandidate[]): string[] {
+  const latest = new Map<string, number>();
+  for (const each of family) latest.set(imageOf(each), Math.max(latest.get(imageOf(each)) ?? 0, each.stored));
+  return [...latest].sort(([a, whenA], [b, whenB]) => whenB - whenA || compare(b, a)).map(([image]) => image);
+}
+
+// The last of an image's names frees its bytes, and none does while another name stays.
+function settleSizes<T extends PruneCandidate>(rows: readonly PlannedRow<T>[]): PlannedRow<T>[] {
   const going = Map.groupBy(
     rows.filter(row => row.goes),
     row => row.candidate.thing,

@@ -1,89 +1,98 @@
+import { compileGlob } from '../image/glob.ts';
 import type { ArchiveName } from '../image/name.ts';
+import { judgeVersion } from '../image/version.ts';
 
-/** Which versions the root action prunes. */
-export type PruneMode = 'none' | 'dirty' | 'all';
-
-/** One archive somewhere, as the prune decision sees it. */
-export interface Candidate {
-  readonly where: 'folder' | 'cache' | 'artifact';
-  readonly archive: ArchiveName;
+/** Something that may be deleted, under one of its names. */
+export interface PruneCandidate {
+  readonly where: 'folder' | 'cache' | 'artifact' | 'image' | 'dangling' | 'build-cache';
+  /** The name of an archive, the repository of an image; empty where it has none. */
+  readonly name: string;
+  /** The version of an archive, the tag of an image; empty where it has none. */
+  readonly version: string;
+  /** 12 hex digits; empty where it has none. */
+  readonly imageid: string;
+  /** The format of an archive; empty for everything else. */
+  readonly format: string;
   /** Bytes. */
   readonly size: number;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; 0 where nothing tells. */
   readonly stored: number;
-  /** Why it must stay whatever the rules say. */
-  readonly kept?: string;
+  /** Those among which the newest are kept; empty where it has no versions, so that only its age counts. */
+  readonly family: string;
+  /** What this is a name of, and how many names that has: its bytes are free once all of them are gone. */
+  readonly thing: string;
+  readonly names: number;
+  /** Why it goes where no rule gives a reason. */
+  readonly because: string;
+  /** Why it must stay, whatever the rules say. */
+  readonly kept?: string | undefined;
 }
 
-/** What decides which archives are stale. */
-export interface StaleRules {
-  readonly mode: PruneMode;
-  /** Whatever this run made is not stale, in any place. */
-  readonly made: readonly ArchiveName[];
-  /** How many of the newest stale images to keep. */
-  readonly keep: number;
-  /** The rule of the user that keeps a version, if one does. */
-  readonly keptBy: (version: string) => string | undefined;
-  readonly isDirty: (version: string) => boolean;
+/** Something that may be deleted, and how. */
+export interface Prunable extends PruneCandidate {
+  /** Deletes it; what is gone already is no error. */
+  remove(): Promise<void>;
 }
 
-/** What happens to one candidate, and why. */
-export interface Verdict<T extends Candidate> {
-  readonly candidate: T;
-  readonly stale: boolean;
+/** Whether a rule selects something for deletion, and why. */
+export interface Selection {
+  readonly selected: boolean;
   readonly because: string;
 }
 
-/** Decides, for every archive of the same name but the current one, whether it is stale. */
-export function judgeStale<T extends Candidate>(
-  candidates: readonly T[],
-  current: ArchiveName,
-  rules: StaleRules,
-): Verdict<T>[] {
-  const made = [current, ...rules.made];
-  const neighbours = candidates.filter(
-    ({ archive }) => archive.name === current.name && !made.some(each => isCurrent(archive, each)),
-  );
-  const verdicts = neighbours.map(candidate => judge(candidate, current, rules));
-  return keepNewest(verdicts, rules.keep);
+/** Whether an archive of this name may be deleted; with `host`, an image of this registry. */
+export type NameFilter = (name: string, host?: string) => boolean;
+
+/** Whether a version may be deleted; the reason is empty where the user said nothing about versions. */
+export type VersionFilter = (version: string) => Selection;
+
+/** How old something must be. */
+export interface AgeRule {
+  /** Milliseconds since 1970 before which it was stored. */
+  readonly before: number;
+  /** The rule in words that are the same whenever it is read: `longer ago than 30d`. */
+  readonly words: string;
 }
 
-// The same image in another format is the same archive: what becomes of it is the folder's business, not staleness.
-function isCurrent(archive: ArchiveName, current: ArchiveName): boolean {
-  return archive.version === current.version && archive.imageid === current.imageid;
+/** What decides about candidates. */
+export interface PruneRules {
+  /** Decides about a candidate that has versions; without it all are selected. */
+  readonly select?: (candidate: PruneCandidate) => Selection;
+  /** How many of the newest that are selected stay, for each family. */
+  readonly keep: number;
+  readonly age?: AgeRule | undefined;
 }
 
-function judge<T extends Candidate>(candidate: T, current: ArchiveName, rules: StaleRules): Verdict<T> {
-  const { version, imageid } = candidate.archive;
-  const stay = (because: string) => ({ candidate, stale: false, because });
-  if (rules.mode === 'none') return stay('prune is none');
-  if (candidate.kept !== undefined) return stay(candidate.kept);
-  const rule = rules.keptBy(version);
-  if (rule !== undefined) return stay(rule);
-  if (version === current.version && rules.isDirty(version))
-    return { candidate, stale: true, because: `${current.imageid} supersedes ${imageid}` };
-  if (rules.mode === 'dirty')
-    return stay(version === current.version ? `${version} is a clean version` : 'another version');
-  const because = version === current.version ? `${current.imageid} is newer` : `${current.version} is newer`;
-  return { candidate, stale: true, because };
+/** What a new archive makes stale: nothing, other images of its own dirty version, or all other archives of its name. */
+export type PruneMode = 'none' | 'dirty' | 'all';
+
+/** What decides which archives are stale once a new one is there. */
+export interface StaleRequest {
+  readonly prune: PruneMode;
+  readonly keep: number;
+  /** Globs of versions that stay. */
+  readonly keepVersions: readonly string[];
+  /** Replaces the pattern of dirty versions. */
+  readonly dirtyPattern?: RegExp | undefined;
 }
 
-// One image counts once, wherever it lies.
-function keepNewest<T extends Candidate>(verdicts: readonly Verdict<T>[], keep: number): Verdict<T>[] {
-  const newest = new Map<string, number>();
-  for (const { candidate } of verdicts.filter(each => each.stale)) {
-    const image = imageOf(candidate.archive);
-    newest.set(image, Math.max(newest.get(image) ?? 0, candidate.stored));
-  }
-  const ordered = [...newest].sort(([a, whenA], [b, whenB]) => whenB - whenA || (a < b ? -1 : 1));
-  const kept = new Set(ordered.slice(0, keep).map(([image]) => image));
-  return verdicts.map(verdict =>
-    verdict.stale && kept.has(imageOf(verdict.candidate.archive))
-      ? { ...verdict, stale: false, because: `keep is ${keep}` }
-      : verdict,
-  );
-}
-
-function imageOf(archive: ArchiveName): string {
-  return `${archive.version}/${archive.imageid}`;
+/** Makes the rules for archives of the same name as a new one. */
+export function makeStaleRules(current: ArchiveName, request: StaleRequest): PruneRules {
+  const { prune, keep, keepVersions, dirtyPattern } = request;
+  const globs = keepVersions.map(pattern => ({ pattern, matches: compileGlob(pattern) }));
+  const select = ({ kept, version, imageid }: PruneCandidate): Selection => {
+    if (prune === 'none') return { selected: false, because: 'prune is none' };
+    // What must stay anyway does not count as one of the newest that are kept.
+    if (kept !== undefined) return { selected: false, because: kept };
+    const glob = globs.find(({ matches }) => matches(version));
+    if (glob) return { selected: false, because: `keep-versions ${glob.pattern}` };
+    const same = version === current.version;
+    if (same && judgeVersion(version, dirtyPattern).dirty) {
+      return { selected: true, because: `${current.imageid} supersedes ${imageid}` };
+    }
+    if (prune === 'dirty')
+      return { selected: false, because: same ? `${version} is a clean version` : 'another version' };
+    return { selected: true, because: `${same ? current.imageid : current.version} is newer` };
+  };
+  return { select, keep };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { judgeRows, type PruneCandidate, type PruneRules } from '../../../src/prune/plan.ts';
+import { orderCandidates, planPrune, sumSizes, toPruneRow } from '../../../src/prune/plan.ts';
+import type { AgeRule, PruneCandidate, VersionFilter } from '../../../src/prune/rules.ts';
 
 const day = 86_400_000;
 
@@ -14,15 +15,25 @@ function candidate(version: string, stored: number, more: Partial<PruneCandidate
   };
 }
 
-const all: PruneRules = { meant: () => ({ fits: true, because: '' }), keep: 0 };
+interface Rules {
+  readonly versions: VersionFilter;
+  readonly keep: number;
+  readonly age?: AgeRule;
+}
+
+const all: Rules = { versions: () => ({ selected: true, because: '' }), keep: 0 };
 const olderThan = (days: number) => ({ before: days * day, words: 'longer ago than 30d' });
 
-function gone(candidates: readonly PruneCandidate[], rules: Partial<PruneRules>): string[] {
-  const rows = judgeRows(candidates, { ...all, ...rules });
+function plan(candidates: readonly PruneCandidate[], { versions, keep, age }: Rules) {
+  return planPrune(orderCandidates(candidates), { select: ({ version }) => versions(version), keep, age });
+}
+
+function gone(candidates: readonly PruneCandidate[], rules: Partial<Rules>): string[] {
+  const rows = plan(candidates, { ...all, ...rules });
   return rows.filter(row => row.goes).map(({ candidate: { where, name, version } }) => `${where} ${name} ${version}`);
 }
 
-describe('judgeRows', () => {
+describe('planPrune', () => {
   it('gives the same rows in the same order, whatever order they were found in', () => {
     const found = ['2.0', '1.0', '1.1'].flatMap((version, i) => [
       candidate(version, i, { where: 'cache' }),
@@ -30,7 +41,7 @@ describe('judgeRows', () => {
       candidate(version, i, { where: 'artifact', name: 'api' }),
     ]);
     const rules = { ...all, keep: 1 };
-    assert.deepEqual(judgeRows(found, rules), judgeRows(found.toReversed(), rules));
+    assert.deepEqual(plan(found, rules), plan(found.toReversed(), rules));
     assert.deepEqual(gone(found.slice(0, 3), {}), ['folder web 2.0', 'cache web 2.0', 'artifact api 2.0']);
   });
 
@@ -46,9 +57,9 @@ describe('judgeRows', () => {
   });
 
   it('counts only versions that are meant', () => {
-    const meant = (version: string) => ({ fits: version.startsWith('1.'), because: 'versions' });
+    const versions = (version: string) => ({ selected: version.startsWith('1.'), because: 'versions' });
     const found = [candidate('2.0', 9), candidate('1.1', 2), candidate('1.0', 1)];
-    assert.deepEqual(gone(found, { keep: 1, meant }), ['folder web 1.0']);
+    assert.deepEqual(gone(found, { keep: 1, versions }), ['folder web 1.0']);
   });
 
   it('keeps the newest however old they are, and the young however many they are', () => {
@@ -71,7 +82,7 @@ describe('judgeRows', () => {
     for (const keep of [0, 1, 2, 3]) {
       for (const before of [0, 2, 4, 6, 9]) {
         const rules = { ...all, keep, age: olderThan(before) };
-        const left = judgeRows(found, rules)
+        const left = plan(found, rules)
           .filter(row => !row.goes)
           .map(row => row.candidate);
         assert.deepEqual(gone(left, rules), [], `keep ${keep}, before ${before}`);
@@ -82,13 +93,13 @@ describe('judgeRows', () => {
   it('applies age alone to what has no versions', () => {
     const dangling = { where: 'dangling' as const, family: '', name: '' };
     const found = [candidate('', 1, { ...dangling, thing: 'a' }), candidate('', 9, { ...dangling, thing: 'b' })];
-    const meant = () => ({ fits: false, because: 'none of versions' });
-    assert.deepEqual(gone(found, { keep: 5, meant, age: olderThan(5) }), ['dangling  ']);
-    assert.equal(gone(found, { keep: 5, meant }).length, 2);
+    const versions = () => ({ selected: false, because: 'none of versions' });
+    assert.deepEqual(gone(found, { keep: 5, versions, age: olderThan(5) }), ['dangling  ']);
+    assert.equal(gone(found, { keep: 5, versions }).length, 2);
   });
 
   it('never lets go what must stay', () => {
-    const [row] = judgeRows([candidate('1.0', 1, { kept: 'container web uses it' })], all);
+    const [row] = plan([candidate('1.0', 1, { kept: 'container web uses it' })], all);
     assert.deepEqual([row?.goes, row?.because, row?.frees], [false, 'container web uses it', 0]);
   });
 
@@ -96,24 +107,41 @@ describe('judgeRows', () => {
     const image = { where: 'image' as const, thing: 'sha256:1', names: 2, family: 'image web' };
     const both = [candidate('1', 1, image), candidate('2', 1, image)];
     assert.deepEqual(
-      judgeRows(both, all).map(row => row.frees),
+      plan(both, all).map(row => row.frees),
       [0, 10],
     );
-    const one = { ...all, meant: (version: string) => ({ fits: version === '2', because: '' }) };
+    const one = { ...all, versions: (version: string) => ({ selected: version === '2', because: '' }) };
     assert.deepEqual(
-      judgeRows(both, one).map(row => row.frees),
+      plan(both, one).map(row => row.frees),
       [0, 0],
     );
   });
 
+  it('is written with what is freed by all that goes, and the size of what stays', () => {
+    const image = { where: 'image' as const, thing: 'sha256:1', names: 2, family: 'image web' };
+    const rows = plan([candidate('1', 1, image), candidate('2', 2, image), candidate('3', 3)], { ...all, keep: 0 });
+    assert.equal(sumSizes(rows.map(toPruneRow)), 20);
+    assert.deepEqual(plan([candidate('1', 1, { kept: 'it is used' })], all).map(toPruneRow), [
+      {
+        where: 'folder',
+        name: 'web',
+        version: '1',
+        imageid: '111111111111',
+        format: 'zip',
+        size: 10,
+        because: 'it is used',
+      },
+    ]);
+  });
+
   it('says why, without saying when it was asked', () => {
-    const meant = () => ({ fits: true, because: 'versions 1.*' });
-    const because = (rules: Partial<PruneRules>, stored = 1) =>
-      judgeRows([candidate('1.1', 9), candidate('1.0', stored)], { ...all, ...rules })[0]?.because;
+    const versions = () => ({ selected: true, because: 'versions 1.*' });
+    const because = (rules: Partial<Rules>, stored = 1) =>
+      plan([candidate('1.1', 9), candidate('1.0', stored)], { ...all, ...rules })[0]?.because;
     assert.equal(because({}), 'its name fits');
     assert.equal(because({ keep: 2 }), 'keep is 2');
     assert.equal(
-      because({ meant, keep: 1, age: olderThan(5) }),
+      because({ versions, keep: 1, age: olderThan(5) }),
       'versions 1.*; not one of the newest 1; stored 1970-01-02T00:00:00.000Z, longer ago than 30d',
     );
     assert.equal(because({ age: olderThan(5) }, 8), 'stored 1970-01-09T00:00:00.000Z, not longer ago than 30d');

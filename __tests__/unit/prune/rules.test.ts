@@ -1,97 +1,118 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { judgeStale, type Candidate, type StaleRules } from '../../../src/prune/rules.ts';
+import type { ArchiveName } from '../../../src/image/name.ts';
+import { planStale } from '../../../src/prune/plan.ts';
+import type { PruneCandidate, StaleRequest } from '../../../src/prune/rules.ts';
 
 const [one, two, three, four] = ['111111111111', '222222222222', '333333333333', '444444444444'];
 const current = { name: 'web', version: 'dev', imageid: four, archfmt: 'zip' };
 
-function candidate(version: string, imageid: string, stored: number, name = 'web'): Candidate {
-  return { where: 'cache', archive: { name, version, imageid, archfmt: 'zip' }, size: 10, stored };
-}
-
-function stale(candidates: Candidate[], rules: Partial<StaleRules>, now = current): string[] {
-  const all: StaleRules = {
-    mode: 'dirty',
-    made: [],
-    keep: 0,
-    keptBy: () => undefined,
-    isDirty: version => version === 'dev',
-    ...rules,
+function candidate(version: string, imageid: string, stored: number, name = 'web'): PruneCandidate {
+  return {
+    where: 'cache',
+    name,
+    version,
+    imageid,
+    format: 'zip',
+    size: 10,
+    stored,
+    family: `archive ${name}`,
+    thing: `${name}/${version}/${imageid}`,
+    names: 1,
+    because: '',
   };
-  return judgeStale(candidates, now, all)
-    .filter(verdict => verdict.stale)
-    .map(({ candidate: { archive } }) => `${archive.name}/${archive.version}/${archive.imageid}`);
 }
 
-describe('judgeStale', () => {
-  it('spares everything this run made', () => {
+interface Rules extends Partial<StaleRequest> {
+  readonly made?: readonly ArchiveName[];
+}
+
+function stale(candidates: readonly PruneCandidate[], { made = [], ...rules }: Rules, now = current): string[] {
+  const request: StaleRequest = { prune: 'dirty', keep: 0, keepVersions: [], ...rules };
+  return planStale(candidates, now, made, request)
+    .filter(({ goes }) => goes)
+    .map(({ candidate: { name, version, imageid } }) => `${name}/${version}/${imageid}`);
+}
+
+describe('the rules for stale archives', () => {
+  it('spare everything this run made', () => {
     const made = [{ name: 'web', version: '1.1', imageid: two, archfmt: 'zip' }];
     const others = [candidate('1.0', one, 1), candidate('1.1', two, 2)];
-    assert.deepEqual(stale(others, { mode: 'all', made }), [`web/1.0/${one}`]);
+    assert.deepEqual(stale(others, { prune: 'all', made }), [`web/1.0/${one}`]);
   });
 
-  it('never touches the current archive, in whatever format', () => {
-    const bare = { ...candidate('dev', four, 1), archive: { ...current, archfmt: 'docker' } };
-    assert.deepEqual(stale([candidate('dev', four, 1), bare], { mode: 'all' }), []);
+  it('never touch the current archive, in whatever format', () => {
+    const bare = { ...candidate('dev', four, 1), format: 'docker' };
+    assert.deepEqual(stale([candidate('dev', four, 1), bare], { prune: 'all' }), []);
   });
 
-  it('never touches a neighbour whose name begins alike', () => {
+  it('never touch a neighbour whose name begins alike', () => {
     const neighbours = ['web-admin', 'web_admin', 'webx', 'we'].map(name => candidate('dev', one, 1, name));
-    assert.deepEqual(stale(neighbours, { mode: 'all' }), []);
+    assert.deepEqual(stale(neighbours, { prune: 'all' }), []);
   });
 
-  it('takes what a dirty build supersedes, and no other version', () => {
+  it('select what a dirty build supersedes, and no other version', () => {
     assert.deepEqual(stale([candidate('dev', one, 1), candidate('latest', two, 1), candidate('1.0', three, 1)], {}), [
       `web/dev/${one}`,
     ]);
   });
 
-  it('leaves another image of a clean version', () => {
+  it('select by a pattern of the user what is dirty', () => {
+    const old = [candidate('1.0', one, 1)];
+    assert.deepEqual(stale(old, { dirtyPattern: /^1\./ }, { ...current, version: '1.0' }), [`web/1.0/${one}`]);
+    assert.deepEqual(stale([candidate('dev', one, 1)], { dirtyPattern: /^1\./ }), []);
+  });
+
+  it('leave another image of a clean version', () => {
     assert.deepEqual(stale([candidate('1.0', one, 1)], {}, { ...current, version: '1.0' }), []);
   });
 
-  it('takes every other archive of the name with prune: all', () => {
+  it('select every other archive of the name with prune: all', () => {
     const found = stale([candidate('dev', one, 1), candidate('1.0', two, 2), candidate('1.1', three, 3)], {
-      mode: 'all',
+      prune: 'all',
     });
     assert.deepEqual(found, [`web/dev/${one}`, `web/1.0/${two}`, `web/1.1/${three}`]);
   });
 
-  it('takes nothing with prune: none', () => {
-    assert.deepEqual(stale([candidate('dev', one, 1)], { mode: 'none' }), []);
+  it('select nothing with prune: none', () => {
+    assert.deepEqual(stale([candidate('dev', one, 1)], { prune: 'none' }), []);
   });
 
-  it('keeps the newest, an image in two places counting once', () => {
-    const twice = { ...candidate('1.1', three, 1), where: 'folder' as const };
+  it('keep the newest, an image in two places counting once', () => {
+    const twice: PruneCandidate = { ...candidate('1.1', three, 1), where: 'folder' };
     const found = stale([candidate('1.0', two, 2), candidate('1.1', three, 3), twice, candidate('0.9', one, 1)], {
-      mode: 'all',
+      prune: 'all',
       keep: 2,
     });
     assert.deepEqual(found, [`web/0.9/${one}`]);
   });
 
-  it('keeps what a rule of the user names, without counting it', () => {
-    const keptBy = (version: string) => (version.startsWith('1.') ? 'keep-versions 1.*' : undefined);
+  it('keep what a rule of the user names, without counting it', () => {
     const found = stale([candidate('1.0', two, 9), candidate('0.9', one, 2), candidate('0.8', three, 1)], {
-      mode: 'all',
+      prune: 'all',
       keep: 1,
-      keptBy,
+      keepVersions: ['1.*'],
     });
     assert.deepEqual(found, [`web/0.8/${three}`]);
   });
 
-  it('keeps what must stay for a reason of its own', () => {
-    assert.deepEqual(stale([{ ...candidate('dev', one, 1), kept: 'used by this run' }], { mode: 'all' }), []);
+  it('keep what must stay for a reason of its own, without counting it', () => {
+    const used = { ...candidate('dev', one, 9), kept: 'used by this run' };
+    assert.deepEqual(stale([used], { prune: 'all' }), []);
+    const found = stale([used, candidate('0.9', two, 2), candidate('0.8', three, 1)], { prune: 'all', keep: 1 });
+    assert.deepEqual(found, [`web/0.8/${three}`]);
   });
 
-  it('says why', () => {
-    const [verdict] = judgeStale([candidate('dev', one, 1)], current, {
-      mode: 'dirty',
-      made: [],
-      keep: 0,
-      keptBy: () => undefined,
-      isDirty: () => true,
-    });
-    assert.equal(verdict?.because, `${four} supersedes ${one}`);
+  it('say why', () => {
+    const because = (rules: Partial<StaleRequest>, version = 'dev', now = current) =>
+      planStale([candidate(version, one, 1)], now, [], { prune: 'dirty', keep: 0, keepVersions: [], ...rules })[0]
+        ?.because;
+    assert.equal(because({}), `${four} supersedes ${one}`);
+    assert.equal(because({}, '1.0'), 'another version');
+    assert.equal(because({}, '1.0', { ...current, version: '1.0' }), '1.0 is a clean version');
+    assert.equal(because({ prune: 'all' }, '1.0', { ...current, version: '1.0' }), `${four} is newer`);
+    assert.equal(because({ prune: 'all' }, '1.0'), 'dev is newer');
+    assert.equal(because({ keep: 1 }), 'keep is 1');
+    assert.equal(because({ keepVersions: ['2.*', 'd*'] }), 'keep-versions d*');
   });
 });

@@ -1,8 +1,9 @@
 import { formatName } from '../../image/name.ts';
+import { toPruneRow } from '../../prune/plan.ts';
 import { describeChecks } from './check.ts';
 import type { ArchiveContext } from './context.ts';
 import { describePublish } from './publish-plan.ts';
-import { findStale, toRow } from './prune.ts';
+import { findStale } from './prune.ts';
 import type { ArchiveReport } from './report.ts';
 
 /**
@@ -30,11 +31,12 @@ async function reportVersion(context: ArchiveContext): Promise<ArchiveReport> {
   const archive = { name: identity.name, version: identity.version, imageid: 'a new image', archfmt: request.format };
   const sentences = describeRun(context);
   const stale = await stage('Plan', async () => {
-    const found = await findStale({ archive, made: [] }, { ...context, inputs: request });
+    const found = await findStale({ archive, made: [] }, context);
     sentences.forEach(sentence => log.info(sentence));
-    found.forEach(({ candidate, because }) =>
-      log.info(`would prune ${formatName(candidate.archive)} in ${candidate.where}: ${because}`),
-    );
+    for (const { candidate, because } of found) {
+      const title = formatName({ ...candidate, archfmt: candidate.format });
+      log.info(`would prune ${title} in ${candidate.where}: ${because}`);
+    }
     return found;
   });
   return {
@@ -53,7 +55,7 @@ async function reportVersion(context: ArchiveContext): Promise<ArchiveReport> {
     cacheHit: false,
     cached: false,
     cacheKey: '',
-    pruned: stale.map(toRow),
+    pruned: stale.map(toPruneRow),
     checks: [],
     plan: sentences,
   };

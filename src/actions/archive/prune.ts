@@ -1,154 +1,129 @@
 import { resolve } from 'node:path';
-import { formatBytes } from '../../core/format.ts';
-import type { Archived } from './archived-image.ts';
-import type { ArchiveRequest } from './request.ts';
-import type { RunnerEnvironment } from '../../core/environment.ts';
-import { compileGlob } from '../../image/glob.ts';
-import type { ArchiveName } from '../../image/name.ts';
-import { parsePlatform, type Platform } from '../../image/platform.ts';
-import { judgeVersion } from '../../image/version.ts';
 import { messageOf } from '../../core/errors.ts';
-import type { Log } from '../../core/log.ts';
-import { openGitHub } from '../../stores/github/api.ts';
-import type { ArchiveIndex, Stores } from '../../stores/archive-index.ts';
+import { formatBytes } from '../../core/format.ts';
+import type { ArchiveName } from '../../image/name.ts';
+import { formatPlatform, parsePlatform } from '../../image/platform.ts';
+import { toPrunable } from '../../prune/archives.ts';
+import { deletePlanned } from '../../prune/delete.ts';
 import { gatherLayers } from '../../prune/layers.ts';
-import { judgeArtifacts, judgeCache, judgeFolder, type Removable } from '../../prune/prune.ts';
-import type { Candidate, StaleRules, Verdict } from '../../prune/rules.ts';
-
-/** What pruning after one archive needs. */
-export interface PruneContext {
-  readonly inputs: Pick<ArchiveRequest, 'prune' | 'keep' | 'keepVersions' | 'dirtyPattern' | 'token' | 'archive'>;
-  readonly environment: RunnerEnvironment;
-  readonly stores: Stores;
-  readonly index: ArchiveIndex;
-  readonly log: Log;
-  readonly signal: AbortSignal;
-}
+import { planPrune, planStale, sumSizes, toPruneRow, type PlannedRow, type PruneRow } from '../../prune/plan.ts';
+import type { Prunable } from '../../prune/rules.ts';
+import { isSameFile } from '../../stores/files.ts';
+import { FolderStore } from '../../stores/folder.ts';
+import type { StoredArchive } from '../../stores/store.ts';
+import type { Archived } from './archived-image.ts';
+import type { ArchiveContext } from './context.ts';
 
 /** An archive of this run, which may make others stale. */
-export interface Current {
+export interface NewArchive {
   readonly archive: ArchiveName;
-  /** Undefined: any. */
-  readonly platform?: Platform;
+  /** As `linux/amd64`; undefined where it is not known. */
+  readonly platform?: string | undefined;
   /** All archives of this run. */
   readonly made: readonly ArchiveName[];
 }
 
-/** One pruned archive, as the output `pruned` lists it. */
-export interface PrunedRow {
-  readonly where: Candidate['where'];
-  readonly name: string;
-  readonly version: string;
-  readonly imageid: string;
-  readonly format: string;
-  /** Bytes. */
-  readonly size: number;
-  readonly because: string;
-}
-
-/** Removes what an archive makes stale, but nothing that this run made. */
-export async function pruneAfter(
-  { context, image }: Archived,
-  all: readonly Archived[],
-): Promise<readonly PrunedRow[]> {
-  const { request, stage, log, signal } = context;
-  if (request.prune === 'none') return [];
+/** Deletes what an archive makes stale, but nothing that this run made, and gives what is gone. A failure is a warning. */
+export async function pruneAfter({ context, image }: Archived, all: readonly Archived[]): Promise<PruneRow[]> {
+  if (context.request.prune === 'none') return [];
   const { archive, metadata } = image.ready;
+  const platform = parsePlatform(metadata.platform);
   const made = all.map(each => each.image.ready.archive);
-  const pruning = { ...context, inputs: request };
-  const work = async () => {
-    const stale = await findStale({ archive, made, platform: parsePlatform(metadata.platform) }, pruning);
-    const rows = await removeStale(stale, log, signal);
-    return rows.some(({ where }) => where === 'cache') ? [...rows, ...(await removeLayers(pruning))] : rows;
-  };
-  return stage(
+  const current = { archive, made, platform: platform && formatPlatform(platform) };
+  return context.stage(
     'Prune',
-    work,
-    rows => `${rows.length} removed, ${formatBytes(rows.reduce((sum, row) => sum + row.size, 0))}`,
+    async () => {
+      const gone = await deleteStale(await findStale(current, context), context);
+      return gone.some(({ where }) => where === 'cache') ? [...gone, ...(await pruneLayers(context))] : gone;
+    },
+    rows => `${rows.length} removed, ${formatBytes(sumSizes(rows))}`,
   );
 }
 
-/** Finds what an archive of this run makes stale in folder, this run's artifacts and the cache; trouble with one is one warning. */
-export async function findStale(
-  { archive, platform, made }: Current,
-  context: PruneContext,
-): Promise<Verdict<Removable>[]> {
-  const { stores, index, log } = context;
-  const rules = makeRules(context.inputs, made);
-  if (rules.mode === 'none') return [];
-  const files = await judgeFolder(await index.files(), archive, platform, rules, givenFile(context));
-  const artifacts = stores.artifacts ? await judgeArtifacts(stores.artifacts, files) : [];
-  const verdicts = [...files, ...artifacts, ...(await judgeCached(archive, rules, context))];
-  for (const { candidate, stale, because } of verdicts) {
-    log.info(
-      `${stale ? 'stale' : 'kept'}: ${candidate.archive.version} ${candidate.archive.imageid} in ${candidate.where}: ${because}`,
-    );
+/** Finds what a new archive makes stale in the folder, among the artifacts of this run and in the cache. */
+export async function findStale(current: NewArchive, context: ArchiveContext): Promise<PlannedRow<Prunable>[]> {
+  if (context.request.prune === 'none') return [];
+  const files = await planFolder(current, context);
+  const rows = [...files, ...(await planArtifacts(files, context)), ...(await planCache(current, context))];
+  for (const { candidate, goes, because } of rows) {
+    const { version, imageid, where } = candidate;
+    context.log.info(`${goes ? 'stale' : 'kept'}: ${version} ${imageid} in ${where}: ${because}`);
   }
-  return verdicts.filter(each => each.stale);
+  return rows.filter(({ goes }) => goes);
 }
 
-/** Removes what is stale; failures are one warning together, the rest goes on. */
-export async function removeStale(
-  stale: readonly Verdict<Removable>[],
-  log: Log,
-  signal: AbortSignal,
-): Promise<PrunedRow[]> {
-  const removed: PrunedRow[] = [];
-  const failures = new Set<string>();
-  for (const verdict of stale) {
-    try {
-      await verdict.candidate.remove();
-      removed.push(toRow(verdict));
-    } catch (error) {
-      signal.throwIfAborted();
-      failures.add(`${verdict.candidate.where}: ${messageOf(error)}`);
-    }
+async function deleteStale(
+  stale: readonly PlannedRow<Prunable>[],
+  { log, signal }: ArchiveContext,
+): Promise<PruneRow[]> {
+  const deletions = await deletePlanned(stale, signal);
+  const failed = deletions.flatMap(({ row, error }) =>
+    error === undefined ? [] : [`${row.candidate.where}: ${error}`],
+  );
+  if (failed.length > 0) log.warning(`Not everything stale could be pruned. ${[...new Set(failed)].join('; ')}`);
+  return deletions.filter(({ error }) => error === undefined).map(({ row }) => toPruneRow(row));
+}
+
+async function planFolder(
+  { archive, platform, made }: NewArchive,
+  { request, environment, stores, index, signal }: ArchiveContext,
+): Promise<PlannedRow<Prunable>[]> {
+  // Fails where the folder has an archive of this name in an unknown format, which the store leaves out.
+  await index.files();
+  const given = request.archive === '' ? undefined : resolve(environment.workspace, request.archive);
+  const candidates: Prunable[] = [];
+  for (const stored of await new FolderStore({ dir: stores.dir, signal }).list({ name: archive.name })) {
+    const isGiven = given !== undefined && (await isSameFile(stored.path ?? '', given));
+    candidates.push(toPrunable(stored, isGiven ? 'it is the archive that was given' : otherPlatform(stored, platform)));
   }
-  if (failures.size > 0) log.warning(`Not everything stale could be pruned. ${[...failures].join('; ')}`);
-  return removed;
+  return planStale(candidates, archive, made, request);
 }
 
-/** Removes the layers of the cache that no archive refers to any more; trouble is one warning. */
-export async function removeLayers({ inputs, environment, stores, log, signal }: PruneContext): Promise<PrunedRow[]> {
-  const { cache } = stores;
-  if (!cache) return [];
-  try {
-    const api = openGitHub(environment, inputs.token, signal);
-    const layers = await gatherLayers({ api, cache, ref: environment.ref, goes: () => false, now: Date.now() });
-    const loose = layers.filter(({ kept }) => kept === undefined);
-    for (const layer of loose) await layer.remove();
-    return loose.map(({ name, version, imageid, format, size, because }) => {
-      return { where: 'cache', name, version, imageid, format, size, because };
-    });
-  } catch (error) {
-    signal.throwIfAborted();
-    log.warning(`Layers that no archive refers to were not pruned: ${messageOf(error)}`);
-    return [];
-  }
+// An archive of another platform is not an older one of the same image.
+function otherPlatform({ sha256, metadata }: StoredArchive, platform: string | undefined): string | undefined {
+  const proved = sha256 === '' ? undefined : metadata;
+  return proved && platform && proved.platform !== platform ? `for ${proved.platform}` : undefined;
 }
 
-/** Writes a verdict as a row of the output. */
-export function toRow({ candidate, because }: Verdict<Candidate>): PrunedRow {
-  const { name, version, imageid, archfmt: format } = candidate.archive;
-  return { where: candidate.where, name, version, imageid, format, size: candidate.size, because };
+// Only those that this job uploaded go, for it must not delete another job's: it made what is in the folder.
+async function planArtifacts(
+  files: readonly PlannedRow<Prunable>[],
+  { stores, request }: ArchiveContext,
+): Promise<PlannedRow<Prunable>[]> {
+  const stale = new Map(files.filter(({ goes }) => goes).map(({ candidate, because }) => [keyOf(candidate), because]));
+  if (stale.size === 0) return [];
+  const artifacts = ((await stores.artifacts?.list({ name: request.name })) ?? []).map(stored => toPrunable(stored));
+  return artifacts.flatMap(candidate => {
+    const because = stale.get(keyOf(candidate));
+    return because === undefined ? [] : [{ candidate, goes: true, because, frees: candidate.size }];
+  });
 }
 
-function givenFile({ inputs, environment }: PruneContext): string | undefined {
-  return inputs.archive === '' ? undefined : resolve(environment.workspace, inputs.archive);
+function keyOf({ name, version, imageid, format }: Prunable): string {
+  return JSON.stringify([name, version, imageid, format]);
 }
 
-async function judgeCached(
-  current: ArchiveName,
-  rules: StaleRules,
-  { inputs, environment, stores, log, signal }: PruneContext,
-): Promise<Verdict<Removable>[]> {
+async function planCache(
+  { archive, made }: NewArchive,
+  { request, environment, stores, github, log, signal }: ArchiveContext,
+): Promise<PlannedRow<Prunable>[]> {
+  const api = github();
   if (!stores.cache || environment.repository === '') return [];
-  if (inputs.token === '') {
+  if (!api) {
     log.warning('Stale cache entries were not pruned: github-token is empty');
     return [];
   }
   try {
-    return await judgeCache(openGitHub(environment, inputs.token, signal), environment.ref, current, rules);
+    const stored = await stores.cache.list({ name: archive.name, ref: environment.ref });
+    const plan = (runStarted: number) =>
+      planStale(
+        stored.map(each => toPrunable(each, usedSince(each, runStarted))),
+        archive,
+        made,
+        request,
+      );
+    const rows = plan(Infinity);
+    return rows.some(({ goes }) => goes) ? plan(await api.runStarted()) : rows;
   } catch (error) {
     signal.throwIfAborted();
     log.warning(`Stale cache entries were not pruned: ${messageOf(error)}`);
@@ -156,19 +131,25 @@ async function judgeCached(
   }
 }
 
-function makeRules(
-  { prune, keep, keepVersions, dirtyPattern }: PruneContext['inputs'],
-  made: readonly ArchiveName[],
-): StaleRules {
-  const kept = keepVersions.map(pattern => ({ pattern, matches: compileGlob(pattern) }));
-  return {
-    mode: prune,
-    made,
-    keep,
-    keptBy: version => {
-      const glob = kept.find(({ matches }) => matches(version));
-      return glob && `keep-versions ${glob.pattern}`;
-    },
-    isDirty: version => judgeVersion(version, dirtyPattern).dirty,
-  };
+// What this run stored or looked up may belong to another job of it.
+function usedSince({ stored = 0, used = 0 }: StoredArchive, runStarted: number): string | undefined {
+  return Math.max(stored, used) >= runStarted ? 'used by this run' : undefined;
+}
+
+async function pruneLayers({ environment, stores, github, log, signal }: ArchiveContext): Promise<PruneRow[]> {
+  const { cache } = stores;
+  const api = github();
+  if (!cache || !api) return [];
+  const warn = (reason: string) => log.warning(`Layers that no archive refers to were not pruned: ${reason}`);
+  try {
+    const layers = await gatherLayers({ api, cache, ref: environment.ref, goes: () => false, now: Date.now() });
+    const deletions = await deletePlanned(planPrune(layers, { keep: 0 }), signal);
+    const errors = new Set(deletions.flatMap(({ error }) => error ?? []));
+    if (errors.size > 0) warn([...errors].join('; '));
+    return deletions.filter(({ error }) => error === undefined).map(({ row }) => toPruneRow(row));
+  } catch (error) {
+    signal.throwIfAborted();
+    warn(messageOf(error));
+    return [];
+  }
 }

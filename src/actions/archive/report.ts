@@ -2,7 +2,7 @@ import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
 import type { CheckResult } from '../../checks/result.ts';
 import { cacheKey, formatName } from '../../image/name.ts';
 import { formatPlatform } from '../../image/platform.ts';
-import type { PrunedRow } from './prune.ts';
+import type { PruneRow } from '../../prune/plan.ts';
 import type { StoredArtifact } from '../../stores/artifacts.ts';
 import type { Publication } from './publish.ts';
 import type { Archived } from './archived-image.ts';
@@ -32,7 +32,7 @@ export interface ArchiveReport {
   /** Whether the cache holds the archive now. */
   readonly cached: boolean;
   readonly cacheKey: string;
-  readonly pruned: readonly PrunedRow[];
+  readonly pruned: readonly PruneRow[];
   readonly checks: readonly CheckResult[];
   /** What a dry run would do, in sentences; otherwise empty. */
   readonly plan: readonly string[];

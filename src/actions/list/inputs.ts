@@ -1,5 +1,6 @@
 import { placeNames, type PlaceName } from '../../stores/store.ts';
-import { readNameFilter, type NameFilter } from '../shared/name-filter.ts';
+import type { NameFilter } from '../../prune/rules.ts';
+import { readNameFilter } from '../shared/name-filter.ts';
 import { InputReader } from '../shared/input-reader.ts';
 
 /** Which archives to list, from where. */

@@ -1,24 +1,25 @@
-import { readAge, type AgeRule } from '../shared/age-input.ts';
-import { readNameFilter, type NameFilter } from '../shared/name-filter.ts';
+import type { AgeRule, NameFilter, VersionFilter } from '../../prune/rules.ts';
 import { InputReader } from '../shared/input-reader.ts';
-import { readVersionFilter, type VersionFilter } from '../shared/version-filter.ts';
+import { readNameFilter } from '../shared/name-filter.ts';
+import { readAge } from './age-input.ts';
+import { readVersionFilter } from './version-filter.ts';
 
 const scopeNames = ['folder', 'cache', 'artifacts', 'images', 'dangling', 'build-cache'] as const;
 
-/** Where the action `prune` looks for what may go. */
-export type Scope = (typeof scopeNames)[number];
+/** Where the action `prune` looks for what may be deleted. */
+export type PruneScope = (typeof scopeNames)[number];
 
-/** Everything the user said to the action `prune`, read and checked once. */
-export interface PruneInputs {
+/** What one run of the action `prune` is to do. */
+export interface PruneRequest {
   /** In the order of `action.yml`. */
-  readonly scopes: readonly Scope[];
-  readonly wanted: NameFilter;
-  readonly meant: VersionFilter;
+  readonly scopes: readonly PruneScope[];
+  readonly names: NameFilter;
+  readonly versions: VersionFilter;
   /** How many of the newest of each name stay. */
   readonly keep: number;
   /** Undefined: of any age. */
-  readonly age?: AgeRule;
-  /** Empty: the ref of this run. */
+  readonly age: AgeRule | undefined;
+  /** The ref that owns the cache entries; empty: the ref of this run. */
   readonly ref: string;
   /** Empty: the default folder. */
   readonly archiveDir: string;
@@ -26,7 +27,7 @@ export interface PruneInputs {
   readonly token: string;
   readonly failOnError: boolean;
   readonly dockerHost: string;
-  /** Milliseconds of silence; 0 waits for ever. */
+  /** Milliseconds of silence; 0 waits without end. */
   readonly idleTimeout: number;
 }
 
@@ -35,16 +36,15 @@ export function readPruneInputs(
   get: (name: string) => string,
   env: Readonly<Record<string, string | undefined>>,
   now: number,
-): PruneInputs {
+): PruneRequest {
   const read = new InputReader(get);
-  const age = readAge(read, now);
   const scopes = readScopes(read);
-  const inputs: PruneInputs = {
+  const request: PruneRequest = {
     scopes,
-    wanted: readNameFilter(read),
-    meant: readVersionFilter(read),
+    names: readNameFilter(read),
+    versions: readVersionFilter(read),
     keep: read.integer('keep', 0, Number.MAX_SAFE_INTEGER),
-    ...(age && { age }),
+    age: readAge(read, now),
     ref: readRef(read, scopes),
     archiveDir: read.text('archive-dir'),
     dryRun: read.flag('dry-run'),
@@ -53,12 +53,12 @@ export function readPruneInputs(
     dockerHost: read.text('docker-host'),
     idleTimeout: read.integer('timeout', 0, 86_400) * 1000,
   };
-  checkRules(read, inputs);
+  checkRules(read, request);
   read.finish(env);
-  return inputs;
+  return request;
 }
 
-function readScopes(read: InputReader): Scope[] {
+function readScopes(read: InputReader): PruneScope[] {
   const words = read.words('scopes');
   const scopes = scopeNames.filter(scope => words.includes(scope));
   if (scopes.length !== words.length || words.length === 0) {
@@ -67,7 +67,7 @@ function readScopes(read: InputReader): Scope[] {
   return scopes;
 }
 
-function readRef(read: InputReader, scopes: readonly Scope[]): string {
+function readRef(read: InputReader, scopes: readonly PruneScope[]): string {
   const ref = read.text('ref');
   if (ref === '') return '';
   const example = 'ref: refs/heads/main';
@@ -76,8 +76,8 @@ function readRef(read: InputReader, scopes: readonly Scope[]): string {
   return ref;
 }
 
-// A bare step must not remove everything, and an engine holds images that have nothing to do with archives.
-function checkRules(read: InputReader, { scopes, keep, age }: PruneInputs): void {
+// A step without rules must not delete everything, and an engine holds images that have nothing to do with archives.
+function checkRules(read: InputReader, { scopes, keep, age }: PruneRequest): void {
   const named = read.lines('image').length > 0 || read.lines('name').length > 0;
   const ruled = named || keep > 0 || age !== undefined || read.lines('versions').length > 0;
   if (scopes.includes('images') && !named) {

@@ -1,131 +1,137 @@
-import { connectEngine } from '../../docker/connect.ts';
-import { Housekeeping } from '../../docker/housekeeping.ts';
-import type { PruneInputs, Scope } from './inputs.ts';
-import { archiveFolder, type RunnerEnvironment } from '../../core/environment.ts';
-import { carryOut } from '../../prune/delete.ts';
-import { gatherBuildCache, gatherDangling, gatherImages } from '../../prune/engine.ts';
-import { gatherArtifacts, gatherCache, gatherFolder, type Prunable } from '../../prune/archives.ts';
-import { gatherLayers } from '../../prune/layers.ts';
-import { judgeRows, type Judged } from '../../prune/plan.ts';
+import { archiveFolder } from '../../core/environment.ts';
 import { ActionError, messageOf } from '../../core/errors.ts';
-import { toFailedPlace, toRow, type FailedRow, type PrunePlan, type PruneReport } from './report.ts';
-import { makePlanLines, tell } from './summary.ts';
+import { Housekeeping } from '../../docker/housekeeping.ts';
+import { gatherArchives } from '../../prune/archives.ts';
+import { deletePlanned } from '../../prune/delete.ts';
+import { gatherBuildCache, gatherDangling, gatherImages } from '../../prune/engine.ts';
+import { gatherLayers } from '../../prune/layers.ts';
+import { toPruneRow, type PlannedRow } from '../../prune/plan.ts';
+import type { Prunable } from '../../prune/rules.ts';
 import { artifactObstacle } from '../../stores/artifact-service.ts';
 import { ArtifactStore } from '../../stores/artifacts.ts';
 import { cacheObstacle } from '../../stores/cache/service.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
-import { openGitHub, type GitHubApi } from '../../stores/github/api.ts';
+import { FolderStore } from '../../stores/folder.ts';
+import type { GitHubApi } from '../../stores/github/api.ts';
+import type { StoreContext } from '../../stores/store.ts';
 import type { ActionContext } from '../shared/context.ts';
+import type { PruneRequest, PruneScope } from './inputs.ts';
+import { planRequest, toFailedScope, type FailedRow, type PrunePlan } from './plan.ts';
+import type { PruneReport } from './report.ts';
+import { describeDeleted, makePlanLines } from './summary.ts';
 
 /** What the stages of the action `prune` share. */
-export interface PruneStep extends ActionContext {
-  readonly inputs: PruneInputs;
-  readonly environment: RunnerEnvironment;
+export interface PruneContext extends ActionContext, StoreContext {
+  readonly request: PruneRequest;
 }
 
-/** Looks through all scopes and decides what goes; a scope that cannot be looked through is a failure, the others count. */
-export async function planPrune(step: PruneStep): Promise<PrunePlan> {
-  const plan = await step.stage(
+/** Adds to the context of a run what its request says. */
+export function openPrune(request: PruneRequest, context: ActionContext): PruneContext {
+  return { ...context, request, dir: archiveFolder(request.archiveDir, context.environment) };
+}
+
+/** Searches all scopes and decides what goes. A scope that cannot be searched is a failure, and the others count. */
+export async function planDeletions(context: PruneContext): Promise<PrunePlan> {
+  const plan = await context.stage(
     'Plan',
-    () => lookThrough(step),
+    () => searchScopes(context),
     ({ rows }) => `${rows.filter(row => row.goes).length} of ${rows.length} to delete`,
   );
-  for (const line of makePlanLines(plan)) step.log.info(line);
+  for (const line of makePlanLines(plan)) context.log.info(line);
   return plan;
 }
 
-/** Deletes what the plan says; with `dry-run` tells only what would be deleted. */
-export async function runPrune(plan: PrunePlan, { inputs, stage, signal }: PruneStep): Promise<PruneReport> {
-  const { dryRun } = inputs;
-  const going = plan.rows.filter(row => row.goes);
-  if (dryRun) return { dryRun, planned: plan.rows, pruned: going.map(toRow), failed: plan.failed };
-  return stage(
+/** Deletes what the plan says; a dry run only reports what it would delete. */
+export async function runPrune({ rows, failed }: PrunePlan, context: PruneContext): Promise<PruneReport> {
+  const { dryRun } = context.request;
+  if (dryRun) return { dryRun, planned: rows, pruned: rows.filter(row => row.goes).map(toPruneRow), failed };
+  return context.stage(
     'Delete',
     async () => {
-      const outcomes = await carryOut(plan.rows, signal);
-      const pruned = outcomes.filter(({ error }) => error === undefined).map(({ row }) => toRow(row));
-      const failed = outcomes.flatMap(({ row, error }) => (error === undefined ? [] : [{ ...toRow(row), error }]));
-      return { dryRun, planned: plan.rows, pruned, failed: [...plan.failed, ...failed] };
+      const deletions = await deletePlanned(rows, context.signal);
+      const pruned = deletions.filter(({ error }) => error === undefined).map(({ row }) => toPruneRow(row));
+      const errors = deletions.flatMap(({ row, error }) => (error === undefined ? [] : { ...toPruneRow(row), error }));
+      return { dryRun, planned: rows, pruned, failed: [...failed, ...errors] };
     },
-    report => tell(report.pruned),
+    report => describeDeleted(report.pruned),
   );
 }
 
-async function lookThrough(step: PruneStep): Promise<PrunePlan> {
-  const { inputs, signal } = step;
-  const candidates: Prunable[] = [];
+async function searchScopes(context: PruneContext): Promise<PrunePlan> {
+  const { request } = context;
   const failed: FailedRow[] = [];
-  let engine: Promise<Housekeeping> | undefined;
-  for (const scope of inputs.scopes) {
+  const found: Prunable[] = [];
+  const search = async (scope: PruneScope, gather: () => Promise<Prunable[]>) => {
     try {
-      candidates.push(...(await gather(scope, step, () => (engine ??= openEngine(step)))));
+      return await gather();
     } catch (error) {
-      signal.throwIfAborted();
-      failed.push(toFailedPlace(scope, messageOf(error)));
+      context.signal.throwIfAborted();
+      failed.push(toFailedScope(scope, messageOf(error)));
+      return [];
     }
-  }
-  const rows = judgeRows(candidates, inputs);
-  if (!inputs.scopes.includes('cache') || failed.some(({ where }) => where === 'cache')) return { rows, failed };
-  try {
-    return { rows: [...rows, ...judgeRows(await findLayers(rows, step), inputs)], failed };
-  } catch (error) {
-    signal.throwIfAborted();
-    return { rows, failed: [...failed, toFailedPlace('cache', messageOf(error))] };
+  };
+  for (const scope of request.scopes) found.push(...(await search(scope, () => gatherScope(scope, context))));
+  const rows = planRequest(found, request);
+  if (!request.scopes.includes('cache') || failed.some(({ where }) => where === 'cache')) return { rows, failed };
+  const layers = await search('cache', () => findLayers(rows, context));
+  return { rows: [...rows, ...planRequest(layers, request)], failed };
+}
+
+async function gatherScope(scope: PruneScope, context: PruneContext): Promise<Prunable[]> {
+  const { request, environment } = context;
+  const accept = ({ name }: { readonly name: string }) => request.names(name);
+  switch (scope) {
+    case 'folder':
+      return gatherArchives(new FolderStore(context), { accept });
+    case 'cache':
+      return gatherArchives(new CacheStore(context, openCacheApi(context)), { accept, ref: refOf(context) });
+    case 'artifacts': {
+      const obstacle = artifactObstacle(environment, 'scopes: artifacts', 'scopes: folder,cache');
+      if (obstacle) throw obstacle;
+      return gatherArchives(new ArtifactStore(context), { accept });
+    }
+    case 'images':
+      return gatherImages(await openEngine(context), request.names);
+    case 'dangling':
+      return gatherDangling(await openEngine(context), request.names);
+    case 'build-cache':
+      return gatherBuildCache(await openEngine(context), request.age?.before);
   }
 }
 
 // Which layers are needed depends on which archives stay.
-async function findLayers(rows: readonly Judged<Prunable>[], step: PruneStep): Promise<Prunable[]> {
-  const { inputs, environment, log, signal } = step;
-  const obstacle = cacheObstacle(environment);
-  if (obstacle !== undefined) log.info(`The layers in the actions cache are not looked through: ${obstacle}`);
-  if (obstacle !== undefined) return [];
+async function findLayers(rows: readonly PlannedRow<Prunable>[], context: PruneContext): Promise<Prunable[]> {
+  const obstacle = cacheObstacle(context.environment);
+  if (obstacle !== undefined) {
+    context.log.info(`The layers in the actions cache are not searched: ${obstacle}`);
+    return [];
+  }
   const going = new Set(rows.filter(row => row.goes).map(({ candidate }) => candidate.thing));
   return gatherLayers({
-    api: openApi(step),
-    cache: new CacheStore({ environment, dir: archiveFolder(inputs.archiveDir, environment), log, signal }),
-    ref: inputs.ref || environment.ref,
+    api: openCacheApi(context),
+    cache: new CacheStore(context),
+    ref: refOf(context),
     goes: id => going.has(`cache ${id}`),
     now: Date.now(),
   });
 }
 
-async function gather(scope: Scope, step: PruneStep, engine: () => Promise<Housekeeping>): Promise<Prunable[]> {
-  const { inputs, environment, log, signal } = step;
-  const { wanted, age } = inputs;
-  switch (scope) {
-    case 'folder':
-      return gatherFolder(archiveFolder(inputs.archiveDir, environment), wanted);
-    case 'cache':
-      return gatherCache(openApi(step), inputs.ref || environment.ref, wanted);
-    case 'artifacts': {
-      const obstacle = artifactObstacle(environment, 'scopes: artifacts', 'scopes: folder,cache');
-      if (obstacle) throw obstacle;
-      return gatherArtifacts(
-        new ArtifactStore({ environment, dir: archiveFolder(inputs.archiveDir, environment), log, signal }),
-        wanted,
-      );
-    }
-    case 'images':
-      return gatherImages(await engine(), wanted);
-    case 'dangling':
-      return gatherDangling(await engine(), wanted);
-    case 'build-cache':
-      return gatherBuildCache(await engine(), age?.before);
+function openCacheApi(context: PruneContext): GitHubApi {
+  const { environment, github } = context;
+  const api = github();
+  if (!api) throw new ActionError('CACHE_SERVICE', 'github-token is empty');
+  if (environment.repository === '') {
+    throw new ActionError('CACHE_SERVICE', 'this step has no repository (GITHUB_REPOSITORY is not set)');
   }
+  if (refOf(context) === '')
+    throw new ActionError('CACHE_SERVICE', 'this step runs for no ref (GITHUB_REF is not set)');
+  return api;
 }
 
-function openApi({ inputs, environment, signal }: PruneStep): GitHubApi {
-  const obstacles: [boolean, string][] = [
-    [inputs.token === '', 'github-token is empty'],
-    [environment.repository === '', 'this step has no repository (GITHUB_REPOSITORY is not set)'],
-    [(inputs.ref || environment.ref) === '', 'this step runs for no ref (GITHUB_REF is not set)'],
-  ];
-  const obstacle = obstacles.find(([there]) => there);
-  if (obstacle) throw new ActionError('CACHE_SERVICE', obstacle[1]);
-  return openGitHub(environment, inputs.token, signal);
+function refOf({ request, environment }: PruneContext): string {
+  return request.ref || environment.ref;
 }
 
-async function openEngine({ inputs, environment, signal }: PruneStep): Promise<Housekeeping> {
-  return new Housekeeping(await connectEngine(inputs.dockerHost, environment, signal), inputs.idleTimeout, signal);
+async function openEngine({ engine, request, signal }: PruneContext): Promise<Housekeeping> {
+  return new Housekeeping(await engine(), request.idleTimeout, signal);
 }

@@ -1,12 +1,14 @@
 import { formatBytes } from '../../core/format.ts';
 import { escape, makeTable } from '../shared/markdown.ts';
-import { sumSizes, toRow, type FailedRow, type PrunePlan, type PruneReport, type PruneRow } from './report.ts';
+import { sumSizes, toPruneRow, type PruneRow } from '../../prune/plan.ts';
+import type { FailedRow, PrunePlan } from './plan.ts';
+import type { PruneReport } from './report.ts';
 import { alignTable, inline } from '../shared/text-table.ts';
 
 /** The plan of the action `prune` for the log, one line a row. */
 export function makePlanLines({ rows }: PrunePlan): string[] {
-  const lines = rows.map(row => [row.goes ? 'delete' : 'keep', ...cells(toRow(row))]);
-  if (lines.length === 0) return ['nothing that the rules are about'];
+  const lines = rows.map(row => [row.goes ? 'delete' : 'keep', ...cells(toPruneRow(row))]);
+  if (lines.length === 0) return ['nothing fits the rules'];
   return alignTable([['what', 'where', 'name', 'version', 'image id', 'size', 'why'], ...lines]);
 }
 
@@ -17,13 +19,16 @@ export function makePlanSummary({ rows }: PrunePlan, dryRun: boolean): string {
   const bytes = formatBytes(going.reduce((sum, row) => sum + row.frees, 0));
   const head = ['What', 'Where', 'Name', 'Version', 'Image id', 'Size', 'Why'];
   const title = `## Prune${dryRun ? ' (dry run)' : ''}: ${going.length} of ${rows.length} to delete, ${bytes}`;
-  const table = makeTable(head, ordered, row => [row.goes ? '**delete**' : 'keep', ...cells(toRow(row)).map(escape)]);
+  const table = makeTable(head, ordered, row => [
+    row.goes ? '**delete**' : 'keep',
+    ...cells(toPruneRow(row)).map(escape),
+  ]);
   return `${title}\n\n${table}`;
 }
 
-/** What came of the plan, as Markdown. */
+/** What was deleted and what was not, as Markdown. */
 export function makePruneSummary({ dryRun, pruned, failed }: PruneReport): string {
-  const done = dryRun ? 'Nothing was deleted, dry-run is true.' : `Deleted ${tell(pruned)}.`;
+  const done = dryRun ? 'Nothing was deleted because dry-run is true.' : `Deleted ${describeDeleted(pruned)}.`;
   if (failed.length === 0) return `${done}\n`;
   const table = makeTable(['Where', 'Name', 'Version', 'Image id', 'Error'], failed, row =>
     [row.where, row.name, row.version, row.imageid, row.error].map(inline).map(escape),
@@ -31,12 +36,12 @@ export function makePruneSummary({ dryRun, pruned, failed }: PruneReport): strin
   return `${done} Not deleted:\n\n${table}`;
 }
 
-/** What was pruned, or would be, in words. */
-export function tell(pruned: readonly PruneRow[]): string {
+/** How much was deleted, or would be. */
+export function describeDeleted(pruned: readonly PruneRow[]): string {
   return `${pruned.length}, ${formatBytes(sumSizes(pruned))} freed`;
 }
 
-/** What failed in sentences, one for each reason. */
+/** One warning for each reason of a failure. */
 export function makeWarnings(failed: readonly FailedRow[]): string[] {
   const byReason = Map.groupBy(failed, ({ where, error }) => `${where}: ${error}`);
   return [...byReason].map(([reason, rows]) => {

@@ -1,13 +1,11 @@
 import { compilePathGlob } from '../../image/glob.ts';
 import { nameOf, repositoryOf } from '../../image/name.ts';
 import { lowerRepository, parseReference } from '../../image/reference.ts';
+import type { NameFilter } from '../../prune/rules.ts';
 import { readGlob } from './glob-input.ts';
 import type { InputReader } from './input-reader.ts';
 
-/** Whether archives of this name are wanted; with `host`, images of this registry, which only `name` leaves open. */
-export type NameFilter = (name: string, host?: string) => boolean;
-
-/** Reads `image` and `name`, exact or as patterns, one a line; an archive is wanted when one of them fits, or when there are none. */
+/** Reads `image` and `name`, exact or as patterns, one a line. A name is accepted when one of them fits, or when there are none; only `name` accepts images of any registry. */
 export function readNameFilter(read: InputReader): NameFilter {
   const filters = [
     ...read.lines('image').map(item => filterImage(read, item)),
@@ -25,7 +23,7 @@ function filterImage(read: InputReader, item: string): NameFilter {
   return () => false;
 }
 
-// In a pattern `*` ends at a slash, so that it is the path, not the name, which must fit; names hold no registry.
+// In a pattern `*` stops at a slash, so the pattern must fit the path. A name holds no registry.
 function filterImages(read: InputReader, item: string): NameFilter {
   const [, registry = 'docker.io', pattern = ''] =
     /^(?:(localhost|[^/]*[.:][^/]*)\/)?(.*)$/s.exec(item.toLowerCase()) ?? [];

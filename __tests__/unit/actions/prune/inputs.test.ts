@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
-import { readPruneInputs, type PruneInputs } from '../../../../src/actions/prune/inputs.ts';
+import { readPruneInputs, type PruneRequest } from '../../../../src/actions/prune/inputs.ts';
 import { actionYmlOf } from '../../../support/repository.ts';
 
 const action = parse(readFileSync(actionYmlOf('prune'), 'utf8')) as { inputs: Record<string, { default: string }> };
 const now = Date.parse('2026-03-31T00:00:00Z');
 const day = 86_400_000;
 
-function read(inputs: Record<string, string>, env = {}): PruneInputs {
+function read(inputs: Record<string, string>, env = {}): PruneRequest {
   const all: Record<string, string> = { ...inputs };
   return readPruneInputs(name => all[name] ?? action.inputs[name]?.default ?? '', env, now);
 }
@@ -112,43 +112,43 @@ describe('readPruneInputs', () => {
     assert.match(problem(rule, { INPUT_OLDERTHAN: '30d' }), /^olderthan: .*no such input; nearest is older-than/);
   });
 
-  it('means versions by globs, spares by !, whatever their order', () => {
-    const { meant } = read({ versions: '!1.1.*\n1.*\ndev' });
-    assert.deepEqual(['1.0.0', '1.1.0', 'dev', '2.0'].map(meant), [
-      { fits: true, because: 'versions 1.*' },
-      { fits: false, because: 'versions !1.1.*' },
-      { fits: true, because: 'versions dev' },
-      { fits: false, because: 'none of versions' },
+  it('selects versions by globs and exempts them by !, whatever their order', () => {
+    const { versions } = read({ versions: '!1.1.*\n1.*\ndev' });
+    assert.deepEqual(['1.0.0', '1.1.0', 'dev', '2.0'].map(versions), [
+      { selected: true, because: 'versions 1.*' },
+      { selected: false, because: 'versions !1.1.*' },
+      { selected: true, because: 'versions dev' },
+      { selected: false, because: 'none of versions' },
     ]);
-    assert.deepEqual(read({ versions: '!1.*' }).meant('2.0'), { fits: true, because: '' });
+    assert.deepEqual(read({ versions: '!1.*' }).versions('2.0'), { selected: true, because: '' });
   });
 
   it('means dirty versions by the built-in rule or by the pattern', () => {
     assert.deepEqual(
-      ['dev', '1.0.0'].map(version => read({ 'dirty-only': 'true' }).meant(version).fits),
+      ['dev', '1.0.0'].map(version => read({ 'dirty-only': 'true' }).versions(version).selected),
       [true, false],
     );
     const own = read({ 'dirty-only': 'true', 'dirty-pattern': '-SNAPSHOT$' });
     assert.deepEqual(
-      ['dev', '1.0-SNAPSHOT'].map(version => own.meant(version).fits),
+      ['dev', '1.0-SNAPSHOT'].map(version => own.versions(version).selected),
       [false, true],
     );
   });
 
   it('tells registries apart where the host of an image is known', () => {
-    const exact = read({ image: 'ghcr.io/acme/api' }).wanted;
+    const exact = read({ image: 'ghcr.io/acme/api' }).names;
     assert.deepEqual(
       [exact('acme~api'), exact('acme~api', 'ghcr.io'), exact('acme~api', 'quay.io')],
       [true, true, false],
     );
-    const plain = read({ image: 'acme/*' }).wanted;
+    const plain = read({ image: 'acme/*' }).names;
     assert.deepEqual([plain('acme~api', 'docker.io'), plain('acme~api', 'ghcr.io')], [true, false]);
-    const pattern = read({ image: '*.acme.io/team/*' }).wanted;
+    const pattern = read({ image: '*.acme.io/team/*' }).names;
     assert.deepEqual(
       [pattern('team~x', 'eu.acme.io'), pattern('team~x', 'docker.io'), pattern('team~x')],
       [true, false, true],
     );
-    assert.ok(read({ name: 'acme~*' }).wanted('acme~api', 'quay.io'));
+    assert.ok(read({ name: 'acme~*' }).names('acme~api', 'quay.io'));
     assert.ok(!exact('acme~api-admin', 'ghcr.io'));
   });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Prunable } from '../../../../src/prune/archives.ts';
-import type { Judged } from '../../../../src/prune/plan.ts';
-import { toFailedPlace, toRow } from '../../../../src/actions/prune/report.ts';
+import type { Prunable } from '../../../../src/prune/rules.ts';
+import { toPruneRow, type PlannedRow } from '../../../../src/prune/plan.ts';
+import { toFailedScope } from '../../../../src/actions/prune/plan.ts';
 import {
   makePlanLines,
   makePlanSummary,
@@ -10,7 +10,7 @@ import {
   makeWarnings,
 } from '../../../../src/actions/prune/summary.ts';
 
-function row(version: string, goes: boolean, name = 'web'): Judged<Prunable> {
+function row(version: string, goes: boolean, name = 'web'): PlannedRow<Prunable> {
   const archive = { where: 'folder' as const, name, version, imageid: '0123456789ab', format: 'zip', size: 1500 };
   const rest = { stored: 1, family: 'f', thing: version, names: 1, because: '', remove: () => Promise.resolve() };
   return { candidate: { ...archive, ...rest }, goes, because: 'its | name\nfits', frees: goes ? 1500 : 0 };
@@ -27,7 +27,7 @@ describe('the plan', () => {
   });
 
   it('says when there is nothing', () => {
-    assert.deepEqual(makePlanLines({ rows: [], failed: [] }), ['nothing that the rules are about']);
+    assert.deepEqual(makePlanLines({ rows: [], failed: [] }), ['nothing fits the rules']);
   });
 
   it('has what goes first in the summary, in inert Markdown, and not without end', () => {
@@ -46,12 +46,12 @@ describe('the plan', () => {
 
 describe('what failed', () => {
   const failed = ['1.0', '1.1', '1.2', '1.3', '1.4', '1.5', '1.6'].map(version => ({
-    ...toRow(row(version, true)),
+    ...toPruneRow(row(version, true)),
     error: 'busy',
   }));
 
   it('is one warning for each reason, with the names of the first', () => {
-    assert.deepEqual(makeWarnings([...failed, toFailedPlace('images', 'no engine')]), [
+    assert.deepEqual(makeWarnings([...failed, toFailedScope('images', 'no engine')]), [
       `Not pruned: folder: busy (${failed
         .slice(0, 5)
         .map(each => `web ${each.version} 0123456789ab`)
@@ -61,7 +61,7 @@ describe('what failed', () => {
   });
 
   it('is in the summary', () => {
-    const report = { dryRun: false, planned: [], pruned: [toRow(row('0.9', true))], failed: failed.slice(0, 1) };
+    const report = { dryRun: false, planned: [], pruned: [toPruneRow(row('0.9', true))], failed: failed.slice(0, 1) };
     assert.match(
       makePruneSummary(report),
       /^Deleted 1, 1\.50 kB freed\. Not deleted:\n\n.*\n.*\n\| folder \| web \| 1\.0 \| 0123456789ab \| busy \|\n$/,

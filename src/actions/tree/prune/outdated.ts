@@ -1,41 +1,62 @@
+import { shortId } from '../../../image/name.ts';
 import { parseReference } from '../../../image/reference.ts';
+import type { Prunable } from '../../../prune/rules.ts';
 
-/** An image of the engine. */
-export interface EngineRow {
+/** An image in the engine. */
+export interface TaggedImage {
   readonly id: string;
   /** `repository:tag`. */
   readonly tags: readonly string[];
+  /** Bytes. */
+  readonly size: number;
 }
 
-/** A name in the engine that an image of the tree has or had. */
-export interface OutdatedRow {
-  /** The short name of the image. */
-  readonly name: string;
+/** A tag in the engine that an image of the tree has or had. */
+export interface TreeTag extends Prunable {
   /** `repository:tag`. */
   readonly tag: string;
   readonly id: string;
-  readonly goes: boolean;
-  readonly because: string;
+}
+
+/** What the engine has. */
+export interface EngineState {
+  readonly images: readonly TaggedImage[];
+  /** The name of a container that uses an image, by the image's id. */
+  readonly usage: ReadonlyMap<string, string>;
+  readonly remove: (tag: string, id: string) => Promise<void>;
 }
 
 /**
- * Decides which names of images go from the engine, children before their parents: those in the repositories of
- * `selected` images that are not current. An image any of whose names is current in the tree keeps all of them, and so
- * does one that a container uses; `usage` has the name of a container by the image's id.
+ * Finds the tags that the engine has in the repositories of `selected` images, children before their parents. An image
+ * keeps all of them where one is current in the tree, or where a container uses it.
  */
-export function findOutdated(
+export function findTreeTags(
   images: readonly { readonly name: string; readonly label: string }[],
   selected: ReadonlySet<string>,
-  rows: readonly EngineRow[],
-  usage: ReadonlyMap<string, string>,
-): OutdatedRow[] {
-  const current = new Set(images.map(({ label }) => nameIn(label)));
-  const judge = ({ id, tags }: EngineRow): Pick<OutdatedRow, 'goes' | 'because'> => {
-    const kept = tags.find(tag => current.has(tag));
-    if (kept !== undefined) return { goes: false, because: `${kept} is current` };
+  { images: rows, usage, remove }: EngineState,
+): TreeTag[] {
+  const current = new Set(images.map(({ label }) => withoutDigest(label)));
+  const toTag = (name: string, tag: string, { id, tags, size }: TaggedImage): TreeTag => {
+    const currentTag = tags.find(each => current.has(each));
     const container = usage.get(id);
-    if (container !== undefined) return { goes: false, because: `container ${container} uses it` };
-    return { goes: true, because: 'no name of it is current' };
+    return {
+      tag,
+      id,
+      where: 'image',
+      name,
+      version: parseReference(tag)?.tag ?? '',
+      imageid: shortId(id),
+      format: '',
+      size,
+      stored: 0,
+      family: '',
+      // Each tag is a thing of its own, so that they are deleted in this very order.
+      thing: tag,
+      names: 1,
+      because: 'none of its tags is current',
+      kept: currentTag ? `${currentTag} is current` : container && `container ${container} uses it`,
+      remove: () => remove(tag, id),
+    };
   };
   return images
     .filter(({ name }) => selected.has(name))
@@ -44,12 +65,12 @@ export function findOutdated(
       const repository = parseReference(label)?.repository;
       return rows.flatMap(row => {
         const own = row.tags.filter(tag => isTagOf(tag, repository)).sort();
-        return own.map(tag => ({ name, tag, id: row.id, ...judge(row) }));
+        return own.map(tag => toTag(name, tag, row));
       });
     });
 }
 
-function nameIn(label: string): string {
+function withoutDigest(label: string): string {
   const { repository = '', tag = '' } = parseReference(label) ?? {};
   return `${repository}:${tag}`;
 }

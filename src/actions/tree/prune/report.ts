@@ -1,21 +1,22 @@
-import type { OutdatedRow } from './outdated.ts';
+import type { PlannedRow } from '../../../prune/plan.ts';
 import { fitRows } from '../../shared/fit-rows.ts';
 import { escape, makeTable } from '../../shared/markdown.ts';
 import { alignTable } from '../../shared/text-table.ts';
+import type { TreeTag } from './outdated.ts';
 
-/** What became of a name of an image. */
-export interface TreePrunedRow extends OutdatedRow {
-  /** Why it stays although it was to go. */
-  readonly error?: string;
+/** What was done to a tag in the engine. */
+export interface TreePrunedRow extends PlannedRow<TreeTag> {
+  /** Why it could not be deleted. */
+  readonly error?: string | undefined;
 }
 
-/** The outputs of `command: prune`; `warn` hears of what GitHub could not take. */
+/** The outputs of `command: prune`; `warn` is told about rows that GitHub has no room for. */
 export function makeTreePruneOutputs(
   rows: readonly TreePrunedRow[],
   warn: (text: string) => void,
 ): Record<string, string> {
-  const written = rows.map(({ name, tag, id, goes, because, error }) => {
-    return { image: name, tag, imageid: id, action: goes ? 'delete' : 'keep', because, error };
+  const written = rows.map(({ candidate: { name, tag, id }, goes, because, error }) => {
+    return { image: name, tag, imageid: id, action: actionOf(goes), because, error };
   });
   const images = fitRows(written, Infinity, kept =>
     warn(`The output images has the first ${kept} of ${rows.length} names`),
@@ -25,8 +26,11 @@ export function makeTreePruneOutputs(
 }
 
 /** What goes and what stays, as a table for the log. */
-export function makeTreePruneLines(rows: readonly OutdatedRow[]): string[] {
-  return alignTable([['what', 'name', 'because'], ...rows.map(row => [whatOf(row), row.tag, row.because])]);
+export function makeTreePruneLines(rows: readonly PlannedRow<TreeTag>[]): string[] {
+  return alignTable([
+    ['what', 'name', 'because'],
+    ...rows.map(({ goes, candidate, because }) => [actionOf(goes), candidate.tag, because]),
+  ]);
 }
 
 /** The job summary of `command: prune` as Markdown. */
@@ -34,11 +38,11 @@ export function makeTreePruneSummary(rows: readonly TreePrunedRow[], dryRun: boo
   const count = rows.filter(({ goes }) => goes).length;
   const table = makeTable(['What', 'Name', 'Because'], rows, row => [
     row.goes ? '**delete**' : 'keep',
-    ...[row.tag, row.error ?? row.because].map(escape),
+    ...[row.candidate.tag, row.error ?? row.because].map(escape),
   ]);
   return `## Pruned images${dryRun ? ' (dry run)' : ''}: ${count} of ${rows.length} names\n\n${table}`;
 }
 
-function whatOf({ goes }: OutdatedRow): string {
+function actionOf(goes: boolean): string {
   return goes ? 'delete' : 'keep';
 }

@@ -1,40 +1,31 @@
 import { Housekeeping } from '../../../docker/housekeeping.ts';
+import { deletePlanned } from '../../../prune/delete.ts';
+import { planPrune } from '../../../prune/plan.ts';
 import type { TreeContext } from '../context.ts';
 import { readSelectedTree } from '../read/selected-tree.ts';
-import { messageOf } from '../../../core/errors.ts';
+import { findTreeTags } from './outdated.ts';
 import { makeTreePruneLines, type TreePrunedRow } from './report.ts';
-import { findOutdated } from './outdated.ts';
 
-/** Removes what the engine has of a tree's images and is not current, children before parents; nothing is forced, and what cannot go is a warning. */
+/** Deletes the tags of a tree's images that are not current from the engine, children before parents. Nothing is forced; what cannot go is a warning. */
 export async function pruneTree(context: TreeContext): Promise<TreePrunedRow[]> {
   const { request, log, signal } = context;
   const { tree, selected } = await readSelectedTree(context);
   const engine = new Housekeeping(await context.engine(), request.build.idleTimeout, signal);
-  const planned = findOutdated(tree.images, selected, await engine.images(false), await engine.usage());
+  const state = {
+    images: await engine.images(false),
+    usage: await engine.usage(),
+    remove: (tag: string, id: string) => engine.remove(tag, id),
+  };
+  const planned = planPrune(findTreeTags(tree.images, selected, state), { keep: 0 });
   for (const line of makeTreePruneLines(planned)) log.info(line);
   if (request.dryRun) return planned;
   return context.stage('Delete', async () => {
-    const rows: TreePrunedRow[] = [];
-    for (const row of planned) {
-      signal.throwIfAborted();
-      const error = row.goes ? await remove(engine, row, context) : undefined;
-      rows.push({ ...row, ...(error !== undefined && { error }) });
+    const deletions = await deletePlanned(planned, signal, 1);
+    const errors = new Map(deletions.map(({ row, error }) => [row, error]));
+    const rows = planned.map(row => ({ ...row, error: errors.get(row) }));
+    for (const { candidate, error } of rows) {
+      if (error !== undefined) log.warning(`${candidate.tag} stays in the engine: ${error}`);
     }
     return rows;
   });
-}
-
-async function remove(
-  engine: Housekeeping,
-  { tag, id }: TreePrunedRow,
-  { log, signal }: TreeContext,
-): Promise<string | undefined> {
-  try {
-    await engine.remove(tag, id);
-    return undefined;
-  } catch (error) {
-    signal.throwIfAborted();
-    log.warning(`${tag} stays in the engine: ${messageOf(error)}`);
-    return messageOf(error);
-  }
 }

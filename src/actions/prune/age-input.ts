@@ -1,12 +1,5 @@
-import type { InputReader } from './input-reader.ts';
-
-/** How old something must be: stored before a time. */
-export interface AgeRule {
-  /** Milliseconds since 1970. */
-  readonly before: number;
-  /** The rule in words that are the same whenever it is read: `longer ago than 30d`. */
-  readonly words: string;
-}
+import type { AgeRule } from '../../prune/rules.ts';
+import type { InputReader } from '../shared/input-reader.ts';
 
 const units: Readonly<Record<string, number>> = { m: 60, h: 3600, d: 86_400, w: 604_800 };
 

@@ -1,0 +1,26 @@
+import { orderCandidates, planPrune, type PlannedRow, type PruneRow } from '../../prune/plan.ts';
+import type { Prunable } from '../../prune/rules.ts';
+import type { PruneRequest } from './inputs.ts';
+
+/** Something that could not be pruned; a whole scope has neither name nor size. */
+export interface FailedRow extends PruneRow {
+  readonly error: string;
+}
+
+/** What one run of the action `prune` is to delete. */
+export interface PrunePlan {
+  readonly rows: readonly PlannedRow<Prunable>[];
+  /** The scopes that could not be searched. */
+  readonly failed: readonly FailedRow[];
+}
+
+/** Decides by the rules of a request what goes, whatever the order in which it was found. */
+export function planRequest(found: readonly Prunable[], request: PruneRequest): PlannedRow<Prunable>[] {
+  const { keep, age, versions } = request;
+  return planPrune(orderCandidates(found), { select: ({ version }) => versions(version), keep, age });
+}
+
+/** A row for a scope that could not be searched. */
+export function toFailedScope(where: string, error: string): FailedRow {
+  return { where, name: '', version: '', imageid: '', format: '', size: 0, because: 'could not be searched', error };
+}
