@@ -13,8 +13,8 @@ import { makeListOutputs } from '../../src/actions/list/report.ts';
 import { makeLoadOutputs } from '../../src/actions/load/report.ts';
 import { makeOutputs } from '../../src/actions/archive/outputs.ts';
 import { makeBumpOutputs } from '../../src/actions/tree/bump/report.ts';
-import { makeBuildOutputs } from '../../src/actions/tree/build/report.ts';
-import { makePlanOutputs } from '../../src/actions/tree/plan/report.ts';
+import { makeTreeBuildOutputs } from '../../src/actions/tree/build/report.ts';
+import { makeTreePlanOutputs } from '../../src/actions/tree/plan/report.ts';
 import { readRunnerEnvironment } from '../../src/core/environment.ts';
 import { messageOf } from '../../src/core/errors.ts';
 import { root } from '../support/repository.ts';
@@ -73,8 +73,8 @@ const actions: { file: string; read: Read; outputs: readonly string[] }[] = [
     file: 'tree/action.yml',
     read: (get, env) => readTreeInputs(get, readRunnerEnvironment(env, runner)),
     outputs: Object.keys({
-      ...makePlanOutputs({ images: [], levels: [] }, () => undefined),
-      ...makeBuildOutputs({ images: [] }, () => undefined),
+      ...makeTreePlanOutputs({ images: [], levels: [] }, () => undefined),
+      ...makeTreeBuildOutputs({ images: [] }, () => undefined),
       ...makeBumpOutputs({ rows: [], changed: [] }, () => undefined),
     }),
   },

@@ -1,11 +1,11 @@
 import type { ActionError } from '../../core/errors.ts';
 import { findBuildFailure } from './build/failure.ts';
-import { makeBuildOutputs, makeBuildSummary, type TreeBuild } from './build/report.ts';
+import { makeTreeBuildOutputs, makeTreeBuildSummary, type TreeBuild } from './build/report.ts';
 import type { TreeBump } from './bump/changes.ts';
 import { makeBumpOutputs, makeBumpSummary } from './bump/report.ts';
 import type { TreePlan } from './plan.ts';
-import { makePlanOutputs } from './plan/report.ts';
-import { makePlanSummary } from './plan/summary.ts';
+import { makeTreePlanOutputs } from './plan/report.ts';
+import { makeTreePlanSummary } from './plan/summary.ts';
 import { makeTreePruneOutputs, makeTreePruneSummary, type TreePrunedRow } from './prune/report.ts';
 
 /** What a command gives to the step. */
@@ -20,13 +20,13 @@ export interface TreeReport {
 
 /** Reports `command: plan`. */
 export function reportPlan(plan: TreePlan): TreeReport {
-  return { ...collect(warn => makePlanOutputs(plan, warn)), summary: makePlanSummary(plan) };
+  return { ...collect(warn => makeTreePlanOutputs(plan, warn)), summary: makeTreePlanSummary(plan) };
 }
 
 /** Reports `command: build`. */
 export function reportBuild(build: TreeBuild): TreeReport {
-  const outputs = collect(warn => makeBuildOutputs(build, warn));
-  return { ...outputs, summary: makeBuildSummary(build), failure: findBuildFailure(build) };
+  const outputs = collect(warn => makeTreeBuildOutputs(build, warn));
+  return { ...outputs, summary: makeTreeBuildSummary(build), failure: findBuildFailure(build) };
 }
 
 /** Reports `command: bump`. */

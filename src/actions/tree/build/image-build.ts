@@ -37,7 +37,7 @@ export interface ImageResult {
 }
 
 /** Carries out the task of one image. A failure becomes part of the results; only a cancelled step throws. */
-export async function buildImage(image: PlannedImage, shared: SharedBuild): Promise<void> {
+export async function buildTreeImage(image: PlannedImage, shared: SharedBuild): Promise<void> {
   const { context, progress, results } = shared;
   const { name } = image;
   context.signal.throwIfAborted();

@@ -26,7 +26,10 @@ export interface TreeBuild {
 }
 
 /** Makes the outputs of `command: build`. What exceeds GitHub's limits is cut, children first; `warn` gets the details. */
-export function makeBuildOutputs({ images, time }: TreeBuild, warn: (text: string) => void): Record<string, string> {
+export function makeTreeBuildOutputs(
+  { images, time }: TreeBuild,
+  warn: (text: string) => void,
+): Record<string, string> {
   const rows = fitRows(images.map(toBuildRow), Infinity, kept =>
     warn(`The output images has ${kept} of ${images.length} images`),
   );
@@ -41,7 +44,7 @@ export function makeBuildOutputs({ images, time }: TreeBuild, warn: (text: strin
 }
 
 /** Formats the result as a table for the log. */
-export function makeBuildLines({ images }: TreeBuild): string[] {
+export function makeTreeBuildLines({ images }: TreeBuild): string[] {
   return alignTable([
     ['image', 'state', 'seconds', 'size', 'because'],
     ...images.map(image => [image.label, ...cellsOf(image), image.because.split('\n')[0] ?? '']),
@@ -49,7 +52,7 @@ export function makeBuildLines({ images }: TreeBuild): string[] {
 }
 
 /** The job summary of `command: build` as Markdown. */
-export function makeBuildSummary({ images }: TreeBuild): string {
+export function makeTreeBuildSummary({ images }: TreeBuild): string {
   const count = (state: string) => images.filter(image => image.state === state).length;
   const made = images.filter(({ report }) => report !== undefined).length;
   const total = `${made} of ${images.length} images made, ${count('error')} failed, ${count('skipped')} skipped`;

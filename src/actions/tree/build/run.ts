@@ -5,11 +5,11 @@ import type { PlannedImage } from '../plan.ts';
 import { planSelected } from '../plan/run.ts';
 import { readSelectedTree } from '../read/selected-tree.ts';
 import { BaseImages } from './base-images.ts';
-import { buildImage, type SharedBuild } from './image-build.ts';
+import { buildTreeImage, type SharedBuild } from './image-build.ts';
 import { findTests } from './image-test.ts';
 import { ParentImages } from './parents.ts';
 import { BuildProgress } from './progress.ts';
-import { makeBuildLines, type BuiltImage, type TreeBuild } from './report.ts';
+import { makeTreeBuildLines, type BuiltImage, type TreeBuild } from './report.ts';
 import { runInOrder } from './scheduler.ts';
 import { planTasks } from './tasks.ts';
 
@@ -32,7 +32,7 @@ export async function buildTree(context: TreeContext): Promise<TreeBuild> {
   };
   if (images.length > 0) await buildImages(images, shared);
   const result = { images: plan.images.map(image => toBuiltImage(image, shared)), time: plan.time };
-  for (const line of makeBuildLines(result)) context.log.info(line);
+  for (const line of makeTreeBuildLines(result)) context.log.info(line);
   return result;
 }
 
@@ -42,7 +42,7 @@ async function buildImages(images: readonly PlannedImage[], shared: SharedBuild)
   await context.engine();
   try {
     const concurrency = context.request.build.maxParallel || availableParallelism();
-    await runInOrder(images, concurrency, image => buildImage(image, shared));
+    await runInOrder(images, concurrency, image => buildTreeImage(image, shared));
   } finally {
     await restoreNames(parents, context);
   }

@@ -6,7 +6,7 @@ import type { PlannedImage, TreePlan } from '../plan.ts';
 const mostJobs = 256;
 
 /** Makes the outputs of `command: plan`. What exceeds GitHub's limits is cut, children first; `warn` gets the details. */
-export function makePlanOutputs(plan: TreePlan, warn: (text: string) => void): Record<string, string> {
+export function makeTreePlanOutputs(plan: TreePlan, warn: (text: string) => void): Record<string, string> {
   const { images, levels, time } = plan;
   const fit = <T>(output: string, rows: readonly T[], most = Infinity) =>
     fitRows(rows, most, kept => warn(`The output ${output} has ${kept} of ${rows.length} images`));
@@ -28,7 +28,7 @@ export function makePlanOutputs(plan: TreePlan, warn: (text: string) => void): R
 }
 
 /** Formats a plan as a table for the log. */
-export function makePlanLines(plan: TreePlan): string[] {
+export function makeTreePlanLines(plan: TreePlan): string[] {
   const levelOf = levelsByName(plan);
   const lines = plan.images.map(({ name, label, state, because }) => {
     return [String(levelOf.get(name) ?? ''), label, state, because];

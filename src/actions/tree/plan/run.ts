@@ -8,7 +8,7 @@ import { makeTreePlan, planImages, type PlannedImage, type TreePlan } from '../p
 import { readSelectedTree, type SelectedTree } from '../read/selected-tree.ts';
 import { findCopies } from './find-copies.ts';
 import { findInArtifacts } from './find-in-artifacts.ts';
-import { makePlanLines } from './report.ts';
+import { makeTreePlanLines } from './report.ts';
 
 /** Runs `command: plan`: reads the tree, finds the state of each image, and plans what is built in which order. */
 export async function planTree(context: TreeContext): Promise<TreePlan> {
@@ -26,7 +26,7 @@ export async function planSelected(context: TreeContext, read: SelectedTree): Pr
     return request.command === 'build' && !request.dryRun ? takeArtifacts(context, planned.images) : planned.images;
   });
   const plan = makeTreePlan(images, request.suffix && time);
-  for (const line of makePlanLines(plan)) log.info(line);
+  for (const line of makeTreePlanLines(plan)) log.info(line);
   return plan;
 }
 

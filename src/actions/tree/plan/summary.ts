@@ -7,7 +7,7 @@ import type { ImageState } from './state.ts';
 const [mostEdges, mostNodes] = [400, 150];
 
 /** The job summary of `command: plan` as Markdown: a table of the images, and a graph of their parents. */
-export function makePlanSummary(plan: TreePlan): string {
+export function makeTreePlanSummary(plan: TreePlan): string {
   const { images, levels } = plan;
   const levelOf = levelsByName(plan);
   const head = ['Level', 'Image', 'Version', 'State', 'Because', 'Parents'];

@@ -60,7 +60,7 @@ export function isTemplate({ dockerfile }: ImageFolder): boolean {
 }
 
 /** Renders the Dockerfile of a folder, resolves its parents and hashes its context. Problems go to the diagnostics. */
-export async function readImage(contents: FolderContents, reading: ImageReading): Promise<UnhashedImage> {
+export async function readTreeImage(contents: FolderContents, reading: ImageReading): Promise<UnhashedImage> {
   const { prefix, buildArgs, resolver, render, diagnostics, warnings, signal } = reading;
   const { identity, shown, text, declared, dir, ignore } = contents;
   const { name, version, tag, versionAt } = identity;

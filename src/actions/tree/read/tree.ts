@@ -7,7 +7,7 @@ import { hashIngredients } from './fingerprint.ts';
 import { readFolderContents, type FolderContents } from './folder-contents.ts';
 import { findDuplicates, type VersionRules } from './identity.ts';
 import { findImageFolders } from './image-folders.ts';
-import { isTemplate, readImage, type TreeImage, type UnhashedImage } from './image.ts';
+import { isTemplate, readTreeImage, type TreeImage, type UnhashedImage } from './image.ts';
 import { ReferenceResolver, type LabelPrefix } from './reference-resolver.ts';
 import { makeFilters } from './template-filters.ts';
 import { openTemplates, type RenderTemplate } from './template.ts';
@@ -52,7 +52,9 @@ export async function readTree(source: TreeSource, signal: AbortSignal): Promise
   const resolver = new ReferenceResolver(prefix, named, baseImages, complete);
   const render = await openRender(source, contents, resolver, warnings);
   const reading = { prefix, buildArgs, resolver, render, diagnostics, warnings, signal };
-  const images = await mapDefined(contents, signal, folder => diagnostics.attempt(() => readImage(folder, reading)));
+  const images = await mapDefined(contents, signal, folder =>
+    diagnostics.attempt(() => readTreeImage(folder, reading)),
+  );
   diagnostics.finish();
   return { images: hashInOrder(images), warnings: warnings.sort() };
 }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { makePlanOutputs } from '../../../../../src/actions/tree/plan/report.ts';
+import { makeTreePlanOutputs } from '../../../../../src/actions/tree/plan/report.ts';
 import type { TreePlan } from '../../../../../src/actions/tree/plan.ts';
 import { makeWidePlan } from '../../../../support/planned-image.ts';
 
 /** The outputs of a plan, with what was warned of. */
 function outputsOf(plan: TreePlan) {
   const warnings: string[] = [];
-  return { outputs: makePlanOutputs(plan, text => warnings.push(text)), warnings };
+  return { outputs: makeTreePlanOutputs(plan, text => warnings.push(text)), warnings };
 }
 
 describe('the outputs of a plan', () => {
