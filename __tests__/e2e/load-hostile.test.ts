@@ -84,7 +84,7 @@ const tars: [string, Spoil, RegExp][] = [
   ['no image', manifest('[]'), /describes no images in manifest\.json/],
   ['a manifest that is null', manifest('null'), /describes no images in manifest\.json/],
   ['a manifest that is no list', manifest('{}'), /describes no images in manifest\.json/],
-  ['a manifest that is no JSON', manifest('[{'), /holds manifest\.json, which is not a JSON object or array/],
+  ['a manifest that is no JSON', manifest('[{'), /holds manifest\.json, which contains no JSON object or array/],
   ['a manifest with other types', manifest('[{"Config":5,"Layers":[1]}]'), /describes no images in manifest\.json/],
   [
     'too few layers',

@@ -7,7 +7,7 @@ export interface FileRange {
   /** Bytes. */
   readonly size: number;
   /** Called with the bytes as they are read; the buffer may be reused after it has returned. */
-  readonly onBytes?: (bytes: Buffer) => void;
+  readonly onBytes?: ((bytes: Buffer) => void) | undefined;
 }
 
 const chunkSize = 256 * 1024;

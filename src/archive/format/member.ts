@@ -52,7 +52,7 @@ export function readMemberJson(member: Member): unknown {
   try {
     return JSON.parse(member.content?.toString('utf8') ?? '');
   } catch (cause) {
-    throw invalidArchive(`holds ${member.name}, which is not a JSON object or array`, cause);
+    throw invalidArchive(`holds ${member.name}, which contains no JSON object or array`, cause);
   }
 }
 

@@ -172,7 +172,7 @@ describe('verifyTar', () => {
       'no JSON',
       rewrite(ociMembers(), /^manifest/, () => '{'),
       'ARCHIVE_INVALID',
-      /which is not a JSON object or array/,
+      /which contains no JSON object or array/,
     ],
     [
       'a path out of it',
