@@ -47,8 +47,7 @@ describe('a cancelled step', () => {
     await job.write(helloContext());
     job.service.inject({ operation: 'FinalizeArtifact', delayMs: 8000, times: 1 });
     const step = await job.start({ context: '.' });
-    await step.waitFor(/::group::Artifact/);
-    await new Promise(resolve => setTimeout(resolve, 500));
+    await job.service.received('FinalizeArtifact');
     const asked = performance.now();
     step.kill('SIGINT');
     const result = await step.finished;
@@ -64,8 +63,7 @@ describe('a cancelled step', () => {
     await job.write(helloContext());
     job.service.inject({ operation: 'CreateCacheEntry', delayMs: 8000, times: 1 });
     const step = await job.start({ context: '.' });
-    await step.waitFor(/::group::Cache/);
-    await new Promise(resolve => setTimeout(resolve, 500));
+    await job.service.received('CreateCacheEntry');
     step.kill('SIGTERM');
     assert.equal(errorOf(await step.finished), 'the step was cancelled (SIGTERM)');
     await leavesNothingHalf(job);

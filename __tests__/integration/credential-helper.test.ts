@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { askHelper } from '../../src/docker/credential-helper.ts';
 import { readCredentials } from '../../src/docker/credentials.ts';
 import { ActionError } from '../../src/core/errors.ts';
@@ -35,7 +36,7 @@ const answering = (username: string, secret: string) =>
   `read -r server; echo "$1 $server" >>"$ASKED"; printf '%s' '{"ServerURL":"'"$server"'","Username":"${username}","Secret":"${secret}"}'`;
 
 const asked = () =>
-  existsSync(join(folder, 'asked')) ? readFileSync(join(folder, 'asked'), 'utf8').trim().split('\n') : [];
+  existsSync(join(folder, 'asked')) ? (readFileSync(join(folder, 'asked'), 'utf8').match(/.+/g) ?? []) : [];
 
 function open(config: object, signal = new AbortController().signal) {
   writeFileSync(join(folder, 'config.json'), JSON.stringify(config));
@@ -170,7 +171,9 @@ describe('a credential helper that fails', () => {
     const store = await open({ credsStore: 'slow' }, controller.signal);
     const found = store.forHost('ghcr.io');
     const reason = new Error('cancelled');
-    setTimeout(() => controller.abort(reason), 500);
+    found.catch(() => undefined);
+    while (asked().length === 0) await sleep(10);
+    controller.abort(reason);
     await assert.rejects(found, reason);
     await isGone(Number(asked()[0]));
   });
@@ -181,7 +184,7 @@ async function isGone(pid: number): Promise<void> {
   assert.ok(pid > 0);
   for (let i = 0; i < 100; i += 1) {
     if (!existsSync(`/proc/${pid}`)) return;
-    await new Promise(resolve => setTimeout(resolve, 20));
+    await sleep(20);
   }
   assert.fail(`process ${pid} still runs`);
 }

@@ -1,9 +1,10 @@
 // On every engine: its BuildKit asks for the files.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, truncate, unlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readlink, rm, truncate, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { buildImage } from '../../src/build/api.ts';
 import { openContextFolder } from '../../src/build/context/folder.ts';
 import { readCredentials } from '../../src/docker/credentials.ts';
@@ -78,8 +79,15 @@ describe('a context that goes through the session', () => {
 
   it('is broken off at once when aborted', async () => {
     const controller = new AbortController();
-    const building = build({ data: Buffer.alloc(256 << 20, 'x') }, () => Promise.resolve(), controller.signal);
-    setTimeout(() => controller.abort(new Error('enough')), 300);
+    const folder = Promise.withResolvers<string>();
+    const opened = (path: string) => {
+      folder.resolve(path);
+      return Promise.resolve();
+    };
+    const building = build({ data: Buffer.alloc(256 << 20, 'x') }, opened, controller.signal);
+    building.catch(() => undefined);
+    await untilOpen(join(await folder.promise, 'data'));
+    controller.abort(new Error('enough'));
     const started = performance.now();
     // Whichever side hears of it first: the reason itself, or what Node makes of it.
     await assert.rejects(
@@ -89,3 +97,12 @@ describe('a context that goes through the session', () => {
     assert.ok(performance.now() - started < 5000);
   });
 });
+
+/** Waits until this process has a file open. */
+async function untilOpen(path: string): Promise<void> {
+  const openFiles = async () => {
+    const links = (await readdir('/proc/self/fd')).map(fd => readlink(`/proc/self/fd/${fd}`).catch(() => ''));
+    return Promise.all(links);
+  };
+  while (!(await openFiles()).includes(path)) await sleep(5);
+}

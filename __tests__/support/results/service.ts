@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { takeId, type Backend } from './backend.ts';
 import type { Fault, Faults } from './faults.ts';
 import { ensureRun, putRun } from './runs.ts';
+import type { Operation } from './route.ts';
 import type { SeenRequest } from './server.ts';
 import type { ArtifactRow, AssetRow, CacheRow, ReleaseRow, RunRow } from './state.ts';
 import { makeRestToken, makeRuntimeToken, type RestPermission, type RuntimeTokenOptions } from './token.ts';
@@ -62,6 +64,11 @@ export class ResultsService implements AsyncDisposable {
   /** Lets something go wrong with the next requests for an operation. */
   inject(fault: Fault): void {
     this.#faults.add(fault);
+  }
+
+  /** Waits until it has been asked for an operation. */
+  async received(operation: Operation): Promise<void> {
+    while (!this.requests.some(request => request.operation === operation)) await sleep(10);
   }
 
   /** The finalized artifacts of all runs, oldest first. */
