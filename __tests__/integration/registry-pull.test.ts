@@ -289,7 +289,7 @@ describe('fetching from a registry', () => {
         { urls: ['https://example.com/layer'] },
       ]) {
         const manifest = changed(all => ({ ...all, layers: all.layers.map(layer => ({ ...layer, ...change })) }));
-        await refuses(manifest, oci, /a layer that its registry does not keep \(sha256:/);
+        await refuses(manifest, oci, /a layer that its registry does not store \(sha256:/);
       }
     });
 
@@ -298,9 +298,9 @@ describe('fetching from a registry', () => {
         ...all,
         config: { ...all.config, mediaType: 'application/vnd.cncf.helm.config.v1+json' },
       }));
-      await refuses(chart, oci, /is no image but application\/vnd\.cncf\.helm\.config/);
-      await refuses(Buffer.from('<html>'), 'text/html', /no JSON object/);
-      await refuses(toJson({ schemaVersion: 2 }), 'application/json', /is no image but application\/json/);
+      await refuses(chart, oci, /is not an image but application\/vnd\.cncf\.helm\.config/);
+      await refuses(Buffer.from('<html>'), 'text/html', /is not a JSON object/);
+      await refuses(toJson({ schemaVersion: 2 }), 'application/json', /is not an image but application\/json/);
       await refuses(toJson({ schemaVersion: 2 }), oci, /broken document/);
     });
 
@@ -313,9 +313,13 @@ describe('fetching from a registry', () => {
       await refuses(
         changed(all => ({ ...all, Config: all.config })),
         oci,
-        /no JSON object/,
+        /is not a JSON object/,
       );
-      await refuses(image.manifest, 'application/vnd.oci.image.index.v1+json', /calls itself .* its registry calls it/);
+      await refuses(
+        image.manifest,
+        'application/vnd.oci.image.index.v1+json',
+        /calls itself .*, but its registry calls it/,
+      );
     });
 
     it('an index that leads to an index', async () => {
@@ -327,7 +331,7 @@ describe('fetching from a registry', () => {
         if (path.endsWith('/manifests/1')) return { status: 200, headers: type, body: top };
         return path.endsWith(entry.digest) ? { status: 200, headers: type, body: index } : pass();
       });
-      await fails(find(`${gate.host}/acme/api:1`), 'PULL_UNSUPPORTED', /its index calls/);
+      await fails(find(`${gate.host}/acme/api:1`), 'PULL_UNSUPPORTED', /that its index lists as/);
     });
 
     it('documents of more than 4 MiB', async () => {
@@ -570,7 +574,7 @@ describe('fetching from a registry', () => {
       await fails(find(`${round.host}/acme/api:1`), 'PULL_FAILED', /redirects more than 5 times/);
       assert.equal(round.asked.length, 6);
       await using file = await gateBefore(() => ({ status: 302, headers: { location: 'file:///etc/passwd' } }));
-      await fails(find(`${file.host}/acme/api:1`), 'PULL_FAILED', /something else than an https address/);
+      await fails(find(`${file.host}/acme/api:1`), 'PULL_FAILED', /redirects to an address that is not https/);
     });
   });
 

@@ -71,13 +71,13 @@ describe('fetching by https', () => {
 
     it('is not led to a server without TLS', async () => {
       first = path => ({ status: 307, headers: { location: `http://${registry.host}${path}` } });
-      await assert.rejects(find(), { code: 'PULL_FAILED', message: /something else than an https address/ });
+      await assert.rejects(find(), { code: 'PULL_FAILED', message: /redirects to an address that is not https/ });
     });
 
     it('gives no password to a server of tokens without TLS', async () => {
       const challenge = `Bearer realm="http://${tokens.host}/token"`;
       first = () => ({ status: 401, headers: { 'www-authenticate': challenge } });
-      await assert.rejects(find(), { code: 'PULL_DENIED', message: /which is no https address/ });
+      await assert.rejects(find(), { code: 'PULL_DENIED', message: /which is not an https address/ });
       assert.equal(tokens.asked.length, 0);
     });
   });

@@ -4,7 +4,7 @@ import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { codeOf, messageOf } from './errors.ts';
 import { readProxies } from './http-proxy.ts';
 
-/** A request that got no answer. */
+/** The error for a request without an answer. */
 export class HttpFailure extends Error {
   constructor(message: string, cause: unknown) {
     super(message, { cause });
@@ -18,13 +18,14 @@ export type HttpMethod = 'GET' | 'HEAD' | 'POST';
 export interface HttpCall {
   readonly method?: HttpMethod;
   readonly url: URL;
+  /** `undefined` is left out. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body?: string;
 }
 
 const ignore = () => undefined;
 
-/** Connections to HTTP servers, kept for further calls until disposed of; by the proxies of HTTP_PROXY, HTTPS_PROXY, NO_PROXY. */
+/** Connections to HTTP servers, kept for further calls until they are disposed of. HTTP_PROXY, HTTPS_PROXY and NO_PROXY apply. */
 export class HttpConnections implements Disposable {
   readonly #plain: HttpAgent;
   readonly #secure: HttpsAgent;
@@ -35,16 +36,22 @@ export class HttpConnections implements Disposable {
     this.#secure = new HttpsAgent({ keepAlive: true, proxyEnv });
   }
 
-  /** Sends a request and gives the answer whatever its status; redirects are not followed, bytes are given as they come. */
+  /** Sends a request and gives the answer, whatever its status and undecoded; throws `HttpFailure` when there is none. Redirects are not followed. */
   async send({ method = 'GET', url, headers, body }: HttpCall, signal: AbortSignal): Promise<IncomingMessage> {
-    const options = { method, headers: { 'user-agent': 'docker-archive-action', ...headers }, signal };
+    // Node refuses a header that is undefined.
+    const given = Object.entries(headers).filter(([, value]) => value !== undefined);
+    const options = {
+      method,
+      headers: { 'user-agent': 'docker-archive-action', ...Object.fromEntries(given) },
+      signal,
+    };
     const sent =
       url.protocol === 'https:'
         ? requestHttps(url, { ...options, agent: this.#secure })
         : requestHttp(url, { ...options, agent: this.#plain });
-    // What breaks after the answer has begun is told to whoever reads it.
+    // After the answer has begun, its stream reports what breaks.
     sent.on('error', ignore);
-    // Between the last byte of an answer and the next request, nobody else listens.
+    // Between two requests, nobody else listens to the socket.
     sent.once('socket', socket => socket.off('error', ignore).on('error', ignore));
     sent.end(body);
     try {
@@ -62,7 +69,7 @@ export class HttpConnections implements Disposable {
   }
 }
 
-/** Reads an answer as a whole; undefined when it is larger than `limit` bytes. */
+/** Reads a whole answer; undefined when it is larger than `limit` bytes. */
 export async function readAnswer(answer: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;

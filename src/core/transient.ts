@@ -16,41 +16,45 @@ const networkCodes = new Set([
   'ENETUNREACH',
 ]);
 
-// As Node, undici, Go and the operating system word them.
-const networkWords = [
-  ...networkCodes,
-  'connection (?:refused|reset)',
-  'broken pipe',
-  '\\bEOF\\b',
-  'timed?[ -]?out\\b',
-  'deadline exceeded',
-  'request canceled',
-  'no such host',
-  'server misbehaving',
-  'no route to host',
-  'network is unreachable',
-  'socket hang up',
-  'fetch failed',
-  '\\bterminated\\b',
-];
+// As Node, undici, Go and operating systems word it.
+const brokenConnection = new RegExp(
+  [
+    ...networkCodes,
+    'connection (?:refused|reset)',
+    'broken pipe',
+    '\\bEOF\\b',
+    'timed?[ -]?out\\b',
+    'deadline exceeded',
+    'request canceled',
+    'no such host',
+    'server misbehaving',
+    'no route to host',
+    'network is unreachable',
+    'socket hang up',
+    'fetch failed',
+    '\\bterminated\\b',
+  ].join('|'),
+  'i',
+);
 
-// Statuses as Docker, containerd and BuildKit pass them on in a sentence.
-const busyWords = [
-  'too ?many ?requests',
-  '\\b(?:HTTP|status(?: code)?:?) (?:408|425|429|5\\d\\d)\\b',
-  '\\b(?:408 request|425 too|429 too|5\\d\\d (?:internal|bad|service|gateway))\\b',
-];
-
-const transientWords = new RegExp([...networkWords, ...busyWords].join('|'), 'i');
+// As Docker, containerd and BuildKit word the status of a registry.
+const busyServer = new RegExp(
+  [
+    'too ?many ?requests',
+    '\\b(?:HTTP|status(?: code)?:?) (?:408|425|429|5\\d\\d)\\b',
+    '\\b(?:408 request|425 too|429 too|5\\d\\d (?:internal|bad|service|gateway))\\b',
+  ].join('|'),
+  'i',
+);
 
 /** Whether a request that was answered with this HTTP status may succeed a moment later. */
 export function isTransientStatus(status: number): boolean {
   return status === 408 || status === 425 || status === 429 || status >= 500;
 }
 
-/** Whether a sentence tells of a broken connection or a busy server; for errors that are nothing but text. */
+/** Whether a sentence tells of a broken connection or a busy server; for errors that come as text only. */
 export function isTransientText(text: string): boolean {
-  return transientWords.test(text);
+  return brokenConnection.test(text) || busyServer.test(text);
 }
 
 /**
@@ -62,7 +66,7 @@ export function isTransient(error: unknown): boolean {
   if (isSelfJudged(error)) return error.transient;
   const status = statusOf(error);
   if (status > 0) return isTransientStatus(status);
-  return networkCodes.has(codeOf(error)) || isTransientText(error.message) || isTransient(error.cause);
+  return networkCodes.has(codeOf(error)) || brokenConnection.test(error.message) || isTransient(error.cause);
 }
 
 /** Milliseconds that a `Retry-After` header asks to wait, given in seconds or as an HTTP date; undefined when there is none. */
@@ -77,6 +81,6 @@ function isSelfJudged(error: Error): error is SelfJudged {
   return 'transient' in error && typeof error.transient === 'boolean';
 }
 
-function statusOf(error: Error & { status?: unknown; statusCode?: unknown }): number {
-  return Number(error.status ?? error.statusCode ?? 0) || 0;
+function statusOf(error: Error): number {
+  return 'status' in error && typeof error.status === 'number' ? error.status : 0;
 }

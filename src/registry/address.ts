@@ -1,6 +1,6 @@
 import type { Reference } from '../image/reference.ts';
 
-/** Where a repository is served, with a slash at its end; plain HTTP is spoken on loopback alone. */
+/** Where a repository is served, with a slash at its end; plain HTTP is used on loopback only. */
 export function repositoryUrl({ host, path }: Reference): URL {
   if (host === 'docker.io') return new URL(`https://registry-1.docker.io/v2/${hubPath(path)}/`);
   const url = new URL(`https://${host}/v2/${path}/`);
@@ -8,7 +8,7 @@ export function repositoryUrl({ host, path }: Reference): URL {
   return new URL(`http://${host}/v2/${path}/`);
 }
 
-/** What a token has to allow: to pull from this repository and nothing else. */
+/** The scope of a token that allows pulls from this repository and nothing else. */
 export function pullScope({ host, path }: Reference): string {
   return `repository:${host === 'docker.io' ? hubPath(path) : path}:pull`;
 }

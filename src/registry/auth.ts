@@ -1,13 +1,13 @@
 import { isText, parseRecord } from '../core/guards.ts';
-import type { Credential } from '../docker/credentials.ts';
 import { readAnswer, type HttpCall, type HttpConnections } from '../core/http-call.ts';
+import type { Credential } from '../docker/credentials.ts';
 import { parseChallenges, type Challenge } from './challenge.ts';
 import { readRefusal, RegistryRefusal } from './refusal.ts';
 
-/** What a registry is proved to that its images may be pulled. */
+/** What the authorization of a repository is made from. */
 export interface AuthSources {
   readonly connections: HttpConnections;
-  /** The registry itself; a server of tokens that gets its credential has to be as safe to speak to. */
+  /** The registry itself; its token server has to be reached as safely, because it gets the credential. */
   readonly registry: URL;
   readonly credential: () => Promise<Credential | undefined>;
   /** What a token has to allow, where the registry does not say it. */
@@ -27,14 +27,14 @@ export class RegistryAuth {
     this.#sources = sources;
   }
 
-  /** What to send; undefined as long as nothing was asked for. */
+  /** What to send; undefined until the registry has asked for it. */
   get header(): string | undefined {
     return this.#header;
   }
 
   /** Answers a challenge to a request that was sent with `used`; false when there is nothing better to send. */
   async renew(used: string | undefined, challenge: string, signal: AbortSignal): Promise<boolean> {
-    // Of several requests that were refused for the same reason one asks, and all go on with what it got.
+    // Of several requests that were refused for the same reason, one asks for all.
     if (this.#header === used) {
       this.#renewal ??= this.#answer(challenge, signal).finally(() => (this.#renewal = undefined));
       await this.#renewal;
@@ -55,41 +55,41 @@ export class RegistryAuth {
   async #askToken(challenge: Challenge, credential: Credential | undefined, signal: AbortSignal): Promise<string> {
     const { connections, registry, scope } = this.#sources;
     const realm = readRealm(challenge, registry);
-    const asked = { service: challenge.params['service'] ?? '', scope: challenge.params['scope'] || scope };
-    const answer = await connections.send(tokenCall(realm, asked, credential), signal);
+    const wanted = { service: challenge.params['service'] ?? '', scope: challenge.params['scope'] || scope };
+    const answer = await connections.send(tokenCall(realm, wanted, credential), signal);
     if (answer.statusCode !== 200) throw await readRefusal(answer, realm);
     const { token, access_token: accessToken } = parseRecord(await readAnswer(answer, tokenLimit)) ?? {};
     const found = [token, accessToken].find(each => isText(each) && /^[\x21-\x7e]+$/.test(each));
-    if (found === undefined) throw new RegistryRefusal(200, `${realm.host} was asked for a token and gave none`);
+    if (found === undefined) throw new RegistryRefusal(200, `${realm.host} answered a request for a token without one`);
     return found as string;
   }
 }
 
-// Whoever reads along must not learn a password that was safe until now.
+// A password that is safe on its way to the registry must not travel in the clear to a token server.
 function readRealm({ params }: Challenge, registry: URL): URL {
   const realm = URL.parse(params['realm'] ?? '', registry.origin);
   if (realm?.protocol === 'https:' || (realm && realm.protocol === registry.protocol)) return realm;
-  const message = `${registry.host} wants tokens to be asked for at ${params['realm'] ?? ''}, which is no https address`;
-  throw new RegistryRefusal(401, message);
+  const named = `${registry.host} names the token server ${params['realm'] ?? ''}`;
+  throw new RegistryRefusal(401, `${named}, which is not an https address`);
 }
 
-interface TokenWish {
+interface TokenScope {
   readonly service: string;
   readonly scope: string;
 }
 
-function tokenCall(realm: URL, wish: TokenWish, credential: Credential | undefined): HttpCall {
-  if (credential?.identityToken) return refreshCall(realm, wish, credential.identityToken);
+function tokenCall(realm: URL, wanted: TokenScope, credential: Credential | undefined): HttpCall {
+  if (credential?.identityToken) return refreshCall(realm, wanted, credential.identityToken);
   const url = new URL(realm);
-  if (wish.service) url.searchParams.set('service', wish.service);
-  // The scopes of one challenge are asked for one by one.
-  for (const scope of wish.scope.split(' ')) url.searchParams.append('scope', scope);
+  if (wanted.service) url.searchParams.set('service', wanted.service);
+  // Token servers expect a parameter for each scope of a challenge.
+  for (const scope of wanted.scope.split(' ')) url.searchParams.append('scope', scope);
   if (!credential) return { url, headers: {} };
   url.searchParams.set('account', credential.username);
   return { url, headers: { authorization: basicOf(credential) } };
 }
 
-function refreshCall(url: URL, { service, scope }: TokenWish, identityToken: string): HttpCall {
+function refreshCall(url: URL, { service, scope }: TokenScope, identityToken: string): HttpCall {
   const form = { grant_type: 'refresh_token', service, client_id: clientId, refresh_token: identityToken, scope };
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   return { method: 'POST', url, headers, body: new URLSearchParams(form).toString() };

@@ -1,4 +1,4 @@
-/** One way to prove oneself that a server offers in `WWW-Authenticate`. */
+/** One way to authenticate that a server offers in `WWW-Authenticate`. */
 export interface Challenge {
   /** In lower case: `bearer`, `basic`. */
   readonly scheme: string;
@@ -6,7 +6,7 @@ export interface Challenge {
   readonly params: Readonly<Record<string, string>>;
 }
 
-// A name, and what is given to it, bare or in quotes.
+// A name, and perhaps its value, bare or in quotes.
 const part = /([\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",]*)))?/g;
 
 /** Reads the challenges of one or several `WWW-Authenticate` headers joined by commas (RFC 9110, 11.6.1). */

@@ -1,15 +1,15 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import type { Reference } from '../image/reference.ts';
-import type { CredentialStore } from '../docker/credentials.ts';
 import { HttpConnections, type HttpMethod } from '../core/http-call.ts';
+import type { CredentialStore } from '../docker/credentials.ts';
+import type { Reference } from '../image/reference.ts';
 import { pullScope, repositoryUrl } from './address.ts';
 import { RegistryAuth } from './auth.ts';
 import { readRefusal, RegistryRefusal } from './refusal.ts';
 
-/** What a client of a registry works with. */
+/** What a client of a registry needs from the step. */
 export interface RegistryAccess {
   readonly credentials: CredentialStore;
-  /** Where proxies are named. */
+  /** Names the proxies. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -39,12 +39,12 @@ export class RegistryClient implements Disposable {
     return this.#url.host;
   }
 
-  /** Asks for something below the repository, once; throws `RegistryRefusal` when there is no content in the answer. */
+  /** Asks for something below the repository, once; throws `RegistryRefusal` for any status but 200 and 206. */
   get(path: string, headers: Headers, signal: AbortSignal): Promise<IncomingMessage> {
     return this.#ask('GET', path, headers, signal);
   }
 
-  /** Asks for no more than the headers of what `get` would give. */
+  /** Asks for the headers of what `get` would give. */
   async head(path: string, headers: Headers, signal: AbortSignal): Promise<IncomingHttpHeaders> {
     const answer = await this.#ask('HEAD', path, headers, signal);
     answer.resume();
@@ -56,15 +56,15 @@ export class RegistryClient implements Disposable {
   }
 
   async #ask(method: HttpMethod, path: string, headers: Headers, signal: AbortSignal): Promise<IncomingMessage> {
-    for (let proofs = 0; ; proofs++) {
+    for (let renewals = 0; ; renewals++) {
       const used = this.#auth.header;
       const { answer, url, own } = await this.#follow(method, path, headers, used, signal);
       const { statusCode: status = 0 } = answer;
       if (status === 200 || status === 206) return answer;
       const challenge = answer.headers['www-authenticate'];
       const refusal = await readRefusal(answer, url);
-      // Only the registry itself may ask for a proof; one that has just been found and is not good enough is the last.
-      if (status !== 401 || !own || challenge === undefined || proofs > 0) throw refusal;
+      // Only the registry itself may ask for credentials, and once: what it then refuses will not get better.
+      if (status !== 401 || !own || challenge === undefined || renewals > 0) throw refusal;
       if (!(await this.#auth.renew(used, challenge, signal))) throw refusal;
     }
   }
@@ -79,14 +79,14 @@ export class RegistryClient implements Disposable {
     let url = new URL(path, this.#url);
     let own = true;
     for (let hops = 0; ; hops++) {
-      const proof = own && authorization !== undefined ? { authorization } : {};
-      const answer = await this.#connections.send({ method, url, headers: { ...headers, ...proof } }, signal);
+      const sent = { ...headers, authorization: own ? authorization : undefined };
+      const answer = await this.#connections.send({ method, url, headers: sent }, signal);
       const location = locationOf(answer);
       if (location === undefined) return { answer, url, own };
       answer.resume();
       const next = readTarget(location, url);
       if (hops === redirects) throw new RegistryRefusal(0, `${this.host} redirects more than ${redirects} times`);
-      // Once it has led to another server, a proof is not sent any more, even where it leads back.
+      // After a redirect to another server the authorization is not sent again, even where that leads back.
       own &&= next.origin === this.#url.origin;
       url = next;
     }
@@ -100,5 +100,5 @@ function locationOf({ statusCode = 0, headers }: IncomingMessage): string | unde
 function readTarget(location: string, from: URL): URL {
   const target = URL.parse(location, from.href);
   if (target?.protocol === 'https:' || (target && target.protocol === from.protocol)) return target;
-  throw new RegistryRefusal(0, `${from.host} redirects to something else than an https address`);
+  throw new RegistryRefusal(0, `${from.host} redirects to an address that is not https`);
 }

@@ -1,7 +1,7 @@
 import { isDigest, isOptional, isRecord, isText, parseRecord } from '../core/guards.ts';
 import type { Platform } from '../image/platform.ts';
-import { ActionError } from '../core/errors.ts';
-import { toPlatform } from './platforms.ts';
+import { unsupported } from './fetch-error.ts';
+import { toPlatform } from './platform-fields.ts';
 
 /** What points to a blob or a manifest in a registry. */
 export interface Descriptor {
@@ -19,7 +19,7 @@ export interface ImageManifest {
 
 /** An entry of an index that is an image. */
 export interface IndexEntry extends Descriptor {
-  /** Missing where the index does not tell it. */
+  /** Missing where the index does not name it. */
   readonly platform?: Platform;
 }
 
@@ -41,7 +41,7 @@ const indexTypes = [
 const configTypes = [
   'application/vnd.oci.image.config.v1+json',
   'application/vnd.docker.container.image.v1+json',
-  // What the first images of this manifest's version were pushed with.
+  // The type of the first images with a manifest of schema 2.
   'application/octet-stream',
 ];
 const layerType =
@@ -53,21 +53,16 @@ export const acceptedTypes = [...manifestTypes, ...indexTypes].join(', ');
 /** Reads a manifest or an index that a registry sent under a content type; throws `PULL_UNSUPPORTED` for anything else. */
 export function readDocument(what: string, bytes: Buffer, contentType: string): RegistryDocument {
   const document = parseRecord(bytes);
-  if (!isRecord(document, documentFields)) throw unsupported(what, 'leads to something that is no JSON object');
+  if (!isRecord(document, documentFields)) throw unsupported(what, 'is not a JSON object');
   const mediaType = typeOf(what, document, contentType.split(';')[0]?.trim() ?? '');
-  // A document that could be both would be another image to whoever goes by its fields.
+  // Readers that go by the fields would take a document that could be both for another image.
   if (manifestTypes.includes(mediaType) && isManifest(document) && !('manifests' in document)) {
     return { mediaType, manifest: checkManifest(what, document) };
   }
   if (indexTypes.includes(mediaType) && isIndex(document) && !('config' in document) && !('layers' in document)) {
     return { mediaType, index: document.manifests.filter(isImageEntry).map(toEntry) };
   }
-  throw unsupported(what, `leads to a broken document of the type ${mediaType}`);
-}
-
-/** The error for something in a registry that is no image as it is known here. */
-export function unsupported(what: string, problem: string, hint?: string): ActionError {
-  return new ActionError('PULL_UNSUPPORTED', `cannot pull ${what}: it ${problem}`, hint === undefined ? {} : { hint });
+  throw unsupported(what, `is a broken document of the type ${mediaType}`);
 }
 
 interface RawDescriptor extends Descriptor {
@@ -79,20 +74,16 @@ interface RawDescriptor extends Descriptor {
 const documentFields = ['schemaVersion', 'mediaType', 'config', 'layers', 'manifests'];
 const descriptorFields = ['mediaType', 'digest', 'size', 'urls', 'platform', 'annotations'];
 
-// What a document says of itself has to be what the registry says of it, or different readers see different things.
+// A document and its registry must agree on its type, or readers would take it for different things.
 function typeOf(what: string, document: Readonly<Record<string, unknown>>, contentType: string): string {
   if (document['schemaVersion'] === 1) {
-    throw unsupported(
-      what,
-      'is kept by a manifest of schema 1, which no engine reads any more',
-      'Push the image again.',
-    );
+    throw unsupported(what, 'has a manifest of schema 1, which engines no longer read', 'Push the image again.');
   }
   const own = isText(document['mediaType']) ? document['mediaType'] : contentType;
   const known = [...manifestTypes, ...indexTypes];
-  if (!known.includes(own)) throw unsupported(what, `is no image but ${own || 'of no type'}`);
+  if (!known.includes(own)) throw unsupported(what, `is not an image but ${own || 'a document without a type'}`);
   if (known.includes(contentType) && own !== contentType) {
-    throw unsupported(what, `calls itself ${own} and its registry calls it ${contentType}`);
+    throw unsupported(what, `calls itself ${own}, but its registry calls it ${contentType}`);
   }
   return own;
 }
@@ -101,16 +92,16 @@ function checkManifest(
   what: string,
   { config, layers }: { config: Descriptor; layers: RawDescriptor[] },
 ): ImageManifest {
-  if (!configTypes.includes(config.mediaType)) throw unsupported(what, `is no image but ${config.mediaType}`);
+  if (!configTypes.includes(config.mediaType)) throw unsupported(what, `is not an image but ${config.mediaType}`);
   for (const { mediaType, urls, digest } of layers) {
     if (urls?.length || /foreign|nondistributable/.test(mediaType)) {
-      throw unsupported(what, `has a layer that its registry does not keep (${digest}, ${mediaType})`);
+      throw unsupported(what, `has a layer that its registry does not store (${digest}, ${mediaType})`);
     }
     if (!layerType.test(mediaType)) throw unsupported(what, `has a layer of the unknown type ${mediaType}`);
   }
   const sizes = new Map(layers.map(({ digest, size }) => [digest, size]));
-  const twofold = layers.find(({ digest, size }) => sizes.get(digest) !== size);
-  if (twofold) throw unsupported(what, `gives the layer ${twofold.digest} two sizes`);
+  const twice = layers.find(({ digest, size }) => sizes.get(digest) !== size);
+  if (twice) throw unsupported(what, `lists the layer ${twice.digest} with two sizes`);
   return { config: toDescriptor(config), layers: layers.map(toDescriptor) };
 }
 
@@ -138,7 +129,7 @@ function isDescriptor(value: unknown): value is RawDescriptor {
   );
 }
 
-// BuildKit puts what it tells about images, for an unknown platform, beside them.
+// BuildKit stores attestations beside the images, for an unknown platform.
 function isImageEntry({ mediaType, platform, annotations }: RawDescriptor): boolean {
   const attests = annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
   return manifestTypes.includes(mediaType) && !attests && platform?.os !== 'unknown';
@@ -146,7 +137,7 @@ function isImageEntry({ mediaType, platform, annotations }: RawDescriptor): bool
 
 function toEntry(raw: RawDescriptor): IndexEntry {
   const platform = raw.platform && toPlatform(raw.platform);
-  return { ...toDescriptor(raw), ...(platform && { platform }) };
+  return { ...toDescriptor(raw), platform: platform ?? undefined };
 }
 
 function toDescriptor({ mediaType, digest, size }: Descriptor): Descriptor {

@@ -1,35 +1,31 @@
 import { createHash } from 'node:crypto';
-import { ActionError, messageOf } from '../core/errors.ts';
+import { readAnswer } from '../core/http-call.ts';
+import { IdleTimeout } from '../core/idle-timeout.ts';
 import type { Log } from '../core/log.ts';
-import { HttpFailure, readAnswer } from '../core/http-call.ts';
-import { pullError, type PullErrorCode } from '../docker/pull-error.ts';
+import { retry } from '../core/retry.ts';
+import type { Reference } from '../image/reference.ts';
 import type { RegistryClient } from './client.ts';
-import { unsupported } from './documents.ts';
-import { RegistryRefusal } from './refusal.ts';
-import { retry, type RetryRules } from '../core/retry.ts';
-import { isTransient } from '../core/transient.ts';
+import { corrupt, explainFetch, unsupported } from './fetch-error.ts';
 
-/** An image that is being fetched. */
+/** How a registry is asked about a repository. */
+export interface FetchRequest {
+  readonly image: Reference;
+  /** How often a request is sent again after a transient error. */
+  readonly retries: number;
+  /** Milliseconds without progress before the fetch is given up; 0 is no limit. */
+  readonly idleTimeout: number;
+}
+
+/** A fetch under way. */
 export interface Fetch {
   readonly client: RegistryClient;
-  /** The image as errors name it. */
+  /** What is fetched, as errors name it. */
   readonly what: string;
-  /** How often a failed request is sent again. */
   readonly retries: number;
-  /** Says that something moved. */
+  /** Reports progress. */
   readonly touch: () => void;
   readonly log: Log;
   readonly signal: AbortSignal;
-}
-
-/** An answer that ended before it was whole. */
-export class BrokenAnswer extends Error {
-  readonly transient = true;
-
-  constructor(message: string) {
-    super(message);
-    this.name = 'BrokenAnswer';
-  }
 }
 
 /** A document as it came. */
@@ -40,61 +36,61 @@ export interface FetchedDocument {
   readonly contentType: string;
 }
 
-/** What a document has to be, as far as it is known before. */
-export interface Expected {
+/** What a document has to be, as far as that is known before. */
+export interface ExpectedDocument {
   readonly digest?: string | undefined;
   /** Bytes. */
   readonly size?: number;
 }
 
-/** Fetches a manifest, an index or a configuration, and proves that it is what was asked for. */
+/** Lets `work` ask a registry, and names what goes wrong with that: as `explainFetch`, and `IDLE`. */
+export async function withFetch<T>(
+  client: RegistryClient,
+  what: string,
+  { image, retries, idleTimeout }: FetchRequest,
+  log: Log,
+  signal: AbortSignal,
+  work: (fetch: Fetch) => Promise<T>,
+): Promise<T> {
+  using idle = new IdleTimeout(`the fetch of ${what}`, idleTimeout, signal);
+  try {
+    return await work({ client, what, retries, touch: () => idle.touch(), log, signal: idle.signal });
+  } catch (error) {
+    idle.signal.throwIfAborted();
+    throw explainFetch(what, image.host, client.host, error);
+  }
+}
+
+/** Sends a request, and again after a transient error; `what` names it in the log. */
+export function retryFetch<T>({ retries, log, signal }: Fetch, what: string, ask: () => Promise<T>): Promise<T> {
+  return retry({ what, tries: retries + 1, pause: 500 }, ask, log, signal);
+}
+
+/**
+ * Fetches a manifest, an index or a configuration of at most `limit` bytes. Throws `PULL_CORRUPT` when its bytes do not
+ * match what is expected, or the digest that the registry names.
+ */
 export async function fetchDocument(
   fetch: Fetch,
   path: string,
   accept: string,
-  expected: Expected,
+  expected: ExpectedDocument,
   limit: number,
 ): Promise<FetchedDocument> {
-  const ask = async () => {
-    const answer = await fetch.client.get(path, { accept }, fetch.signal);
+  const { client, what, signal } = fetch;
+  const { bytes, headers } = await retryFetch(fetch, `fetching ${path}`, async () => {
+    const answer = await client.get(path, { accept }, signal);
     const bytes = await readAnswer(answer, limit);
     fetch.touch();
     return { bytes, headers: answer.headers };
-  };
-  const { bytes, headers } = await retry(fetchRules(fetch, `fetching ${path}`), ask, fetch.log, fetch.signal);
-  if (!bytes) throw unsupported(fetch.what, `has a document of more than ${limit} bytes, ${path}`);
+  });
+  if (!bytes) throw unsupported(what, `has a document of more than ${limit} bytes, ${path}`);
   const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-  const named = [expected.digest, headers['docker-content-digest']].filter(each => each !== undefined);
-  const other = named.find(each => String(each).startsWith('sha256:') && each !== digest);
-  if (other !== undefined) throw corrupt(fetch, `${String(other)} came as ${digest}`);
+  const named = [expected.digest, headers['docker-content-digest']];
+  const other = named.find(each => each !== digest && String(each).startsWith('sha256:'));
+  if (other !== undefined) throw corrupt(what, client.host, `${String(other)} came as ${digest}`);
   if (expected.size !== undefined && expected.size !== bytes.length) {
-    throw corrupt(fetch, `${digest} has ${bytes.length} bytes, not ${expected.size}`);
+    throw corrupt(what, client.host, `${digest} has ${bytes.length} bytes, not ${expected.size}`);
   }
   return { bytes, digest, contentType: headers['content-type'] ?? '' };
-}
-
-/** How often a registry is asked. */
-export function fetchRules({ retries }: Pick<Fetch, 'retries'>, what: string): RetryRules {
-  return { what, tries: retries + 1, pause: 500 };
-}
-
-/** The error for bytes that are not what their digest or their size says. */
-export function corrupt({ what, client }: Pick<Fetch, 'what' | 'client'>, problem: string): ActionError {
-  return new ActionError('PULL_CORRUPT', `cannot pull ${what}: what ${client.host} sent is not the image: ${problem}`, {
-    hint: 'Run the step again; if it stays so, push the image again.',
-  });
-}
-
-/** Names what went wrong with a registry; what has a name already, or nothing to do with it, keeps its own. */
-export function explainFetch({ what, client }: Pick<Fetch, 'what' | 'client'>, host: string, cause: unknown): unknown {
-  const said = cause instanceof RegistryRefusal || cause instanceof HttpFailure;
-  if (!said && !isTransient(cause)) return cause;
-  const words = said ? messageOf(cause) : `${client.host} broke off (${messageOf(cause)})`;
-  const code = cause instanceof RegistryRefusal ? classify(cause.status) : 'PULL_FAILED';
-  return pullError(code, { reference: what, host, puller: 'this runner', words, cause });
-}
-
-function classify(status: number): PullErrorCode {
-  if (status === 401 || status === 403) return 'PULL_DENIED';
-  return status === 404 ? 'PULL_NOT_FOUND' : 'PULL_FAILED';
 }

@@ -6,9 +6,9 @@ import pMap from 'p-map';
 import { createFile, type HashedFile } from '../core/hashed-file.ts';
 import { partialPath } from '../core/partial-file.ts';
 import type { Descriptor } from './documents.ts';
-import { BrokenAnswer, corrupt, fetchRules, type Fetch } from './fetch.ts';
+import { corrupt, IncompleteAnswer } from './fetch-error.ts';
+import { retryFetch, type Fetch } from './fetch.ts';
 import { RegistryRefusal } from './refusal.ts';
-import { retry } from '../core/retry.ts';
 
 /** Where layers go. */
 export interface LayerFolder {
@@ -42,14 +42,10 @@ export async function fetchLayers(
 async function fetchLayer(fetch: Fetch, layer: Descriptor, folder: LayerFolder): Promise<string> {
   const partial = partialPath(folder.dir);
   const fill = async (file: HashedFile) => {
-    await retry(
-      fetchRules(fetch, `fetching ${layer.digest}`),
-      () => appendRest(fetch, layer, file, folder),
-      fetch.log,
-      fetch.signal,
-    );
+    await retryFetch(fetch, `fetching ${layer.digest}`, () => appendRest(fetch, layer, file, folder));
     const { sha256 } = await file.finish(fetch.signal);
-    if (`sha256:${sha256}` !== layer.digest) throw corrupt(fetch, `${layer.digest} came as sha256:${sha256}`);
+    if (`sha256:${sha256}` === layer.digest) return;
+    throw corrupt(fetch.what, fetch.client.host, `${layer.digest} came as sha256:${sha256}`);
   };
   await createFile(partial, fill, { durable: false });
   const path = join(folder.dir, layer.digest.replace('sha256:', ''));
@@ -57,28 +53,30 @@ async function fetchLayer(fetch: Fetch, layer: Descriptor, folder: LayerFolder):
   return path;
 }
 
-// What has come stays when a connection breaks: the rest is asked for, or as much is passed over of the whole.
+// Continues where a broken connection left off: asks for the rest, or skips as much of the whole.
 async function appendRest(fetch: Fetch, layer: Descriptor, file: HashedFile, { onBytes }: LayerFolder): Promise<void> {
+  const { client, what, signal } = fetch;
   const from = file.size;
   // A connection can break after the last byte.
   if (from > 0 && from === layer.size) return;
-  const range = from > 0 ? { range: `bytes=${from}-` } : {};
-  const answer = await fetch.client.get(`blobs/${layer.digest}`, range, fetch.signal);
-  let passOver = from - startOf(answer, from, fetch.client.host);
+  const range = from > 0 ? `bytes=${from}-` : undefined;
+  const answer = await client.get(`blobs/${layer.digest}`, { range }, signal);
+  let skip = from - startOf(answer, from, client.host);
   const append = async (chunks: AsyncIterable<Buffer>) => {
     for await (const chunk of chunks) {
       fetch.touch();
-      const fresh = chunk.subarray(passOver);
-      passOver -= chunk.length - fresh.length;
+      const fresh = chunk.subarray(skip);
+      skip -= chunk.length - fresh.length;
       if (file.size + fresh.length > layer.size) {
-        throw corrupt(fetch, `${layer.digest} is larger than ${layer.size} bytes`);
+        throw corrupt(what, client.host, `${layer.digest} is larger than ${layer.size} bytes`);
       }
       await file.append(fresh);
       onBytes?.(fresh.length);
     }
   };
-  await pipeline(answer, append, { signal: fetch.signal });
-  if (file.size < layer.size) throw new BrokenAnswer(`${layer.digest} ended after ${file.size} of ${layer.size} bytes`);
+  await pipeline(answer, append, { signal });
+  if (file.size === layer.size) return;
+  throw new IncompleteAnswer(`${layer.digest} ended after ${file.size} of ${layer.size} bytes`);
 }
 
 function startOf({ statusCode, headers }: IncomingMessage, from: number, host: string): number {

@@ -1,70 +1,70 @@
 import { documentLimit, isDigest } from '../core/guards.ts';
-import { checkPlatform, type Platform } from '../image/platform.ts';
 import type { Log } from '../core/log.ts';
+import { checkPlatform, type Platform } from '../image/platform.ts';
 import type { RegistryClient } from './client.ts';
-import { acceptedTypes } from './documents.ts';
-import { fetchDocument, fetchRules, type Fetch } from './fetch.ts';
-import { choosePlatform, platformsOf, readPlatform } from './platforms.ts';
-import { followFetch, nameOrder, readManifest, type FetchOrder } from './pull.ts';
-import { retry } from '../core/retry.ts';
+import { acceptedTypes, type Descriptor } from './documents.ts';
+import { fetchDocument, retryFetch, withFetch, type Fetch } from './fetch.ts';
+import { readManifest, type FetchedManifest } from './manifest.ts';
+import { readPlatform } from './platform-fields.ts';
+import { choosePlatform, platformsOf } from './platforms.ts';
+import { nameOfImage, type ImageRequest } from './pull.ts';
 
 /** What a registry says of an image without giving it. */
 export interface RegistryData {
   /** `sha256:` and 64 hex digits: of the index where there is one, else of the manifest. */
   readonly digest: string;
-  /** What there are images for; undefined where only the digest was asked for. */
+  /** The platforms of all images under this name; undefined where only the digest was asked for. */
   readonly platforms?: readonly Platform[];
 }
 
 /** Asks for the digest that a tag has now, by HEAD, which registries do not count as a pull. Throws as `fetchManifest`. */
 export function askDigest(
   client: RegistryClient,
-  order: FetchOrder,
+  request: ImageRequest,
   log: Log,
   signal: AbortSignal,
 ): Promise<RegistryData> {
-  return followFetch(client, nameOrder(order), order, log, signal, async fetch => {
-    const digest = (await headDigest(fetch, order)) ?? (await readTop(fetch, order)).digest;
-    log.info(`Registry digest of ${fetch.what} is ${digest}, by ${client.host}`);
+  return withFetch(client, nameOfImage(request), request, log, signal, async fetch => {
+    const digest = (await headDigest(fetch, request)) ?? (await readTop(fetch, request)).digest;
+    log.info(`Registry digest of ${fetch.what} is ${digest}, according to ${client.host}`);
     return { digest };
   });
 }
 
-/** Asks for the digest and the platforms of an image; throws as `fetchManifest`, `PLATFORM` with what there is. */
+/** Asks for the digest and the platforms of an image; throws as `fetchManifest`. */
 export function askImage(
   client: RegistryClient,
-  order: FetchOrder,
+  request: ImageRequest,
   log: Log,
   signal: AbortSignal,
 ): Promise<RegistryData> {
-  return followFetch(client, nameOrder(order), order, log, signal, async fetch => {
-    const { digest, index, manifest } = await readTop(fetch, order);
-    log.info(`Registry digest of ${fetch.what} is ${digest}, by ${client.host}`);
-    if (index && order.platform) choosePlatform(fetch.what, index, order.platform);
+  return withFetch(client, nameOfImage(request), request, log, signal, async fetch => {
+    const { digest, index, manifest } = await readTop(fetch, request);
+    log.info(`Registry digest of ${fetch.what} is ${digest}, according to ${client.host}`);
+    if (index && request.platform) choosePlatform(fetch.what, index, request.platform);
     if (index) return { digest, platforms: platformsOf(index) };
-    const have = manifest && (await readOwn(fetch, manifest.config));
-    if (have) checkPlatform(fetch.what, have, order.platform);
-    return { digest, platforms: have ? [have] : [] };
+    const platform = manifest && (await fetchPlatform(fetch, manifest.config));
+    if (platform) checkPlatform(fetch.what, platform, request.platform);
+    return { digest, platforms: platform ? [platform] : [] };
   });
 }
 
-function readTop(fetch: Fetch, { image, tag }: FetchOrder): ReturnType<typeof readManifest> {
+function readTop(fetch: Fetch, { image, tag }: ImageRequest): Promise<FetchedManifest> {
   return readManifest(fetch, image.digest ?? tag, { digest: image.digest });
 }
 
-// Not every registry tells the digest of what it does not send.
-async function headDigest(fetch: Fetch, { tag }: FetchOrder): Promise<string | undefined> {
+// Not every registry names the digest of what it does not send.
+async function headDigest(fetch: Fetch, { tag }: ImageRequest): Promise<string | undefined> {
   const path = `manifests/${tag}`;
-  const ask = () => fetch.client.head(path, { accept: acceptedTypes }, fetch.signal);
-  const headers = await retry(fetchRules(fetch, `asking for ${path}`), ask, fetch.log, fetch.signal);
+  const headers = await retryFetch(fetch, `asking for ${path}`, () =>
+    fetch.client.head(path, { accept: acceptedTypes }, fetch.signal),
+  );
   fetch.touch();
   const digest = headers['docker-content-digest'];
   return isDigest(digest) ? digest : undefined;
 }
 
-async function readOwn(
-  fetch: Fetch,
-  { digest, size }: { digest: string; size: number },
-): Promise<Platform | undefined> {
-  return readPlatform((await fetchDocument(fetch, `blobs/${digest}`, '*/*', { digest, size }, documentLimit)).bytes);
+async function fetchPlatform(fetch: Fetch, { digest, size }: Descriptor): Promise<Platform | undefined> {
+  const { bytes } = await fetchDocument(fetch, `blobs/${digest}`, '*/*', { digest, size }, documentLimit);
+  return readPlatform(bytes);
 }

@@ -1,33 +1,23 @@
-import { documentLimit } from '../core/guards.ts';
-import { checkPlatform, formatPlatform, type Platform } from '../image/platform.ts';
-import { formatImage, formatPullReference, type Reference } from '../image/reference.ts';
-import type { Log } from '../core/log.ts';
 import { formatBytes } from '../core/format.ts';
-import { IdleTimeout } from '../core/idle-timeout.ts';
+import { documentLimit } from '../core/guards.ts';
+import type { Log } from '../core/log.ts';
+import { checkPlatform, formatPlatform, type Platform } from '../image/platform.ts';
+import { formatImage, formatPullReference } from '../image/reference.ts';
 import type { RegistryClient } from './client.ts';
-import {
-  acceptedTypes,
-  readDocument,
-  unsupported,
-  type Descriptor,
-  type ImageManifest,
-  type IndexEntry,
-} from './documents.ts';
-import { explainFetch, fetchDocument, type Expected, type Fetch } from './fetch.ts';
+import type { Descriptor, IndexEntry } from './documents.ts';
+import { unsupported } from './fetch-error.ts';
+import { fetchDocument, withFetch, type Fetch, type FetchRequest } from './fetch.ts';
 import { fetchLayers, type LayerFolder } from './layers.ts';
-import { choosePlatform, defaultPlatform, platformsOf, readPlatform } from './platforms.ts';
+import { readManifest, type FetchedManifest } from './manifest.ts';
+import { readPlatform } from './platform-fields.ts';
+import { choosePlatform, defaultPlatform, platformsOf } from './platforms.ts';
 
 /** Which image is fetched. */
-export interface FetchOrder {
-  readonly image: Reference;
+export interface ImageRequest extends FetchRequest {
   /** What is asked for unless the image names a digest. */
   readonly tag: string;
   /** Default: Linux on this machine's architecture, where there is a choice. */
   readonly platform: Platform | undefined;
-  /** How often a failed request is sent again. */
-  readonly retries: number;
-  /** Milliseconds of silence before the fetch is given up; 0 is never. */
-  readonly idleTimeout: number;
 }
 
 /** An image as its registry has it, before its layers are fetched; documents are kept byte for byte. */
@@ -37,7 +27,7 @@ export interface FoundImage {
   readonly manifestDigest: string;
   /** Set when the reference led to an index. */
   readonly indexDigest?: string;
-  /** What there are images for under this name. */
+  /** The platforms of all images under this name. */
   readonly platforms: readonly Platform[];
   readonly config: Buffer;
   readonly configDigest: string;
@@ -57,106 +47,75 @@ export interface FetchedImage extends FoundImage {
 }
 
 /** Where layers go, and which need not be fetched. */
-export interface LayerOrder extends LayerFolder {
+export interface LayerRequest extends LayerFolder {
   readonly isKnown: (digest: string) => boolean;
 }
 
 /**
- * Fetches manifest and configuration, which tell what the image is. Throws `PULL_DENIED`, `PULL_NOT_FOUND`,
- * `PULL_FAILED`, `PLATFORM`, `PULL_UNSUPPORTED` when it is no image that can be kept, `PULL_CORRUPT` when something is
- * not what its digest says, `IDLE`.
+ * Fetches manifest and configuration. Throws `PULL_DENIED`, `PULL_NOT_FOUND`, `PULL_FAILED`, `PLATFORM`,
+ * `PULL_UNSUPPORTED` when it is not an image that can be kept, `PULL_CORRUPT` when bytes do not match their digest,
+ * `IDLE`.
  */
 export async function fetchManifest(
   client: RegistryClient,
-  order: FetchOrder,
+  request: ImageRequest,
   log: Log,
   signal: AbortSignal,
 ): Promise<FoundImage> {
-  return followFetch(client, nameOrder(order), order, log, signal, fetch => findImage(fetch, order));
+  return withFetch(client, nameOfImage(request), request, log, signal, fetch => findImage(fetch, request));
 }
 
 /** Fetches the layers of an image that was found by `fetchManifest`, each once; throws as that does. */
 export async function fetchImage(
   client: RegistryClient,
-  order: FetchOrder & LayerOrder,
+  request: ImageRequest & LayerRequest,
   found: FoundImage,
   log: Log,
   signal: AbortSignal,
 ): Promise<FetchedImage> {
   const once = new Map(found.layers.map(layer => [layer.digest, layer]));
-  const missing = [...once.values()].filter(({ digest }) => !order.isKnown(digest));
+  const missing = [...once.values()].filter(({ digest }) => !request.isKnown(digest));
   const size = missing.reduce((sum, layer) => sum + layer.size, 0);
   log.info(`Fetching ${missing.length} of ${once.size} layers, ${formatBytes(size)}`);
-  const paths = await followFetch(client, nameOrder(order), order, log, signal, fetch =>
-    fetchLayers(fetch, missing, order),
+  const paths = await withFetch(client, nameOfImage(request), request, log, signal, fetch =>
+    fetchLayers(fetch, missing, request),
   );
-  const layers = found.layers.map(layer => {
-    const path = paths.get(layer.digest);
-    return { ...layer, ...(path !== undefined && { path }) };
-  });
-  return { ...found, layers };
-}
-
-/** Does some work with a registry, and names what goes wrong with it; `what` is what the errors are about. */
-export async function followFetch<T>(
-  client: RegistryClient,
-  what: string,
-  { image, retries, idleTimeout }: Pick<FetchOrder, 'image' | 'retries' | 'idleTimeout'>,
-  log: Log,
-  signal: AbortSignal,
-  work: (fetch: Fetch) => Promise<T>,
-): Promise<T> {
-  using watch = new IdleTimeout(`the fetch of ${what}`, idleTimeout, signal);
-  const fetch = { client, what, retries, touch: () => watch.touch(), log, signal: watch.signal };
-  try {
-    return await work(fetch);
-  } catch (error) {
-    watch.signal.throwIfAborted();
-    throw explainFetch(fetch, image.host, error);
-  }
+  return { ...found, layers: found.layers.map(layer => ({ ...layer, path: paths.get(layer.digest) })) };
 }
 
 /** An image as errors name it. */
-export function nameOrder({ image, tag, platform }: FetchOrder): string {
+export function nameOfImage({ image, tag, platform }: ImageRequest): string {
   return formatImage(formatPullReference(image, tag), platform);
 }
 
-async function findImage(fetch: Fetch, { image, tag, platform }: FetchOrder): Promise<FoundImage> {
+async function findImage(fetch: Fetch, { image, tag, platform: asked }: ImageRequest): Promise<FoundImage> {
+  const { what, log, client } = fetch;
   const top = await readManifest(fetch, image.digest ?? tag, { digest: image.digest });
-  const chosen = top.index && choosePlatform(fetch.what, top.index, platform ?? defaultPlatform(process.arch));
-  const { manifest, ...facts } = chosen ? await readChosen(fetch, chosen) : top;
-  if (!manifest) throw unsupported(fetch.what, 'leads from an index to another one');
-  const { digest, size } = manifest.config;
-  const config = await fetchDocument(fetch, `blobs/${digest}`, '*/*', { digest, size }, documentLimit);
-  const have = readPlatform(config.bytes);
-  if (!have) throw unsupported(fetch.what, `has a configuration that names no platform, ${digest}`);
-  checkPlatform(fetch.what, have, platform);
-  fetch.log.info(`${fetch.what} is ${facts.digest} at ${fetch.client.host}, for ${formatPlatform(have)}`);
+  const chosen = top.index && choosePlatform(what, top.index, asked ?? defaultPlatform(process.arch));
+  const { manifest, bytes, mediaType, digest } = chosen ? await readChosen(fetch, chosen) : top;
+  if (!manifest) throw unsupported(what, 'is an index that leads to another index');
+  const { digest: configDigest, size } = manifest.config;
+  const expected = { digest: configDigest, size };
+  const { bytes: config } = await fetchDocument(fetch, `blobs/${configDigest}`, '*/*', expected, documentLimit);
+  const platform = readPlatform(config);
+  if (!platform) throw unsupported(what, `has a configuration without a platform, ${configDigest}`);
+  checkPlatform(what, platform, asked);
+  log.info(`${what} is ${digest} at ${client.host}, for ${formatPlatform(platform)}`);
   return {
-    ...{ manifest: facts.bytes, manifestType: facts.mediaType, manifestDigest: facts.digest },
-    ...(chosen && { indexDigest: top.digest }),
-    platforms: top.index ? platformsOf(top.index) : [have],
-    ...{ config: config.bytes, configDigest: digest, platform: have, layers: manifest.layers },
+    manifest: bytes,
+    manifestType: mediaType,
+    manifestDigest: digest,
+    indexDigest: chosen && top.digest,
+    platforms: top.index ? platformsOf(top.index) : [platform],
+    config,
+    configDigest,
+    platform,
+    layers: manifest.layers,
   };
 }
 
-/** A manifest or an index as it came, and what it says. */
-export interface ReadManifest {
-  readonly bytes: Buffer;
-  readonly digest: string;
-  readonly mediaType: string;
-  readonly manifest?: ImageManifest;
-  readonly index?: readonly IndexEntry[];
-}
-
-async function readChosen(fetch: Fetch, { digest, size, mediaType }: IndexEntry): Promise<ReadManifest> {
+async function readChosen(fetch: Fetch, { digest, size, mediaType }: IndexEntry): Promise<FetchedManifest> {
   const read = await readManifest(fetch, digest, { digest, size });
   if (read.mediaType === mediaType) return read;
-  throw unsupported(fetch.what, `has a manifest that is ${read.mediaType} and its index calls ${mediaType}`);
-}
-
-/** Fetches what a tag or a digest leads to. */
-export async function readManifest(fetch: Fetch, name: string, expected: Expected): Promise<ReadManifest> {
-  const fetched = await fetchDocument(fetch, `manifests/${name}`, acceptedTypes, expected, documentLimit);
-  return { ...fetched, ...readDocument(fetch.what, fetched.bytes, fetched.contentType) };
+  throw unsupported(fetch.what, `has a manifest of the type ${read.mediaType} that its index lists as ${mediaType}`);
 }

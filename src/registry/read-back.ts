@@ -1,27 +1,27 @@
-import type { Platform } from '../image/platform.ts';
-import { formatReference, type TaggedReference } from '../image/reference.ts';
 import { ActionError } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
+import type { Platform } from '../image/platform.ts';
+import { formatReference, type TaggedReference } from '../image/reference.ts';
 import type { RegistryClient } from './client.ts';
+import type { FetchRequest } from './fetch.ts';
 import { fetchManifest } from './pull.ts';
 
 /** A name that was pushed, and what has to be under it. */
-export interface PushedName {
+export interface PushedName extends FetchRequest {
   readonly image: TaggedReference;
   /** What the engine says it has pushed, `sha256:…`. */
   readonly digest: string;
   /** The archived image. */
   readonly configDigest: string;
   readonly platform: Platform | undefined;
-  /** How often a failed request is sent again. */
-  readonly retries: number;
-  /** Milliseconds of silence before the look-up is given up; 0 is never. */
-  readonly idleTimeout: number;
 }
 
+// Engines have their own configuration of insecure registries and mirrors, so that they may reach what we do not.
+const unreadable = new Set(['PULL_FAILED', 'PULL_DENIED', 'IDLE']);
+
 /**
- * Reads a pushed name back from its registry: true when it leads to the archived image, false, with a warning, when
- * the registry cannot be asked from here. Throws `PUSH_MISMATCH` when something else is there, or nothing.
+ * Reads a pushed name back from its registry: true when it leads to the archived image; false, with a warning, when
+ * the registry cannot be read from here. Throws `PUSH_MISMATCH` when something else is there, or nothing.
  */
 export async function provePush(
   client: RegistryClient,
@@ -37,23 +37,19 @@ export async function provePush(
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof ActionError) || error.code === 'PUSH_MISMATCH') throw error;
-    if (!unasked.has(error.code)) throw mismatch(image, `reading it back failed: ${error.message}`, error);
-    log.warning(`${formatReference(image)} was pushed as ${pushed.digest} and cannot be read back: ${error.message}`);
+    if (!unreadable.has(error.code)) throw mismatch(image, `reading it back failed: ${error.message}`, error);
+    log.warning(`${formatReference(image)} was pushed as ${pushed.digest} but cannot be read back: ${error.message}`);
     return false;
   }
 }
 
 /** The error for a registry that has another image than the archived one. */
 export function mismatch(image: TaggedReference, problem: string, cause?: unknown): ActionError {
-  const hint = 'Does another job push the same tag at the same time? Run the step again.';
   return new ActionError('PUSH_MISMATCH', `${formatReference(image)} is not the archived image: ${problem}`, {
-    hint,
+    hint: 'Does another job push the same tag at the same time? Run the step again.',
     cause,
   });
 }
-
-// Engines are told by their own configuration which registries speak plain HTTP, and may have other ways to them.
-const unasked = new Set(['PULL_FAILED', 'PULL_DENIED', 'IDLE']);
 
 function compare({ image, digest, configDigest }: PushedName, found: string, foundConfig: string): void {
   if (found !== digest) throw mismatch(image, `${digest} was pushed and the registry has ${found}`);

@@ -3,10 +3,10 @@ import { isRecord, isText, parseRecord } from '../core/guards.ts';
 import { readAnswer } from '../core/http-call.ts';
 import { readRetryAfter } from '../core/transient.ts';
 
-/** What a registry said no with: its HTTP status and its own words. */
+/** A registry's refusal: its HTTP status and its own words. `status` 0 or 2xx is an answer that we refuse. */
 export class RegistryRefusal extends Error {
   readonly status: number;
-  /** Milliseconds after which it wants to be asked again. */
+  /** Milliseconds to wait before the next request. */
   readonly retryAfter: number | undefined;
 
   constructor(status: number, message: string, retryAfter?: number) {
@@ -19,15 +19,19 @@ export class RegistryRefusal extends Error {
 
 const errorLimit = 64 * 1024;
 
-/** Reads the refusal that an answer is. */
+/** Reads an answer that is a refusal. */
 export async function readRefusal(answer: IncomingMessage, url: URL): Promise<RegistryRefusal> {
   const { statusCode: status = 0, headers } = answer;
   const words = wordsOf(await readAnswer(answer, errorLimit));
-  const told = `${url.host} answered ${status} ${STATUS_CODES[status] ?? ''}`.trim();
-  return new RegistryRefusal(status, words ? `${told}: ${words}` : told, readRetryAfter(headers['retry-after']));
+  const answered = `${url.host} answered ${status} ${STATUS_CODES[status] ?? ''}`.trim();
+  return new RegistryRefusal(
+    status,
+    words ? `${answered}: ${words}` : answered,
+    readRetryAfter(headers['retry-after']),
+  );
 }
 
-// Registries answer a list of errors, their token servers one of several things.
+// Registries answer with a list of errors, token servers with one of several fields.
 function wordsOf(body: Buffer | undefined): string {
   const answer = parseRecord(body);
   const errors: unknown[] = Array.isArray(answer?.['errors']) ? answer['errors'] : [];

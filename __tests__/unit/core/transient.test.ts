@@ -54,9 +54,13 @@ describe('isTransient', () => {
 
   it('goes by the HTTP status where there is one, whatever the words', () => {
     assert.ok(isTransient(Object.assign(new Error('come back'), { status: 503 })));
-    assert.ok(isTransient(Object.assign(new Error('come back'), { statusCode: 429 })));
+    assert.ok(isTransient(Object.assign(new Error('come back'), { status: 429 })));
     assert.ok(!isTransient(Object.assign(new Error('timed out'), { status: 404 })));
     assert.ok(isTransient(Object.assign(new Error('socket hang up'), { status: 0 })));
+  });
+
+  it('leaves a status in the words to those whose errors come as text only', () => {
+    assert.ok(!isTransient(new Error('the proxy answered 502 Bad Gateway')));
   });
 
   it('believes an error that judges itself', () => {

@@ -1,6 +1,6 @@
 import { ActionError } from '../../core/errors.ts';
 import { isVersion } from '../../image/version.ts';
-import { chooseTagVersions } from '../../registry/all-tags.ts';
+import { chooseTagVersions } from '../../registry/tag-versions.ts';
 import { RegistryClient } from '../../registry/client.ts';
 import { listTags } from '../../registry/tags.ts';
 import type { ActionContext } from '../shared/context.ts';
@@ -21,11 +21,11 @@ async function chooseVersions(
 ): Promise<readonly string[]> {
   using client = new RegistryClient(image, { credentials: await credentials(), env: environment.env });
   const tags = await listTags(client, { image, retries, idleTimeout }, log, signal);
-  const { versions, unfit, notes } = chooseTagVersions(tags, isVersion);
-  if (notes.length > 0) log.info(`No images but signatures and the like: ${notes.join(', ')}`);
-  if (unfit.length > 0) {
+  const { versions, invalid, attached } = chooseTagVersions(tags, isVersion);
+  if (attached.length > 0) log.info(`Not images but signatures and the like: ${attached.join(', ')}`);
+  if (invalid.length > 0) {
     log.warning(
-      `all-tags leaves out tags that cannot be versions ("_", more than 100 characters): ${unfit.join(', ')}`,
+      `all-tags leaves out tags that cannot be versions ("_", more than 100 characters): ${invalid.join(', ')}`,
     );
   }
   if (versions.length > 0) return versions;

@@ -9,7 +9,7 @@ import {
   fetchImage,
   fetchManifest,
   type FetchedImage,
-  type FetchOrder,
+  type ImageRequest,
   type FoundImage,
 } from '../../../registry/pull.ts';
 import { findKnownLayers } from '../../../stores/known-layers.ts';
@@ -38,7 +38,7 @@ export async function archiveFromRegistry(context: ArchiveContext): Promise<Arch
 
 async function fetchArchive(
   client: RegistryClient,
-  order: FetchOrder,
+  order: ImageRequest,
   found: FoundImage,
   context: ArchiveContext,
 ): Promise<ArchiveResult> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isVersion } from '../../../src/image/version.ts';
-import { chooseTagVersions } from '../../../src/registry/all-tags.ts';
+import { chooseTagVersions } from '../../../src/registry/tag-versions.ts';
 import { toTag } from '../../../src/image/version.ts';
 
 describe('chooseTagVersions', () => {
@@ -15,18 +15,18 @@ describe('chooseTagVersions', () => {
     const long = 'a'.repeat(101);
     assert.deepEqual(chooseTagVersions(['1_0', long, '1.0'], isVersion), {
       versions: ['1.0'],
-      unfit: ['1_0', long],
-      notes: [],
+      invalid: ['1_0', long],
+      attached: [],
     });
   });
 
   it('knows the tags of signatures and attestations', () => {
     const digest = `sha256-${'0'.repeat(64)}`;
-    const notes = [digest, `${digest}.att`, `${digest}.sig`];
-    assert.deepEqual(chooseTagVersions([...notes, 'sha256-1'], isVersion), {
+    const attached = [digest, `${digest}.att`, `${digest}.sig`];
+    assert.deepEqual(chooseTagVersions([...attached, 'sha256-1'], isVersion), {
       versions: ['sha256-1'],
-      unfit: [],
-      notes,
+      invalid: [],
+      attached,
     });
   });
 });

@@ -1,0 +1,44 @@
+import { ActionError, messageOf } from '../core/errors.ts';
+import { HttpFailure } from '../core/http-call.ts';
+import { isTransient } from '../core/transient.ts';
+import { pullError, type PullErrorCode } from '../docker/pull-error.ts';
+import { RegistryRefusal } from './refusal.ts';
+
+/** An answer that ended before all its bytes had come. */
+export class IncompleteAnswer extends Error {
+  readonly transient = true;
+
+  constructor(message: string) {
+    super(message);
+    this.name = 'IncompleteAnswer';
+  }
+}
+
+/** The error for something in a registry that cannot be kept as an image; `problem` is what `it` is or does. */
+export function unsupported(what: string, problem: string, hint?: string): ActionError {
+  return new ActionError('PULL_UNSUPPORTED', `cannot pull ${what}: it ${problem}`, { hint });
+}
+
+/** The error for bytes that do not match their digest or their size. */
+export function corrupt(what: string, host: string, problem: string): ActionError {
+  return new ActionError('PULL_CORRUPT', `cannot pull ${what}: ${host} sent other bytes than the image's: ${problem}`, {
+    hint: 'Run the step again. If that does not help, push the image again.',
+  });
+}
+
+/**
+ * Names what went wrong with a registry: `PULL_DENIED`, `PULL_NOT_FOUND`, `PULL_FAILED`. An error that says nothing
+ * about the registry stays what it is. `host` is the user's name for the registry, `server` its address.
+ */
+export function explainFetch(what: string, host: string, server: string, cause: unknown): unknown {
+  const explained = cause instanceof RegistryRefusal || cause instanceof HttpFailure;
+  if (!explained && !isTransient(cause)) return cause;
+  const words = explained ? messageOf(cause) : `${server} closed the connection (${messageOf(cause)})`;
+  const code = cause instanceof RegistryRefusal ? codeOfStatus(cause.status) : 'PULL_FAILED';
+  return pullError(code, { reference: what, host, puller: 'this runner', words, cause });
+}
+
+function codeOfStatus(status: number): PullErrorCode {
+  if (status === 401 || status === 403) return 'PULL_DENIED';
+  return status === 404 ? 'PULL_NOT_FOUND' : 'PULL_FAILED';
+}
