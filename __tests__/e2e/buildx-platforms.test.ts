@@ -208,7 +208,7 @@ describe('annotations and caches of buildx', () => {
     await job.write(context());
     const step = await build(job, { platforms: '', annotations: 'org.example.team=acme' });
     if (!(await usesContainerd())) {
-      assert.match(errorOf(step), /^the builder default would pass over annotations \(/, saidBy(step));
+      assert.match(errorOf(step), /^the builder default would ignore annotations \(/, saidBy(step));
       return;
     }
     assert.equal(step.code, 0, saidBy(step));

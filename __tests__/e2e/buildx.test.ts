@@ -88,7 +88,7 @@ LABEL two=yes
       const refused = await build(job, inputs);
       assert.match(
         errorOf(refused),
-        /^the builder default would pass over shm-size \(.*\), ulimit \(.*driver: docker-container/s,
+        /^the builder default would ignore shm-size \(.*\), ulimit \(.*driver: docker-container/s,
       );
       return;
     }

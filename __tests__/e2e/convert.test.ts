@@ -193,7 +193,7 @@ const refusals: Refusal[] = [
   {
     what: 'an archive of a Docker before 1.10',
     members: version1Members(),
-    message: /of a Docker before 1\.10/,
+    message: /was saved by a Docker before 1\.10/,
     code: 'ARCHIVE_V1',
   },
   {

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 
-/** What the runner tells a step through its environment, read once by the door. */
+/** What the runner tells a step through its environment variables; read once, when the step starts. */
 export interface RunnerEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Absolute; relative paths of inputs start here. */
+  /** Absolute; relative paths in inputs are resolved against it. */
   readonly workspace: string;
-  /** Absolute; emptied by the runner for each job. */
+  /** Absolute; the runner empties it for each job. */
   readonly tempDir: string;
   readonly homeDir: string;
   /** `owner/repo`; empty outside GitHub. */
@@ -17,7 +17,7 @@ export interface RunnerEnvironment {
   readonly apiUrl: string;
 }
 
-/** Reads the environment from a process's environment; `cwd`, `tmp` and `home` stand in where the runner says nothing. */
+/** Reads the variables that the runner sets; `process` gives the defaults outside of a runner. */
 export function readRunnerEnvironment(
   env: Readonly<Record<string, string | undefined>>,
   process: { cwd: string; tmp: string; home: string },
@@ -35,7 +35,7 @@ export function readRunnerEnvironment(
   };
 }
 
-/** The archive folder, absolute: the input `archive-dir`, else what the environment says. */
+/** The absolute path of the archive folder: the input `archive-dir`, else `ARTIFACTS_DIR`, else a folder of the job. */
 export function archiveFolder(archiveDir: string, { env, tempDir, workspace }: RunnerEnvironment): string {
   return resolve(workspace, archiveDir || env['ARTIFACTS_DIR'] || resolve(tempDir, 'docker-archives'));
 }

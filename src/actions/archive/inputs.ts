@@ -3,10 +3,10 @@ import { acceptVersion } from '../shared/identity-inputs.ts';
 import { InputReader } from '../shared/input-reader.ts';
 import { readBuildRequest } from './inputs/build.ts';
 import { readCheckRequest } from './inputs/checks.ts';
-import { readAllTags, readImage } from './inputs/image.ts';
+import { readAllTags, readImageInputs } from './inputs/image.ts';
 import { readLogin } from './inputs/login.ts';
 import { readPublishRequest } from './inputs/publish.ts';
-import { readPullRequest } from './inputs/pull.ts';
+import { readPullOptions } from './inputs/pull.ts';
 import { readS2iRequest } from './inputs/s2i.ts';
 import { readArchivePath, readSource } from './inputs/source.ts';
 import { readStorageRequest } from './inputs/storage.ts';
@@ -22,7 +22,7 @@ export function readArchiveInputs(
 ): ArchiveRequest {
   const read = new InputReader(get);
   const { source, sourceBecause } = readSource(read);
-  const { image, imageId, name } = readImage(read, source);
+  const { image, imageId, name } = readImageInputs(read, source);
   const build = readBuildRequest(read, source, env);
   const [platform, ...others] = build.platforms;
   const existing = read.oneOf('existing', ['rebuild', 'reuse', 'fail']);
@@ -41,7 +41,7 @@ export function readArchiveInputs(
     sourceBecause,
     build,
     s2i: readS2iRequest(read, source),
-    pull: readPullRequest(read, source),
+    pull: readPullOptions(read, source),
     archive: readArchivePath(read, source),
     retries: read.integer('retries', 0, 20),
     platform: others.length === 0 ? platform : undefined,

@@ -7,14 +7,14 @@ import { attachToRelease, type AttachedAsset } from '../../stores/releases.ts';
 import type { ArchivedImage } from './archived-image.ts';
 import type { ArchiveContext } from './context.ts';
 import { findArchivedImage } from './engine-image.ts';
-import { pushNames, type PushedName } from './push.ts';
+import { pushNames, type PublishedName } from './push.ts';
 import type { ArchiveRequest } from './request.ts';
 
 /** What became of an image and its archive beside folder, artifact and cache. */
 export interface Publication {
   /** The names that this step gave the image in the engine, `repository:tag`, that of the version first. */
   readonly names: readonly string[];
-  readonly pushed: readonly PushedName[];
+  readonly pushed: readonly PublishedName[];
   /** Why `latest` moved or not. */
   readonly latest: string;
   /** The asset of the release, when one was asked for. */

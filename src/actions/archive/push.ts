@@ -12,7 +12,7 @@ import type { ArchiveContext } from './context.ts';
 import type { LatestPlan } from './publish-plan.ts';
 
 /** A name that was pushed, `repository:tag`, and the digest that its registry has it under. */
-export interface PushedName {
+export interface PublishedName {
   readonly name: string;
   readonly digest: string;
 }
@@ -23,9 +23,9 @@ export async function pushNames(
   id: string,
   context: ArchiveContext,
   image: ArchivedImage,
-): Promise<{ pushed: readonly PushedName[]; latest: string }> {
+): Promise<{ pushed: readonly PublishedName[]; latest: string }> {
   const { names, latest } = context.plan.publish;
-  const pushed: PushedName[] = [];
+  const pushed: PublishedName[] = [];
   for (const name of names) pushed.push(await pushName(engine, name, context, image));
   const [own] = names;
   const decision = own && latest.kind === 'ask' ? await decideLatest(own, context) : latest;
@@ -44,7 +44,7 @@ async function pushName(
   name: TaggedReference,
   context: ArchiveContext,
   image: ArchivedImage,
-): Promise<PushedName> {
+): Promise<PublishedName> {
   const { request, environment, log, signal } = context;
   const { retries, idleTimeout } = request;
   const credentials = await context.credentials();
@@ -78,7 +78,7 @@ async function decideLatest(
 }
 
 // All tags of one repository share their layers. For another repository the classic store may compress a pulled layer again.
-function compareDigests(pushed: readonly PushedName[], { plan, log }: ArchiveContext): void {
+function compareDigests(pushed: readonly PublishedName[], { plan, log }: ArchiveContext): void {
   const [own] = plan.publish.names;
   const [first] = pushed;
   const other = pushed.find(({ digest }) => digest !== first?.digest);

@@ -33,7 +33,7 @@ export interface ArchiveRequest extends StorageRequest {
   readonly build: BuildRequest;
   /** Set for the source s2i. */
   readonly s2i?: S2iRequest;
-  readonly pull: PullRequest;
+  readonly pull: PullOptions;
   /** The archive file to convert, for the source archive; otherwise empty. */
   readonly archive: string;
   /** How often a pull or a request to a registry is retried after a transient failure. */
@@ -76,7 +76,7 @@ export interface StorageRequest {
 }
 
 /** When an image is pulled. */
-export interface PullRequest {
+export interface PullOptions {
   /** Undefined: depends on whether the version is dirty. */
   readonly policy?: PullPolicy;
   /** Whether the engine's image may be used when the pull fails. */

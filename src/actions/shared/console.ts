@@ -4,11 +4,14 @@ import { formatSeconds } from '../../core/format.ts';
 import type { Log } from '../../core/log.ts';
 import type { StageTime } from './context.ts';
 
-/** Writes to the step's log; no text of others, an engine's say, can become a workflow command. */
+// A cause may be its own cause.
+const mostCauses = 5;
+
+/** Writes to the step's log; text from engines, builds and registries cannot become a workflow command. */
 export class Console implements Log {
   readonly #stages: StageTime[] = [];
 
-  /** The stages so far, in their order. */
+  /** The stages that have ended, in order; the list grows with the run. */
   get stages(): readonly StageTime[] {
     return this.#stages;
   }
@@ -33,7 +36,7 @@ export class Console implements Log {
     core.info(disarm(text.replace(/^/gm, '| ')));
   }
 
-  /** Runs one stage in a log group of its own that ends with its seconds and what `done` says of its result. */
+  /** Runs a stage in a log group of its own; the line after it has what `done` says about the result, and the time. */
   async stage<T>(name: string, work: () => Promise<T>, done: (result: T) => string = () => ''): Promise<T> {
     const started = performance.now();
     core.startGroup(name);
@@ -47,15 +50,13 @@ export class Console implements Log {
     }
   }
 
-  /** Fails the step with an error's one line, its hint, and the chain of its causes. */
+  /** Writes an error as an annotation with its hint, and the messages of its causes below. */
   fail(error: unknown): void {
     const { annotation, hint, code } = error instanceof ActionError ? error : {};
     const { file, line, title } = annotation ?? {};
-    const properties = {
-      ...(file !== undefined && { file }),
-      ...(line !== undefined && { startLine: line }),
-      title: title ?? code ?? 'failed',
-    };
+    const properties: core.AnnotationProperties = { title: title ?? code ?? 'failed' };
+    if (file !== undefined) properties.file = file;
+    if (line !== undefined) properties.startLine = line;
     core.error(hint === undefined ? messageOf(error) : `${messageOf(error)}\n${hint}`, properties);
     for (const cause of causesOf(error)) this.info(`caused by: ${cause}`);
     core.debug(error instanceof Error ? (error.stack ?? '') : '');
@@ -70,8 +71,8 @@ export class Console implements Log {
 }
 
 /**
- * Makes text inert for the runner, which takes a line as a command when it begins with `::` after any spaces, and
- * finds the older `##[` anywhere in it.
+ * Keeps the runner from reading text as workflow commands: it looks for `::` at the beginning of a line, after any
+ * spaces, and for the older `##[` anywhere in a line.
  */
 export function disarm(text: string): string {
   return text
@@ -82,12 +83,10 @@ export function disarm(text: string): string {
 
 function causesOf(error: unknown): string[] {
   const causes: string[] = [];
-  for (
-    let cause = error instanceof Error ? error.cause : undefined;
-    cause instanceof Error && causes.length < 5;
-    cause = cause.cause
-  ) {
+  let cause = error instanceof Error ? error.cause : undefined;
+  while (cause instanceof Error && causes.length < mostCauses) {
     causes.push(cause.message);
+    cause = cause.cause;
   }
   return causes;
 }

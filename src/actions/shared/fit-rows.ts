@@ -1,7 +1,7 @@
-// A job's outputs may have 1 MB together, in UTF-16; up to three of ours share it.
+// GitHub allows 1 MB of outputs for a job, counted in UTF-16, and up to three of ours share it.
 const mostCharacters = 160_000;
 
-/** As many of the first rows as fit into one output as JSON; `note` hears of what does not. */
+/** The first rows that fit into an output as JSON, at most `most`; `note` is called with their number if rows are left out. */
 export function fitRows<T>(rows: readonly T[], most: number, note: (kept: number) => void): readonly T[] {
   let left = mostCharacters;
   const tooMany = rows.findIndex(row => (left -= JSON.stringify(row).length + 1) < 0);

@@ -2,7 +2,7 @@ import { lowerRepository, parseReference, type Reference } from '../../image/ref
 import { isVersion } from '../../image/version.ts';
 import type { InputReader } from './input-reader.ts';
 
-/** Reads what an item of `image` says, a repository without tag; notes a problem and gives undefined when it is none. */
+/** Parses an item of `image` as a repository without tag; rejects anything else, and gives undefined when it is no reference at all. */
 export function readRepository(read: InputReader, written: string, allowed: string): Reference | undefined {
   const image = parseReference(lowerRepository(written));
   if (!image) read.reject('image', written, allowed, 'image: ghcr.io/acme/api');
@@ -13,7 +13,7 @@ export function readRepository(read: InputReader, written: string, allowed: stri
   return image;
 }
 
-/** Gives back what may be the version of an archive; notes a problem with `input` where it may not. */
+/** Gives a version back, and rejects `input` when it cannot be the version of an archive. */
 export function acceptVersion(read: InputReader, version: string, input = 'version'): string {
   if (isVersion(version)) return version;
   const allowed =
@@ -22,14 +22,10 @@ export function acceptVersion(read: InputReader, version: string, input = 'versi
   return version;
 }
 
-/** Gives back what may be the name of an archive; notes a problem where it may not. */
+/** Gives a name back, and rejects it when it cannot be the name of an archive. */
 export function acceptName(read: InputReader, name: string): string {
   if (/^[A-Za-z0-9][A-Za-z0-9._~-]{0,119}$/.test(name)) return name;
-  read.reject(
-    'name',
-    name,
-    'letters, digits, ".", "_", "-" and "~", at most 120, a letter or digit first',
-    'name: acme~api',
-  );
+  const allowed = 'letters, digits, ".", "_", "-" and "~", at most 120, a letter or digit first';
+  read.reject('name', name, allowed, 'name: acme~api');
   return name;
 }

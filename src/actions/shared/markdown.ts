@@ -1,12 +1,12 @@
-// GitHub drops a whole summary over 1 MiB, and nobody reads more.
+// GitHub drops a summary over 1 MiB as a whole.
 const mostRows = 100;
 
-/** Text of others as inert Markdown in a table cell. */
+/** Escapes text for a table cell, so that it is shown as it is. */
 export function escape(text: string): string {
   return text.replace(/[\\`*_{}[\]<>|#~]/g, character => `&#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
 }
 
-/** A Markdown table of as many rows as anybody reads; the cells are Markdown already. */
+/** A Markdown table of at most 100 rows; `toCells` gives cells that are Markdown already. */
 export function makeTable<T>(
   head: readonly string[],
   rows: readonly T[],

@@ -1,4 +1,4 @@
-/** Lines of cells as a table for the log, each column as wide as its widest cell. */
+/** Aligns rows of cells as a table for the log. */
 export function alignTable(lines: readonly (readonly string[])[]): string[] {
   const widths = (lines[0] ?? []).map((_, i) => lines.reduce((most, line) => Math.max(most, line[i]?.length ?? 0), 0));
   return lines.map(line =>
@@ -9,7 +9,7 @@ export function alignTable(lines: readonly (readonly string[])[]): string[] {
   );
 }
 
-/** Text of others as one line: a file's name may hold a line's end. */
+/** Puts text on one line; even the name of a file may contain a line break. */
 export function inline(text: string): string {
   return text.replace(/\s+/g, ' ');
 }

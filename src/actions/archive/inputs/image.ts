@@ -8,7 +8,10 @@ import type { ArchiveRequest, ImageSource } from '../request.ts';
 const placeholder: Reference = { host: 'docker.io', path: 'image', repository: 'image' };
 
 /** Reads `image`, which names a repository or, for a local image, may be an id; and `name`, which the archive is stored by. */
-export function readImage(read: InputReader, source: ImageSource): Pick<ArchiveRequest, 'image' | 'imageId' | 'name'> {
+export function readImageInputs(
+  read: InputReader,
+  source: ImageSource,
+): Pick<ArchiveRequest, 'image' | 'imageId' | 'name'> {
   const imageId = source === 'local' ? parseImageId(read.text('image')) : undefined;
   const image = imageId === undefined ? readReference(read, source) : readReferenceOfId(read, imageId);
   return { image, imageId, name: acceptName(read, read.text('name') || nameOf(image.path)) };

@@ -1,12 +1,12 @@
 import type { InputReader } from '../../shared/input-reader.ts';
 import { pullPolicies, type PullPolicy } from '../pull-policy.ts';
-import type { ImageSource, PullRequest } from '../request.ts';
+import type { ImageSource, PullOptions } from '../request.ts';
 
 // Compose and Kubernetes call it so.
 const aliases: Readonly<Record<string, PullPolicy>> = { 'if-not-present': 'missing' };
 
 /** Reads when an image is pulled, which only the source pull may say. */
-export function readPullRequest(read: InputReader, source: ImageSource): PullRequest {
+export function readPullOptions(read: InputReader, source: ImageSource): PullOptions {
   const policy = readPolicy(read, source);
   const fallbackToLocal = read.flag('fallback-to-local');
   if (fallbackToLocal && source !== 'pull') {
