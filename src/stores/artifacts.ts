@@ -58,10 +58,13 @@ export class ArtifactStore implements Store {
     return Promise.all(found.map(async each => (each.sha256 === '' ? each : preferFile(each, this.#context.dir))));
   }
 
-  /** Stores an archive byte for byte under its file name; one that is there already is the same, and is returned. */
+  /**
+   * Stores an archive byte for byte under its file name, for the retention of the repository where `retentionDays` is 0.
+   * One that is there already is the same, and is returned.
+   */
   async upload(path: string, archive: ArchiveName, retentionDays: number): Promise<StoredArtifact> {
     const name = basename(path);
-    const options = { skipArchive: true, ...(retentionDays > 0 && { retentionDays }) };
+    const options = { skipArchive: true, retentionDays };
     try {
       const done = await this.#call(`uploading ${name}`, client =>
         client.uploadArtifact(name, [path], dirname(path), options),
@@ -110,8 +113,8 @@ export class ArtifactStore implements Store {
       client.downloadArtifact(id, {
         path: partial.path,
         skipDecompress: true,
-        ...(sha256 !== '' && { expectedHash: `sha256:${sha256}` }),
-        ...(this.#other && { findBy: findBy(this.#other) }),
+        expectedHash: sha256 === '' ? undefined : `sha256:${sha256}`,
+        findBy: this.#other && findBy(this.#other),
       }),
     );
     const [file] = await readdir(partial.path);

@@ -3,7 +3,7 @@ import { nameOf, repositoryOf } from '../../image/name.ts';
 import { parseReference } from '../../image/reference.ts';
 import { acceptName, acceptVersion, readRepository } from '../shared/identity-inputs.ts';
 import { InputReader } from '../shared/input-reader.ts';
-import { readRun } from './run-inputs.ts';
+import { readRunQuery } from './run-inputs.ts';
 import { defaultSizeLimit } from '../../archive/format/archive-file.ts';
 import type { RunQuery } from '../../stores/runs.ts';
 import type { PlaceName } from '../../stores/store.ts';
@@ -54,7 +54,7 @@ export function readLoadInputs(
 ): LoadRequest {
   const read = new InputReader(get);
   const targets = readTargets(read);
-  const run = readRun(read);
+  const run = readRunQuery(read);
   const request: LoadRequest = {
     targets,
     version: read.text('version') && acceptVersion(read, read.text('version')),

@@ -4,7 +4,7 @@ import type { InputReader } from '../shared/input-reader.ts';
 const runInputs = ['repository', 'run-id', 'workflow', 'branch', 'commit', 'conclusion'] as const;
 
 /** Reads which other runs are to be searched; undefined where the artifacts of this run are meant. */
-export function readRun(read: InputReader): RunQuery | undefined {
+export function readRunQuery(read: InputReader): RunQuery | undefined {
   const first = runInputs.find(input => read.text(input) !== '');
   if (first === undefined) return undefined;
   checkPlace(read, first);
