@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { childrenOf } from '../../../../src/actions/tree/graph.ts';
-import { findImagesToBuild } from '../../../../src/actions/tree/plan.ts';
+import { findImagesToBuild, makeTreePlan, planImages } from '../../../../src/actions/tree/plan.ts';
 import type { ImageState } from '../../../../src/actions/tree/plan/state.ts';
 import { makeGraph } from '../../../support/graph.ts';
+import { makePlanned } from '../../../support/planned-image.ts';
 import { seeded } from '../../../support/random.ts';
 
 describe('findImagesToBuild', () => {
@@ -41,4 +42,42 @@ describe('findImagesToBuild', () => {
       }
     });
   }
+});
+
+describe('planImages', () => {
+  const [base, web] = [makePlanned('base'), makePlanned('web', { parents: ['base'], label: 'r.io/web:1' })];
+
+  it('gives each image its state, its children, and whether it is selected', () => {
+    const archive = { name: 'base', version: '1', imageid: '0123456789ab', archfmt: 'zip' };
+    const copies = { base: { archives: [{ inputs: base.inputs, archive }] } };
+    const { images, warnings } = planImages([base, web], new Set(['web']), ({ name }) =>
+      name === 'base' ? copies.base : { archives: [] },
+    );
+    assert.deepEqual(
+      images.map(({ name, state, selected, children }) => [name, state, selected, children]),
+      [
+        ['base', 'built', false, ['web']],
+        ['web', 'to_build', true, []],
+      ],
+    );
+    assert.deepEqual([images[0]?.archive, images[0]?.inEngine], [archive, false]);
+    assert.deepEqual(warnings, []);
+  });
+
+  it('warns of a published version that has changed', () => {
+    const published = { registry: { copy: { inputs: 'before' } }, archives: [] };
+    const { warnings } = planImages([web], new Set(['web']), () => published);
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0] ?? '', /^r\.io\/web:1 is published, and .* changed since/);
+  });
+});
+
+it('makeTreePlan orders only what has to be built', () => {
+  const images = [
+    makePlanned('base', { selected: false }),
+    makePlanned('tools', { state: 'built' }),
+    makePlanned('web', { parents: ['base', 'tools'] }),
+    makePlanned('app', { parents: ['web'] }),
+  ];
+  assert.deepEqual(makeTreePlan(images, 5), { images, levels: [['base'], ['web'], ['app']], time: 5 });
 });
