@@ -1,5 +1,5 @@
 import { parseReference } from '../../image/reference.ts';
-import type { OciDescriptor } from './oci.ts';
+import type { OciDescriptor } from './oci-descriptor.ts';
 
 const containerdName = 'io.containerd.image.name';
 const specifiedName = 'org.opencontainers.image.ref.name';

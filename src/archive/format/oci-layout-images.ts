@@ -5,7 +5,8 @@ import { locateBlob, type DocumentBlob, type ImageBlobs, type LayerBlob } from '
 import { configPlatform, readImageConfig } from './image-config.ts';
 import { blobPath, documentMember, invalidArchive, resolveMember, type Member, type Members } from './member.ts';
 import type { OciLayout } from './oci-layout.ts';
-import { readOciDocument, readOciImages, readOciIndex, type OciDescriptor, type OciImage } from './oci.ts';
+import type { OciDescriptor } from './oci-descriptor.ts';
+import { readOciDocument, readOciImages, readOciIndex, type OciImage } from './oci.ts';
 
 /** One image of an OCI layout. */
 export interface OciLayoutImage {

@@ -1,15 +1,7 @@
-import { isDigest, isOptional, isRecord, isText, isTextMap } from '../../core/guards.ts';
+import { isOptional, isRecord } from '../../core/guards.ts';
 import { blobPath, invalidArchive, readMemberJson, type Member, type Members } from './member.ts';
 import { annotatedName } from './name-annotations.ts';
-
-/** A reference to a blob of an OCI layout. */
-export interface OciDescriptor {
-  readonly mediaType?: string | null;
-  readonly digest: string;
-  readonly size?: number;
-  readonly platform?: Readonly<Record<string, unknown>> | null;
-  readonly annotations?: Readonly<Record<string, string>> | null;
-}
+import { isOciDescriptor, type OciDescriptor } from './oci-descriptor.ts';
 
 /** One image of an OCI layout. */
 export interface OciImage {
@@ -31,8 +23,6 @@ export interface OciDocument {
   readonly layers?: readonly OciDescriptor[] | null;
   readonly manifests?: readonly OciDescriptor[] | null;
 }
-
-const fields = ['mediaType', 'digest', 'size', 'platform', 'annotations'];
 
 /** The entries of index.json; none if there is no such file. */
 export function readOciIndex(members: Members): readonly OciDescriptor[] {
@@ -78,20 +68,9 @@ function findDocument(members: Members, { digest }: OciDescriptor): OciDocument 
 function isOciDocument(value: unknown): value is OciDocument {
   if (!isRecord(value, ['config', 'layers', 'manifests'])) return false;
   const { config, layers, manifests } = value;
-  const isList = (list: unknown) => Array.isArray(list) && list.every(isDescriptor);
+  const isList = (list: unknown) => Array.isArray(list) && list.every(isOciDescriptor);
   if (manifests && (config || layers)) return false;
-  return isOptional(config, isDescriptor) && isOptional(layers, isList) && isOptional(manifests, isList);
-}
-
-function isDescriptor(value: unknown): value is OciDescriptor {
-  if (!isRecord(value, fields)) return false;
-  const { mediaType, digest, platform, annotations } = value;
-  return (
-    isDigest(digest) &&
-    isOptional(mediaType, isText) &&
-    isOptional(annotations, isTextMap) &&
-    isOptional(platform, each => isRecord(each, []))
-  );
+  return isOptional(config, isOciDescriptor) && isOptional(layers, isList) && isOptional(manifests, isList);
 }
 
 function toImages(

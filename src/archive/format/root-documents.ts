@@ -2,7 +2,8 @@ import { isText } from '../../core/guards.ts';
 import type { ArchiveFacts } from './facts.ts';
 import { invalidArchive, type Members } from './member.ts';
 import { annotateNames, isNameAnnotation } from './name-annotations.ts';
-import { readOciImages, readOciIndex, type OciDescriptor } from './oci.ts';
+import type { OciDescriptor } from './oci-descriptor.ts';
+import { readOciImages, readOciIndex } from './oci.ts';
 import type { RootDocument } from './rewrite.ts';
 
 const documents = new Set(['manifest.json', 'index.json', 'oci-layout', 'repositories']);

@@ -7,7 +7,7 @@ import type { ArchiveFacts, LayerFacts } from './facts.ts';
 import { locateBlob, type ImageBlobs, type LayerBlob } from './image-blobs.ts';
 import { verifyMembers } from './member-verification.ts';
 import { blobHex, documentMember, invalidArchive, type Member } from './member.ts';
-import type { OciDescriptor } from './oci.ts';
+import type { OciDescriptor } from './oci-descriptor.ts';
 import { findTopDescriptor } from './root-documents.ts';
 import type { TarEntry } from './tar-entries.ts';
 import { paddedSize } from './tar-layout.ts';

@@ -1,7 +1,7 @@
 import type { Log } from '../../core/log.ts';
 import type { Engine } from '../../docker/engine.ts';
 import { openPull } from '../../docker/streams.ts';
-import { runEngineRequest } from './engine-request.ts';
+import { runEngineTransfer } from './engine-transfer.ts';
 import { handlePull, type PullSource } from './pull-registry.ts';
 import { toLoopbackRefusal } from './refusal.ts';
 import { openLoopback } from './server.ts';
@@ -32,7 +32,7 @@ export async function pullFromLoopback(engine: Engine, options: LoopbackPullOpti
   const query = { fromImage: repository, tag: servedTag };
   const start = (ending: AbortSignal) => openPull(engine, query, loopback.auth, ending);
   try {
-    await runEngineRequest(loopback, { start, onMessage, log, signal });
+    await runEngineTransfer(loopback, { start, onMessage, log, signal });
     return name;
   } catch (error) {
     await removeLoopbackTag(engine, name, log);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Log } from '../../core/log.ts';
 import type { Engine } from '../../docker/engine.ts';
 import { openPush } from '../../docker/streams.ts';
-import { runEngineRequest } from './engine-request.ts';
+import { runEngineTransfer } from './engine-transfer.ts';
 import { handlePush } from './push-registry.ts';
 import type { PushStorage, ReceivedManifest } from './push-storage.ts';
 import { LoopbackRefusal, toLoopbackRefusal } from './refusal.ts';
@@ -34,7 +34,7 @@ export async function pushToLoopback(engine: Engine, options: LoopbackPushOption
   const start = (ending: AbortSignal) => openPush(engine, repository, tag, loopback.auth, ending);
   try {
     await engine.tag(reference, repository, tag);
-    await runEngineRequest(loopback, { start, onMessage, log, signal });
+    await runEngineTransfer(loopback, { start, onMessage, log, signal });
   } catch (error) {
     signal.throwIfAborted();
     throw toLoopbackRefusal('the engine did not push', error);

@@ -1,5 +1,6 @@
 import { isDigest, isOptional, isRecord, isText } from '../../core/guards.ts';
-import { areAttestation, type OciDescriptor } from '../format/oci.ts';
+import type { OciDescriptor } from '../format/oci-descriptor.ts';
+import { areAttestation } from '../format/oci.ts';
 import type { ReceivedManifest } from './push-storage.ts';
 
 /** A pushed manifest with its parsed content. */

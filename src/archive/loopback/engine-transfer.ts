@@ -7,7 +7,7 @@ import type { Loopback } from './server.ts';
 const connectTimeout = 1000;
 
 /** A pull from or a push to the loopback registry. */
-export interface EngineRequest {
+export interface EngineTransfer {
   /** Starts it and gives the progress stream of the engine. */
   readonly start: (signal: AbortSignal) => Promise<AsyncIterable<Buffer>>;
   /** Called with each message of the engine. */
@@ -17,8 +17,8 @@ export interface EngineRequest {
 }
 
 /** Runs a pull or push to its end; throws `LoopbackRefusal` if the engine has not connected within a second. */
-export async function runEngineRequest({ host, reached }: Loopback, request: EngineRequest): Promise<void> {
-  const { start, onMessage, log, signal } = request;
+export async function runEngineTransfer({ host, reached }: Loopback, transfer: EngineTransfer): Promise<void> {
+  const { start, onMessage, log, signal } = transfer;
   const unreached = new AbortController();
   const timer = setTimeout(() => {
     unreached.abort(new LoopbackRefusal(`the engine did not reach ${host} within a second`));
