@@ -51,7 +51,7 @@ describe('remove-image', () => {
     const step = await job.run({ ...light, image, version: '1.0.0', 'remove-image': 'image' });
     assert.equal(step.code, 0, saidBy(step));
     assert.equal(await inspectImage(step.outputs['imageid'] ?? ''), undefined);
-    const told = /Remove: removed from the engine(?:, (\S+ kB) regained)?/.exec(step.stdout);
+    const told = /Remove: removed from the engine(?:, (\S+ kB) freed)?/.exec(step.stdout);
     assert.ok(told, saidBy(step));
     // Engines before 23 do not tell what images share.
     const { ApiVersion: api } = (await engineApi('GET', '/version')) as { ApiVersion: string };

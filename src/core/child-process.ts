@@ -2,47 +2,47 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** A program to run, without a shell. */
+/** A command to run, without a shell. */
 export interface ProcessRequest {
   /** Found on the PATH of `env`. */
-  readonly program: string;
+  readonly command: string;
   readonly args: readonly string[];
-  /** The whole environment of the program. */
+  /** The whole environment of the process. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly signal: AbortSignal;
 }
 
-/** A program while it runs. */
+/** A process while it runs. */
 export interface RunningProcess {
   readonly stdin: Writable;
   readonly stdout: Readable;
   readonly stderr: Readable;
-  /** Its exit code, once it is gone; rejects with what the abort said, or with what `spawn` said where it could not be started. */
+  /** Its exit code. Rejects with the reason of the abort, or with the error of `spawn` when it could not be started. */
   readonly ended: Promise<number>;
 }
 
-// A cancelled step has less than the 7.5 s that the runner gives it.
-const patience = 2000;
+// Milliseconds between SIGTERM and SIGKILL: the runner gives a cancelled step 7.5 s in all.
+const gracePeriod = 2000;
 
-/** Starts a program; an abort ends it and all it started. */
-export function startProcess({ program, args, env, cwd, signal }: ProcessRequest): RunningProcess {
+/** Starts a process; an abort ends it and its children. */
+export function startProcess({ command, args, env, cwd, signal }: ProcessRequest): RunningProcess {
   signal.throwIfAborted();
-  // A group of its own: what it started ends with it.
+  // A process group of its own, so that its children can be ended with it.
   const detached = process.platform !== 'win32';
-  const child = spawn(program, args, { cwd, env, detached, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { cwd, env, detached, stdio: ['pipe', 'pipe', 'pipe'] });
   const { stdin, stdout, stderr } = child;
-  // It may end without reading what it is given.
+  // It may end without reading its input.
   stdin.on('error', () => undefined);
   return { stdin, stdout, stderr, ended: awaitEnd(child, signal) };
 }
 
-/** Runs a program to its end, tells each line it writes to either stream, and gives its exit code; rejects as `ended` does. */
-export async function runProcess(order: ProcessRequest, onLine: (line: string) => void): Promise<number> {
-  const { stdin, stdout, stderr, ended } = startProcess(order);
+/** Runs a process to its end, calls `onLine` with each line of its output and its errors, and gives its exit code; rejects as `ended` does. */
+export async function runProcess(request: ProcessRequest, onLine: (line: string) => void): Promise<number> {
+  const { stdin, stdout, stderr, ended } = startProcess(request);
   stdin.end();
-  const reading = Promise.all([stdout, stderr].map(stream => readLines(stream, onLine, order.signal)));
-  // Nobody goes on before the program is gone.
+  const reading = Promise.all([stdout, stderr].map(stream => readLines(stream, onLine, request.signal)));
+  // Its failure is awaited below, after the process has ended.
   reading.catch(() => undefined);
   const code = await ended;
   await reading;
@@ -67,7 +67,7 @@ function awaitEnd(child: ChildProcess, signal: AbortSignal): Promise<number> {
   let timer: NodeJS.Timeout | undefined;
   const stop = () => {
     end(child, 'SIGTERM');
-    timer = setTimeout(() => end(child, 'SIGKILL'), patience);
+    timer = setTimeout(() => end(child, 'SIGKILL'), gracePeriod);
   };
   signal.addEventListener('abort', stop, { once: true });
   child.once('error', reject);
@@ -86,6 +86,6 @@ function end({ pid }: ChildProcess, name: NodeJS.Signals): void {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, name);
   } catch {
-    // It is gone already.
+    // It has ended already.
   }
 }

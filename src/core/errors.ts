@@ -1,11 +1,11 @@
-/** A place in a user's file that an error can be pinned to; `line` counts from 1. */
+/** A place in a user's file that an error is about; `line` counts from 1. */
 export interface Annotation {
   readonly file: string;
   readonly line?: number;
   readonly title?: string;
 }
 
-/** What an error tells beside its one line. */
+/** What an error tells besides its message. */
 export interface ErrorDetails {
   /** What to write or do instead, as exact YAML or a command; may have several lines. */
   readonly hint?: string;
@@ -13,7 +13,7 @@ export interface ErrorDetails {
   readonly annotation?: Annotation;
 }
 
-/** The one error class users see: a stable code, one line, a hint with the exact fix, the cause. */
+/** The one error class that users see: a stable code, a one-line message, a hint with the exact fix, the cause. */
 export class ActionError extends Error {
   readonly code: string;
   readonly hint: string | undefined;

@@ -1,34 +1,34 @@
 /** Bytes of the largest manifest, configuration or index; anything larger is a layer. */
 export const documentLimit = 4 * 1024 * 1024;
 
-/** Whether a value is a text. */
+/** Whether a value is a string. */
 export function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-/** Whether a value is a list of nothing but texts. */
+/** Whether a value is a list of strings. */
 export function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every(isText);
 }
 
-/** Whether a value is an object of nothing but texts. */
+/** Whether a value is an object whose values are all strings. */
 export function isTextMap(value: unknown): value is Record<string, string> {
   return isRecord(value, []) && Object.values(value).every(isText);
 }
 
-/** Whether a value is a digest that is checked here. */
+/** Whether a value is a SHA-256 digest, the only kind that we check. */
 export function isDigest(value: unknown): value is string {
   return isText(value) && /^sha256:[0-9a-f]{64}$/.test(value);
 }
 
-/** Whether a value is missing or in a form; to engines `null` is missing too. */
-export function isOptional(value: unknown, isForm: (value: unknown) => boolean): boolean {
-  return value === undefined || value === null || isForm(value);
+/** Whether a value is missing or valid; engines take `null` for missing too. */
+export function isOptional(value: unknown, isValid: (value: unknown) => boolean): boolean {
+  return value === undefined || value === null || isValid(value);
 }
 
 /**
- * Whether a value is an object that has each of these fields in no other spelling: engines take `Config` for `config`
- * and the last of the two counts, so that they would read another image than was proved.
+ * Whether a value is an object without these fields in another spelling. Engines take `Config` for `config`, and the
+ * last of the two wins, so that they could read another image than we have checked.
  */
 export function isRecord(value: unknown, fields: readonly string[]): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
@@ -36,12 +36,12 @@ export function isRecord(value: unknown, fields: readonly string[]): value is Re
   return Object.keys(value).every(key => (names.get(fold(key)) ?? key) === key);
 }
 
-// Upper case first: to engines the long s is an s as well.
+// Upper case first, because engines take the long s (ſ) for an s.
 function fold(name: string): string {
   return name.toUpperCase().toLowerCase();
 }
 
-/** The JSON object that bytes are; undefined when they are none. */
+/** Parses bytes as a JSON object; undefined when they are not one. */
 export function parseRecord(bytes: Buffer | undefined): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(bytes?.toString('utf8') ?? '');

@@ -1,9 +1,9 @@
 type Env = Readonly<Record<string, string | undefined>>;
 
-// As Go's programs do, no proxy is asked for what is on this machine.
+// Like Go programs, we use no proxy for this machine.
 const neverProxied = 'localhost,127.0.0.0-127.255.255.255,::1';
 
-/** The proxies of an environment in the form that Node's agents take; a proxy that is written without a scheme is one of HTTP. */
+/** The proxies of an environment, in the form that Node's agents take; `http://` is the default scheme. */
 export function readProxies(env: Env): Record<string, string> {
   const exempt = env['no_proxy'] || env['NO_PROXY'];
   const proxies = ['http_proxy', 'https_proxy'].flatMap(name => {

@@ -1,6 +1,6 @@
-/** Where stages say what they do; the door gives them one that writes to the step's log. */
+/** Where stages report what they do. `main` makes the one that writes to the step's log. */
 export interface Log {
-  /** One line, or several, of our own. */
+  /** One or several lines of our own. */
   info(text: string): void;
   /** Shown when the step runs with debug logging. */
   debug(text: string): void;

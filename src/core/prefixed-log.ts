@@ -1,8 +1,8 @@
 import { formatSeconds } from './format.ts';
 import type { Log } from './log.ts';
 
-/** A log for one of several things that are worked on side by side: every line begins with its name. */
-export class NamedVoice implements Log {
+/** A log for one of several tasks that run side by side: every line begins with the task's name. */
+export class PrefixedLog implements Log {
   readonly #log: Log;
   readonly #name: string;
 
@@ -27,24 +27,24 @@ export class NamedVoice implements Log {
     this.#log.warning(`${this.#name}: ${text}`);
   }
 
-  // Behind the name nothing can be a workflow command.
+  // A line that begins with the name is not a workflow command.
   foreign(text: string): void {
     this.#log.info(this.#prefix(text.replace(/\r\n?/g, '\n').replace(/^/gm, '| ')));
   }
 
-  /** Runs one stage; groups cannot lie side by side, so it is one line at its end. */
+  /** Runs one stage, and logs one line at its end: groups of several tasks cannot be open at once. */
   async stage<T>(name: string, work: () => Promise<T>, done: (result: T) => string = () => ''): Promise<T> {
     const started = performance.now();
-    const end = (said: string) => {
+    const logEnd = (result: string) => {
       const seconds = formatSeconds((performance.now() - started) / 1000);
-      this.info(`${name}: ${said ? `${said}, ` : ''}${seconds}`);
+      this.info(`${name}: ${result ? `${result}, ` : ''}${seconds}`);
     };
     try {
       const result = await work();
-      end(done(result));
+      logEnd(done(result));
       return result;
     } catch (error) {
-      end('failed');
+      logEnd('failed');
       throw error;
     }
   }

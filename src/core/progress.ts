@@ -1,21 +1,21 @@
 import { formatBytes } from './format.ts';
 import type { Log } from './log.ts';
 
-// Often enough to show life, seldom enough to keep a log readable.
+// Milliseconds: often enough to show progress, rarely enough to keep the log readable.
 const interval = 5000;
 
-/** Says every few seconds how far something has come; nothing at all when it is done before that. */
+/** Logs the progress of a transfer every few seconds; nothing when it ends before that. */
 export class Progress {
   readonly #timer: NodeJS.Timeout;
   readonly #started = performance.now();
   #bytes = 0;
 
-  /** `total` is bytes, where it is known. */
+  /** `total` is in bytes, if known. */
   constructor(log: Log, what: string, total?: number) {
     this.#timer = setInterval(() => log.info(this.#line(what, total)), interval).unref();
   }
 
-  /** Counts bytes that have moved. */
+  /** Counts transferred bytes. */
   add(bytes: number): void {
     this.#bytes += bytes;
   }

@@ -1,4 +1,4 @@
-/** Waits for work that cannot be aborted itself; rejects with the signal's reason as soon as that is aborted. */
+/** Waits for work that takes no signal; rejects with the signal's reason as soon as it aborts. */
 export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   signal.throwIfAborted();
   const { promise: aborted, reject } = Promise.withResolvers<never>();

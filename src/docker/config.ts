@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunnerEnvironment } from '../core/environment.ts';
-import { ActionError } from '../core/errors.ts';
+import { ActionError, codeOf } from '../core/errors.ts';
+import { isRecord, isText, isTextMap } from '../core/guards.ts';
 
-/** What one registry's entry in `auths` may hold. */
+/** An entry of `auths`, for one registry. */
 export interface StoredAuth {
   /** Base64 of `user:password`. */
   readonly auth?: string;
@@ -12,7 +13,7 @@ export interface StoredAuth {
   readonly identitytoken?: string;
 }
 
-/** The proxies that containers of one engine shall use. */
+/** The proxies for the containers of one engine. */
 export interface ProxyConfig {
   readonly httpProxy?: string;
   readonly httpsProxy?: string;
@@ -23,13 +24,13 @@ export interface ProxyConfig {
 
 /** The parts of the Docker CLI's `config.json` that matter here. */
 export interface DockerConfig {
-  /** Absolute path of the file, which need not exist. */
+  /** Path of the file, which need not exist. */
   readonly path: string;
   readonly auths: Readonly<Record<string, StoredAuth>>;
   readonly credHelpers: Readonly<Record<string, string>>;
   readonly credsStore: string;
   readonly currentContext: string;
-  /** By the address of the engine; `default` is for every other. */
+  /** By the address of the engine; `default` is for all others. */
   readonly proxies: Readonly<Record<string, ProxyConfig>>;
 }
 
@@ -44,11 +45,11 @@ export async function readDockerConfig(configDir: string): Promise<DockerConfig>
   const config = parse(path, await read(path));
   return {
     path,
-    auths: requireMap(path, config, 'auths', isStoredAuth, 'an object of objects with texts'),
-    credHelpers: requireMap(path, config, 'credHelpers', isText, 'an object of texts'),
+    auths: requireMap(path, config, 'auths', isStoredAuth, 'an object of objects of strings'),
+    credHelpers: requireMap(path, config, 'credHelpers', isText, 'an object of strings'),
     credsStore: requireText(path, config, 'credsStore'),
     currentContext: requireText(path, config, 'currentContext'),
-    proxies: requireMap(path, config, 'proxies', isProxyConfig, 'an object of objects with texts'),
+    proxies: requireMap(path, config, 'proxies', isTextMap, 'an object of objects of strings'),
   };
 }
 
@@ -63,17 +64,16 @@ async function read(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    if (code === 'ENOENT') return '{}';
-    throw brokenConfig(path, `cannot be read (${code})`);
+    if (codeOf(error) === 'ENOENT') return '{}';
+    throw brokenConfig(path, `cannot be read (${codeOf(error) || String(error)})`);
   }
 }
 
-// The parser's own message quotes the text, which holds passwords; so it is no cause either.
+// The parser's message quotes the text, which holds passwords; that is why the error has no cause.
 function parse(path: string, text: string): Readonly<Record<string, unknown>> {
   try {
     const config: unknown = JSON.parse(text);
-    if (isObject(config)) return config;
+    if (isRecord(config, [])) return config;
   } catch {
     throw brokenConfig(path, 'is not valid JSON');
   }
@@ -83,7 +83,7 @@ function parse(path: string, text: string): Readonly<Record<string, unknown>> {
 function requireText(path: string, config: Readonly<Record<string, unknown>>, key: string): string {
   const value = config[key] ?? '';
   if (isText(value)) return value;
-  throw brokenConfig(path, `is wrong: ${key} has to be a text`);
+  throw brokenConfig(path, `is invalid: ${key} must be a string`);
 }
 
 function requireMap<T>(
@@ -94,22 +94,12 @@ function requireMap<T>(
   allowed: string,
 ): Readonly<Record<string, T>> {
   const value = config[key] ?? {};
-  if (isObject(value) && Object.values(value).every(fits)) return value as Record<string, T>;
-  throw brokenConfig(path, `is wrong: ${key} has to be ${allowed}`);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isProxyConfig(value: unknown): value is ProxyConfig {
-  return isObject(value) && Object.values(value).every(isText);
+  if (isRecord(value, []) && Object.values(value).every(fits)) return value as Record<string, T>;
+  throw brokenConfig(path, `is invalid: ${key} must be ${allowed}`);
 }
 
 function isStoredAuth(value: unknown): value is StoredAuth {
-  return isObject(value) && ['auth', 'username', 'password', 'identitytoken'].every(key => isText(value[key] ?? ''));
+  return (
+    isRecord(value, []) && ['auth', 'username', 'password', 'identitytoken'].every(key => isText(value[key] ?? ''))
+  );
 }

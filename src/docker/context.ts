@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ActionError } from '../core/errors.ts';
+import { ActionError, codeOf } from '../core/errors.ts';
 import { readTlsFolder, type EngineTls } from './tls.ts';
 
 /** The engine that a docker context names. */
@@ -18,7 +18,7 @@ export async function readDockerContext(configDir: string, name: string): Promis
   const { Host: host, SkipTLSVerify: skip } = await readEndpoint(path, name);
   if (!host) throw broken(name, `names no engine (${path})`);
   const files = await readTlsFolder(join(configDir, 'contexts', 'tls', id, 'docker'));
-  // Without material and without a word on verification the connection is plain.
+  // Without TLS material, and without a setting for verification, the connection is plain.
   const tls = skip === true || Object.keys(files).length > 0 ? { ...files, verify: skip !== true } : undefined;
   return { host, tls };
 }
@@ -35,7 +35,7 @@ async function readEndpoint(
     const meta = JSON.parse(await readFile(path, 'utf8')) as Meta | null;
     return meta?.Endpoints?.docker ?? {};
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const missing = codeOf(error) === 'ENOENT';
     throw broken(name, missing ? `does not exist (no ${path})` : `cannot be read (${path})`, error);
   }
 }

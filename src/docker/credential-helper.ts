@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { ActionError } from '../core/errors.ts';
 
-/** What a credential helper answers; the user name `<token>` marks the secret as an identity token. */
+/** The answer of a credential helper; the user name `<token>` marks the secret as an identity token. */
 export interface HelperAnswer {
   readonly username: string;
   readonly secret: string;
@@ -18,14 +18,14 @@ export interface HelperRun {
 
 const run = promisify(execFile);
 
-/** Asks `docker-credential-<name>` for a server; undefined when it knows none, `CREDENTIAL_HELPER` when it fails. */
+/** Asks `docker-credential-<name>` for the credential of a server; undefined when it has none, `CREDENTIAL_HELPER` when it fails. */
 export async function askHelper(name: string, server: string, options: HelperRun): Promise<HelperAnswer | undefined> {
   const { env, signal, limit = 30_000 } = options;
   const program = `docker-credential-${name}`;
   const expiry = AbortSignal.timeout(limit);
   try {
     const asked = run(program, ['get'], { env, signal: AbortSignal.any([signal, expiry]), killSignal: 'SIGKILL' });
-    // A helper may end without reading what it was asked.
+    // A helper may end without reading its input.
     asked.child.stdin?.on('error', () => undefined);
     asked.child.stdin?.end(server);
     return readAnswer(program, server, (await asked).stdout);
@@ -48,12 +48,12 @@ function explainExit(program: string, server: string, error: ExitError): void {
   throw helperError(program, server, `failed (${code ?? error.message})${said && `: ${said}`}`);
 }
 
-// What came is not quoted: it may hold the secret.
+// The answer is not quoted, because it may hold the secret.
 function readAnswer(program: string, server: string, stdout: string): HelperAnswer {
   const answer = parse(stdout);
   const { Username: username, Secret: secret } = answer ?? {};
   if (typeof username === 'string' && typeof secret === 'string') return { username, secret };
-  throw helperError(program, server, 'answered something else than JSON with Username and Secret');
+  throw helperError(program, server, 'answered with something other than JSON with Username and Secret');
 }
 
 function parse(text: string): Readonly<Record<string, unknown>> | undefined {

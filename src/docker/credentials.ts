@@ -3,7 +3,7 @@ import { messageOf } from '../core/errors.ts';
 import { askHelper } from './credential-helper.ts';
 import { brokenConfig, readDockerConfig, type DockerConfig, type StoredAuth } from './config.ts';
 
-/** What one registry wants to see. */
+/** What one registry accepts. */
 export interface Credential {
   /** Empty with an identity token. */
   readonly username: string;
@@ -21,11 +21,11 @@ export interface RegistryLogin {
   readonly password: string;
 }
 
-/** Credentials by registry; a credential is never given to another host than its own. */
+/** Credentials by registry; a credential is only given to its own host. */
 export interface CredentialStore {
   /** Finds the credential of a registry, written in any of its forms. Errors: `CREDENTIAL_HELPER`, `DOCKER_CONFIG`. */
   forHost(host: string): Promise<Credential | undefined>;
-  /** All auth configurations by server address; a helper that fails is a warning here, as its registry may not matter. */
+  /** All auth configurations by server address. A helper that fails is only a warning, because its registry may not be needed. */
   all(): Promise<Record<string, AuthConfig>>;
 }
 
@@ -48,12 +48,12 @@ export interface CredentialSources {
   /** Environment of credential helpers. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
-  /** Called with every secret that comes to light. */
+  /** Called with every secret that is read. */
   readonly mask: (secret: string) => void;
   readonly log?: Log;
 }
 
-/** Opens the credentials of the inputs and of the docker config; what the inputs say wins for their registry. */
+/** Opens the credentials of the inputs and of the docker config; the inputs win for their registry. */
 export async function readCredentials(sources: CredentialSources): Promise<CredentialStore> {
   return new Store(sources, await readDockerConfig(sources.configDir));
 }
@@ -96,7 +96,7 @@ class Store implements CredentialStore {
       return await this.forHost(server);
     } catch (error) {
       this.#sources.signal.throwIfAborted();
-      this.#sources.log?.warning(`${messageOf(error)}; going on without credentials for ${server}`);
+      this.#sources.log?.warning(`${messageOf(error)}; continuing without credentials for ${server}`);
       return undefined;
     }
   }
@@ -131,11 +131,11 @@ class Store implements CredentialStore {
   #readPair(server: string, { auth, username = '', password = '' }: StoredAuth): [username: string, password: string] {
     if (!auth) return [username, password];
     this.#sources.mask(auth);
-    // Old clients padded with zero bytes.
+    // Old clients padded it with zero bytes.
     const pair = Buffer.from(auth, 'base64').toString().replace(/\0+$/, '');
     const colon = pair.indexOf(':');
     if (colon > 0) return [pair.slice(0, colon), pair.slice(colon + 1)];
-    throw brokenConfig(this.#config.path, `is wrong: the auth of ${server} has to be the base64 of user:password`);
+    throw brokenConfig(this.#config.path, `is invalid: the auth of ${server} must be the base64 of user:password`);
   }
 
   #show(server: string, username: string, secret: string): Credential {
@@ -154,7 +154,7 @@ function addressOf(server: string): string {
   return server === 'docker.io' ? hub : server;
 }
 
-// Docker Hub has several names; for every other registry host and port have to be the same.
+// Docker Hub has several names; all other registries are known by host and port.
 function canonical(address: string): string {
   const host = address
     .trim()
@@ -164,7 +164,7 @@ function canonical(address: string): string {
   return host === 'index.docker.io' || host === 'registry-1.docker.io' ? 'docker.io' : host;
 }
 
-// An entry under the plain host comes before one that is written with a scheme or a path.
+// An entry under the plain host wins over one with a scheme or a path.
 function pick<T>(entries: Readonly<Record<string, T>>, server: string): T | undefined {
   const keys = Object.keys(entries).filter(key => canonical(key) === server);
   const key = keys.find(key => key === addressOf(server)) ?? keys[0];

@@ -5,14 +5,14 @@ import { dockerConfigDir, readDockerConfig } from './config.ts';
 import { readDockerContext } from './context.ts';
 import { readTlsFolder, unusableTls, type EngineTls } from './tls.ts';
 
-/** Where an engine listens, and who said so (`DOCKER_HOST`, `docker context rootless`, …). */
+/** Where an engine listens, and what named it (`DOCKER_HOST`, `docker context rootless`, …). */
 export type Endpoint = { readonly source: string } & Address;
 
 type Address =
   | { readonly kind: 'unix'; readonly path: string }
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly tls?: EngineTls };
 
-/** What decides which engine is used. */
+/** What the choice of the engine depends on. */
 export interface EndpointSources {
   /** Input `docker-host`, empty or undefined when not given. */
   readonly dockerHost?: string;
@@ -42,7 +42,7 @@ export function addressOf(endpoint: Endpoint): string {
   return endpoint.kind === 'unix' ? `unix://${endpoint.path}` : `tcp://${endpoint.host}:${endpoint.port}`;
 }
 
-/** Writes an endpoint for messages, with who named it: `unix:///var/run/docker.sock (DOCKER_HOST)`. */
+/** Writes an endpoint for messages, with what named it: `unix:///var/run/docker.sock (DOCKER_HOST)`. */
 export function describeEndpoint(endpoint: Endpoint): string {
   return `${addressOf(endpoint)} (${endpoint.source})`;
 }
@@ -98,7 +98,7 @@ then
   );
 }
 
-// Any text switches TLS on, as in the Docker CLI, even `0`.
+// As in the Docker CLI, any text enables TLS, even `0`.
 async function readTlsEnvironment(env: EndpointSources['env'], configDir: string): Promise<EngineTls | undefined> {
   const verify = Boolean(env['DOCKER_TLS_VERIFY']);
   if (!verify && !env['DOCKER_TLS']) return undefined;

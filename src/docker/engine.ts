@@ -10,7 +10,7 @@ import { toEngineImage, toListedImage, type EngineImage, type ImageRow, type Lis
 /** Query parameters; lists repeat the key, objects are sent as JSON, `undefined` is left out. */
 export type Query = Readonly<Record<string, string | readonly string[] | object | undefined>>;
 
-/** A call that dockerode has no method for, or none that sends it as it has to be. */
+/** A call for which dockerode has no method, or none that sends what is needed. */
 export interface EngineRequest {
   readonly method: 'GET' | 'POST';
   readonly path: string;
@@ -22,8 +22,8 @@ export interface EngineRequest {
   readonly body?: Readable;
 }
 
-/** What an engine says of itself before anything is asked. */
-interface Greeting {
+/** What an engine says of itself in its answer to a ping. */
+interface PingAnswer {
   readonly api: string;
   readonly buildkit: boolean;
 }
@@ -48,7 +48,7 @@ export class Engine {
   /** Whether the engine can build with BuildKit. */
   readonly buildkit: boolean;
 
-  private constructor(endpoint: Endpoint, { api, buildkit }: Greeting, signal: AbortSignal) {
+  private constructor(endpoint: Endpoint, { api, buildkit }: PingAnswer, signal: AbortSignal) {
     this.#docker = new Docker({ ...connectionOf(endpoint), version: `v${api}` });
     this.#name = describeEndpoint(endpoint);
     this.#signal = signal;
@@ -61,7 +61,7 @@ export class Engine {
   /** Connects and negotiates the API version; calls without a signal of their own end with `signal`. */
   static async connect(endpoint: Endpoint, signal: AbortSignal): Promise<Engine> {
     const docker = bind(new Docker(connectionOf(endpoint)), describeEndpoint(endpoint), signal);
-    return new Engine(endpoint, await greet(docker), signal);
+    return new Engine(endpoint, await ping(docker), signal);
   }
 
   /** Whether the engine speaks at least this API version. */
@@ -122,7 +122,7 @@ export class Engine {
 }
 
 // dockerode's own ping gives no headers.
-async function greet(docker: Docker): Promise<Greeting> {
+async function ping(docker: Docker): Promise<PingAnswer> {
   const answer = (await dial(docker, { path: '/_ping', method: 'GET', isStream: true })) as IncomingMessage;
   answer.resume();
   const { 'api-version': offered = '1.24', 'builder-version': builder, ostype } = answer.headers;
@@ -131,7 +131,7 @@ async function greet(docker: Docker): Promise<Greeting> {
   return { api, buildkit: builder === '2' || (compareVersions(api, '1.41') >= 0 && ostype === 'linux') };
 }
 
-/** The same dockerode with a signal for all calls, not every method of it takes one, and with our errors. */
+/** The same dockerode with our errors, and a signal for all calls: not every method takes one. */
 function bind(docker: Docker, name: string, signal: AbortSignal): Docker {
   const { modem } = docker;
   const call: typeof modem.dial = (options, callback) =>

@@ -6,9 +6,9 @@ import { EngineError } from './errors.ts';
 import type { Engine } from './engine.ts';
 import { readJsonStream } from './json-stream.ts';
 
-/** What the engine did not take an image for, in its own words. */
+/** The engine's refusal of an image, in its own words. */
 export class LoadRefusal extends Error {
-  /** The id under which it kept the image all the same, if it did. */
+  /** The id under which it kept the image nevertheless, if it did. */
   readonly id: string | undefined;
 
   constructor(words: string, id: string | undefined, cause?: unknown) {
@@ -19,30 +19,30 @@ export class LoadRefusal extends Error {
 }
 
 /**
- * Loads the tar of one nameless image and gives the id the engine shows for it. Throws `LoadRefusal` when the engine
- * says no, whatever its HTTP status: the containerd store reports an image that it cannot unpack as loaded.
+ * Loads the tar of one image without a name and gives the engine's id of it. Throws `LoadRefusal` when the engine
+ * refuses it, whatever the HTTP status: the containerd store reports an image that it cannot unpack as loaded.
  */
 export async function sendTar(
   engine: Engine,
   tar: Readable,
-  onFrame: () => void,
+  onMessage: () => void,
   log: Log,
   signal: AbortSignal,
 ): Promise<string> {
-  const told: string[] = [];
+  const lines: string[] = [];
   try {
-    for await (const frame of readJsonStream(await openLoad(engine, tar, signal))) {
-      onFrame();
-      if (frame.stream !== undefined) told.push(frame.stream.trim());
+    for await (const message of readJsonStream(await openLoad(engine, tar, signal))) {
+      onMessage();
+      if (message.stream !== undefined) lines.push(message.stream.trim());
     }
   } catch (error) {
     if (error instanceof EngineError) throw new LoadRefusal(error.words, undefined, error);
     throw error;
   }
-  told.forEach(line => log.foreign(line));
-  const id = told.map(line => /^Loaded image ID: (sha256:[0-9a-f]{64})$/.exec(line)?.[1]).find(Boolean);
-  const trouble = told.find(line => /^error /i.test(line));
-  if (trouble !== undefined) throw new LoadRefusal(trouble, id);
+  lines.forEach(line => log.foreign(line));
+  const id = lines.map(line => /^Loaded image ID: (sha256:[0-9a-f]{64})$/.exec(line)?.[1]).find(Boolean);
+  const problem = lines.find(line => /^error /i.test(line));
+  if (problem !== undefined) throw new LoadRefusal(problem, id);
   if (id !== undefined) return id;
-  throw new ActionError('LOAD_LOST', `the engine told no image id after the load: ${told.join(' ')}`);
+  throw new ActionError('LOAD_LOST', `the engine reported no image id after the load: ${lines.join(' ')}`);
 }

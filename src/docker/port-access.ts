@@ -4,14 +4,14 @@ export interface EngineNetwork {
   readonly driver: string;
 }
 
-/** How the ports of a container are reached from here. */
+/** How this process reaches the ports of a container. */
 export interface PortAccess {
   /** `publish`: on a free port of 127.0.0.1; `host`: the container shares the network of this machine. */
   readonly kind: 'publish' | 'host' | 'none';
   readonly because: string;
 }
 
-/** Decides how the ports of a container are reached. */
+/** Decides how to reach the ports of a container. */
 export function planPortAccess(local: boolean, networks: readonly EngineNetwork[]): PortAccess {
   if (!local) return { kind: 'none', because: 'the engine is on another machine' };
   if (networks.some(({ name, driver }) => name === 'bridge' && driver === 'bridge')) {

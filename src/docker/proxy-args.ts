@@ -10,7 +10,7 @@ const variables: Readonly<Record<keyof ProxyConfig, string>> = {
 
 /**
  * The proxies that the docker config has for an engine, as build arguments in upper and lower case. An argument in
- * `given` wins, whatever its case. Builders keep these arguments out of image and cache.
+ * `given` wins, whatever its case. Builders keep these arguments out of the image and the cache.
  */
 export function makeProxyArgs(
   config: DockerConfig,

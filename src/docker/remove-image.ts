@@ -5,43 +5,48 @@ import { EngineError } from './errors.ts';
 import type { Engine } from './engine.ts';
 import { Housekeeping } from './housekeeping.ts';
 
-/** An image that has done its duty in the engine. */
-export interface RemovalOrder {
+/** An image that the engine no longer needs. */
+export interface ImageRemoval {
   /** The engine's id of it. */
   readonly id: string;
-  /** The names that go, `repository:tag`; every name of the image when undefined. */
+  /** The names to remove, `repository:tag`; all names of the image when undefined. */
   readonly names: readonly string[] | undefined;
-  /** Whether the size of the image tells what its removal regains: what was built stays in the build cache. */
+  /** Whether removing the image frees its size: the layers of an image that was built stay in the build cache. */
   readonly measurable: boolean;
-  /** Milliseconds the engine may take to answer; 0 is for ever. */
+  /** Milliseconds that the engine may take to answer; 0 is no limit. */
   readonly idleTimeout: number;
 }
 
-/** Removes names of an image, and it with its last one; nothing is forced, and what the engine refuses is a warning. Gives what came of it. */
-export async function removeImage(engine: Engine, order: RemovalOrder, log: Log, signal: AbortSignal): Promise<string> {
-  const { id, names, measurable, idleTimeout } = order;
+/** Removes names of an image, and the image with its last one. Nothing is forced, and a refusal of the engine is a warning. Gives the result in words. */
+export async function removeImage(
+  engine: Engine,
+  removal: ImageRemoval,
+  log: Log,
+  signal: AbortSignal,
+): Promise<string> {
+  const { id, names, measurable, idleTimeout } = removal;
   const image = await engine.inspect(id);
-  if (!image) return 'the engine does not have the image any more';
-  const keeper = new Housekeeping(engine, idleTimeout, signal);
-  const size = measurable ? await measure(engine, keeper, id) : undefined;
-  const goes = (name: string) => remove(keeper, name, id, log, signal);
-  let removed = await every(names ?? image.tags, goes);
-  // An image that was pulled keeps its digests, and one without any name its id.
-  if (!names && removed) removed = await every(await namesLeft(engine, id), goes);
+  if (!image) return 'the engine no longer has the image';
+  const housekeeping = new Housekeeping(engine, idleTimeout, signal);
+  const size = measurable ? await measure(engine, housekeeping, id) : undefined;
+  const removeName = (name: string) => remove(housekeeping, name, id, log, signal);
+  let removed = await forEachName(names ?? image.tags, removeName);
+  // After its tags, an image that was pulled still has its digests, and one without any name its id.
+  if (!names && removed) removed = await forEachName(await namesLeft(engine, id), removeName);
   const left = await engine.inspect(id);
   if (left) return `the engine keeps the image${left.tags.length > 0 ? ` as ${left.tags.join(', ')}` : ''}`;
-  return size === undefined ? 'removed from the engine' : `removed from the engine, ${formatBytes(size)} regained`;
+  return size === undefined ? 'removed from the engine' : `removed from the engine, ${formatBytes(size)} freed`;
 }
 
-// Engines before 23 do not tell what images share.
-async function measure(engine: Engine, keeper: Housekeeping, id: string): Promise<number | undefined> {
+// Engines before 23 do not tell what images share with each other.
+async function measure(engine: Engine, housekeeping: Housekeeping, id: string): Promise<number | undefined> {
   if (!engine.speaks('1.42')) return undefined;
-  return (await keeper.images(false)).find(image => image.id === id)?.size;
+  return (await housekeeping.images(false)).find(image => image.id === id)?.size;
 }
 
-async function every(names: readonly string[], goes: (name: string) => Promise<boolean>): Promise<boolean> {
+async function forEachName(names: readonly string[], removeName: (name: string) => Promise<boolean>): Promise<boolean> {
   let all = true;
-  for (const name of names) all = (await goes(name)) && all;
+  for (const name of names) all = (await removeName(name)) && all;
   return all;
 }
 
@@ -51,13 +56,21 @@ async function namesLeft(engine: Engine, id: string): Promise<readonly string[]>
   return left.digests.length > 0 ? left.digests : [id];
 }
 
-async function remove(keeper: Housekeeping, name: string, id: string, log: Log, signal: AbortSignal): Promise<boolean> {
+async function remove(
+  housekeeping: Housekeeping,
+  name: string,
+  id: string,
+  log: Log,
+  signal: AbortSignal,
+): Promise<boolean> {
   try {
-    await keeper.remove(name, id);
+    await housekeeping.remove(name, id);
     return true;
   } catch (error) {
     signal.throwIfAborted();
-    log.warning(`${name} stays in the engine: ${error instanceof EngineError ? error.words : messageOf(error)}`);
+    log.warning(
+      `${name} was not removed from the engine: ${error instanceof EngineError ? error.words : messageOf(error)}`,
+    );
     return false;
   }
 }

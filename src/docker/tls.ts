@@ -1,23 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ActionError } from '../core/errors.ts';
+import { ActionError, codeOf } from '../core/errors.ts';
 
 /** TLS material, PEM. */
 export interface TlsFiles {
-  /** Authority of the engine's certificate; without it the system's are used. */
+  /** Authority of the engine's certificate; default: the system's. */
   readonly ca?: string;
-  /** Our own certificate, for an engine that asks for one; never without `key`. */
+  /** Our own certificate, for an engine that asks for one; comes with `key`. */
   readonly cert?: string;
   readonly key?: string;
 }
 
 /** How to speak TLS with an engine. */
 export interface EngineTls extends TlsFiles {
-  /** Whether the engine's certificate has to be valid. */
+  /** Whether the engine's certificate must be valid. */
   readonly verify: boolean;
 }
 
-/** Reads `ca.pem`, `cert.pem` and `key.pem` of a folder, as far as they exist; `DOCKER_TLS` when they are unusableTls. */
+/** Reads `ca.pem`, `cert.pem` and `key.pem` of a folder, as far as they exist; `DOCKER_TLS` when they cannot be used. */
 export async function readTlsFolder(folder: string): Promise<TlsFiles> {
   const [ca, cert, key] = await Promise.all(
     ['ca.pem', 'cert.pem', 'key.pem'].map(name => readIfThere(join(folder, name))),
@@ -32,9 +32,8 @@ async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    if (code === 'ENOENT') return undefined;
-    throw unusableTls(path, `cannot be read (${code})`, error);
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw unusableTls(path, `cannot be read (${codeOf(error) || String(error)})`, error);
   }
 }
 

@@ -130,10 +130,10 @@ describe('a broken docker config', () => {
   const broken: readonly [name: string, config: unknown, word: string][] = [
     ['no JSON', '{"auths":{"ghcr.io":{"password":"s3cret"', 'is not valid JSON'],
     ['no object', '[]', 'is not a JSON object'],
-    ['auths that are a list', { auths: [] }, 'auths has to be'],
-    ['an auth that is a number', { auths: { a: { auth: 5 } } }, 'auths has to be'],
-    ['a helper that is an object', { credHelpers: { a: {} } }, 'credHelpers has to be'],
-    ['a store that is a list', { credsStore: [] }, 'credsStore has to be'],
+    ['auths that are a list', { auths: [] }, 'auths must be'],
+    ['an auth that is a number', { auths: { a: { auth: 5 } } }, 'auths must be'],
+    ['a helper that is an object', { credHelpers: { a: {} } }, 'credHelpers must be'],
+    ['a store that is a list', { credsStore: [] }, 'credsStore must be'],
   ];
   for (const [name, config, word] of broken) {
     it(`with ${name} is named`, async () => {
@@ -155,7 +155,7 @@ describe('a broken docker config', () => {
     assert.equal(await store.forHost('docker.io'), undefined);
     await assert.rejects(store.forHost('ghcr.io'), {
       code: 'DOCKER_CONFIG',
-      message: /auth of ghcr\.io has to be the base64 of user:password$/,
+      message: /auth of ghcr\.io must be the base64 of user:password$/,
     });
   });
 

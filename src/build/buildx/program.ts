@@ -12,7 +12,7 @@ export const setupHint = 'Install it before this step:\n  - uses: docker/setup-b
 
 /** Starts `docker` with these arguments; `ended` rejects with `DOCKER_CLI_MISSING` when it cannot be started. */
 export function startDocker(args: readonly string[], { env, workspace, signal }: DockerProgram): RunningProcess {
-  const running = startProcess({ program: 'docker', args, env, cwd: workspace, signal });
+  const running = startProcess({ command: 'docker', args, env, cwd: workspace, signal });
   const ended = running.ended.catch((error: unknown) => {
     signal.throwIfAborted();
     throw explainStart(error as NodeJS.ErrnoException, workspace);

@@ -18,7 +18,7 @@ export async function runS2i(args: readonly string[], build: S2iBuild): Promise<
     log.foreign(line);
     tail.add(line);
   };
-  const process = { program: 's2i', args, env, cwd: environment.workspace, signal: idle.signal };
+  const process = { command: 's2i', args, env, cwd: environment.workspace, signal: idle.signal };
   const code = await runProcess(process, onLine).catch((error: unknown) => {
     signal.throwIfAborted();
     throw error instanceof ActionError ? error : startError(error);

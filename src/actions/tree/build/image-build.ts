@@ -1,6 +1,6 @@
 import type { VerifyRequest } from '../../../checks/request.ts';
 import { messageOf } from '../../../core/errors.ts';
-import { NamedVoice } from '../../../core/prefixed-log.ts';
+import { PrefixedLog } from '../../../core/prefixed-log.ts';
 import { parseName } from '../../../image/name.ts';
 import { nameInEngine } from '../../../image/reference.ts';
 import { CacheEntries } from '../../../stores/cache/entries.ts';
@@ -84,7 +84,7 @@ async function archiveImage(image: PlannedImage, shared: SharedBuild): Promise<A
 const stageEvents: Readonly<Record<string, ImageEvent>> = { Build: 'build', Verify: 'verify', Push: 'publish' };
 
 function makeImageContext({ name }: PlannedImage, { context, progress }: SharedBuild): TreeContext {
-  const log = new NamedVoice(context.log, name);
+  const log = new PrefixedLog(context.log, name);
   const stage: TreeContext['stage'] = async (title, work, done = () => '') => {
     const result = await log.stage(title, work, done);
     const event = stageEvents[title];
