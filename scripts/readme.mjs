@@ -1,4 +1,4 @@
-// Writes the tables of inputs and outputs in README.md from each action.yml.
+// Writes the tables of inputs and outputs in README.md, from each action.yml.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -14,7 +14,7 @@ const actions = {
   tree: 'tree/action.yml',
 };
 
-/** README.md with its tables as the action.yml files have them. */
+/** Gives README.md with its tables up to date. */
 export function renderReadme() {
   let text = readFileSync(readme, 'utf8');
   for (const [name, file] of Object.entries(actions)) {
@@ -24,11 +24,11 @@ export function renderReadme() {
     );
     const outputRows = Object.entries(outputs).map(([key, output]) => `| \`${key}\` | ${cell(output.description)} |`);
     text = replaceTable(text, `inputs of ${name}`, file, [
-      '| Input | Default | What it says |',
+      '| Input | Default | Description |',
       '|---|---|---|',
       ...inputRows,
     ]);
-    text = replaceTable(text, `outputs of ${name}`, file, ['| Output | What it tells |', '|---|---|', ...outputRows]);
+    text = replaceTable(text, `outputs of ${name}`, file, ['| Output | Description |', '|---|---|', ...outputRows]);
   }
   return text;
 }
