@@ -5,7 +5,7 @@ import type { PlannedImage } from '../plan.ts';
 import { planSelected } from '../plan/run.ts';
 import { readSelectedTree } from '../read/selected-tree.ts';
 import { BaseImages } from './base-images.ts';
-import { buildTreeImage, type SharedBuild } from './image-build.ts';
+import { buildTreeImage, type SharedBuild } from './image.ts';
 import { findTests } from './image-test.ts';
 import { ParentImages } from './parents.ts';
 import { BuildProgress } from './progress.ts';

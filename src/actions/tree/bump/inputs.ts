@@ -31,7 +31,7 @@ export function readBumpInputs(read: InputReader): BumpRequest {
   };
 }
 
-// Nobody should bump every version by forgetting an input.
+// A forgotten input must not bump every version.
 function checkBump(read: InputReader): void {
   if (read.lines('select').every(pattern => pattern.startsWith('!'))) {
     read.reject('select', read.text('select'), 'the images to bump, exact or as patterns', 'select: base/python3');

@@ -44,7 +44,7 @@ describe('Diagnostics', () => {
   it('collects the ActionErrors of attempts, and lets other errors through', async () => {
     const diagnostics = new Diagnostics();
     assert.equal(await diagnostics.attempt(() => 1), 1);
-    const failed = diagnostics.attempt(() => Promise.reject(treeError('a', 1, 'wrong')));
+    const failed: Promise<unknown> = diagnostics.attempt(() => Promise.reject(treeError('a', 1, 'wrong')));
     assert.equal(await failed, undefined);
     await assert.rejects(
       diagnostics.attempt(() => Promise.reject(new TypeError('bug'))),
