@@ -52,7 +52,7 @@ async function fetchArchive(
   await using folder = await openPartialFolder(stores.dir);
   const layerFolder = { ...order, dir: folder.path, isKnown: (digest: string) => known.has(digest) };
   const fetched = await fetchImage(client, layerFolder, found, log, signal);
-  return archiveBlobs(await toBlobs(fetched, known), copies, context, removeFetched);
+  return await archiveBlobs(await toBlobs(fetched, known), copies, context, removeFetched);
 }
 
 /** Removes a layer that is in the archive now, unless it lies in another archive. */
