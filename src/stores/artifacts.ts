@@ -11,8 +11,14 @@ import { matches } from './choose.ts';
 import { preferFile } from './folder.ts';
 import type { GitHubApi } from './github/api.ts';
 import type { ListedArtifact } from './github/rows.ts';
-import { isListed, type ArchiveQuery, type ListQuery, type Store, type StoreContext } from './store.ts';
-import type { StoredArchive } from './store.ts';
+import {
+  isListed,
+  type ArchiveQuery,
+  type ListQuery,
+  type Store,
+  type StoreContext,
+  type StoredArchive,
+} from './store.ts';
 
 /** An archive that is an artifact of a workflow run. */
 export interface StoredArtifact extends StoredArchive {

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
-import type { ImageIdentity } from '../archive/format/metadata.ts';
 import { readArchiveMetadata } from '../archive/format/archive-file.ts';
+import type { ImageIdentity } from '../archive/format/metadata.ts';
 import { readDate } from '../image/date.ts';
 import { repositoryOf } from '../image/name.ts';
 import { toTag } from '../image/version.ts';
@@ -14,8 +14,8 @@ import {
   type ListQuery,
   type Store,
   type StoreContext,
+  type StoredArchive,
 } from './store.ts';
-import type { StoredArchive } from './store.ts';
 
 // Enough to keep the disk busy, few enough to keep open files and memory bounded.
 const concurrency = 32;

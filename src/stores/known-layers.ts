@@ -1,6 +1,6 @@
+import type { LayerFacts } from '../archive/format/facts.ts';
 import type { LayerBlob } from '../archive/format/image-blobs.ts';
 import { locateBlob } from '../archive/format/image-blobs.ts';
-import type { LayerFacts } from '../archive/format/facts.ts';
 import type { ReadyArchive } from './store.ts';
 import { findStoredLayers } from './stored-layers.ts';
 

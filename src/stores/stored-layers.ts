@@ -1,5 +1,5 @@
-import type { LayerFacts } from '../archive/format/facts.ts';
 import { findStoredTar } from '../archive/format/archive-file.ts';
+import type { LayerFacts } from '../archive/format/facts.ts';
 import type { ReadyArchive } from './store.ts';
 
 /** A layer as it lies in an archive file. */

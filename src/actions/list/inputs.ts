@@ -1,7 +1,7 @@
-import { placeNames, type PlaceName } from '../../stores/store.ts';
 import type { NameFilter } from '../../prune/rules.ts';
-import { readNameFilter } from '../shared/name-filter.ts';
+import { placeNames, type PlaceName } from '../../stores/store.ts';
 import { InputReader } from '../shared/input-reader.ts';
+import { readNameFilter } from '../shared/name-filter.ts';
 
 /** Which archives to list, from where. */
 export interface ListRequest {

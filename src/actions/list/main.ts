@@ -1,8 +1,8 @@
 import { openContext } from '../shared/context.ts';
 import { addSummary, runAction, setOutputs } from '../shared/main.ts';
-import { runList } from './run.ts';
 import { readListInputs } from './inputs.ts';
 import { makeListOutputs } from './report.ts';
+import { runList } from './run.ts';
 import { makeListSummary } from './summary.ts';
 
 /** Starts the action `list`. */

@@ -1,9 +1,9 @@
+import { formatBytes } from '../../core/format.ts';
+import { formatName, repositoryOf } from '../../image/name.ts';
 import { orderNewest } from '../../stores/choose.ts';
 import type { InventoryEntry } from '../../stores/inventory.ts';
 import type { StoredArchive } from '../../stores/store.ts';
-import { formatName, repositoryOf } from '../../image/name.ts';
 import { fitRows } from '../shared/fit-rows.ts';
-import { formatBytes } from '../../core/format.ts';
 import { alignTable, inline } from '../shared/text-table.ts';
 import { newestOfEach, oneOfEachImage } from './plan.ts';
 

@@ -1,7 +1,7 @@
-import type { InventoryEntry } from '../../stores/inventory.ts';
 import { formatBytes } from '../../core/format.ts';
-import { placesOf, toListedRow } from './report.ts';
+import type { InventoryEntry } from '../../stores/inventory.ts';
 import { escape, makeTable } from '../shared/markdown.ts';
+import { placesOf, toListedRow } from './report.ts';
 
 /** The job summary of the action `list` as Markdown. */
 export function makeListSummary(archives: readonly InventoryEntry[]): string {

@@ -1,12 +1,11 @@
-import type { EngineImage } from '../../docker/image.ts';
-import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
-import { makeMetadata } from '../../archive/format/metadata.ts';
-import { loadArchive } from '../../archive/load.ts';
 import { readArchiveMetadata } from '../../archive/format/archive-file.ts';
+import { makeMetadata, type ArchiveMetadata } from '../../archive/format/metadata.ts';
 import { findEngineImage } from '../../archive/image-lookup.ts';
+import { loadArchive } from '../../archive/load.ts';
 import { ActionError, messageOf } from '../../core/errors.ts';
 import { formatBytes } from '../../core/format.ts';
 import type { Engine } from '../../docker/engine.ts';
+import type { EngineImage } from '../../docker/image.ts';
 import type { ArchiveName } from '../../image/name.ts';
 import { chooseTags } from '../../image/tags.ts';
 import { toTag } from '../../image/version.ts';

@@ -1,12 +1,12 @@
+import { defaultSizeLimit } from '../../archive/format/archive-file.ts';
 import { parseImageId } from '../../image/id.ts';
 import { nameOf, repositoryOf } from '../../image/name.ts';
 import { parseReference } from '../../image/reference.ts';
+import type { RunQuery } from '../../stores/runs.ts';
+import type { PlaceName } from '../../stores/store.ts';
 import { acceptName, acceptVersion, readRepository } from '../shared/identity-inputs.ts';
 import { InputReader } from '../shared/input-reader.ts';
 import { readRunQuery } from './run-inputs.ts';
-import { defaultSizeLimit } from '../../archive/format/archive-file.ts';
-import type { RunQuery } from '../../stores/runs.ts';
-import type { PlaceName } from '../../stores/store.ts';
 
 const defaultPlaces: readonly PlaceName[] = ['artifact', 'cache', 'folder'];
 

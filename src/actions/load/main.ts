@@ -2,8 +2,8 @@ import { openContext } from '../shared/context.ts';
 import { addSummary, runAction, setOutputs } from '../shared/main.ts';
 import { readLoadInputs } from './inputs.ts';
 import { makeLoadOutputs } from './report.ts';
-import { makeLoadSummary } from './summary.ts';
 import { runLoad } from './run.ts';
+import { makeLoadSummary } from './summary.ts';
 
 /** Starts the action `load`. */
 export async function startLoad(): Promise<never> {

@@ -1,5 +1,5 @@
-import type { LoadReport } from './report.ts';
 import { escape, makeTable } from '../shared/markdown.ts';
+import type { LoadReport } from './report.ts';
 
 /** The job summary of the action `load` as Markdown. */
 export function makeLoadSummary(reports: readonly LoadReport[]): string {

@@ -1,8 +1,8 @@
 import { copyFile, lstat, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { ActionError } from '../../core/errors.ts';
 import { createFile, type HashedFile } from '../../core/hashed-file.ts';
 import { partialPath } from '../../core/partial-file.ts';
-import { ActionError } from '../../core/errors.ts';
 import { parseParts, type ArchivePart, type ArchiveParts } from './parts.ts';
 
 // An entry holds a whole archive, or its list of parts and the bytes that are no layers. A layer is an entry of its own,
