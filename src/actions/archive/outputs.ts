@@ -1,17 +1,17 @@
 import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
 import type { ArchiveReport } from './report.ts';
 
-/** The outputs of the root action, every one of them, as strings: those of its first archive, and a list of all. */
+/** All outputs of the root action as strings: those of the first archive, and a list of all archives. */
 export function makeOutputs(reports: readonly [ArchiveReport, ...ArchiveReport[]]): Record<string, string> {
   const [first] = reports;
   const pruned = JSON.stringify(reports.flatMap(report => report.pruned));
-  const described = reports.map(report => describe(report, fieldsOf(report)));
+  const entries = reports.map(report => toMetadata(report, fieldsOf(report)));
   return {
     ...fieldsOf(first),
     pruned,
     checks: JSON.stringify(reports.flatMap(report => report.checks)),
-    metadata: JSON.stringify(described[0]),
-    archives: JSON.stringify(first.dryRun ? [] : described),
+    metadata: JSON.stringify(entries[0]),
+    archives: JSON.stringify(first.dryRun ? [] : entries),
   };
 }
 
@@ -41,13 +41,14 @@ function fieldsOf(report: ArchiveReport): Record<string, string> {
   };
 }
 
-function describe(report: ArchiveReport, fields: Record<string, string>): object {
+/** The entry of an archive in the outputs `metadata` and `archives`: fields with their own types. */
+function toMetadata(report: ArchiveReport, fields: Record<string, string>): object {
   const { archive } = report;
   const about = archive && {
     image: archive.metadata.image,
     platform: archive.metadata.platform,
     labels: archive.metadata.labels,
-    ...describeSettings(archive.metadata),
+    ...toSettings(archive.metadata),
     created: archive.metadata.created,
     'repo-tags': archive.metadata.repo_tags,
     'config-digest': archive.metadata.config_digest,
@@ -67,11 +68,11 @@ function describe(report: ArchiveReport, fields: Record<string, string>): object
     ...platforms,
     ...size,
     ...about,
-    ...(report.dryRun && { 'dry-run': true, plan: report.plan }),
+    ...(report.dryRun ? { 'dry-run': true, plan: report.plan } : {}),
   };
 }
 
-function describeSettings({ settings, layers }: ArchiveMetadata): object {
+function toSettings({ settings, layers }: ArchiveMetadata): object {
   const { user, entrypoint, cmd, exposed_ports: ports, env_count: count } = settings ?? {};
   const told = { user, entrypoint, cmd, 'exposed-ports': ports, 'env-count': count };
   return { ...(settings && told), 'layer-count': layers.length };

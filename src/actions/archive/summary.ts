@@ -5,7 +5,7 @@ import type { StageTime } from '../shared/context.ts';
 import type { Publication } from './publish.ts';
 import type { ArchiveReport } from './report.ts';
 
-// GitHub drops a whole summary over 1 MiB; a screen is far less.
+// GitHub drops a summary over 1 MiB as a whole.
 const longestSummary = 900_000;
 const mostRows = 20;
 
@@ -15,16 +15,16 @@ export function makeSummary(
   stages: readonly StageTime[],
 ): string {
   const [first] = reports;
-  const parts = reports.length > 1 ? several(reports, stages) : single(first, stages);
-  return `${[...parts, ...pruned(reports)].join('\n\n').slice(0, longestSummary)}\n`;
+  const parts = reports.length > 1 ? makeOverview(reports, stages) : makeDetails(first, stages);
+  return `${[...parts, ...makePrunedTable(reports)].join('\n\n').slice(0, longestSummary)}\n`;
 }
 
-function single(report: ArchiveReport, stages: readonly StageTime[]): string[] {
+function makeDetails(report: ArchiveReport, stages: readonly StageTime[]): string[] {
   const title = `## ${report.dryRun ? 'Plan for' : 'Archive of'} ${escape(report.reference)}`;
-  return [title, table(rows(report, stages)), ...plan(report)];
+  return [title, makeKeyTable(makeRows(report, stages)), ...makePlanList(report)];
 }
 
-function several(reports: readonly [ArchiveReport, ...ArchiveReport[]], stages: readonly StageTime[]): string[] {
+function makeOverview(reports: readonly [ArchiveReport, ...ArchiveReport[]], stages: readonly StageTime[]): string[] {
   const head = ['Archive', 'Platform', 'Size', 'State', 'Artifact', 'Cache'];
   const list = makeTable(head, reports, ({ archive, artifact, cached, updated }) => [
     `\`${archive?.name ?? ''}\``,
@@ -34,10 +34,10 @@ function several(reports: readonly [ArchiveReport, ...ArchiveReport[]], stages: 
     artifact ? `[${artifact.id}](${artifact.url})` : 'none',
     cached ? 'kept' : 'none',
   ]);
-  return [`## ${reports.length} archives of ${escape(reports[0].image)}`, list, `Time: ${times(stages)}`];
+  return [`## ${reports.length} archives of ${escape(reports[0].image)}`, list, `Time: ${formatTimes(stages)}`];
 }
 
-function rows(report: ArchiveReport, stages: readonly StageTime[]): [string, string][] {
+function makeRows(report: ArchiveReport, stages: readonly StageTime[]): [string, string][] {
   const { archive, artifact } = report;
   const rows: [string, string][] = [
     ['Version', `${escape(report.version)} is ${report.dirty ? '**dirty**' : 'clean'}: ${escape(report.dirtyBecause)}`],
@@ -51,39 +51,39 @@ function rows(report: ArchiveReport, stages: readonly StageTime[]): [string, str
       'Image id',
       `\`${metadata.imageid}\` (${escape(metadata.platform)}, created ${escape(metadata.created)})`,
     ]);
-    rows.push(['Runs', describeUse(metadata)]);
+    rows.push(['Runs', describeSettings(metadata)]);
     rows.push(['Size', `${formatBytes(metadata.tar_size)} → ${formatBytes(archive.size)}`]);
   }
   rows.push(['Checks', report.checks.map(({ name }) => escape(name)).join(', ') || 'none']);
   rows.push(['Artifact', artifact ? `[${artifact.id}](${artifact.url})` : 'none']);
   rows.push(['Cache', report.cached ? `\`${report.cacheKey}\`` : 'none']);
-  if (report.publication) rows.push(...published(report.publication));
+  if (report.publication) rows.push(...makePublicationRows(report.publication));
   rows.push([
     'Pruned',
     report.pruned.length === 0 ? 'nothing' : `${report.pruned.length}, ${formatBytes(sizeOf(report.pruned))}`,
   ]);
-  rows.push(['Time', times(stages)]);
+  rows.push(['Time', formatTimes(stages)]);
   return rows;
 }
 
-function describeUse({ settings, layers }: ArchiveMetadata): string {
+function describeSettings({ settings, layers }: ArchiveMetadata): string {
   const { user = '', entrypoint = [], cmd = [], exposed_ports: ports = [], env_count: count } = settings ?? {};
   const command = [...entrypoint, ...cmd].join(' ').slice(0, 200);
   const facts = [
-    ...(command === '' ? [] : [escape(command)]),
-    ...(user === '' ? [] : [`as ${escape(user)}`]),
-    ...(ports.length === 0 ? [] : [`ports ${escape(ports.join(', '))}`]),
-    ...(count === undefined ? [] : [`${count} variables`]),
+    command !== '' && escape(command),
+    user !== '' && `as ${escape(user)}`,
+    ports.length > 0 && `ports ${escape(ports.join(', '))}`,
+    count !== undefined && `${count} variables`,
     `${layers.length} layers`,
   ];
-  return facts.join(', ');
+  return facts.filter(fact => fact !== false).join(', ');
 }
 
-function times(stages: readonly StageTime[]): string {
+function formatTimes(stages: readonly StageTime[]): string {
   return stages.map(({ name, seconds }) => `${escape(name)} ${formatSeconds(seconds)}`).join(', ');
 }
 
-function published({ names, pushed, latest, asset }: Publication): [string, string][] {
+function makePublicationRows({ names, pushed, latest, asset }: Publication): [string, string][] {
   const list = names.map(name => `\`${name}\``).join(', ');
   const [first] = pushed;
   const rows: [string, string][] = [];
@@ -93,11 +93,11 @@ function published({ names, pushed, latest, asset }: Publication): [string, stri
   return rows;
 }
 
-function plan(report: ArchiveReport): string[] {
+function makePlanList(report: ArchiveReport): string[] {
   return report.plan.length === 0 ? [] : [report.plan.map(line => `- ${escape(line)}`).join('\n')];
 }
 
-function pruned(reports: readonly [ArchiveReport, ...ArchiveReport[]]): string[] {
+function makePrunedTable(reports: readonly [ArchiveReport, ...ArchiveReport[]]): string[] {
   const all = reports.flatMap(report => report.pruned);
   if (all.length === 0) return [];
   const shown = all.slice(0, mostRows);
@@ -118,6 +118,6 @@ function sizeOf(rows: ArchiveReport['pruned']): number {
   return rows.reduce((sum, row) => sum + row.size, 0);
 }
 
-function table(entries: readonly [string, string][]): string {
+function makeKeyTable(entries: readonly [string, string][]): string {
   return ['| | |', '|---|---|', ...entries.map(([key, value]) => `| ${key} | ${value} |`)].join('\n');
 }

@@ -1,22 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { parse } from 'yaml';
-import { readArchiveInputs } from '../../../../src/actions/archive/inputs.ts';
-import type { ArchiveRequest } from '../../../../src/actions/archive/request.ts';
 import { ActionError } from '../../../../src/core/errors.ts';
-import { actionYmlOf } from '../../../support/repository.ts';
-
-const yml = readFileSync(actionYmlOf('archive'), 'utf8');
-const { inputs: listed } = parse(yml) as { inputs: Record<string, { default?: string }> };
-const defaults = Object.fromEntries(
-  Object.entries(listed).map(([name, input]) => [name, (input.default ?? '').replace(/^\$\{\{.*\}\}$/, '')]),
-);
-
-function read(inputs: Record<string, string>, env: Record<string, string> = {}): ArchiveRequest {
-  const all: Record<string, string> = { ...defaults, ...inputs };
-  return readArchiveInputs(name => all[name] ?? '', env);
-}
+import { readArchive as read } from '../../../support/archive-inputs.ts';
 
 function complaint(inputs: Record<string, string>, env: Record<string, string> = {}): string {
   try {

@@ -3,29 +3,27 @@ import type { CheckRequest, Extraction, RunRequest, VerifyRequest, WaitRequest }
 import { splitCommandLine } from '../../../core/command-line.ts';
 import type { InputReader } from '../../shared/input-reader.ts';
 
-/** Reads what is to be checked; notes a problem where there will be no image in an engine to check. */
+/** Reads what is to be checked; rejects checks of the image where the step brings it into no engine. */
 export function readCheckRequest(read: InputReader, source: string, existing: string): CheckRequest {
   rejectImageless(read, source, existing);
-  const run = readRun(read);
-  const verify = readVerify(read);
   return {
     numericUser: read.flag('require-numeric-user'),
     required: readPaths(read, 'required-files'),
     forbidden: readPaths(read, 'forbidden-files'),
     extract: readExtractions(read),
-    ...(run && { run }),
-    ...(verify && { verify }),
+    run: readRun(read),
+    verify: readVerify(read),
   };
 }
 
-const ofRun = ['run-command', 'run-args', 'run-expect-exit-code', 'run-expect-output'] as const;
-const ofWait = ['wait-for-port', 'wait-for-http'] as const;
+const runInputs = ['run-command', 'run-args', 'run-expect-exit-code', 'run-expect-output'] as const;
+const waitInputs = ['wait-for-port', 'wait-for-http'] as const;
 
 function rejectImageless(read: InputReader, source: string, existing: string): void {
   const imageless = findImageless(source, existing);
   if (!imageless) return;
   const [because, instead] = imageless;
-  const asked = [...ofRun, ...ofWait, 'required-files', 'forbidden-files', 'extract'] as const;
+  const asked = [...runInputs, ...waitInputs, 'required-files', 'forbidden-files', 'extract'] as const;
   for (const input of asked.filter(name => read.text(name) !== '')) {
     read.reject(input, read.text(input), `nothing, because ${because}`, instead);
   }
@@ -47,15 +45,12 @@ function findImageless(source: string, existing: string): readonly [because: str
 
 function readRun(read: InputReader): RunRequest | undefined {
   const [runTimeout, waitTimeout] = [readSeconds(read, 'run-timeout'), readSeconds(read, 'wait-timeout')];
-  if ([...ofRun, ...ofWait].every(name => read.text(name) === '')) return undefined;
+  if ([...runInputs, ...waitInputs].every(name => read.text(name) === '')) return undefined;
   const words = splitCommandLine(read.text('run-command'));
-  if (!words)
-    read.reject(
-      'run-command',
-      read.text('run-command'),
-      'words with every quote closed',
-      "run-command: sh -c 'exit 0'",
-    );
+  if (!words) {
+    const allowed = 'words with every quote closed';
+    read.reject('run-command', read.text('run-command'), allowed, "run-command: sh -c 'exit 0'");
+  }
   const wait = readWait(read);
   const exitCode = read.text('run-expect-exit-code');
   if (wait && exitCode !== '') {
@@ -66,17 +61,17 @@ function readRun(read: InputReader): RunRequest | undefined {
   return {
     command: [...(words ?? []), ...read.lines('run-args')],
     exitCode: exitCode === '' ? 0 : read.integer('run-expect-exit-code', 0, 255),
-    // A program's output ends with a newline, and is read by lines.
-    ...(output && { output: new RegExp(output, 'm') }),
+    // `^` and `$` match at every line, because the output of a program ends with a newline.
+    output: output && new RegExp(output, 'm'),
     timeout: wait ? waitTimeout : runTimeout,
-    ...(wait && { wait }),
+    wait,
   };
 }
 
 function readWait(read: InputReader): WaitRequest | undefined {
   const port = read.text('wait-for-port') === '' ? undefined : read.integer('wait-for-port', 1, 65_535);
   const http = readHttp(read, port);
-  return port === undefined && !http ? undefined : { ...(port !== undefined && { port }), ...(http && { http }) };
+  return port === undefined && !http ? undefined : { port, http };
 }
 
 function readHttp(read: InputReader, port: number | undefined): WaitRequest['http'] {
@@ -95,7 +90,7 @@ function readVerify(read: InputReader): VerifyRequest | undefined {
   return verify.command === '' ? undefined : verify;
 }
 
-/** Reads the command that judges an archive; it is empty where none is given. */
+/** Reads the command that verifies an archive; it is empty when none is given. */
 export function readVerifyRequest(read: InputReader): VerifyRequest {
   return { command: read.text('verify-command'), timeout: readSeconds(read, 'verify-timeout') };
 }
@@ -104,7 +99,7 @@ function readSeconds(read: InputReader, input: string): number {
   return read.integer(input, 1, 86_400) * 1000;
 }
 
-// An engine puts these into every container, so their presence tells nothing of the image.
+// An engine puts these into every container, so they say nothing about the image.
 const enginesOwn = /^\/(\.dockerenv|etc(\/(hostname|hosts|mtab|resolv\.conf))?|(dev|proc|sys)(\/.*)?)?$/;
 
 function readPaths(read: InputReader, input: string): string[] {

@@ -20,24 +20,28 @@ function problemOf(inputs: Record<string, string>, source?: string, existing?: s
   return problems[0] ?? '';
 }
 
+// What a run without output and wait has.
+const alone = { output: undefined, wait: undefined };
+
 describe('readCheckRequest', () => {
   it('asks for nothing by itself', () => {
-    assert.deepEqual(readAll({}), [{ numericUser: false, required: [], forbidden: [], extract: [] }, []]);
+    const nothing = { numericUser: false, required: [], forbidden: [], extract: [], run: undefined, verify: undefined };
+    assert.deepEqual(readAll({}), [nothing, []]);
   });
 
   it('puts the words of the command before the arguments', () => {
     const [{ run }] = readAll({ 'run-command': 'serve "a b"', 'run-args': '--x y\n$z' });
-    assert.deepEqual(run, { command: ['serve', 'a b', '--x y', '$z'], exitCode: 0, timeout: 60_000 });
+    assert.deepEqual(run, { ...alone, command: ['serve', 'a b', '--x y', '$z'], exitCode: 0, timeout: 60_000 });
   });
 
   it('runs the own command of the image when only an exit code is given', () => {
-    assert.deepEqual(readAll({ 'run-expect-exit-code': '3' })[0].run, { command: [], exitCode: 3, timeout: 60_000 });
+    const [{ run }] = readAll({ 'run-expect-exit-code': '3' });
+    assert.deepEqual(run, { ...alone, command: [], exitCode: 3, timeout: 60_000 });
   });
 
   it('takes the port of a path from it or from wait-for-port', () => {
-    assert.deepEqual(readAll({ 'wait-for-http': ':8080/ok?x=1' })[0].run?.wait, {
-      http: { port: 8080, path: '/ok?x=1' },
-    });
+    const http = { port: 8080, path: '/ok?x=1' };
+    assert.deepEqual(readAll({ 'wait-for-http': ':8080/ok?x=1' })[0].run?.wait, { port: undefined, http });
     const [{ run }] = readAll({ 'wait-for-http': '/ok', 'wait-for-port': '80' });
     assert.deepEqual([run?.wait, run?.timeout], [{ port: 80, http: { port: 80, path: '/ok' } }, 30_000]);
   });
