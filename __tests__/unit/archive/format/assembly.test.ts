@@ -78,9 +78,9 @@ describe('assembleTar', () => {
   });
 
   it('is an archive that tells the same when it is read', async () => {
-    const passing = assemble(await makeImage(contents));
-    const tar = await buffer(passing.tar);
-    const facts = await passing.facts;
+    const stream = assemble(await makeImage(contents));
+    const tar = await buffer(stream.tar);
+    const facts = await stream.facts;
     const read = verifyTar(Readable.from([tar]), never);
     assert.ok(tar.equals(await buffer(read.tar)), 'an archive that is read again stays what it was');
     const layers = (await read.facts).layers.map((layer, i) => ({ ...layer, offset: facts.layers[i]?.offset }));
@@ -91,9 +91,9 @@ describe('assembleTar', () => {
   it('tells where each layer stands in the tar, a layer of full blocks too', async () => {
     const full = await putLayer(Buffer.concat([gzipSync('full'), Buffer.alloc(2048)]).subarray(0, 1024));
     const layers = [...(await makeImage(contents)).layers, full, await putLayer(gzipSync('after it'))];
-    const passing = assemble(imageOf(layers));
-    const tar = await buffer(passing.tar);
-    const facts = (await passing.facts).layers;
+    const stream = assemble(imageOf(layers));
+    const tar = await buffer(stream.tar);
+    const facts = (await stream.facts).layers;
     const found = facts.map(({ offset = 0, size }) => tar.subarray(offset, offset + size));
     assert.deepEqual(
       found.map(bytes => digestOf(bytes)),
@@ -105,13 +105,13 @@ describe('assembleTar', () => {
   it('holds a layer once that the image has twice', async () => {
     const [lower, upper] = (await makeImage(contents)).layers as [LayerBlob, LayerBlob];
     const copied: LayerBlob[] = [];
-    const passing = assemble(imageOf([lower, upper, lower]), {
+    const stream = assemble(imageOf([lower, upper, lower]), {
       onCopied: layer => Promise.resolve(void copied.push(layer)),
     });
-    const members = await readTar(await buffer(passing.tar));
+    const members = await readTar(await buffer(stream.tar));
     assert.equal(members.filter(({ name }) => name.endsWith(lower.digest.slice(7))).length, 1);
     assert.deepEqual(copied, [lower, upper]);
-    const [first, , last] = (await passing.facts).layers;
+    const [first, , last] = (await stream.facts).layers;
     assert.deepEqual([first?.offset, last?.digest], [last?.offset, lower.digest]);
   });
 
@@ -123,8 +123,8 @@ describe('assembleTar', () => {
   });
 
   it('puts an image together that has no layers', async () => {
-    const passing = assemble(imageOf([]));
-    const read = verifyTar(passing.tar, never);
+    const stream = assemble(imageOf([]));
+    const read = verifyTar(stream.tar, never);
     await buffer(read.tar);
     assert.deepEqual((await read.facts).layers, []);
   });
@@ -162,9 +162,9 @@ describe('assembleTar', () => {
 
   it('points to an image without a name', async () => {
     const image = await makeImage(contents.slice(2));
-    const passing = assemble(image, { names: [] });
-    await buffer(passing.tar);
-    assert.deepEqual([(await passing.facts).repoTags, (await passing.facts).manifestDigest], [[], image.top.digest]);
+    const stream = assemble(image, { names: [] });
+    await buffer(stream.tar);
+    assert.deepEqual([(await stream.facts).repoTags, (await stream.facts).manifestDigest], [[], image.top.digest]);
   });
 
   it('keeps the index of an image, and what hangs on it', async () => {
@@ -178,9 +178,9 @@ describe('assembleTar', () => {
       schemaVersion: 2,
       manifests: [manifest, attestation].map(({ digest, mediaType }) => ({ digest, mediaType })),
     });
-    const passing = assemble({ config, layers, top: index, others: [manifest, attestation, note] });
-    const members = await readTar(await buffer(passing.tar));
-    const { manifestDigest, indexDigest, configDigest } = await passing.facts;
+    const stream = assemble({ config, layers, top: index, others: [manifest, attestation, note] });
+    const members = await readTar(await buffer(stream.tar));
+    const { manifestDigest, indexDigest, configDigest } = await stream.facts;
     assert.deepEqual([manifestDigest, indexDigest, configDigest], [manifest.digest, index.digest, config.digest]);
     for (const { digest, content } of [note, attestation, index])
       assert.ok(members.find(({ name }) => name.endsWith(digest.slice(7)))?.content.equals(content), digest);
@@ -202,8 +202,8 @@ describe('assembleTar', () => {
       await assert.rejects(facts, { code: 'ARCHIVE_DIGEST' });
     });
 
-    async function failure(passing: VerifiedTarStream, code: string): Promise<Error> {
-      const [read, facts] = await Promise.allSettled([buffer(passing.tar), passing.facts]);
+    async function failure(stream: VerifiedTarStream, code: string): Promise<Error> {
+      const [read, facts] = await Promise.allSettled([buffer(stream.tar), stream.facts]);
       assert.ok(read.status === 'rejected' && facts.status === 'rejected');
       assert.equal((facts.reason as { code?: string }).code, code, String(facts.reason));
       // An abort comes to streams as an error of its own, with the reason as its cause.
@@ -263,17 +263,17 @@ describe('assembleTar', () => {
   });
 
   it('ends when nobody ever reads it', { timeout: 60_000 }, async () => {
-    const passing = assemble(await makeImage(contents));
-    passing.tar.destroy();
-    await assert.rejects(passing.facts, /was not read to its end/);
+    const stream = assemble(await makeImage(contents));
+    stream.tar.destroy();
+    await assert.rejects(stream.facts, /was not read to its end/);
   });
 
   it('closes the files of a tar that nobody reads on', { timeout: 60_000 }, async () => {
     const image = await makeImage([randomBytes(4_000_000)]);
-    const passing = assemble(image);
+    const stream = assemble(image);
     const full = new Writable({ write: (_chunk, _encoding, done) => done(new Error('disk full')) });
-    await assert.rejects(pipeline(passing.tar, full), /disk full/);
-    await assert.rejects(passing.facts);
+    await assert.rejects(pipeline(stream.tar, full), /disk full/);
+    await assert.rejects(stream.facts);
     const path = image.layers[0]?.location.path ?? '';
     while ((await openFiles()).includes(path)) await new Promise(resolve => setImmediate(resolve));
   });

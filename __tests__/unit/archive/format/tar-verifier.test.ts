@@ -17,10 +17,10 @@ import {
 
 const never = new AbortController().signal;
 
-async function pass(tar: Buffer): Promise<{ out: Buffer; facts: ArchiveFacts }> {
-  const passing = verifyTar(Readable.from([tar]), never);
-  const out = await buffer(passing.tar);
-  return { out, facts: await passing.facts };
+async function verify(tar: Buffer): Promise<{ out: Buffer; facts: ArchiveFacts }> {
+  const stream = verifyTar(Readable.from([tar]), never);
+  const out = await buffer(stream.tar);
+  return { out, facts: await stream.facts };
 }
 
 async function refusal(members: readonly TarMember[]): Promise<ActionError> {
@@ -29,8 +29,8 @@ async function refusal(members: readonly TarMember[]): Promise<ActionError> {
 
 // The reader of the tar must see the failure too: a broken archive never ends well.
 async function refusalOf(tar: Buffer): Promise<ActionError> {
-  const passing = verifyTar(Readable.from([tar]), never);
-  const [read, facts] = await Promise.allSettled([buffer(passing.tar), passing.facts]);
+  const stream = verifyTar(Readable.from([tar]), never);
+  const [read, facts] = await Promise.allSettled([buffer(stream.tar), stream.facts]);
   assert.equal(read.status, 'rejected');
   assert.ok(
     facts.status === 'rejected' && facts.reason instanceof ActionError,
@@ -51,7 +51,7 @@ function rewrite(members: readonly TarMember[], name: RegExp, change: (content: 
 
 describe('verifyTar', () => {
   it('tells what a whole archive holds', async () => {
-    const { facts } = await pass(await makeTar(ociMembers()));
+    const { facts } = await verify(await makeTar(ociMembers()));
     assert.equal(facts.layout, 'docker+oci');
     assert.equal(facts.configDigest, ociConfigDigest);
     assert.match(facts.manifestDigest ?? '', /^sha256:/);
@@ -68,20 +68,20 @@ describe('verifyTar', () => {
   });
 
   it('reads the older layout, links between layers included', async () => {
-    const { facts } = await pass(await makeTar(legacyMembers()));
+    const { facts } = await verify(await makeTar(legacyMembers()));
     assert.equal(facts.layout, 'docker');
     assert.deepEqual(facts.repoTags, []);
     assert.equal(facts.layers.length, 2);
   });
 
   it('reads an OCI layout without the manifest of docker', async () => {
-    const { facts } = await pass(await makeTar(without(ociMembers(), /^manifest\.json$/)));
+    const { facts } = await verify(await makeTar(without(ociMembers(), /^manifest\.json$/)));
     assert.deepEqual([facts.layout, facts.configDigest], ['oci', ociConfigDigest]);
   });
 
   it('refuses what a Docker before 1.10 saved, and takes its files beside a manifest', async () => {
     assert.equal((await refusal(version1Members())).code, 'ARCHIVE_V1');
-    const { facts } = await pass(await makeTar([...legacyMembers(), ...version1Members()]));
+    const { facts } = await verify(await makeTar([...legacyMembers(), ...version1Members()]));
     assert.equal(facts.layout, 'docker');
   });
 
@@ -108,7 +108,7 @@ describe('verifyTar', () => {
       uid: 7,
       gname: 'staff',
     }));
-    assert.deepEqual((await pass(await makeTar(ociMembers()))).out, (await pass(await makeTar(later))).out);
+    assert.deepEqual((await verify(await makeTar(ociMembers()))).out, (await verify(await makeTar(later))).out);
   });
 
   it('forgets to which registries an engine pushed the image', async () => {
@@ -118,7 +118,7 @@ describe('verifyTar', () => {
         '"annotations":{"containerd.io/distribution.source.internal.example":"a/b","kept":"yes"},"digest"',
       ),
     );
-    const { out } = await pass(await makeTar(noted));
+    const { out } = await verify(await makeTar(noted));
     assert.equal(out.includes('internal.example'), false);
     assert.equal(out.includes('"kept":"yes"'), true);
   });
@@ -230,9 +230,9 @@ describe('verifyTar', () => {
   it('ends at once when aborted', async () => {
     const controller = new AbortController();
     const endless = new Readable({ read: () => undefined });
-    const passing = verifyTar(endless, controller.signal);
+    const stream = verifyTar(endless, controller.signal);
     controller.abort(new Error('enough'));
-    await assert.rejects(passing.facts, /enough/);
+    await assert.rejects(stream.facts, /enough/);
     assert.equal(endless.destroyed, true);
   });
 });
