@@ -157,8 +157,9 @@ function toDialOptions({ method, path, query = {}, headers, json, body }: Engine
     path: given.length > 0 ? `${path}?` : path,
     // docker-modem sends the query of a POST as its body unless there is another one.
     options: { _query: Object.fromEntries(given), _body: json ?? {} },
-    ...(headers && { headers }),
-    ...(body && { file: body }),
+    // A copy, because docker-modem adds to it.
+    headers: { ...headers },
+    file: body,
   };
 }
 

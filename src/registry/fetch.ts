@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from '../core/digest.ts';
 import { readAnswer } from '../core/http-call.ts';
 import { IdleTimeout } from '../core/idle-timeout.ts';
 import type { Log } from '../core/log.ts';
@@ -85,7 +85,7 @@ export async function fetchDocument(
     return { bytes, headers: answer.headers };
   });
   if (!bytes) throw unsupported(what, `has a document of more than ${limit} bytes, ${path}`);
-  const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  const digest = digestOf(bytes);
   const named = [expected.digest, headers['docker-content-digest']];
   const other = named.find(each => each !== digest && String(each).startsWith('sha256:'));
   if (other !== undefined) throw corrupt(what, client.host, `${String(other)} came as ${digest}`);
