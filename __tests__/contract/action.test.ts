@@ -143,7 +143,7 @@ function refusalOf(read: Read, given: Readonly<Record<string, string>>): string 
 
 describe('README.md', () => {
   it('has the tables of each action.yml', async () => {
-    // A plain script, without types of its own.
+    // A plain script without types.
     const script: string = '../../scripts/readme.mjs';
     const { renderReadme } = (await import(script)) as { renderReadme: () => string };
     assert.equal(readFileSync(join(root, 'README.md'), 'utf8'), renderReadme());

@@ -1,7 +1,7 @@
-/** Where a member of an ancestor is tested: a file below `__tests__` and how the title of a test in it begins; or why it is not offered. */
+/** Where a feature of an ancestor is tested: a file in `__tests__` and the start of a test's title; or why it is not offered. */
 export type Proof = readonly [file: string, title: string] | { readonly left: string };
 
-/** Members of docker-py's image collection, conu's DockerImage, arv-keepdocker and docker-pkg, with what their users complain about. */
+/** The features of docker-py's image collection, conu's DockerImage, arv-keepdocker and docker-pkg, and complaints of their users. */
 export const ancestors: Readonly<Record<string, Readonly<Record<string, readonly Proof[]>>>> = {
   'docker-py': {
     'build path, dockerfile, tag, buildargs, labels, target': [

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 const src = resolve(import.meta.dirname, '../../src');
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts'));
 
-// A room may import those that stand before it, and itself.
+// A room may import itself and the rooms before it.
 const rooms = ['core', 'image', 'docker', 'registry', 'build', 'archive', 'stores', 'prune', 'checks', 'actions'];
 
 interface Import {
@@ -52,7 +52,7 @@ describe('imports', () => {
     });
   }
 
-  // tree builds, loads and prunes through the actions that do so for one image.
+  // tree/ builds, loads and prunes through the actions that do this for one image.
   it('lead from one action into another from tree/ alone', () => {
     const across = files
       .filter(file => roomOf(file) === 'actions')

@@ -6,7 +6,7 @@ const defaults: Readonly<Record<string, string>> = {
   ...{ 'no-cache': 'false', pull: 'false', squash: 'false', 'use-config-proxy': 'true' },
 };
 
-/** What the action reads from these inputs of a build, with the defaults of `action.yml`; wrong ones are thrown. */
+/** What the action reads from these inputs of a build and the defaults in `action.yml`; throws on wrong inputs. */
 export function readBuildInputs(
   inputs: Readonly<Record<string, string>> = {},
   env: Readonly<Record<string, string>> = {},

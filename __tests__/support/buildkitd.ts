@@ -5,13 +5,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** A BuildKit of its own, as buildx knows it. */
+/** A BuildKit of one test, as a builder of buildx. */
 export interface BuildKitBuilder extends AsyncDisposable {
   /** The name of its builder. */
   readonly name: string;
 }
 
-/** Why no BuildKit can be started on this machine; undefined where it can. */
+/** Why BuildKit cannot be started on this machine; undefined if it can. */
 export function buildkitdObstacle(): string | undefined {
   if (process.getuid?.() !== 0) return 'buildkitd needs root here';
   try {
@@ -22,9 +22,9 @@ export function buildkitdObstacle(): string | undefined {
   }
 }
 
-/** Starts buildkitd and makes a builder of driver `remote` for it, in the docker config that `env` names. */
+/** Starts buildkitd, and creates a builder with the driver `remote` for it in the docker config that `env` names. */
 export async function startBuildKit(env: Readonly<Record<string, string>>): Promise<BuildKitBuilder> {
-  // Not below the system's folder for temporary files: that is often no disk.
+  // Not in the system's temporary folder, which is often in memory.
   const folder = await mkdtemp('/var/tmp/buildkit-');
   const address = `unix://${folder}/s`;
   const options = ['--oci-worker-net=host', '--containerd-worker=false', '--oci-worker-snapshotter=native'];

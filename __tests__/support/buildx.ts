@@ -2,7 +2,7 @@ import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildxProgram } from './foreign.ts';
 
-/** Makes a docker config folder whose CLI has buildx, with this config.json; gives the environment that names it. */
+/** Makes a docker config folder with buildx and this config.json; gives the environment that points to it. */
 export async function withBuildx(dir: string, config: object = {}): Promise<Record<string, string>> {
   const plugins = join(dir, 'cli-plugins');
   await mkdir(plugins, { recursive: true });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Bytes in which deflate finds nothing: the same on every run. */
+/** Bytes that do not compress, the same on every run. */
 export function randomBytes(size: number): Buffer {
   return createHash('shake256', { outputLength: Math.max(size, 1) })
     .update('seed')
@@ -10,7 +10,7 @@ export function randomBytes(size: number): Buffer {
 
 let text = Buffer.alloc(0);
 
-/** Lines that deflate well: the first `size` bytes of an endless text. */
+/** Text that compresses well: the first `size` bytes of endless lines. */
 export function textBytes(size: number): Buffer {
   if (text.length < size) {
     const lines = Array.from({ length: Math.ceil(size / 18) }, (_, i) => `line ${i} of ${i % 97} words\n`);

@@ -12,15 +12,15 @@ export interface ListedContainer {
   readonly Ports: readonly { readonly IP?: string; readonly PublicPort?: number }[];
 }
 
-/** Builds an image that has a shell and a server, then these lines of its Dockerfile; gives its id. */
+/** Builds an image with a shell and a server, and these further lines in its Dockerfile; gives its id. */
 export async function buildChecked(tag: string, lines: readonly string[], host = engineHost()): Promise<string> {
   const busybox = await readFile('/bin/busybox');
-  // With a file of its own no image shares a layer with another's, which may be removed meanwhile.
+  // A file of its own makes the layer unique: another test may remove a shared one.
   const files = { 'bin/busybox': busybox, 'bin/sh': busybox, 'bin/word': String(randomInt(2 ** 47)) };
   return buildImage(tag, { Dockerfile: ['FROM scratch', 'COPY bin /bin/', ...lines].join('\n'), ...files }, { host });
 }
 
-/** A workflow run that no other test has. */
+/** The id of a workflow run that no other test uses. */
 export function newRunId(): number {
   return randomInt(2 ** 47);
 }

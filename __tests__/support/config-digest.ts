@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
 import { engineHost, openEngine } from './engine.ts';
 
-/** The config digest of an image by what the engine saves of it, 64 hex digits: the same in every store. */
+/** The config digest of an image, 64 hex digits, read from what the engine saves: the same in every image store. */
 export async function configDigestOf(ref: string, host = engineHost()): Promise<string> {
   const answer = await openEngine('GET', `/images/${ref}/get`, { host });
   if (answer.statusCode !== 200) throw new Error(`save ${ref}: HTTP ${answer.statusCode ?? 0}`);

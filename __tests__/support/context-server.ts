@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 
-/** An HTTP server on loopback with files, and with one git repository, by git's own http-backend. */
+/** An HTTP server on loopback with files, and a git repository served by git's own http-backend. */
 export interface ContextServer extends AsyncDisposable {
   /** `http://127.0.0.1:…`. */
   readonly url: string;
@@ -17,7 +17,7 @@ export interface ContextServer extends AsyncDisposable {
 }
 
 export interface ContextServerOptions {
-  /** What is served, by path with its slash. */
+  /** The files that are served, by path with the leading slash. */
   readonly files?: Readonly<Record<string, Buffer | string>>;
   /** The files of the repository's one commit. */
   readonly repository?: Readonly<Record<string, Buffer | string>>;
@@ -73,7 +73,7 @@ async function serve(
   } else await serveGit({ root, pathname, search }, asked, answer);
 }
 
-// A CGI program: what was asked in the environment, headers and body of the answer in its output.
+// A CGI program reads the request from its environment and writes headers and body to its output.
 async function serveGit(
   { root, pathname, search }: { root: string; pathname: string; search: string },
   asked: IncomingMessage,
@@ -87,7 +87,7 @@ async function serveGit(
       CONTENT_TYPE: asked.headers['content-type'] ?? '',
       HTTP_CONTENT_ENCODING: asked.headers['content-encoding'] ?? '',
       GIT_PROTOCOL: String(asked.headers['git-protocol'] ?? ''),
-      // The repository may belong to another user than the one who runs git.
+      // The repository may belong to a user other than the one who runs git.
       ...{ GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'safe.directory', GIT_CONFIG_VALUE_0: '*' },
     },
     stdio: ['pipe', 'pipe', 'inherit'],

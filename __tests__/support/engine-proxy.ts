@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { engineHost } from './engine.ts';
 import { passOn } from './pass-on.ts';
 
-/** A way to the engine under test on which some calls are forbidden, as proxies in front of engines do it. */
+/** A proxy in front of the engine under test that forbids some calls. */
 export interface EngineProxy extends AsyncDisposable {
   /** Its DOCKER_HOST. */
   readonly host: string;
 }
 
-/** Starts one; it is asked about each call, as `METHOD PATH?QUERY`, before that is passed on. */
+/** Starts a proxy; `forbids` gets each call as `METHOD PATH?QUERY` before it is passed on. */
 export async function startEngineProxy(
   forbids: (call: string) => boolean | Promise<boolean>,
   host = engineHost(),

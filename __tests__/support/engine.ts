@@ -9,13 +9,13 @@ import { makeTar } from './tars.ts';
 export interface EngineRequest {
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** A stream or bytes are sent as they are, anything else as JSON. */
+  /** A stream or a buffer is sent as it is, anything else as JSON. */
   readonly body?: unknown;
-  /** DOCKER_HOST of another engine than the one under test. */
+  /** DOCKER_HOST of an engine other than the one under test. */
   readonly host?: string;
 }
 
-/** The part of `docker image inspect` that tests look at; `Id` is the engine's own. */
+/** The part of `docker image inspect` that tests need; `Id` is the engine's. */
 export interface EngineImage {
   readonly Id: string;
   readonly RepoTags: readonly string[] | null;
@@ -27,14 +27,14 @@ export interface EngineImage {
   readonly RootFS: { readonly Layers: readonly string[] };
 }
 
-/** DOCKER_HOST of the engine under test. Without one a test fails; it is never skipped. */
+/** DOCKER_HOST of the engine under test; throws if there is none, so that no test is skipped for it. */
 export function engineHost(): string {
   const host = process.env['DOCKER_HOST'];
   if (host) return host;
   throw new Error('DOCKER_HOST is not set: run the tests by `npm test`, which finds or starts an engine');
 }
 
-/** Calls the engine's API without any of src/, and gives the answer as it comes, whatever its status. */
+/** Calls the engine's API without using src/; gives the answer, whatever its status. */
 export function openEngine(method: string, path: string, call: EngineRequest = {}): Promise<IncomingMessage> {
   const { body, headers } = bodyOf(call);
   const search = new URLSearchParams(call.query).toString();
@@ -51,14 +51,14 @@ export function openEngine(method: string, path: string, call: EngineRequest = {
   });
 }
 
-/** Calls the engine's API and gives the parsed JSON of its answer; an error status is thrown. */
+/** Calls the engine's API and gives the JSON of the answer; throws on an error status. */
 export async function engineApi(method: string, path: string, call: EngineRequest = {}): Promise<unknown> {
   const answer = await openEngine(method, path, call);
   await refuseErrors(answer, `${method} ${path}`);
   return answer.headers['content-type']?.startsWith('application/json') ? json(answer) : text(answer);
 }
 
-/** Builds an image of these files, `Dockerfile` among them and all of them executable; gives the engine's Id of it. */
+/** Builds an image of these files, including a `Dockerfile`, all executable; gives the engine's Id of it. */
 export async function buildImage(
   tag: string,
   files: Readonly<Record<string, string | Buffer>>,
@@ -72,11 +72,11 @@ export async function buildImage(
   );
   await readFrames('POST', '/build', { query, headers, body, host });
   const image = await inspectImage(tag, host);
-  if (!image) throw new Error(`the engine built ${tag} and does not have it`);
+  if (!image) throw new Error(`the engine built ${tag} but does not have it`);
   return image.Id;
 }
 
-/** What the engine says about an image, or undefined when it has no such image. */
+/** Inspects an image; undefined if the engine does not have it. */
 export async function inspectImage(ref: string, host = engineHost()): Promise<EngineImage | undefined> {
   const answer = await openEngine('GET', `/images/${ref}/json`, { host });
   if (answer.statusCode === 404) {
@@ -87,14 +87,14 @@ export async function inspectImage(ref: string, host = engineHost()): Promise<En
   return (await json(answer)) as EngineImage;
 }
 
-/** Removes an image by name or Id, with all its names when it is an Id; one that is not there is no error. */
+/** Removes a name of an image, or by its Id the image with all its names; a missing one is no error. */
 export async function removeImage(ref: string, host = engineHost()): Promise<void> {
   const answer = await openEngine('DELETE', `/images/${ref}`, { query: { force: 'true' }, host });
   if (answer.statusCode === 404) answer.resume();
   else await refuseErrors(answer, `remove ${ref}`).then(() => text(answer));
 }
 
-/** Gives an image of the engine one more name, `repository:tag`. */
+/** Gives an image another name, `repository:tag`. */
 export async function tagImage(ref: string, name: string, host = engineHost()): Promise<void> {
   const colon = name.lastIndexOf(':');
   const query = { repo: name.slice(0, colon), tag: name.slice(colon + 1) };
@@ -107,7 +107,7 @@ export async function usesContainerd(): Promise<boolean> {
   return info.DriverStatus.some(([, value]) => value.startsWith('io.containerd.'));
 }
 
-/** Loads what `docker save` wrote, a stream or a file's path; gives the names or Ids the engine reports as loaded. */
+/** Loads an archive of `docker save`, a stream or a path; gives the names or Ids that the engine reports. */
 export async function loadTar(source: Readable | string, host = engineHost()): Promise<string[]> {
   const body = typeof source === 'string' ? createReadStream(source) : source;
   const headers = { 'content-type': 'application/x-tar' };
@@ -115,20 +115,20 @@ export async function loadTar(source: Readable | string, host = engineHost()): P
   return [...output.matchAll(/^Loaded image(?: ID)?: (\S+)$/gm)].map(match => match[1]!);
 }
 
-/** Pushes an image to the registry its name begins with, as that account if any; gives the manifest's digest. */
+/** Pushes an image to the registry in its name, with this account if any; gives the manifest's digest. */
 export async function pushImage(
   name: string,
   options: { readonly account?: object; readonly host?: string } = {},
 ): Promise<string> {
   const colon = name.lastIndexOf(':');
-  // URL-safe and padded: engines take an account they cannot decode for none.
+  // URL-safe and padded: engines ignore an account that they cannot decode.
   const account = Buffer.from(JSON.stringify(options.account ?? {})).toString('base64');
   const headers = { 'x-registry-auth': account.replaceAll('+', '-').replaceAll('/', '_') };
   const call = { query: { tag: name.slice(colon + 1) }, headers, host: options.host ?? engineHost() };
   const frames = await readFrames('POST', `/images/${name.slice(0, colon)}/push`, call);
-  // Containerd stores tell it in this line alone.
+  // Engines with a containerd store report it only in this line.
   const digest = /digest: (sha256:[0-9a-f]{64})/.exec(frames.map(frame => frame.status ?? '').join('\n'))?.[1];
-  if (!digest) throw new Error(`the engine told no digest of the pushed ${name}`);
+  if (!digest) throw new Error(`the engine reported no digest of ${name}`);
   return digest;
 }
 
@@ -138,7 +138,7 @@ interface Frame {
   readonly error?: string;
 }
 
-// Builds, loads and pushes answer 200 and tell their failure in a frame of the stream.
+// Builds, loads and pushes answer 200 and report a failure in the stream.
 async function readFrames(method: string, path: string, call: EngineRequest): Promise<Frame[]> {
   const answer = await openEngine(method, path, call);
   await refuseErrors(answer, `${method} ${path}`);

@@ -10,7 +10,7 @@ export interface Engines extends AsyncDisposable {
   host(id: EngineId): string;
 }
 
-/** Starts all of them; disposing ends and removes them. */
+/** Starts all of them; disposing stops and removes them. */
 export async function startEngines(): Promise<Engines> {
   const started = new Map<EngineId, PrivateEngine>();
   const dispose = async () => {

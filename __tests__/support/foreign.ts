@@ -11,11 +11,11 @@ export interface ForeignArchive {
   /** Program and form. */
   readonly what: string;
   readonly path: string;
-  /** The names it gives its image; a bare tag where it has no more. */
+  /** The names of its image; only a tag where the archive holds no more. */
   readonly tags: readonly string[];
 }
 
-/** What `docker save` of an engine writes, plain, and compressed as people do it. */
+/** Saves an image by `docker save` of an engine: plain, and in the usual compressions. */
 export async function saveArchives(ref: string, host: string, dir: string, what: string): Promise<ForeignArchive[]> {
   await mkdir(dir, { recursive: true });
   const plain = join(dir, 'saved.tar');
@@ -25,7 +25,7 @@ export async function saveArchives(ref: string, host: string, dir: string, what:
   const tar = await readFile(plain);
   await writeFile(`${plain}.gz`, gzipSync(tar));
   await writeFile(`${plain}.zst`, zstdCompressSync(tar));
-  // Many frames, some of them without data.
+  // pzstd writes many frames, some without data.
   execFileSync('pzstd', ['-q', '-k', '-p', '4', plain, '-o', `${plain}.pzst`]);
   return ['', '.gz', '.zst', '.pzst'].map(ending => ({
     what: `docker save of ${what}, saved.tar${ending}`,
@@ -34,7 +34,7 @@ export async function saveArchives(ref: string, host: string, dir: string, what:
   }));
 }
 
-/** What skopeo makes of a tar of `docker save`. */
+/** Converts a tar of `docker save` to what skopeo writes. */
 export function skopeoArchives(saved: string, ref: string, dir: string): ForeignArchive[] {
   const forms = [
     { what: 'docker-archive with a name', to: `docker-archive:${join(dir, 'a.tar')}:${ref}`, tags: [ref] },
@@ -49,7 +49,7 @@ export function skopeoArchives(saved: string, ref: string, dir: string): Foreign
   });
 }
 
-/** What buildx writes of a context; its docker driver can only with the containerd image store. */
+/** Builds a context into the archives that buildx writes; the docker driver needs the containerd image store for it. */
 export function buildxArchives(context: string, ref: string, host: string, dir: string): ForeignArchive[] {
   const forms = ['type=docker', 'type=oci', 'type=oci,compression=zstd,force-compression=true', 'type=oci,tar=true'];
   return forms.map((form, i) => {

@@ -1,7 +1,7 @@
 import type { Dependent } from '../../src/actions/tree/graph.ts';
 import { seeded } from './random.ts';
 
-/** A graph without cycles whose names tell nothing of its order. */
+/** An acyclic graph whose names do not reveal its order. */
 export function makeGraph(seed: number, size: number): Dependent[] {
   const random = seeded(seed);
   const names = Array.from({ length: size }, (_, i) => `n${Math.floor(random() * 1e9)}-${i}`);

@@ -8,7 +8,7 @@ import { makeTar, ociMembers, sha256, type TarMember } from './tars.ts';
 export interface ZipMember {
   readonly name: string;
   readonly content: Buffer;
-  /** What directory and header declare instead of what is true. */
+  /** What the directory and the header declare instead of the truth. */
   readonly size?: number;
   readonly crc?: number;
 }
@@ -44,7 +44,7 @@ export function makeZip(members: readonly ZipMember[]): Buffer {
   return Buffer.concat([...locals, directory, end]);
 }
 
-/** A right archive of one image with two layers that engines take, in Docker's newer layout, to be spoiled. */
+/** A correct archive of an image with two layers that engines accept, in Docker's newer layout, to be spoiled. */
 export async function goodMembers(tag: string): Promise<TarMember[]> {
   const layers = await Promise.all(
     ['one', 'two'].map(name => makeTar([{ name, content: `${name} of ${tag}`, mtime: new Date(0) }])),
@@ -63,18 +63,18 @@ export async function goodMembers(tag: string): Promise<TarMember[]> {
   ];
 }
 
-/** The 12 digits an archive of these members has in its name. */
+/** The 12 digits in the name of an archive of these members. */
 export function shortIdOf(members: readonly TarMember[]): string {
   const manifest = members.find(({ name }) => name === 'manifest.json')?.content?.toString() ?? '';
   return /"Config":"blobs\/sha256\/([0-9a-f]{12})/.exec(manifest)?.[1] ?? '';
 }
 
-/** The documents of another image, with its blobs, beside those of the first. */
+/** Adds the documents and blobs of another image. */
 export function otherImage(): TarMember[] {
   return ociMembers().filter(({ name }) => name !== 'manifest.json' && !name.endsWith('/'));
 }
 
-/** Loads a spoiled file: one clear error, no image, the one that has its name untouched, the folder as it was. */
+/** Asserts that loading a spoiled file gives one clear error and no image, and changes neither the tagged image nor the folder. */
 export async function refuses(
   job: Job,
   inputs: Readonly<Record<string, string>>,

@@ -7,7 +7,7 @@ import { actionYmlOf, root } from './repository.ts';
 import { startResultsService, type ResultsService } from './results-service.ts';
 import { startAction, type RunningStep, type StepOptions, type StepResult } from './runner.ts';
 
-/** A job on a runner of its own: workspace, temporary folder, GitHub's services; disposing of it removes all, its image too. */
+/** A job on a runner of its own: workspace, temporary folder, GitHub's services; disposing of it removes everything, its image included. */
 export interface Job extends AsyncDisposable {
   readonly service: ResultsService;
   readonly workspace: string;
@@ -21,7 +21,7 @@ export interface Job extends AsyncDisposable {
   readonly name: string;
   /** Writes files into the workspace, all of them executable. */
   write(files: Readonly<Record<string, string | Buffer>>): Promise<void>;
-  /** Runs the built root action with these inputs; `image` is given already. */
+  /** Runs the built root action with these inputs and `image`. */
   run(inputs: Readonly<Record<string, string>>, options?: Partial<StepOptions>): Promise<StepResult>;
   start(inputs: Readonly<Record<string, string>>, options?: Partial<StepOptions>): Promise<RunningStep>;
   /** Runs a built sub-action (`load`, `list`, `prune`) with just these inputs. */
@@ -35,7 +35,7 @@ export interface Job extends AsyncDisposable {
   list(): Promise<string[]>;
 }
 
-/** A context whose image is small, made without any base image, and unlike any other. */
+/** A context whose image is small, has no base image, and is unlike any other. */
 export function helloContext(word = randomBytes(8).toString('hex')): Record<string, string> {
   return {
     Dockerfile: 'FROM scratch\nCOPY hello.txt /hello.txt\nLABEL team=acme\nCMD ["/hello"]\n',
@@ -58,11 +58,11 @@ export async function startJob(): Promise<Job> {
       main: join(root, `dist/${action}.js`),
       actionYml: actionYmlOf(action),
       ...{ service, workspace, tempDir: temp, token: 'write' as const },
-      // Far beyond what any step here takes: a hang fails its own test.
+      // Far longer than any step here takes, so that a hang fails its own test.
       killAfter: 120_000,
       ...options,
       inputs,
-      // A runner has no such cache; with it a step does the same in less time.
+      // A real runner has no such cache; it only makes steps faster.
       env: { DOCKER_HOST: engineHost(), NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], ...options.env },
     });
   const start: Job['start'] = (inputs, options) => startMain('archive', { image, ...inputs }, options);
@@ -82,7 +82,7 @@ export async function startJob(): Promise<Job> {
   };
 }
 
-/** What a failed step says, for an assertion's message. */
+/** The exit code and the output of a step, for the message of an assertion. */
 export function saidBy({ code, stdout, stderr }: StepResult): string {
   return `exit ${code}\n${stdout}\n${stderr}`;
 }

@@ -1,6 +1,6 @@
 import type { Log } from '../../src/core/log.ts';
 
-/** A log that keeps what is said, of any kind. */
+/** A log that keeps all its messages. */
 export function makeLog(): { readonly log: Log; readonly lines: string[] } {
   const lines: string[] = [];
   const keep = (text: string) => void lines.push(text);

@@ -1,7 +1,7 @@
 import { request, type IncomingMessage, type RequestOptions, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
 
-/** Passes a call on to another server, and its answer back, unless whoever called has gone away meanwhile. */
+/** Passes a call on to another server and its answer back, unless the caller has closed the connection. */
 export function passOn(call: IncomingMessage, answer: ServerResponse, server: RequestOptions): void {
   const { method, url: path, headers } = call;
   const passed = request({ ...server, method, path, headers }, real => {

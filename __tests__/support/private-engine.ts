@@ -7,20 +7,20 @@ import { root } from './repository.ts';
 const script = join(root, 'scripts/engine.sh');
 const execute = promisify(execFile);
 
-/** An engine that belongs to one test alone, which may do it any harm. */
+/** An engine for one test, which may do any harm to it. */
 export interface PrivateEngine extends AsyncDisposable {
   /** Its DOCKER_HOST. */
   readonly host: string;
-  /** Ends it in the middle of whatever it does. */
+  /** Kills it in the middle of its work. */
   kill(): Promise<void>;
 }
 
-/** Starts an engine, of the kind under test unless another is named, with a store of its own and further `settings` of engine.sh; ends it and removes all of it when disposed of. */
+/** Starts an engine with a store of its own, by default of the kind under test, with these variables of engine.sh; disposing stops and removes it. */
 export async function startPrivateEngine(
   id = process.env['TEST_ENGINE'] ?? '20',
   settings: Readonly<Record<`ENGINE_${string}`, string>> = {},
 ): Promise<PrivateEngine> {
-  // Not below the system's folder for temporary files: that is often no disk, and its path often too long for a socket.
+  // Not in the system's temporary folder, which is often in memory, and whose path is often too long for a socket.
   const folder = await mkdtemp('/var/tmp/engine-');
   const env = { ...process.env, ENGINE_RUN: folder, ENGINE_DATA: join(folder, 'data'), ...settings };
   const control = (...args: string[]) => execute(script, args, { env });

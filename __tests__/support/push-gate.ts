@@ -9,15 +9,15 @@ export interface PushFault {
   readonly body?: string;
 }
 
-/** A registry that can be pushed to, and refuses what a test wants it to; disposing of it ends it, not the registry behind. */
+/** A gate in front of a registry that refuses pushes as a test wants; disposing of it stops the gate, not the registry. */
 export interface PushGate extends AsyncDisposable {
   /** `127.0.0.1:port`. */
   readonly host: string;
-  /** All requests as `METHOD PATH?QUERY`, in the order they came. */
+  /** All requests as `METHOD PATH?QUERY`, in order of arrival. */
   readonly asked: readonly string[];
 }
 
-/** Starts one before the registry at `behind`; it asks `fault` about each request. */
+/** Starts a gate in front of the registry at `behind`; `fault` decides about each request. */
 export async function startPushGate(
   behind: string,
   fault: (call: string) => PushFault | undefined | Promise<PushFault | undefined>,
@@ -33,7 +33,7 @@ export async function startPushGate(
       answer.writeHead(wrong.status, { 'content-type': 'application/json' }).end(wrong.body ?? '');
       return;
     }
-    // The host stays the gate's, so that uploads go on through it.
+    // The host stays that of the gate, so that uploads continue through it.
     passOn(call, answer, { hostname, port });
   };
   const server = createServer((call, answer) => void pass(call, answer));

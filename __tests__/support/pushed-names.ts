@@ -1,6 +1,6 @@
 import { engineApi, engineHost } from './engine.ts';
 
-/** The names that pushes to a step give images, as far as the engine still has them. */
+/** The names that the engine still has from pushes to a step. */
 export async function namesLeft(host = engineHost()): Promise<string[]> {
   const images = (await engineApi('GET', '/images/json', { query: { all: '1' }, host })) as Image[];
   const names = images.flatMap(({ RepoTags, RepoDigests }) => [...(RepoTags ?? []), ...(RepoDigests ?? [])]);

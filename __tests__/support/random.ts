@@ -1,4 +1,4 @@
-/** A random number from 0 to 1 that is the same for the same seed each time (mulberry32), so that a failure comes again. */
+/** Random numbers from 0 to 1 that a seed determines (mulberry32), so that failures can be reproduced. */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 
-/** A request that came to a gate. */
+/** A request to a gate. */
 export interface Asked {
   readonly method: string;
   /** With its query. */
@@ -15,40 +15,40 @@ export interface Asked {
   readonly body: string;
 }
 
-/** What a gate answers. */
+/** An answer of a gate. */
 export interface GateAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Buffer | string;
   /** Bytes of the body after which the connection is cut. */
   readonly cutAfter?: number;
-  /** Bytes of the body after which nothing comes any more; `onStall` is called when they are sent. */
+  /** Bytes of the body after which nothing more is sent; then `onStall` is called. */
   readonly stallAfter?: number;
   readonly onStall?: () => void;
 }
 
-/** Decides what is answered; `pass` asks what is behind the gate. */
+/** Decides about the answer; `pass` asks the server behind the gate. */
 export type Rule = (asked: Asked, pass: () => Promise<GateAnswer>) => GateAnswer | Promise<GateAnswer>;
 
-/** A server before a registry that does what the registry cannot be asked to do; disposing of it ends it. */
+/** A gate in front of a registry that misbehaves as a test wants; disposing of it stops it. */
 export interface Gate extends AsyncDisposable {
   /** `127.0.0.1:port`. */
   readonly host: string;
-  /** All requests, in the order they came. */
+  /** All requests, in order of arrival. */
   readonly asked: readonly Asked[];
-  /** Where tunnels were asked for, as a proxy is. */
+  /** The targets of CONNECT requests, as a proxy gets them. */
   readonly tunnels: readonly string[];
 }
 
-/** How a gate is entered. */
+/** Options of a gate. */
 export interface GateDoor {
-  /** PEM; with it the gate speaks HTTPS. */
+  /** PEM; makes the gate speak HTTPS. */
   readonly tls?: { readonly key: string; readonly cert: string };
-  /** `host:port` where every tunnel leads, as if it stood there under every name; without it none is opened. */
+  /** `host:port` to which every tunnel leads, whatever its target; without it, tunnels are refused. */
   readonly tunnelTo?: string;
 }
 
-/** Starts a gate before the server at `behind`. */
+/** Starts a gate in front of the server at `behind`. */
 export async function startGate(behind: string, rule: Rule, { tls, tunnelTo }: GateDoor = {}): Promise<Gate> {
   const asked: Asked[] = [];
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
@@ -83,7 +83,7 @@ export async function startGate(behind: string, rule: Rule, { tls, tunnelTo }: G
 function tunnel(socket: Duplex, to: string): void {
   const { hostname, port } = new URL(`tcp://${to}`);
   const far = connect(Number(port), hostname, () => socket.write('HTTP/1.1 200 OK\r\n\r\n'));
-  // Either side may leave as it likes.
+  // Either side may close the connection at any time.
   pipeline(socket, far, socket).catch(() => undefined);
 }
 
@@ -100,7 +100,7 @@ async function ask(behind: string, { method, path, headers }: Asked): Promise<Ga
 function send(response: ServerResponse, answer: GateAnswer): void {
   const { status, headers = {}, body = '', cutAfter, stallAfter, onStall } = answer;
   const bytes = Buffer.from(body);
-  // The answer to a HEAD tells the length of what it does not hold.
+  // The answer to HEAD has the length of a body that is not sent.
   const length = response.req.method === 'HEAD' ? headers['content-length'] : undefined;
   response.writeHead(status, { ...headers, 'content-length': length ?? bytes.length });
   if (stallAfter !== undefined) response.write(bytes.subarray(0, stallAfter), onStall);

@@ -4,12 +4,12 @@ import { makeTar, sha256 } from './tars.ts';
 export interface ImageParts {
   readonly layers: readonly Buffer[];
   readonly platform?: { readonly os: string; readonly architecture: string; readonly variant?: string };
-  /** In which words the manifest is written; default `oci`. */
+  /** The media types of the manifest; default `oci`. */
   readonly words?: 'oci' | 'docker';
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** What points to something in a registry. */
+/** A descriptor of something in a registry. */
 export interface MadeDescriptor {
   readonly mediaType: string;
   readonly digest: string;
@@ -22,7 +22,7 @@ export interface MadeImage {
   readonly layers: readonly Buffer[];
   readonly manifest: Buffer;
   readonly platform: NonNullable<ImageParts['platform']>;
-  /** What points to the manifest. */
+  /** The descriptor of the manifest. */
   readonly descriptor: MadeDescriptor;
 }
 
@@ -68,7 +68,7 @@ export function makeImage({
   return { config, layers, manifest, platform, descriptor: describe(types.manifest, manifest) };
 }
 
-/** What points to these bytes. */
+/** The descriptor of these bytes. */
 export function describe(mediaType: string, bytes: Buffer): MadeDescriptor {
   return { mediaType, digest: `sha256:${sha256(bytes)}`, size: bytes.length };
 }
@@ -84,7 +84,7 @@ export async function putImage(host: string, repository: string, tag: string, im
   await putManifest(host, repository, tag, image.descriptor.mediaType, image.manifest);
 }
 
-/** Puts an index of images, and of further entries as they are, into a registry under a tag; gives its digest. */
+/** Puts an index of images and of these further entries into a registry under a tag; gives its digest. */
 export async function putIndex(
   host: string,
   repository: string,
@@ -119,7 +119,7 @@ async function call(url: string, method: string, body?: Buffer, type?: string): 
   return answer;
 }
 
-/** What a registry has under a tag: the digest of that document, and of the configuration of its (first) image. */
+/** Reads what a registry has under a tag: the digest of the document, and of the configuration of its (first) image. */
 export async function readPushed(
   host: string,
   repository: string,

@@ -12,13 +12,13 @@ export interface RegistryAccount {
   readonly password: string;
 }
 
-/** A running registry; disposing of it ends it and removes its storage. */
+/** A running registry; disposing of it stops it and removes its storage. */
 export interface Registry extends AsyncDisposable {
-  /** `127.0.0.1:port`, the first part of an image's name; engines take plain HTTP from there. */
+  /** `127.0.0.1:port`, the first part of an image's name; engines accept plain HTTP there. */
   readonly host: string;
 }
 
-/** Starts Debian's docker-registry on loopback; with `auth` only that account may read or write. */
+/** Starts Debian's docker-registry on loopback; with `auth`, only that account may read or write. */
 export async function startRegistry(options: { readonly auth?: RegistryAccount } = {}): Promise<Registry> {
   const folder = await mkdtemp(join(tmpdir(), 'registry-'));
   const config = join(folder, 'config.yml');
@@ -41,7 +41,7 @@ export async function startRegistry(options: { readonly auth?: RegistryAccount }
   }
 }
 
-// JSON is YAML, which the registry reads.
+// The registry reads YAML, and JSON is YAML.
 function configOf(folder: string, auth: boolean): object {
   return {
     version: 0.1,
@@ -52,7 +52,7 @@ function configOf(folder: string, auth: boolean): object {
   };
 }
 
-// The registry takes bcrypt alone, which Node has not; Perl, part of every Debian, has it from the C library.
+// The registry accepts only bcrypt, which Node does not have; Perl, part of every Debian, has it from the C library.
 function htpasswdOf({ username, password }: RegistryAccount): string {
   const salt = '$2y$04$0123456789abcdefghijku';
   const hash = execFileSync('perl', ['-e', 'print crypt($ARGV[0], $ARGV[1])', password, salt], { encoding: 'utf8' });
@@ -64,7 +64,7 @@ async function readAddress(server: ChildProcess): Promise<string> {
   return Promise.race([failed, findAddress(server)]);
 }
 
-// It chose its port itself and tells it in its log, which is then read on so that the pipe never fills.
+// The registry chooses its port and logs it; the log is read on, so that the pipe never fills.
 async function findAddress(server: ChildProcess): Promise<string> {
   const log: string[] = [];
   for await (const line of createInterface(server.stderr!)) {

@@ -22,9 +22,9 @@ export type { ResultsService } from './results/service.ts';
 
 /** How a service is started. */
 export interface ResultsServiceOptions {
-  /** Where it keeps everything; a second service in the same folder goes on where the first ended. */
+  /** Folder of all its data; a second service in the same folder continues where the first stopped. */
   readonly dir?: string;
-  /** Bytes all caches together may take; default 10 GB. */
+  /** Limit of all caches together, in bytes; default 10 GB. */
   readonly cacheLimit?: number;
 }
 

@@ -12,37 +12,37 @@ import { StepProcess, type StepExit } from './runner/step-process.ts';
 export interface StepOptions extends JobOptions {
   /** The action's main file. */
   readonly main: string;
-  /** Path of its action.yml, whose inputs and defaults count. */
+  /** Path of its action.yml, for inputs and defaults. */
   readonly actionYml: string;
   /** `with:` of the step. */
   readonly inputs?: Readonly<Record<string, string>>;
-  /** `env:` of the step; undefined takes a variable away. Nothing else of this process's environment is passed but PATH. */
+  /** `env:` of the step; undefined unsets a variable. Of this process's environment, only PATH is passed. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** RUNNER_TEMP; default is a folder that is removed at the end. */
   readonly tempDir?: string;
   /** GITHUB_WORKSPACE; default is a folder that is removed at the end. */
   readonly workspace?: string;
-  /** Milliseconds until the step is cancelled as a timeout does it; default never. */
+  /** Milliseconds until the step is cancelled, as by a timeout; default never. */
   readonly killAfter?: number;
 }
 
-/** What came of a step. */
+/** The result of a step. */
 export interface StepResult extends StepExit {
   readonly outputs: Readonly<Record<string, string>>;
   readonly state: Readonly<Record<string, string>>;
   /** Markdown. */
   readonly summary: string;
   readonly annotations: readonly Annotation[];
-  /** Every workflow command the runner would have obeyed, from both streams. */
+  /** Every workflow command that the runner would have obeyed, from both streams. */
   readonly commands: readonly Command[];
   readonly masks: readonly string[];
 }
 
-/** A step that runs. */
+/** A running step. */
 export interface RunningStep {
-  /** Waits until what the step has printed matches; throws when it ends before that. */
+  /** Waits until the step's output matches; throws if it ends before that. */
   waitFor(pattern: RegExp): Promise<void>;
-  /** Signals the step's node process, and no child of it. */
+  /** Signals the step's node process, but not its children. */
   kill(signal: NodeJS.Signals): void;
   /** Cancels the step as the runner does: SIGINT, after 7.5 s SIGTERM, after 2.5 s SIGKILL. */
   cancel(): void;
@@ -69,7 +69,7 @@ export async function startAction(options: StepOptions): Promise<RunningStep> {
       clearTimeout(timeout);
       await rm(scratch, { recursive: true });
     });
-  // Whoever awaits it hears of the error; a test that looks at the running step first must not die of it.
+  // The error is for whoever awaits `finished`; until then it must not count as unhandled.
   finished.catch(() => undefined);
   return {
     finished,

@@ -1,5 +1,5 @@
-// Stands in for the program s2i where it cannot be had: notes how it is called, and makes an image by the engine's API.
-// The first word of the builder image says what becomes of it.
+// A substitute for s2i: records its calls, and makes an image by the engine's API.
+// The first word of the builder image selects what happens.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
@@ -25,7 +25,7 @@ if (command === 'usage') {
   process.stderr.write('assemble: no such module\n');
   process.exitCode = 1;
 } else if (word === 'hanging') {
-  // A child as git is, which would outlive it.
+  // A child, such as git, that would outlive it.
   const child = spawn('sleep', ['600'], { stdio: 'ignore' });
   process.on('SIGTERM', () => undefined);
   note({ child: child.pid });

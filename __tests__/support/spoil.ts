@@ -1,6 +1,6 @@
 import { sha256, type TarMember } from './tars.ts';
 
-/** A change to the members of a right archive. */
+/** A change to the members of a correct archive. */
 export type Spoil = (members: readonly TarMember[]) => readonly TarMember[];
 
 /** The one entry of manifest.json. */
@@ -9,12 +9,12 @@ export interface Entry {
   readonly Layers: readonly string[];
 }
 
-/** An image configuration, as far as tests spoil it. */
+/** The parts of an image configuration that tests spoil. */
 export interface Config {
   readonly rootfs: { readonly diff_ids: readonly string[] };
 }
 
-/** What points to a blob. */
+/** A descriptor of a blob. */
 export interface Descriptor {
   readonly mediaType: string;
   readonly digest: string;
@@ -40,7 +40,7 @@ export function spoilAll(...spoils: readonly Spoil[]): Spoil {
   return members => spoils.reduce((changed, spoil) => spoil(changed), members);
 }
 
-/** Members beside the right ones, before them. */
+/** Puts more members before the correct ones. */
 export function beside(...more: readonly TarMember[]): Spoil {
   return members => [...more, ...members];
 }
@@ -50,7 +50,7 @@ export function without(name: string): Spoil {
   return members => members.filter(member => member.name !== name);
 }
 
-/** Edits manifest.json: its one entry is given, what comes back is written, a text as it is. */
+/** Edits manifest.json: `edit` gets its one entry, and gives what is written; a string is written as it is. */
 export function editManifest(edit: (entry: Entry) => unknown): Spoil {
   return members =>
     members.map(member => {
@@ -59,7 +59,7 @@ export function editManifest(edit: (entry: Entry) => unknown): Spoil {
     });
 }
 
-/** Edits the configuration, which stands under its new digest then. */
+/** Edits the configuration and moves it to its new digest. */
 export function editConfig(edit: (config: Config) => unknown): Spoil {
   return members => {
     const { Config } = entryOf(members);
@@ -69,7 +69,7 @@ export function editConfig(edit: (config: Config) => unknown): Spoil {
   };
 }
 
-/** Puts another lowest layer in, with the digest its configuration gives it where that is told. */
+/** Replaces the lowest layer, and its digest in the configuration if one is given. */
 export function replaceLayer(content: Buffer, unpacked?: string | Buffer): Spoil {
   const blob = blobOf(content);
   const inManifest = editManifest(entry => [{ ...entry, Layers: [blob.name, ...entry.Layers.slice(1)] }]);
@@ -82,7 +82,7 @@ export function replaceLayer(content: Buffer, unpacked?: string | Buffer): Spoil
   return unpacked === undefined ? inTar : spoilAll(inTar, inConfig);
 }
 
-/** Adds what makes the archive an OCI layout; its image manifest and index.json can be edited before they are written. */
+/** Makes the archive an OCI layout too; its manifest and index.json can be edited before they are written. */
 export function addIndex(
   editIndex: (index: Index) => unknown = index => index,
   editImage: (manifest: Manifest) => unknown = manifest => manifest,
@@ -94,7 +94,7 @@ export function addIndex(
   };
 }
 
-/** As `addIndex`, but index.json leads to an index in which an image with another command stands before the right one. */
+/** Like `addIndex`, but index.json leads to an index in which an image with another command precedes the correct one. */
 export function addTwoImages(editOther: (manifest: Manifest) => unknown = manifest => manifest): Spoil {
   return members => {
     const right = manifestOf(members);
@@ -113,7 +113,7 @@ export function digestOf(content: string | Buffer): string {
   return `sha256:${sha256(content)}`;
 }
 
-/** A member under the name of its digest. */
+/** A member named by its digest. */
 export function blobOf(content: string | Buffer): TarMember {
   return { name: `blobs/sha256/${sha256(content)}`, content };
 }

@@ -6,7 +6,7 @@ import { extract, pack, type Header } from 'tar-stream';
 /** One member of a tar made by hand. */
 export type TarMember = Partial<Header> & { readonly name: string; readonly content?: string | Buffer };
 
-/** Makes a tar of members as they are, however wrong they be. */
+/** Makes a tar of these members as they are, however wrong. */
 export async function makeTar(members: readonly TarMember[]): Promise<Buffer> {
   const tar = pack();
   for (const { content = '', ...header } of members) tar.entry(header, content);
@@ -30,7 +30,7 @@ export function sha256(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** A whole and right docker archive of two layers, in the layout of docker 25 and later, as members to be spoiled. */
+/** A complete and correct docker archive of two layers, in the layout of Docker 25 and later, as members to be spoiled. */
 export function ociMembers(tags: readonly string[] = ['acme/api:1']): TarMember[] {
   const layers = ['first layer', 'second layer'];
   const config = imageConfig(layers);
@@ -49,7 +49,7 @@ export function ociMembers(tags: readonly string[] = ['acme/api:1']): TarMember[
   ];
 }
 
-/** The same in the layout of docker 20: a folder per layer, the second layer a link to the first. */
+/** The same in the layout of Docker 20: a folder per layer, the second layer a link to the first. */
 export function legacyMembers(): TarMember[] {
   const layers = ['same layer', 'same layer'];
   const config = imageConfig(layers);
@@ -66,7 +66,7 @@ export function legacyMembers(): TarMember[] {
   ];
 }
 
-/** An archive of a Docker before 1.10: no manifest, and ids that are no digests. */
+/** An archive of a Docker before 1.10: without a manifest, and with ids that are not digests. */
 export function version1Members(): TarMember[] {
   const id = 'a'.repeat(64);
   return [

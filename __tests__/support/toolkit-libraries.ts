@@ -9,11 +9,11 @@ import type { RuntimeTokenOptions } from './results/token.ts';
 
 /** @actions/artifact and @actions/cache as a job of the service uses them; disposing removes their files. */
 export interface ToolkitLibraries extends AsyncDisposable {
-  /** Holds the workspace and whatever else a test makes. */
+  /** A folder with the workspace and whatever else a test makes. */
   readonly folder: string;
   /** GITHUB_WORKSPACE and the working directory of this process. */
   readonly workspace: string;
-  /** What the libraries printed so far, a string a write. */
+  /** What the libraries have printed so far, one string per write. */
   readonly printed: readonly string[];
   readonly artifacts: Pick<
     DefaultArtifactClient,
@@ -25,7 +25,7 @@ export interface ToolkitLibraries extends AsyncDisposable {
   };
   readonly saveCache: typeof saveCache;
   readonly restoreCache: typeof restoreCache;
-  /** Lets the libraries work for this job from now on. */
+  /** Makes the libraries work for this job from now on. */
   readonly actAs: (job: RuntimeTokenOptions) => void;
   /** Writes a file into the folder; gives its path. */
   readonly makeFile: (name: string, content: string | Buffer) => Promise<string>;
@@ -37,7 +37,7 @@ export async function loadLibraries(service: ResultsService): Promise<ToolkitLib
   const workspace = join(folder, 'workspace');
   await mkdir(workspace);
   pointAt(service, folder, workspace);
-  // Some of the environment is read on import.
+  // The libraries read some of the environment when they are imported.
   const { DefaultArtifactClient } = await import('@actions/artifact');
   const cache = await import('@actions/cache');
   const client = new DefaultArtifactClient();
@@ -81,11 +81,11 @@ function pointAt(service: ResultsService, folder: string, workspace: string): vo
     GITHUB_WORKSPACE: workspace,
     RUNNER_TEMP: folder,
   });
-  // Relative cache paths are looked for from here.
+  // Relative cache paths are resolved from here.
   process.chdir(workspace);
 }
 
-// The libraries print workflow commands, which the step that runs the tests must not obey.
+// The libraries print workflow commands, which a runner that runs the tests must not obey.
 function quiet<A extends unknown[], R>(
   printed: string[],
   call: (...args: A) => Promise<R>,

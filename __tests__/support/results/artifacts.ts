@@ -25,7 +25,7 @@ export function artifactRoutes(backend: Backend): Route[] {
   });
 }
 
-/** Where an artifact's bytes can be fetched, under its file name. */
+/** The URL of an artifact's bytes, under its file name. */
 export function downloadUrl(backend: Backend, { blob, name, mimeType }: ArtifactRow): string {
   const fileName = mimeType === zip && !name.endsWith('.zip') ? `${name}.zip` : name;
   return urlOf(backend, blob, { permission: 'r', contentType: mimeType, fileName });
@@ -40,7 +40,7 @@ export async function deleteArtifact(backend: Backend, row: ArtifactRow): Promis
   return row;
 }
 
-// One that was never finalized gives way; what an earlier attempt of the run made is no duplicate.
+// An artifact that was never finalized is replaced; one of an earlier attempt of the run is no duplicate.
 async function createArtifact(backend: Backend, fields: Fields, caller: Caller): Promise<object> {
   requireOwnRun(fields, caller, caller.attempt);
   const name = requireText(fields, 'name');
@@ -79,7 +79,7 @@ async function finalizeArtifact(backend: Backend, fields: Fields, caller: Caller
   const stored = row && (await backend.blobs.find(row.blob));
   if (!stored) throw new Refusal(404, `artifact ${name} was not uploaded`);
   const digest = await backend.blobs.digest(row.blob);
-  // A size of 0 is a default, which the protocol leaves out.
+  // The protocol omits defaults, such as a size of 0.
   if (stored.size !== Number(fields['size'] ?? 0)) throw new Refusal(400, 'size does not match the uploaded content');
   if ((optionalText(fields, 'hash') ?? digest) !== digest) {
     throw new Refusal(400, 'hash does not match the uploaded content');
@@ -88,7 +88,7 @@ async function finalizeArtifact(backend: Backend, fields: Fields, caller: Caller
   return { ok: true, artifact_id: String(row.id) };
 }
 
-// A job sees what the earlier attempts of its run made, as a re-run of failed jobs needs it.
+// A job sees the artifacts of earlier attempts of its run: a re-run of failed jobs needs them.
 function listArtifacts(backend: Backend, fields: Fields, caller: Caller): ArtifactRow[] {
   requireOwnRun(fields, caller, caller.attempt);
   const name = optionalText(fields, 'name_filter');
@@ -113,7 +113,7 @@ function findArtifact(backend: Backend, fields: Fields, caller: Caller): Artifac
   return row;
 }
 
-// A token is good for its own run alone; without `attempt` for any attempt of it.
+// A token is valid only for its own run; without `attempt`, for any attempt.
 function requireOwnRun(fields: Fields, { runId }: Caller, attempt?: number): string {
   const runBackendId = requireText(fields, 'workflow_run_backend_id');
   requireText(fields, 'workflow_job_run_backend_id');

@@ -9,7 +9,7 @@ export interface Backend {
   readonly blobs: BlobFolder;
   /** `owner/repo`. */
   readonly repository: string;
-  /** Bytes the caches of the repository may take together. */
+  /** Limit of the repository's caches together, in bytes. */
   readonly cacheLimit: number;
   /** `http://127.0.0.1:port`. */
   origin: string;
@@ -17,12 +17,12 @@ export interface Backend {
 
 const urlLifetime = 3_600_000;
 
-/** A name for a blob that is to come. */
+/** A name for a new blob. */
 export function nameBlob(extension = ''): string {
   return randomUUID() + extension;
 }
 
-/** A signed URL of a blob, good for an hour. */
+/** A signed URL of a blob, valid for an hour. */
 export function urlOf(backend: Backend, blob: string, options: Omit<SignedUrlOptions, 'expires'>): string {
   // The Azure SDK wants account, container and blob in the path when the host is an IP address.
   const plain = `${backend.origin}/blobs/results/${blob}`;

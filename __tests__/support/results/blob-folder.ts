@@ -16,7 +16,7 @@ export interface StoredBlob {
 
 interface BlobProperties {
   readonly contentType: string;
-  /** The block list it was committed from. */
+  /** The blocks that it was committed from. */
   readonly blocks: readonly string[];
 }
 
@@ -33,13 +33,13 @@ export class BlobFolder {
     return join(this.#dir, blob);
   }
 
-  /** Stores one block of a blob; it becomes part of it by `commit`. */
+  /** Stores one block of a blob; `commit` makes it part of the blob. */
   async putBlock(blob: string, id: string, body: Readable): Promise<void> {
     await mkdir(this.#blocksOf(blob), { recursive: true });
     await this.#receive(body, this.#blockPath(blob, id));
   }
 
-  /** Makes a blob of blocks, in the order given; false when one of them was never stored. */
+  /** Makes a blob of blocks, in this order; false if one of them was never stored. */
   async commit(blob: string, ids: readonly string[], contentType: string): Promise<boolean> {
     const committed = await this.#properties(blob);
     if (committed && isSameList(committed.blocks, ids)) return true;
@@ -74,13 +74,13 @@ export class BlobFolder {
     return `sha256:${hash.digest('hex')}`;
   }
 
-  /** Removes a blob and whatever was stored for it. */
+  /** Removes a blob and its blocks. */
   async remove(blob: string): Promise<void> {
     const paths = [this.#propertiesOf(blob), this.#blocksOf(blob), this.pathOf(blob)];
     await Promise.all(paths.map(path => rm(path, { recursive: true, force: true })));
   }
 
-  // What is cut on its way must not be taken for a block.
+  // A block that arrived incomplete must not count.
   async #receive(body: Readable, path: string): Promise<void> {
     const partial = `${path}.${randomUUID()}.partial`;
     try {
@@ -113,7 +113,7 @@ export class BlobFolder {
   }
 }
 
-// Each file goes as soon as it is appended, so that a blob is never on the disk twice.
+// Each file is removed once it is appended, so that a blob is never on the disk twice.
 async function joinFiles(paths: readonly string[], to: string): Promise<void> {
   const [first, ...others] = paths;
   if (first === undefined) await writeFile(to, '');

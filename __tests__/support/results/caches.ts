@@ -22,7 +22,7 @@ export function cacheRoutes(backend: Backend): Route[] {
   });
 }
 
-/** The finalized entries, once those are gone that nobody used for seven days or that exceed the repository's limit. */
+/** Evicts entries that were unused for seven days or exceed the repository's limit, and gives the finalized ones. */
 export async function currentCaches(backend: Backend): Promise<CacheRow[]> {
   const live = backend.state.rows.caches.filter(row => row.finalized);
   const recent = live
@@ -51,7 +51,7 @@ async function createEntry(backend: Backend, fields: Fields, caller: Caller): Pr
   const ref = caller.writable;
   if (ref === undefined) return writeDenied;
   await currentCaches(backend);
-  // A reservation counts, whether or not its upload was ever finished.
+  // A reservation counts even if its upload was never finished.
   if (backend.state.rows.caches.some(row => row.key === key && row.version === version && row.ref === ref)) {
     throw new Refusal(409, 'cache entry with the same key, version, and scope already exists');
   }
@@ -79,7 +79,7 @@ async function finalizeEntry(backend: Backend, fields: Fields, caller: Caller): 
   return { ok: true, entry_id: String(row.id) };
 }
 
-// Ref by ref: the key itself, then the newest entry it is a prefix of, then the restore keys in their order.
+// For each ref: the key itself, then the newest entry that starts with it, then the restore keys in order.
 function findEntry(rows: readonly CacheRow[], fields: Fields, caller: Caller): CacheRow | undefined {
   const [key, version] = [requireText(fields, 'key'), requireText(fields, 'version')];
   const prefixes = [key, ...((fields['restore_keys'] as string[] | undefined) ?? [])];

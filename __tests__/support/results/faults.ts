@@ -1,28 +1,28 @@
 import { pipeline, Transform, type Readable } from 'node:stream';
 import type { Operation } from './route.ts';
 
-/** Something that goes wrong with an operation. */
+/** A fault to inject into an operation. */
 export interface Fault {
   readonly operation: Operation;
   /** Answered instead of doing the work. */
   readonly status?: number;
-  /** How many requests it meets; default 1. */
+  /** How many requests it affects; default 1. */
   readonly times?: number;
   /** Seconds, sent as Retry-After with `status`. */
   readonly retryAfter?: number;
   /** The body of the answer with `status`, instead of an error in the operation's dialect. */
   readonly body?: string;
-  /** Milliseconds the request waits before anything is done with it. */
+  /** Milliseconds by which the request is delayed before anything else. */
   readonly delayMs?: number;
-  /** The connection is cut once more than this many bytes of the request's body arrived. */
+  /** Cuts the connection once more than this many bytes of the request's body have arrived. */
   readonly cutRequestAfter?: number;
-  /** The connection is cut after this many bytes of the answer's body. */
+  /** Cuts the connection after this many bytes of the answer's body. */
   readonly cutResponseAfter?: number;
-  /** The work is done and the connection cut, without an answer. */
+  /** Does the work, then cuts the connection without an answer. */
   readonly cutBeforeAnswer?: boolean;
 }
 
-/** The faults that are still to happen; those of one operation happen in the order they were given. */
+/** The faults that are still to happen; those of one operation happen in the order in which they were injected. */
 export class Faults {
   #pending: { readonly fault: Fault; left: number }[] = [];
 
@@ -31,7 +31,7 @@ export class Faults {
     this.#pending.push({ fault, left: fault.times ?? 1 });
   }
 
-  /** What goes wrong with a request for this operation, if anything. */
+  /** Takes the fault for a request of this operation, if there is one. */
   take(operation: Operation): Fault | undefined {
     const next = this.#pending.find(({ fault }) => fault.operation === operation);
     if (!next) return undefined;
@@ -41,7 +41,7 @@ export class Faults {
   }
 }
 
-/** Passes a request's body on, and cuts its connection once more than `limit` bytes of it arrived. */
+/** Passes a request's body on, and cuts its connection once more than `limit` bytes have arrived. */
 export function cutAfter(body: Readable, limit: number): Readable {
   let seen = 0;
   const counter = new Transform({

@@ -3,7 +3,7 @@ import type { Answer, Dialect } from './route.ts';
 /** An error answer; thrown by handlers and written in the dialect of the operation. */
 export class Refusal extends Error {
   readonly status: number;
-  /** The Azure error code or Twirp code, where the status does not say it. */
+  /** The error code of Azure or Twirp, where the status does not imply it. */
   readonly code: string | undefined;
 
   constructor(status: number, message: string, code?: string) {
@@ -24,7 +24,7 @@ const twirpCodes: Readonly<Record<number, string>> = {
 };
 const azureCodes: Readonly<Record<number, string>> = { 503: 'ServerBusy' };
 
-/** Writes a refusal as Twirp, Azure or the REST API write theirs. */
+/** Formats a refusal as Twirp, Azure or the REST API do. */
 export function answerRefusal(dialect: Dialect, refusal: Refusal): Answer {
   if (dialect === 'blob') return answerAzure(refusal);
   const { status, message } = refusal;

@@ -51,7 +51,7 @@ function listCaches(rows: readonly CacheRow[], url: URL): Answer {
   return okJson({ total_count: found.length, actions_caches: pageOf(found, url).map(toRest) });
 }
 
-// A complete key; without a ref the entries of all refs.
+// The key must be complete; without a ref, the entries of all refs are meant.
 async function deleteByKey(backend: Backend, { url }: Call): Promise<Answer> {
   const [key, ref] = [url.searchParams.get('key'), url.searchParams.get('ref')];
   if (!key) throw new Refusal(422, 'Invalid request. "key" wasn\'t supplied.');

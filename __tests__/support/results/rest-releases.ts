@@ -4,7 +4,7 @@ import { noContent, notFound, pageOf, requireRow, restRoute, type RestOperation 
 import { okJson, type Answer, type Call, type Route } from './route.ts';
 import type { AssetRow, ReleaseRow } from './state.ts';
 
-/** The releases of the repository over REST, and their uploads, which GitHub takes on a server of their own. */
+/** The releases of the repository over REST, and their uploads, for which GitHub has a separate server. */
 export function restReleaseRoutes(backend: Backend): Route[] {
   const { state } = backend;
   const operations: RestOperation[] = [
@@ -75,7 +75,7 @@ async function upload(backend: Backend, call: Call): Promise<Answer> {
   return { ...okJson(toAsset(backend, done)), status: 201 };
 }
 
-// What GitHub does to the names of assets: anything special becomes a dot.
+// GitHub replaces special characters in the names of assets by dots.
 function rename(name: string): string {
   return name.replace(/[^A-Za-z0-9@+_.-]+/g, '.').replace(/^\.+|\.+$/g, '');
 }

@@ -66,7 +66,7 @@ function toRest(backend: Backend, run: RunRow): object {
   };
 }
 
-// Runs have no fractions of seconds, unlike cache entries.
+// Times of runs have no fractions of seconds, unlike those of cache entries.
 function inSeconds(time: number): string {
   return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 }

@@ -39,21 +39,21 @@ export function restRoute(
   };
 }
 
-/** The page of rows a request asks for: `per_page` (30, at most 100) and `page`. */
+/** The page of rows that a request asks for: `per_page` (30, at most 100) and `page`. */
 export function pageOf<T>(rows: readonly T[], url: URL): T[] {
   const perPage = Math.min(Number(url.searchParams.get('per_page') ?? 30), 100);
   const page = Number(url.searchParams.get('page') ?? 1);
   return rows.slice((page - 1) * perPage, page * perPage);
 }
 
-/** The row a request names, or a refusal. */
+/** The row that a request names; refuses an unknown one. */
 export function requireRow<T extends { readonly id: number }>(rows: readonly T[], call: Call): T {
   const row = rows.find(({ id }) => id === Number(call.params['id']));
   if (row) return row;
   throw notFound();
 }
 
-/** What the REST API says to a request for what is not there. */
+/** The REST API's answer to a request for something that does not exist. */
 export function notFound(): Refusal {
   return new Refusal(404, 'Not Found');
 }

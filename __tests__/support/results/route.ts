@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 
-/** What the service can be asked for; the names faults and the request log use. */
+/** The operations of the service, as faults and the request log name them. */
 export type Operation =
   | 'CreateArtifact'
   | 'FinalizeArtifact'
@@ -37,7 +37,7 @@ export type Operation =
 /** The three dialects the service speaks; each has its own form of error. */
 export type Dialect = 'twirp' | 'blob' | 'rest';
 
-/** A request as a handler sees it. */
+/** A request, as its handler gets it. */
 export interface Call {
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;

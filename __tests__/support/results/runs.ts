@@ -1,6 +1,6 @@
 import type { RunRow, State } from './state.ts';
 
-/** Registers a run, or changes what is known of it; gives the whole row. */
+/** Registers or changes a run; gives the whole row. */
 export function putRun(state: State, known: Partial<RunRow>): RunRow {
   const id = known.id ?? Math.max(0, ...state.runs.map(run => run.id)) + 1;
   const before = state.runs.find(run => run.id === id);
@@ -9,7 +9,7 @@ export function putRun(state: State, known: Partial<RunRow>): RunRow {
   return row;
 }
 
-/** Registers the attempt of a run that a token belongs to, unless it is known; it begins now. */
+/** Registers the attempt of a run that a token belongs to, unless it is known; it starts now. */
 export function ensureRun(state: State, { runId: id, attempt }: { runId: number; attempt: number }): void {
   const known = state.runs.find(run => run.id === id);
   if (known && known.attempt >= attempt) return;

@@ -7,7 +7,7 @@ import { cutAfter, type Fault, type Faults } from './faults.ts';
 import { answerRefusal, Refusal } from './refusal.ts';
 import type { Answer, Operation, Route } from './route.ts';
 
-/** A request the service has seen. */
+/** A request that the service has received. */
 export interface SeenRequest {
   readonly method: string;
   /** With its query. */
@@ -16,11 +16,11 @@ export interface SeenRequest {
   readonly operation: Operation | undefined;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** Undefined until it is answered, and for ever when its connection broke before. */
+  /** Undefined until it is answered, and forever if its connection broke before. */
   status: number | undefined;
 }
 
-/** Makes the server that runs the routes, lets the faults happen and writes down what it sees. */
+/** Makes the server that runs the routes, injects the faults and records the requests. */
 export function serveRoutes(routes: readonly Route[], faults: Faults, seen: SeenRequest[]): Server {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://service');
@@ -36,11 +36,11 @@ export function serveRoutes(routes: readonly Route[], faults: Faults, seen: Seen
     const fault = route && faults.take(route.operation);
     serve(request, response, url, route, fault).then(
       status => (entry.status = status),
-      // The client went away in the middle of its request or of the answer.
+      // The client closed the connection during its request or the answer.
       () => response.destroy(),
     );
   });
-  // A big upload through a slow disk may take longer than Node's default for a whole request.
+  // A large upload to a slow disk may take longer than Node allows for a request.
   server.requestTimeout = 0;
   return server;
 }
@@ -50,7 +50,7 @@ function isFor(route: Route, method: string, url: URL): boolean {
   return route.method === method && route.path.test(url.pathname) && route.comp === comp;
 }
 
-// Gives the status that was answered, or undefined when the connection was cut before.
+// Gives the status of the answer, or undefined if the connection was cut before it.
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
@@ -64,7 +64,7 @@ async function serve(
     response.destroy();
     return undefined;
   }
-  // A client that still sends does not read the answer.
+  // A client that is still sending does not read the answer.
   request.resume();
   await finished(request, { writable: false });
   await send(response, answer, fault?.cutResponseAfter);
@@ -111,7 +111,7 @@ async function send(response: ServerResponse, answer: Answer, cutAt: number | un
   if (cutAt !== undefined) response.socket?.destroySoon();
 }
 
-// Its first `length` bytes.
+// Reads the first `length` bytes of a body.
 function readStart(body: Exclude<Answer['body'], undefined>, length: number): Readable {
   if (length === 0) return Readable.from([]);
   if (typeof body === 'string') return Readable.from([Buffer.from(body).subarray(0, length)]);

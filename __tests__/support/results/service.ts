@@ -29,13 +29,13 @@ export type StoredAsset = Pick<AssetRow, 'id' | 'name' | 'label' | 'state' | 'si
 };
 
 /**
- * GitHub's results service, its blob storage and the part of its REST API about artifacts, caches, runs and releases, for the
- * repository `acme/app`. Disposing of it ends it, and removes what it stored unless a folder was given.
+ * GitHub's results service, its blob storage and its REST API of artifacts, caches, runs and releases, for the repository
+ * `acme/app`. Disposing of it stops it, and removes what it stored unless a folder was given.
  */
 export class ResultsService implements AsyncDisposable {
   /** ACTIONS_RESULTS_URL and GITHUB_API_URL. */
   readonly url: string;
-  /** Everything it was asked for, in order. */
+  /** All requests, in order of arrival. */
   readonly requests: readonly SeenRequest[];
   readonly #backend: Backend;
   readonly #faults: Faults;
@@ -61,12 +61,12 @@ export class ResultsService implements AsyncDisposable {
     return makeRestToken(this.#backend.state.rows.secret, permission);
   }
 
-  /** Lets something go wrong with the next requests for an operation. */
+  /** Injects a fault into the next requests for an operation. */
   inject(fault: Fault): void {
     this.#faults.add(fault);
   }
 
-  /** Waits until it has been asked for an operation. */
+  /** Waits until a request for this operation has arrived. */
   async received(operation: Operation): Promise<void> {
     while (!this.requests.some(request => request.operation === operation)) await sleep(10);
   }
@@ -128,7 +128,7 @@ export class ResultsService implements AsyncDisposable {
     });
   }
 
-  /** Changes what is told of the assets of this label. */
+  /** Changes the assets with this label. */
   changeAsset(label: string, change: Partial<Pick<AssetRow, 'label' | 'digest'>>): void {
     this.#backend.state.change(state => {
       state.assets = state.assets.map(row => (row.label === label ? { ...row, ...change } : row));

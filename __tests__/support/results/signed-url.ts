@@ -30,7 +30,7 @@ export function signUrl(secret: string, blobUrl: string, options: SignedUrlOptio
   return url.href;
 }
 
-/** Refuses a request whose URL is not signed for this use, or no longer. */
+/** Refuses a request whose URL is not signed for this use, or has expired. */
 export function checkSignedUrl(secret: string, url: URL, permission: BlobPermission): void {
   const given = signatureIn(url);
   const right = signatureOf(secret, url);
@@ -46,7 +46,7 @@ export function checkSignedUrl(secret: string, url: URL, permission: BlobPermiss
   }
 }
 
-// The Azure SDK writes the query anew: it may drop the padding and leave a plus unescaped.
+// The Azure SDK rewrites the query: it may drop the padding and leave a plus unescaped.
 function signatureIn(url: URL): Buffer {
   return Buffer.from((url.searchParams.get('sig') ?? '').replaceAll(' ', '+'), 'base64');
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export interface ArtifactRow {
   readonly id: number;
   readonly runId: number;
-  /** Names one attempt of the run. */
+  /** Identifies one attempt of the run. */
   readonly runBackendId: string;
   readonly jobBackendId: string;
   readonly name: string;
@@ -70,11 +70,11 @@ export interface AssetRow {
   readonly state: 'starter' | 'uploaded';
   /** Bytes. */
   readonly size: number;
-  /** `sha256:` and 64 hex digits; null as before GitHub told digests. */
+  /** `sha256:` and 64 hex digits; null for assets from before GitHub computed digests. */
   readonly digest: string | null;
 }
 
-/** Everything the service knows beside the blobs. */
+/** Everything the service stores besides blobs. */
 export interface State {
   readonly secret: string;
   nextId: number;
@@ -98,7 +98,7 @@ export class StateFile {
     this.#write();
   }
 
-  /** Changes the state and writes it down; gives what `edit` gives. */
+  /** Changes the state and saves it; gives what `edit` gives. */
   change<T>(edit: (state: State) => T): T {
     const result = edit(this.#state);
     this.#write();

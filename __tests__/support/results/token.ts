@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Refusal } from './refusal.ts';
 
-/** What a runtime token is for. */
+/** The job that a runtime token is for. */
 export interface RuntimeTokenOptions {
   readonly runId?: number;
   readonly attempt?: number;
@@ -10,7 +10,7 @@ export interface RuntimeTokenOptions {
   /** The ref a pull request goes to. */
   readonly baseRef?: string;
   readonly defaultRef?: string;
-  /** `read` is what events get that outsiders can trigger. */
+  /** `read` for events that outsiders can trigger. */
   readonly cachePermission?: 'write' | 'read';
 }
 
@@ -51,7 +51,7 @@ export function makeRuntimeToken(options: RuntimeTokenOptions = {}): string {
   return [{ typ: 'JWT', alg: 'none' }, claims].map(part => encode(part)).join('.') + '.';
 }
 
-/** Reads a request's runtime token; refuses what is none. */
+/** Reads a request's runtime token; refuses anything else. */
 export function readRuntimeToken(authorization: string | undefined): Caller {
   const claims = decodeClaims(authorization);
   const scope = /(?:^| )Actions\.Results:((\d+)\.(\d+)):([^ :]+)/.exec(claims?.scp ?? '');
@@ -67,7 +67,7 @@ export function readRuntimeToken(authorization: string | undefined): Caller {
   };
 }
 
-/** Makes the token a job passes to the REST API. */
+/** Makes the token that a job passes to the REST API. */
 export function makeRestToken(secret: string, permission: RestPermission): string {
   return `ghs_${createHmac('sha256', secret).update(permission).digest('hex').slice(0, 36)}`;
 }

@@ -5,7 +5,7 @@ interface ActionYml {
   readonly inputs?: Readonly<Record<string, { readonly default?: unknown } | null>>;
 }
 
-/** The inputs of a step: what it was given, and the defaults of what else action.yml declares. */
+/** The inputs of a step: those given, and the defaults of all others in action.yml. */
 export async function fillInputs(
   actionYml: string,
   given: Readonly<Record<string, string>>,
@@ -16,7 +16,7 @@ export async function fillInputs(
   return { ...Object.fromEntries(defaults), ...given };
 }
 
-/** The variables the runner passes inputs in: spaces become `_`, hyphens stay. */
+/** The variables in which the runner passes inputs: spaces become `_`, hyphens stay. */
 export function inputVariables(inputs: Readonly<Record<string, string>>): Record<string, string> {
   const variables = Object.entries(inputs).map(([name, value]) => [
     `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,

@@ -18,7 +18,7 @@ const oldEscapes: Escapes = [['%3B', ';'], ['%5D', ']'], ...dataEscapes];
 
 /**
  * Finds the command in a line as the runner does: `::name key=value,…::data` after white space, or the old
- * `##[name key=value;…]data` anywhere. A name that is not known makes no command.
+ * `##[name key=value;…]data` anywhere. An unknown name is no command.
  */
 export function parseCommandLine(line: string, known: ReadonlySet<string>): Command | undefined {
   return parseNewForm(line, known) ?? parseOldForm(line, known);

@@ -17,7 +17,7 @@ const commandNames = [
 
 /** Follows the output of a step and obeys the commands in it. */
 export class CommandReader {
-  /** Every command obeyed, in order; what stood between stop-commands and its token is none. */
+  /** Every command obeyed, in order; text between stop-commands and its token is not. */
   readonly commands: Command[] = [];
   readonly #known = new Set(commandNames);
   #stopToken: string | undefined;
@@ -73,7 +73,7 @@ export class LineCutter {
     lines.forEach(this.#take);
   }
 
-  /** Takes what stood after the last line break. */
+  /** Takes what followed the last line break. */
   end(): void {
     this.#take(this.#rest);
     this.#rest = '';

@@ -24,7 +24,7 @@ export interface StepFolders {
   readonly temp: string;
   readonly home: string;
   readonly tools: string;
-  /** The files of the file commands, one a variable. */
+  /** The files for file commands, by variable. */
   readonly files: Readonly<
     Record<'GITHUB_OUTPUT' | 'GITHUB_STATE' | 'GITHUB_ENV' | 'GITHUB_PATH' | 'GITHUB_STEP_SUMMARY', string>
   >;

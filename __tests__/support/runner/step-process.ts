@@ -15,7 +15,7 @@ export interface StepExit {
 
 const termAfter = 7500;
 const killAfter = 2500;
-// A child that keeps the streams open holds the runner up no longer than this.
+// How long the runner waits for a child that keeps the streams open.
 const drainTime = 5000;
 
 /** The node process of a step; both its streams are read for commands. */
@@ -37,7 +37,7 @@ export class StepProcess {
     this.exited = this.#end(cutters);
   }
 
-  /** Waits until what was printed matches; throws when the process ends before that. */
+  /** Waits until the output matches; throws if the process ends before that. */
   waitFor(pattern: RegExp): Promise<void> {
     return new Promise((resolve, reject) => {
       const look = () => {
@@ -52,12 +52,12 @@ export class StepProcess {
     });
   }
 
-  /** Signals the process, and no child of it. */
+  /** Signals the process, but not its children. */
   kill(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
   }
 
-  /** SIGINT, then SIGTERM, then SIGKILL, each when the one before did not end the process in time. */
+  /** Sends SIGINT, then SIGTERM, then SIGKILL, until the process ends. */
   cancel(): void {
     const exit = new AbortController();
     this.#child.once('exit', () => exit.abort());
