@@ -69,7 +69,7 @@ describe('a push to loopback', () => {
     assert.equal(listening.length, proxies);
   }
 
-  it('gives the whole image, and leaves no name of it in the engine', async () => {
+  it('transfers the whole image, and leaves no name of it in the engine', async () => {
     const before = await inspectImage(id);
     const { signal } = new AbortController();
     await push({ signal }, async (store, sent) => {
@@ -94,7 +94,7 @@ describe('a push to loopback', () => {
     assert.deepEqual([RepoTags, RepoDigests], [before?.RepoTags, before?.RepoDigests]);
   });
 
-  it('takes the names with it that killed steps left on ports where nobody listens, and no others', async () => {
+  it('removes the names of killed steps with ports on which nothing listens, and no others', async () => {
     const used = createServer().listen(0, '127.0.0.1');
     await once(used, 'listening');
     const { port } = used.address() as AddressInfo;
@@ -122,7 +122,7 @@ describe('a push to loopback', () => {
     await leavesNothing();
   });
 
-  it('fails with the error of a full disk, and the engine does not send all again', { skip: withoutRoot }, async () => {
+  it('fails with the error of a full disk, and the engine does not retry', { skip: withoutRoot }, async () => {
     const { signal } = new AbortController();
     let sent = 0;
     const onBytes = (count: number) => (sent += count);
@@ -149,7 +149,7 @@ describe('a push to loopback', () => {
     }
   });
 
-  it('counts although the engine may not remove its name, which is told', async () => {
+  it('succeeds with a warning if the engine cannot remove its name', async () => {
     await using proxy = await startEngineProxy(call => call.startsWith('DELETE '));
     const { signal } = new AbortController();
     const manifest = await push({ signal }, (_shelf, sent) => Promise.resolve(sent), proxy.host);

@@ -109,7 +109,7 @@ class Place implements AsyncDisposable {
   }
 }
 
-describe('who may speak to the registry', () => {
+describe('access to the registry', () => {
   const id = '00000000-0000-4000-8000-000000000000';
   const routes: [string, string][] = [
     ['GET', '/v2/'],
@@ -123,7 +123,7 @@ describe('who may speak to the registry', () => {
     ['GET', '/'],
   ];
 
-  it('is only who has its credential, on every route', async () => {
+  it('needs its credential, on every route', async () => {
     await using place = await Place.open();
     const wrong = ['', 'docker-archive:', 'docker-archive:wrong', `docker-archive:${place.user}`, `${place.user}x`];
     const other = place.user.replace('docker-archive', 'docker-archiver');
@@ -146,7 +146,7 @@ describe('who may speak to the registry', () => {
     await place.loopback.reached;
   });
 
-  it('listens on loopback alone, with another credential each time', async () => {
+  it('is possible on loopback only, with a new credential each time', async () => {
     await using one = await Place.open();
     await using other = await Place.open();
     assert.match(one.loopback.host, /^127\.0\.0\.1:\d+$/);
@@ -155,7 +155,7 @@ describe('who may speak to the registry', () => {
   });
 });
 
-describe('what the registry takes', () => {
+describe('what the registry accepts', () => {
   it('is a blob in one PATCH or in the PUT alone', async () => {
     await using place = await Place.open();
     const patched = await place.send('{"sent":"by PATCH"}');
@@ -169,14 +169,14 @@ describe('what the registry takes', () => {
     assert.equal((await place.files()).length, 2);
   });
 
-  it('is told by how much of it came', async () => {
+  it('is answered with the number of bytes received', async () => {
     await using place = await Place.open();
     const { headers } = await place.call('PATCH', await place.begin(), { body: 'twelve bytes' });
     assert.equal(headers.range, '0-11');
     assert.equal(place.store.sent, 12);
   });
 
-  it('is no blob that has another digest than was said, and its file goes', async () => {
+  it('is not a blob with another digest than announced, whose file is removed', async () => {
     await using place = await Place.open();
     const location = await place.begin();
     await place.call('PATCH', location, { body: 'something' });
@@ -190,7 +190,7 @@ describe('what the registry takes', () => {
       assert.equal((await place.call('HEAD', blobs + digestOf(content))).status, 404);
   });
 
-  it('is no blob in pieces', async () => {
+  it('is not a blob in several PATCHes', async () => {
     await using place = await Place.open();
     const location = await place.begin();
     assert.equal((await place.call('PATCH', location, { body: 'first' })).status, 202);
@@ -198,7 +198,7 @@ describe('what the registry takes', () => {
     assert.equal((await place.call('PUT', `${location}?digest=${digestOf('first')}`)).status, 201);
   });
 
-  it('is no blob of an upload that was never begun, or has ended', async () => {
+  it('is not a blob of an upload that was never begun, or has ended', async () => {
     await using place = await Place.open();
     const location = await place.begin();
     const never = location.replace(/[0-9a-f]{8}$/, '00000000');
@@ -209,7 +209,7 @@ describe('what the registry takes', () => {
     assert.deepEqual(await place.files(), []);
   });
 
-  it('is nothing of an upload that is called off', async () => {
+  it('is nothing of an upload that is cancelled', async () => {
     await using place = await Place.open();
     const location = await place.begin();
     await place.call('PATCH', location, { body: 'x' });
@@ -221,7 +221,7 @@ describe('what the registry takes', () => {
     ['closed', 'destroy'],
     ['reset', 'resetAndDestroy'],
   ] as const) {
-    it(`is nothing of an upload whose connection is ${how} in the middle, and the next one counts`, async () => {
+    it(`is nothing of an upload whose connection is ${how} in the middle; the next one counts`, async () => {
       await using place = await Place.open();
       const location = await place.begin();
       const socket = connect(place.port, '127.0.0.1');
@@ -268,7 +268,7 @@ describe('what the registry takes', () => {
     assert.equal((await place.call('HEAD', `${manifests}other`)).status, 404);
   });
 
-  it('is no manifest under a wrong digest, and none of more than 4 MiB', async () => {
+  it('is not a manifest under a wrong digest, or of more than 4 MiB', async () => {
     await using place = await Place.open();
     const wrong = await place.call('PUT', manifests + someDigest, { body: '{}' });
     assert.deepEqual([wrong.status, wrong.body.includes('DIGEST_INVALID')], [400, true]);
@@ -321,7 +321,7 @@ describe('the store', () => {
     return { found, stored };
   }
 
-  it('packs a layer that comes uncompressed', async () => {
+  it('compresses a layer that arrives uncompressed', async () => {
     const content = await tar();
     await using place = await Place.open();
     const { found, stored } = await sendAndFind(place, content);
@@ -329,7 +329,7 @@ describe('the store', () => {
     assert.deepEqual([found.verbatim, found.location.compression, found.location.verified], [false, 'gzip', true]);
   });
 
-  it('packs a layer whose first file has a name like the start of JSON', async () => {
+  it('compresses a layer whose first file has a name like the start of JSON', async () => {
     for (const name of ['[id].tsx', '{a}', ' a']) {
       const content = await makeTar([{ name, content: textBytes(300_000) }]);
       await using place = await Place.open();
@@ -356,7 +356,7 @@ describe('the store', () => {
     });
   }
 
-  it('has what is known, and tells its size', async () => {
+  it('has the known layers, and knows their sizes', async () => {
     const location = { path: '/nowhere', offset: 7, compression: 'gzip', verified: false } as const;
     const blob = { digest: digestOf('packed'), size: 4711, location };
     const digests = [digestOf('packed'), digestOf('unpacked')];
@@ -377,7 +377,7 @@ describe('the store', () => {
     assert.equal((await registry.files()).length, 1);
   });
 
-  it('reads small blobs alone, and those only that are as they were sent', async () => {
+  it('reads only small blobs that are stored as they were sent', async () => {
     await using place = await Place.open();
     const config = await place.send('{"os":"linux"}');
     const layer = await place.send(await tar());
@@ -390,7 +390,7 @@ describe('the store', () => {
       assert.equal(await place.store.read(digest, limit), undefined);
   });
 
-  it('is gone with all that lay on it when disposed of, an upload in the middle too, and nobody listens', async () => {
+  it('removes its files and stops listening when disposed of, even during an upload', async () => {
     const place = await Place.open();
     await place.send(await tar());
     const location = await place.begin();

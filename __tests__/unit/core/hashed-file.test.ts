@@ -14,7 +14,7 @@ describe('a hashed file', () => {
   before(async () => (dir = await mkdtemp(join(tmpdir(), 'hashed-'))));
   after(() => rm(dir, { recursive: true }));
 
-  it('has what was written and its hash, patched or not, far beyond what is brought to the disk at a time', async () => {
+  it('has what was written and its hash, patched or not, in a file of several syncs', async () => {
     const chunk = textBytes(20 << 20);
     const path = join(dir, 'large');
     const facts = await createFile(path, async file => {
@@ -30,7 +30,7 @@ describe('a hashed file', () => {
     assert.ok(written.equals(expected));
   });
 
-  it('is gone after a failure while the disk is at work', async () => {
+  it('is removed after a failure while the disk is busy', async () => {
     const failing = createFile(join(dir, 'failing'), async file => {
       for (let i = 0; i < 4; i += 1) await file.append(textBytes(20 << 20));
       throw new Error('enough');
@@ -39,7 +39,7 @@ describe('a hashed file', () => {
     assert.equal((await readdir(dir)).includes('failing'), false);
   });
 
-  it('is what was copied and appended by turns, on both sides of the size from where another thread hashes it', async () => {
+  it('is what was appended and copied in turns, below and above the size for hashing in the background', async () => {
     const source = join(dir, 'source');
     const content = textBytes(3_500_000);
     await writeFile(source, content);
@@ -62,7 +62,7 @@ describe('a hashed file', () => {
     }
   });
 
-  it('tells of a write that failed when more is written, or at the end', async () => {
+  it('reports a failed write at the next write, or at the end', async () => {
     const full = { code: 'ENOSPC' };
     for (const then of [
       (file: HashedFile) => file.append(Buffer.alloc(1 << 20)),
@@ -89,14 +89,14 @@ describe('a hashed file', () => {
     assert.equal((await readdir(dir)).includes('aborted'), false);
   });
 
-  it('fails when another thread cannot read it again', async () => {
+  it('fails when it cannot be read for hashing in the background', async () => {
     await using handle = await open(join(dir, 'unreadable'), 'wx');
     const file = new HashedFile(handle, false);
     await file.append(Buffer.alloc(20 << 20));
     await assert.rejects(file.finish(never), /EBADF/);
   });
 
-  it('fails when the disk failed while it was written: no later sync would tell', async () => {
+  it('fails when the disk failed while it was written, which no later sync would report', async () => {
     await using handle = await open(join(dir, 'broken'), 'wx');
     // No disk breaks on demand.
     handle.datasync = () => Promise.reject(Object.assign(new Error('i/o error'), { code: 'EIO' }));

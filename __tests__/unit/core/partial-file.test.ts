@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { partialPath, removeAbandonedPartials } from '../../../src/core/partial-file.ts';
 
 describe('removeAbandonedPartials', () => {
-  it('takes what nobody has written to for a day, files and folders, and nothing else', async () => {
+  it('removes files and folders not written to for a day, and nothing else', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'partial-'));
     try {
       const [oldFile, oldFolder, fresh] = [partialPath(dir), partialPath(dir), partialPath(dir)];

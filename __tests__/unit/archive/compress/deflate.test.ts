@@ -46,7 +46,7 @@ describe('deflateParallel', () => {
     });
   }
 
-  it('makes the same bytes of the same input, however it was chunked', async () => {
+  it('makes the same bytes from the same input, however it was chunked', async () => {
     const data = Buffer.concat([textBytes(150_000), randomBytes(150_000), textBytes(33_333)]);
     const whole = await deflate([data], { level: 6, blockSize: block });
     for (const size of [1_000, block - 1, block, block + 1, 3 * block + 5]) {
@@ -58,7 +58,7 @@ describe('deflateParallel', () => {
     assert.ok((await deflate([Buffer.alloc(0), data, Buffer.alloc(0)], { level: 6, blockSize: block })).equals(whole));
   });
 
-  it('makes the same bytes in whatever order the blocks are done', async () => {
+  it('makes the same bytes in whatever order the blocks finish', async () => {
     // The first blocks take long, the last none: an order by time would be another.
     const data = Buffer.concat([textBytes(4 * block), Buffer.alloc(8 * block)]);
     const all = await Promise.all(Array.from({ length: 6 }, () => deflate([data], { level: 9, blockSize: block })));
@@ -66,14 +66,14 @@ describe('deflateParallel', () => {
     assert.ok(inflateRawSync(all[0]!).equals(data));
   });
 
-  it('looks back over the border of a block', async () => {
+  it('finds matches across the border of blocks', async () => {
     const page = randomBytes(20_000);
     const data = Buffer.concat([Buffer.alloc(block - page.length), page, page, Buffer.alloc(block - page.length)]);
     const packed = await deflate([data], { level: 6, blockSize: block });
     assert.ok(packed.length < page.length * 1.1, `${packed.length} bytes`);
   });
 
-  it('stores what does not shrink', async () => {
+  it('stores what does not compress', async () => {
     const data = randomBytes(10 * block);
     for (const level of [0, 1, 6]) {
       const packed = await deflate([data], { level, blockSize: block });
@@ -106,7 +106,7 @@ describe('deflateParallel', () => {
     assert.ok(packed.length < deflateRawSync(data, { level: 6 }).length * 1.02);
   });
 
-  it('reads no further ahead than a few blocks while nobody takes', async () => {
+  it('reads only a few blocks ahead while nobody reads its output', async () => {
     let read = 0;
     const source = async function* () {
       for (; read < 500; read += 1) yield await Promise.resolve(randomBytes(block));
@@ -135,7 +135,7 @@ describe('deflateParallel', () => {
     assert.ok(source.destroyed);
   });
 
-  it('leaves no block at work when it has ended early', async () => {
+  it('leaves no block running when it has ended early', async () => {
     const zlib = new Set<number>();
     let ended = false;
     let late = 0;
@@ -156,7 +156,7 @@ describe('deflateParallel', () => {
     assert.deepEqual([late, zlib.size > 1], [0, true]);
   });
 
-  it('ends its source when whoever reads it fails', async () => {
+  it('ends its source when its reader fails', async () => {
     const source = Readable.from(cutBytes(randomBytes(50 * block), block));
     const full = async (chunks: AsyncIterable<Buffer>) => {
       for await (const chunk of chunks) if (chunk.length > 0) throw new Error('disk full');
@@ -167,7 +167,7 @@ describe('deflateParallel', () => {
     assert.ok(source.destroyed);
   });
 
-  it('fails on a level that zlib does not know, and but once', async () => {
+  it('fails once on a level that zlib does not know', async () => {
     const slow = async function* () {
       for (const chunk of cutBytes(textBytes(5 * block), block)) {
         yield chunk;

@@ -27,7 +27,7 @@ function isGzip(packed: Buffer): boolean {
 
 describe('gzipParallel', () => {
   for (const level of [0, 1, 9]) {
-    it(`makes what gunzips to the input, at level ${level}`, async () => {
+    it(`makes a file that gunzips to the input, at level ${level}`, async () => {
       for (const size of [0, 1, block - 1, block, block + 1, 5 * block]) {
         for (const data of [randomBytes(size), textBytes(size)]) {
           const packed = await gzip(cutBytes(data, 10_000), { level, blockSize: block });
@@ -43,7 +43,7 @@ describe('gzipParallel', () => {
     assert.ok(isGzip(packed) && gunzipSync(packed).equals(data));
   });
 
-  it('makes the same bytes of the same input, however it was chunked', async () => {
+  it('makes the same bytes from the same input, however it was chunked', async () => {
     const data = Buffer.concat([textBytes(150_000), randomBytes(150_000), textBytes(33_333)]);
     const whole = await gzip([data]);
     for (const size of [1_000, block - 1, block, block + 1, 3 * block + 5])

@@ -57,7 +57,7 @@ describe('createZstdDecompressor', () => {
     }
   }
 
-  it('passes over frames that hold no data', async () => {
+  it('skips frames without content', async () => {
     for (const { contents, chunks } of cases) {
       const packed = Buffer.concat(contents.flatMap(data => [skippable(data), frame(data), skippable(frame(data))]));
       for (const size of chunks)
@@ -96,7 +96,7 @@ describe('createZstdDecompressor', () => {
     assert.ok(source.destroyed);
   });
 
-  it('ends its source when whoever reads it fails', async () => {
+  it('ends its source when its reader fails', async () => {
     const source = Readable.from(cutBytes(Buffer.concat(Array.from({ length: 50 }, () => whole)), 10_000));
     const full = async (chunks: AsyncIterable<Buffer>) => {
       for await (const chunk of chunks) if (chunk.length > 0) throw new Error('disk full');

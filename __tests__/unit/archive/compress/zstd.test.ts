@@ -45,7 +45,7 @@ describe('zstdParallel', () => {
     });
   }
 
-  it('makes the same bytes of the same input, however it was chunked', async () => {
+  it('makes the same bytes from the same input, however it was chunked', async () => {
     const data = Buffer.concat([textBytes(150_000), randomBytes(150_000), textBytes(33_333)]);
     const options = { level: 3, frameSize: block };
     const whole = await zstd([data], options);
@@ -54,7 +54,7 @@ describe('zstdParallel', () => {
     assert.ok((await zstd([Buffer.alloc(0), data, Buffer.alloc(0)], options)).equals(whole));
   });
 
-  it('makes the same bytes in whatever order the blocks are done', async () => {
+  it('makes the same bytes in whatever order the blocks finish', async () => {
     // The first blocks take long, the last none: an order by time would be another.
     const data = Buffer.concat([textBytes(4 * block), Buffer.alloc(8 * block)]);
     const all = await Promise.all(Array.from({ length: 6 }, () => zstd([data], { level: 9, frameSize: block })));
@@ -62,7 +62,7 @@ describe('zstdParallel', () => {
     assert.ok((await unzstd(all[0]!)).equals(data));
   });
 
-  it('makes little more of what does not shrink', async () => {
+  it('hardly grows what does not compress', async () => {
     const packed = await zstd([randomBytes(10 * block)], { level: 3, frameSize: block });
     assert.ok(packed.length <= 10 * (block + 20), `${packed.length - 10 * block} bytes more`);
   });
@@ -73,7 +73,7 @@ describe('zstdParallel', () => {
     assert.ok(packed.length < zstdCompressSync(data).length * 1.05);
   });
 
-  it('reads no further ahead than a few blocks while nobody takes', async () => {
+  it('reads only a few blocks ahead while nobody reads its output', async () => {
     let read = 0;
     const source = async function* () {
       for (; read < 500; read += 1) yield await Promise.resolve(randomBytes(block));
@@ -102,7 +102,7 @@ describe('zstdParallel', () => {
     assert.ok(source.destroyed);
   });
 
-  it('leaves no block at work when it has ended early', async () => {
+  it('leaves no block running when it has ended early', async () => {
     const zlib = new Set<number>();
     let ended = false;
     let late = 0;

@@ -68,7 +68,7 @@ describe('assembleTar', () => {
 
   const contents = [textBytes(3_000_000), randomBytes(700_001), textBytes(1)];
 
-  it('makes the same bytes of the same blobs, and tells how many', async () => {
+  it('makes the same bytes of the same blobs, and counts them', async () => {
     const image = await makeImage(contents);
     let heard = 0;
     const first = assemble(image, { onBytes: count => (heard += count) });
@@ -77,7 +77,7 @@ describe('assembleTar', () => {
     assert.deepEqual([heard, first.tarSize()], [tar.length, tar.length]);
   });
 
-  it('is an archive that tells the same when it is read', async () => {
+  it('makes an archive with the same facts when it is read', async () => {
     const stream = assemble(await makeImage(contents));
     const tar = await buffer(stream.tar);
     const facts = await stream.facts;
@@ -88,7 +88,7 @@ describe('assembleTar', () => {
     assert.deepEqual([facts.layout, facts.repoTags, facts.layers.length], ['docker+oci', ['acme/api:1'], 3]);
   });
 
-  it('tells where each layer stands in the tar, a layer of full blocks too', async () => {
+  it('knows the offset of each layer in the tar, also of a layer of full blocks', async () => {
     const full = await putLayer(Buffer.concat([gzipSync('full'), Buffer.alloc(2048)]).subarray(0, 1024));
     const layers = [...(await makeImage(contents)).layers, full, await putLayer(gzipSync('after it'))];
     const stream = assemble(imageOf(layers));
@@ -102,7 +102,7 @@ describe('assembleTar', () => {
     assert.ok(gunzipSync(found[1] ?? '').equals(contents[1] ?? Buffer.alloc(0)));
   });
 
-  it('holds a layer once that the image has twice', async () => {
+  it('writes a layer once that the image has twice', async () => {
     const [lower, upper] = (await makeImage(contents)).layers as [LayerBlob, LayerBlob];
     const copied: LayerBlob[] = [];
     const stream = assemble(imageOf([lower, upper, lower]), {
@@ -115,14 +115,14 @@ describe('assembleTar', () => {
     assert.deepEqual([first?.offset, last?.digest], [last?.offset, lower.digest]);
   });
 
-  it('gives up a layer only when it stands in the tar whole', async () => {
+  it('releases a layer only when it was written completely', async () => {
     const image = await makeImage(contents);
     const onCopied = ({ location }: LayerBlob) => rm(location.path);
     const tar = await buffer(assemble(image, { onCopied }).tar);
     assert.ok(tar.equals(await buffer(assemble(await makeImage(contents)).tar)));
   });
 
-  it('puts an image together that has no layers', async () => {
+  it('assembles an image without layers', async () => {
     const stream = assemble(imageOf([]));
     const read = verifyTar(stream.tar, never);
     await buffer(read.tar);
@@ -167,7 +167,7 @@ describe('assembleTar', () => {
     assert.deepEqual([(await stream.facts).repoTags, (await stream.facts).manifestDigest], [[], image.top.digest]);
   });
 
-  it('keeps the index of an image, and what hangs on it', async () => {
+  it('keeps the index of an image, and what it refers to', async () => {
     const { config, layers, top: manifest } = await makeImage(contents.slice(2));
     const note = makeDocumentBlob('application/vnd.in-toto+json', { note: 'how it was built' });
     const attestation = makeDocumentBlob(manifest.mediaType, {
@@ -194,7 +194,7 @@ describe('assembleTar', () => {
       assert.match(error.message, /is damaged: a layer is 500 bytes, expected \d+$/);
     });
 
-    it('that is laid out, too', async () => {
+    it('also as segments', async () => {
       const image = await damaged(path => writeFile(path, Buffer.alloc(5_000_000, 'x')));
       const order = { image, names: [], onBytes: () => undefined, signal: never };
       const { segments, facts } = assembleSegments(order);
@@ -219,7 +219,7 @@ describe('assembleTar', () => {
       return imageOf([other, whole]);
     }
 
-    it('where a layer of an older archive is not what it was', async () => {
+    it('where a layer of an older archive has changed', async () => {
       const image = await damaged(async path => {
         await writeFile(path, Buffer.alloc(5_000_000, 'x'));
       });
@@ -241,7 +241,7 @@ describe('assembleTar', () => {
       await failure(assemble({ ...image, layers: image.layers.slice(1) }), 'ARCHIVE_INVALID');
     });
 
-    it('when a layer cannot be given up', async () => {
+    it('when a layer cannot be released', async () => {
       const onCopied = () => Promise.reject(Object.assign(new Error('no'), { code: 'EIO' }));
       await failure(assemble(await makeImage(contents), { onCopied }), 'EIO');
     });
@@ -268,7 +268,7 @@ describe('assembleTar', () => {
     await assert.rejects(stream.facts, /was not read to its end/);
   });
 
-  it('closes the files of a tar that nobody reads on', { timeout: 60_000 }, async () => {
+  it('closes the files of a tar whose reader stops', { timeout: 60_000 }, async () => {
     const image = await makeImage([randomBytes(4_000_000)]);
     const stream = assemble(image);
     const full = new Writable({ write: (_chunk, _encoding, done) => done(new Error('disk full')) });

@@ -5,7 +5,7 @@ import { isSettings, readSettings } from '../../../../src/archive/format/image-s
 const none = { user: '', entrypoint: [], cmd: [], exposed_ports: [], env_count: 0 };
 
 describe('readSettings', () => {
-  it('tells what a container is started with, and of its variables the count alone', () => {
+  it('reads how a container is started, but only the number of its variables', () => {
     const settings = readSettings({
       User: '1000',
       Entrypoint: ['/app'],
@@ -18,14 +18,14 @@ describe('readSettings', () => {
     assert.ok(isSettings(settings));
   });
 
-  it('takes what is in no known form for absent', () => {
+  it('ignores malformed settings', () => {
     assert.deepEqual(readSettings({}), none);
     assert.deepEqual(readSettings({ User: 1, Entrypoint: 'x', Cmd: [1], ExposedPorts: [], Env: null }), none);
   });
 });
 
 describe('isSettings', () => {
-  it('refuses what no archive of ours says', () => {
+  it('refuses what this action never writes', () => {
     for (const wrong of [null, [], {}, { ...none, cmd: [1] }, { ...none, env_count: 'many' }]) {
       assert.ok(!isSettings(wrong));
     }

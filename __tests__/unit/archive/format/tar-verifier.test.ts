@@ -85,7 +85,7 @@ describe('verifyTar', () => {
     assert.equal(facts.layout, 'docker');
   });
 
-  it('lists the images of an OCI layout where they are several', async () => {
+  it('lists the images of an OCI layout with several', async () => {
     const config = JSON.stringify({ os: 'linux', architecture: 'arm64', rootfs: { type: 'layers', diff_ids: [] } });
     const other = JSON.stringify({ schemaVersion: 2, config: { digest: `sha256:${sha256(config)}` }, layers: [] });
     const entry = {
@@ -101,7 +101,7 @@ describe('verifyTar', () => {
     assert.match(message, /holds 2 images by its index\.json, not one: "sha256:[0-9a-f]{64}", "acme\/web:2 sha256:/);
   });
 
-  it('makes the same bytes whenever and by whomever the archive was saved', async () => {
+  it('makes the same bytes for every save of an image, whatever the time and user', async () => {
     const later = ociMembers().map(member => ({
       ...member,
       mtime: new Date(1_700_000_000_000),
@@ -111,7 +111,7 @@ describe('verifyTar', () => {
     assert.deepEqual((await verify(await makeTar(ociMembers()))).out, (await verify(await makeTar(later))).out);
   });
 
-  it('forgets to which registries an engine pushed the image', async () => {
+  it('removes the registries to which an engine pushed the image', async () => {
     const noted = rewrite(ociMembers(), /^index/, text =>
       text.replace(
         '"digest"',
@@ -216,14 +216,14 @@ describe('verifyTar', () => {
     });
   }
 
-  it('refuses an archive that is cut short, at any place', async () => {
+  it('refuses an archive that is truncated anywhere', async () => {
     const tar = await makeTar(ociMembers());
     for (const length of [100, 700, 1200, tar.length - 2600, tar.length - 3300]) {
       assert.equal((await refusalOf(tar.subarray(0, length))).code, 'ARCHIVE_INVALID', `cut at ${length}`);
     }
   });
 
-  it('refuses what is no tar', async () => {
+  it('refuses what is not a tar', async () => {
     assert.equal((await refusalOf(Buffer.alloc(2048, 'no tar at all '))).code, 'ARCHIVE_INVALID');
   });
 

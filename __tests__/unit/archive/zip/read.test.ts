@@ -154,7 +154,7 @@ describe('openZip', () => {
 });
 
 describe('a member of a zip file', () => {
-  it('is read whole within its limit', async () => {
+  it('is read as a whole within its limit', async () => {
     await write({ name: 'a.docker' });
     await using zip = await openZip(path);
     assert.ok((await zip.read('a.docker', { limit: image.length, signal })).equals(image));
@@ -169,7 +169,7 @@ describe('a member of a zip file', () => {
     );
   });
 
-  it('is refused before it is read when it says that it is too large', async () => {
+  it('is refused unread if it declares to be too large', async () => {
     await write({ name: 'a.docker' });
     await using zip = await openZip(path);
     const error = failure('ZIP_TOO_LARGE', /more than the 1799999 bytes allowed/);
@@ -225,12 +225,12 @@ describe('a member of a zip file', () => {
     });
   }
 
-  it('fails when stored bytes are others', async () => {
+  it('fails when stored bytes have changed', async () => {
     await writeSpoiled((_, file) => file.fill(0, 1000, 1001), { method: 'store' });
     await assert.rejects(readMember(), failure('ZIP_CRC', /damaged: it holds 1800000 bytes with CRC-32/));
   });
 
-  it('is not expanded further than its reader takes it', async () => {
+  it('is not expanded further than its reader reads', async () => {
     await writeBomb();
     await using zip = await openZip(path);
     const content = await zip.stream('a.docker', { signal });
@@ -259,7 +259,7 @@ describe('a member of a zip file', () => {
     });
   }
 
-  it('may fail while nobody reads it, and tells who comes later', async () => {
+  it('may fail while nobody reads it, and reports that to a later reader', async () => {
     await writeBomb();
     const reason = new Error('cancelled');
     const controller = new AbortController();
@@ -270,7 +270,7 @@ describe('a member of a zip file', () => {
     await assert.rejects(content.toArray(), reason);
   });
 
-  it('is let go, and the file closed, whatever is still unread', async () => {
+  it('is destroyed with its file closed, whatever is still unread', async () => {
     await write({ name: 'a.docker', source: bomb }, { name: 'b', method: 'store' });
     const zip = await openZip(path);
     const unread = await zip.stream('a.docker', { signal });

@@ -23,7 +23,7 @@ const record = {
 } as const;
 
 describe('localHeader', () => {
-  it('leaves crc and sizes to what follows the data, and says that they will be 64 bits wide', () => {
+  it('leaves checksum and sizes to the record after the data, and announces 64-bit sizes', () => {
     const header = localHeader(record);
     assert.equal(header.readUInt32LE(0), 0x04034b50);
     assert.equal(header.readUInt16LE(4), 45);
@@ -35,7 +35,7 @@ describe('localHeader', () => {
     assert.equal(header.subarray(-20).toString('hex'), '01001000' + '00'.repeat(16));
   });
 
-  it('tells the time in UTC', () => {
+  it('has the time in UTC', () => {
     const header = localHeader(record);
     assert.equal(header.readUInt16LE(10), (13 << 11) | (37 << 5) | 29);
     assert.equal(header.readUInt16LE(12), (44 << 9) | (2 << 5) | 29);
@@ -105,7 +105,7 @@ describe('endRecords', () => {
     );
   });
 
-  it('add the zip64 records, and lead to them, beyond 4 GiB', () => {
+  it('have the zip64 records, and refer to them, beyond 4 GiB', () => {
     const end = endRecords({ count: 2, size: 100, offset: 5 * gib });
     assert.equal(end.length, 56 + 20 + 22);
     assert.equal(end.readUInt32LE(0), 0x06064b50);
@@ -115,7 +115,7 @@ describe('endRecords', () => {
     assert.equal(end.readUInt32LE(76 + 16), 0xffffffff);
   });
 
-  it('add the zip64 records for 65535 members', () => {
+  it('have the zip64 records for 65535 members', () => {
     assert.equal(endRecords({ count: 65534, size: 1, offset: 1 }).length, 22);
     assert.equal(endRecords({ count: 65535, size: 1, offset: 1 }).length, 98);
   });

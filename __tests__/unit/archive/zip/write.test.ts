@@ -73,7 +73,7 @@ describe('writeZip', () => {
     }
   }
 
-  it('tells the size and SHA-256 of the file', async () => {
+  it('returns the size and SHA-256 of the file', async () => {
     const written = await write(twoMembers());
     const bytes = readFileSync(path);
     assert.equal(written.size, bytes.length);
@@ -114,7 +114,7 @@ describe('writeZip', () => {
     assert.equal((await readAll())[1]![1].toString(), 'image read,name asked,metadata asked');
   });
 
-  it('gives a member the name that is known at the end, in both places and in the hash', async () => {
+  it('gives a member its final name in both headers and in the hash', async () => {
     const name = 'acme~api_1.2_0123456789ab.docker';
     const written = await write(twoMembers({ finalName: async () => Promise.resolve(name) }));
     assert.deepEqual(
@@ -143,7 +143,7 @@ describe('writeZip', () => {
   });
 });
 
-describe('a member in pieces', () => {
+describe('a member in segments', () => {
   const source = join(dir, 'source');
   const large = randomBytes(5_000_003);
   before(() => writeFileSync(source, large));
@@ -166,7 +166,7 @@ describe('a member in pieces', () => {
     }
   }
 
-  it('is the same file as one of a stream, and each range was told before the next piece was asked for', async () => {
+  it('gives the same file as a stream, and reports each range before the next segment is requested', async () => {
     const heard: Buffer[] = [];
     const written = await write([{ name: 'a', segments: pieces(heard) }]);
     const bytes = readFileSync(path);
@@ -276,7 +276,7 @@ describe('writeZip, when it fails,', () => {
     await assert.rejects(write(members), boom);
   });
 
-  it('never touches a file that is there', async () => {
+  it('never overwrites an existing file', async () => {
     writeFileSync(path, 'mine');
     const source = stream();
     await assert.rejects(write(twoMembers({ source })), { code: 'EEXIST' });
@@ -303,7 +303,7 @@ describe('writeZip, when it fails,', () => {
     ],
     ['between two members', abort => twoMembers({ finalName: () => (abort(), 'acme~api_1.2_000000000001.docker') })],
   ];
-  it('asks for no source after an abort', async () => {
+  it('opens no source after an abort', async () => {
     const controller = new AbortController();
     let asked = false;
     const members = twoMembers({ finalName: () => (controller.abort(reason), 'acme~api_1.2_000000000000.docker') });
