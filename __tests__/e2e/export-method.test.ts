@@ -288,13 +288,13 @@ describe('a step that ends early', () => {
   const context = { Dockerfile: 'FROM scratch\nCOPY bulk* /\n', ...large };
   const inputs = { source: 'local', version: 'dev', 'upload-artifact': 'false', cache: 'false', prune: 'none' };
 
-  // Until a blob of that many bytes lies on the shelf.
+  // Waits for a blob of that many bytes in the blob store.
   async function untilSent(job: Job, bytes: number): Promise<void> {
     for (;;) {
-      const shelf = (await job.list()).find(file => file.includes('partial'));
-      const blobs = shelf === undefined ? [] : await readdir(join(job.archives, shelf)).catch(() => []);
+      const folder = (await job.list()).find(file => file.includes('partial'));
+      const blobs = folder === undefined ? [] : await readdir(join(job.archives, folder)).catch(() => []);
       for (const blob of blobs) {
-        const found = await stat(join(job.archives, shelf ?? '', blob)).catch(() => undefined);
+        const found = await stat(join(job.archives, folder ?? '', blob)).catch(() => undefined);
         if (found && found.size > bytes) return;
       }
       await new Promise(done => setTimeout(done, 5));
