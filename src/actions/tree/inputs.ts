@@ -8,8 +8,9 @@ import { readBuildInputs, type TreeBuildRequest } from './build/inputs.ts';
 import { readBumpInputs, type BumpRequest } from './bump/inputs.ts';
 import type { SuffixKind } from './read/version-suffix.ts';
 
-/** The commands of the action `tree`. */
-export const treeCommands = ['plan', 'build', 'bump', 'prune'] as const;
+const treeCommands = ['plan', 'build', 'bump', 'prune'] as const;
+
+/** What the action `tree` can do. */
 export type TreeCommand = (typeof treeCommands)[number];
 
 /** What to do with which images of a tree. */

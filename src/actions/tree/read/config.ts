@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type { BuildRequest } from '../../../build/request.ts';
 import { ActionError } from '../../../core/errors.ts';
 import { isRecord, isText } from '../../../core/guards.ts';
-import { isCpuSet, parseSize } from '../../../core/sizes.ts';
 import type { ChangelogAuthor } from '../changelog/author.ts';
+import { readBuildLimits, type BuildLimits } from './build-limits.ts';
 import { treeError } from './diagnostics.ts';
 import { readYamlMap, readYamlString, readYamlStrings, type YamlMap } from './yaml.ts';
 
@@ -35,9 +34,6 @@ export interface TreeConfig {
   /** All keys of the file with docker-pkg's defaults, without the credentials: the variables of templates. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
-
-/** Limits of `RUN` instructions. */
-export type BuildLimits = Pick<BuildRequest, 'memory' | 'memorySwap' | 'cpuShares' | 'cpusetCpus'>;
 
 const defaults: Readonly<Record<string, unknown>> = {
   registry: '',
@@ -88,7 +84,7 @@ export async function readTreeConfig(path: string, file: string): Promise<TreeCo
     distribution: readDistribution(map, file),
     fallbackAuthor: { name: text('fallback_author'), email: text('fallback_email') },
     verifyCommand: readVerifyCommand(map, file),
-    limits: readLimits(map, file),
+    limits: readBuildLimits(map, file),
     forceNumericUser: values['force_numeric_user'] === true,
     variables: { ...values, apt_only_proxy: values['apt_only_proxy'] ?? values['http_proxy'] },
   };
@@ -102,38 +98,6 @@ function readVerifyCommand(map: YamlMap, file: string): string {
   if (command === '' || words.join('\n') === usual.join('\n')) return '';
   // Double quotes keep each argument one word after the placeholders were replaced by variables.
   return words.map(word => `"${word.replace(/["$`\\]/g, '\\$&')}"`).join(' ');
-}
-
-const limitNames = {
-  memory: 'memory',
-  memswap: 'memorySwap',
-  cpushares: 'cpuShares',
-  cpusetcpus: 'cpusetCpus',
-} as const;
-
-// `memory=512m,cpusetcpus=0-2,4`: only a comma before a letter separates limits.
-function readLimits(map: YamlMap, file: string): BuildLimits {
-  const limits = { memory: 0, memorySwap: 0, cpuShares: 0, cpusetCpus: '' };
-  const text = readYamlString(map, 'container_limits', file) ?? '';
-  for (const part of text.split(/,(?=[a-z])/).filter(Boolean)) {
-    const [, key = '', value = ''] = /^([a-z]+)=(.+)$/.exec(part.trim()) ?? [];
-    const name = Object.hasOwn(limitNames, key) ? limitNames[key as keyof typeof limitNames] : undefined;
-    const limit = name && parseLimit(name, value);
-    if (!name || limit === undefined) {
-      const allowed = 'memory=512m, memswap=1g or -1, cpushares=512, cpusetcpus=0-2,4, separated by commas';
-      const problem = `container_limits has ${JSON.stringify(part)}, allowed: ${allowed}`;
-      throw treeError(file, map.lineOf('container_limits'), problem);
-    }
-    Object.assign(limits, { [name]: limit });
-  }
-  return limits;
-}
-
-function parseLimit(name: keyof BuildLimits, value: string): number | string | undefined {
-  if (name === 'cpusetCpus') return isCpuSet(value) ? value : undefined;
-  if (name === 'cpuShares') return /^[1-9]\d{0,5}$/.test(value) ? Number(value) : undefined;
-  if (name === 'memorySwap' && value === '-1') return -1;
-  return parseSize(value);
 }
 
 function readDistribution(map: YamlMap, file: string): string {

@@ -24,8 +24,7 @@ export type ResolvedReference =
   /** By its name it belongs to the tree, but the tree has no such image. */
   | { readonly kind: 'unknown' };
 
-/** The repository of an image, without a tag. */
-export function formatRepository({ registry, namespace }: LabelPrefix, name: string): string {
+function formatRepository({ registry, namespace }: LabelPrefix, name: string): string {
   return [registry, namespace, name].filter(Boolean).join('/');
 }
 

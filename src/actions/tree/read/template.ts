@@ -1,5 +1,6 @@
 import type * as Nunjucks from 'nunjucks';
 import { ActionError, messageOf } from '../../../core/errors.ts';
+import { nestBlockSets } from './block-sets.ts';
 import { treeError } from './diagnostics.ts';
 import { findFilterLine, findUndefined, type TemplateNode } from './template-check.ts';
 
@@ -83,33 +84,6 @@ function explainTemplateError(file: string, error: unknown): ActionError {
   const reason = (rest.length > 0 ? rest.join(' ') : place).replace(/^\s*(?:Error: )?/, '').trim();
   const problem = reason === 'attempted to output null or undefined value' ? 'an expression has no value' : reason;
   return treeError(file, line === undefined ? undefined : Number(line), problem);
-}
-
-const blockSet = /\{%(-?)\s*set\s+(\w+)\s*(?:\|([^%]*?))?(-?)%\}(.*?)\{%(-?)\s*endset\s*(-?)%\}/gs;
-
-// In Jinja, `{% set name | filter -%}…{%- endset %}` filters a block and trims it; the library can do neither. A nested
-// block does both, on the same lines.
-function nestBlockSets(text: string): string {
-  return text.replace(
-    blockSet,
-    (
-      _,
-      before: string,
-      name: string,
-      filters: string | undefined,
-      after: string,
-      body: string,
-      end: string,
-      last: string,
-    ) => {
-      const chain = (filters ?? '').split(/\|(?=(?:[^'"]|'[^']*'|"[^"]*")*$)/).map(each => each.trim());
-      const blocks =
-        filters === undefined ? [['if true', 'endif']] : chain.map(filter => [`filter ${filter}`, 'endfilter']);
-      const opened = blocks.toReversed().map(([tag], i) => `{% ${tag} ${i === blocks.length - 1 ? after : ''}%}`);
-      const closed = blocks.map(([, tag], i) => `{%${i === 0 ? end : ''} ${tag} %}`);
-      return `{%${before} set ${name} %}${opened.join('')}${body}${closed.join('')}{% endset ${last}%}`;
-    },
-  );
 }
 
 const locked: ReadonlySet<unknown> = new Set([
