@@ -94,7 +94,7 @@ function makeImageContext({ name }: PlannedImage, { context, progress }: SharedB
   return { ...context, log, stage };
 }
 
-// A later run would take the image for a good one, whose test need not be repeated.
+// Otherwise the next run would find the image built and not test it again.
 async function untagUntested({ name, label }: PlannedImage, { context, progress, tests }: SharedBuild): Promise<void> {
   if (progress.of(name).state !== 'built' || !tests.has(name)) return;
   try {

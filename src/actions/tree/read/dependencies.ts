@@ -26,7 +26,7 @@ export interface ImageDependencies {
 
 /** Everything that names the parents of an image. */
 export interface ParentSources {
-  /** The image. */
+  /** The name of the image. */
   readonly name: string;
   /** Its Dockerfile, as errors name it. */
   readonly file: string;
