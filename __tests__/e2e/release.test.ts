@@ -96,7 +96,7 @@ describe('the asset of a release', () => {
   it('names the release that is missing', async () => {
     await using job = await startJob();
     const step = await attach(job);
-    assert.match(errorOf(step), /^release "v1\/beta" is no release of this repository[^]*gh release create/);
+    assert.match(errorOf(step), /^this repository has no release "v1\/beta"[^]*gh release create/);
     assert.equal(titleOf(step), 'RELEASE_NOT_FOUND');
   });
 });

@@ -9,7 +9,7 @@ import type { GitHubApi } from './github/api.ts';
 import { GitHubRefusal } from './github/refusal.ts';
 import type { ListedAsset, ListedRelease } from './github/rows.ts';
 
-/** An archive and the release it goes to. */
+/** An archive and the release that it is attached to. */
 export interface ReleaseOrder {
   /** Tag of the release. */
   readonly tag: string;
@@ -33,8 +33,8 @@ export interface AttachedAsset {
 }
 
 /**
- * Makes an archive an asset of a release, under its file name (which GitHub writes with `.` for `~`; the label has it
- * as it is). Throws `RELEASE_TOO_LARGE`, `RELEASE_NOT_FOUND`, `RELEASE_DENIED`, `RELEASE_FAILED`, `EXISTS`.
+ * Attaches an archive to a release under its file name. GitHub replaces `~` by `.` in it, and keeps it as it is in the
+ * label. Throws `RELEASE_TOO_LARGE`, `RELEASE_NOT_FOUND`, `RELEASE_DENIED`, `RELEASE_FAILED`, `EXISTS`.
  */
 export async function attachToRelease(
   api: GitHubApi,
@@ -47,12 +47,12 @@ export async function attachToRelease(
   refuseLarge(name, archive.size);
   try {
     const release = await findRelease(api, tag);
-    // An upload that broke off leaves an asset that is not whole; the next try replaces it.
+    // An interrupted upload leaves an unfinished asset, which the next try replaces.
     const rules = { what: `attaching ${name}`, tries: 3, pause: 2000 };
     return await retry(rules, () => attach(api, release, order, log), log, signal);
   } catch (error) {
     signal.throwIfAborted();
-    throw error instanceof GitHubRefusal ? explain(name, tag, error) : error;
+    throw error instanceof GitHubRefusal ? explainRefused(name, tag, error) : error;
   }
 }
 
@@ -60,23 +60,16 @@ function refuseLarge(name: string, size: number): void {
   if (size < assetLimit) return;
   const hint =
     'Make it smaller, or push the image instead:\n  with:\n    archive-format: tzst\n    compression-level: 9';
-  throw new ActionError(
-    'RELEASE_TOO_LARGE',
-    `${name} has ${formatBytes(size)}, and a release takes files below 2 GiB`,
-    {
-      hint,
-    },
-  );
+  const message = `${name} has ${formatBytes(size)}, and a release takes files below 2 GiB`;
+  throw new ActionError('RELEASE_TOO_LARGE', message, { hint });
 }
 
-// A draft is not found by its tag.
+// GitHub does not find drafts by their tag.
 async function findRelease(api: GitHubApi, tag: string): Promise<ListedRelease> {
   const found = (await api.findRelease(tag)) ?? (await api.findDraft(tag));
   if (found) return found;
-  const hint = `Make it before this step; a draft will do:\n  - run: gh release create ${tag} --draft\n    env:\n      GH_TOKEN: \${{ github.token }}\nThe token needs\n  permissions:\n    contents: write`;
-  throw new ActionError('RELEASE_NOT_FOUND', `release ${JSON.stringify(tag)} is no release of this repository`, {
-    hint,
-  });
+  const hint = `Create it before this step; a draft is enough:\n  - run: gh release create ${tag} --draft\n    env:\n      GH_TOKEN: \${{ github.token }}\nThe token needs\n  permissions:\n    contents: write`;
+  throw new ActionError('RELEASE_NOT_FOUND', `this repository has no release ${JSON.stringify(tag)}`, { hint });
 }
 
 async function attach(api: GitHubApi, release: ListedRelease, order: ReleaseOrder, log: Log): Promise<AttachedAsset> {
@@ -86,11 +79,11 @@ async function attach(api: GitHubApi, release: ListedRelease, order: ReleaseOrde
   const decision = decideAsset(archive, there, existing, dirty);
   if (there && (decision.kind === 'present' || decision.kind === 'keep')) return keep(name, there, decision, log);
   if (decision.kind === 'refuse') {
-    const hint = 'Give a new version, or let the newest win:\n  with:\n    existing: rebuild';
-    throw new ActionError('EXISTS', `${name} is an asset of ${order.tag} already: ${decision.because}`, { hint });
+    const hint = 'Choose a new version, or let the newest replace it:\n  with:\n    existing: rebuild';
+    throw new ActionError('EXISTS', `${name} is already an asset of ${order.tag}: ${decision.because}`, { hint });
   }
   if (there) {
-    log.info(`The asset ${there.name} is replaced: ${decision.because}`);
+    log.info(`Replacing the asset ${there.name}: ${decision.because}`);
     await api.deleteAsset(there.id);
   }
   using progress = new Progress(log, `Uploading ${name}`, archive.size);
@@ -100,7 +93,7 @@ async function attach(api: GitHubApi, release: ListedRelease, order: ReleaseOrde
   return { url: asset.url, because: `${asset.name}, ${formatBytes(asset.size)}: ${decision.because}` };
 }
 
-// Whoever else uploads an archive gives it no label.
+// An asset that something else uploaded has no label.
 function isNamed(asset: ListedAsset, name: string): boolean {
   return asset.label === name || asset.name === name || asset.name === name.replaceAll('~', '.');
 }
@@ -113,15 +106,15 @@ function keep(name: string, asset: ListedAsset, { kind, because }: AssetDecision
 function checkUploaded({ name, whole, size, sha256 }: ListedAsset, archive: ReleaseOrder['archive']): void {
   const same = whole && size === archive.size && (sha256 === '' || sha256 === archive.sha256);
   if (same) return;
-  const message = `the asset ${name} is not the archive: ${size} bytes, sha256:${sha256}; the archive has ${archive.size}, sha256:${archive.sha256}`;
+  const message = `the asset ${name} differs from the archive: ${size} bytes, sha256:${sha256}, instead of ${archive.size} bytes, sha256:${archive.sha256}`;
   throw new ActionError('RELEASE_FAILED', message, { hint: 'Delete the asset and run the step again.' });
 }
 
-function explain(name: string, tag: string, cause: GitHubRefusal): ActionError {
+function explainRefused(name: string, tag: string, cause: GitHubRefusal): ActionError {
   const denied = [401, 403, 404].includes(cause.status);
   const hint = denied
     ? 'Let the token of the workflow write releases:\n  permissions:\n    contents: write'
-    : 'Run the step again: what is there already is not uploaded twice.';
+    : 'Run the step again; assets that are already there are not uploaded twice.';
   const message = `cannot attach ${name} to the release ${tag}: ${cause.message}`;
   return new ActionError(denied ? 'RELEASE_DENIED' : 'RELEASE_FAILED', message, { hint, cause });
 }

@@ -32,7 +32,7 @@ describe('deletePlanned', () => {
   it('deletes what goes and nothing else', async () => {
     const deleted: string[] = [];
     const rows = ['1', '2', '3'].map(version =>
-      row(version, version, () => Promise.resolve(void deleted.push(version)), version !== '2'),
+      row(version, version, () => Promise.resolve(deleted.push(version)).then(() => undefined), version !== '2'),
     );
     assert.deepEqual(outcomesOf(await deletePlanned(rows, signal)), [
       ['1', undefined],
@@ -46,7 +46,10 @@ describe('deletePlanned', () => {
     const rows = [
       row('1', 'a', () => late.promise),
       row('2', 'b', () => Promise.reject(new Error('busy'))),
-      row('3', 'b', () => Promise.resolve(late.resolve(undefined))),
+      row('3', 'b', () => {
+        late.resolve(undefined);
+        return Promise.resolve();
+      }),
     ];
     assert.deepEqual(outcomesOf(await deletePlanned(rows, signal)), [
       ['1', undefined],
