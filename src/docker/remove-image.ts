@@ -68,9 +68,7 @@ async function remove(
     return true;
   } catch (error) {
     signal.throwIfAborted();
-    log.warning(
-      `${name} was not removed from the engine: ${error instanceof EngineError ? error.words : messageOf(error)}`,
-    );
+    log.warning(`${name} stays in the engine: ${error instanceof EngineError ? error.words : messageOf(error)}`);
     return false;
   }
 }

@@ -88,7 +88,8 @@ describe('connectionLost', () => {
 describe('orMissing', () => {
   it('gives undefined for 404 alone', async () => {
     assert.equal(await orMissing(Promise.resolve(1)), 1);
-    assert.equal(await orMissing(Promise.reject(new EngineRefusal(404, 'no such image', undefined))), undefined);
+    const missing = Promise.reject<number>(new EngineRefusal(404, 'no such image', undefined));
+    assert.equal(await orMissing(missing), undefined);
     await assert.rejects(orMissing(Promise.reject(new EngineRefusal(409, 'conflict', undefined))), { status: 409 });
   });
 });
