@@ -11,7 +11,7 @@ const actions = ['archive', 'load', 'list', 'prune', 'tree'];
 rmSync(lib, { recursive: true, force: true });
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
 run('node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', 'lib/index.js', '-o', 'lib/bundle', '--no-cache', '--quiet');
-// dockerode and grpc-js bring protocol files for calls this product does not make.
+// dockerode and grpc-js include protocol files for calls that this project does not make.
 for (const entry of readdirSync(bundle)) {
   if (!/\.js$|^package\.json$/.test(entry)) rmSync(join(bundle, entry), { recursive: true });
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The repository's root folder; every child runs there. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Something the user can mend: shown as its message alone, without a stack. */
+/** A problem that the user can fix: shown as a message without a stack. */
 export class SetupError extends Error {}
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -14,7 +14,7 @@ let interruption;
 
 for (const signal of signals) process.on(signal, () => interrupt(signal));
 
-// A signal to npm ends npm and its shell, and is not passed on: then this process has lost its parent.
+// npm ends on a signal without passing it on; this process then loses its parent.
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && interrupt('SIGHUP'), 500).unref();
 
@@ -24,22 +24,22 @@ function interrupt(signal) {
   for (const child of running) signalGroup(child, signal);
 }
 
-/** The exit code that a signal sent to this process asks for, or undefined when none came. */
+/** The exit code for the signal that this process received, or undefined. */
 export function interruptedCode() {
   return interruption && codeOfSignal(interruption);
 }
 
 /**
  * Runs a program to its end and gives its exit code and, with `capture`, its standard output.
- * Signals sent to this process reach its whole process group, unless it is `shielded`: a set-up or clean-up
- * step that must come to its end.
+ * Signals to this process reach the program's whole process group, unless it is `shielded`: a set-up or clean-up
+ * step that must finish.
  */
 export async function run(command, args, { env, capture = false, quiet = false, shielded = false } = {}) {
   if (interruption && !shielded) throw new SetupError(`stopped by ${interruption}`);
   const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, ...env },
-    // A group of its own: what the program started goes with it, and a Ctrl-C at the terminal comes only from here.
+    // A process group of its own: its children end with it, and a Ctrl-C at the terminal reaches it only from here.
     detached: true,
     stdio: ['ignore', capture ? 'pipe' : quiet ? process.stderr : 'inherit', 'inherit'],
   });
@@ -58,7 +58,7 @@ export async function run(command, args, { env, capture = false, quiet = false, 
   }
 }
 
-/** Runs a set-up step, its output on standard error; a failure of it is a SetupError. */
+/** Runs a set-up step with its output on standard error; throws a SetupError if it fails. */
 export async function prepare(what, command, args, options = {}) {
   process.stderr.write(`${what}\n`);
   const { code, output } = await run(command, args, { quiet: true, ...options });

@@ -5,7 +5,7 @@ import { prepare, root, SetupError } from './child.mjs';
 const folder = join(root, '.tools/node24');
 const platforms = ['linux-x64', 'linux-arm64'];
 
-/** Gives the path of a Node of at least version 24: this one, or one of the project's own, from npm. */
+/** Gives the path of Node 24 or newer: this one, or one that is installed into .tools/ from npm. */
 export async function findNode24() {
   if (majorOf(process.version) >= 24) return process.execPath;
   const platform = `${process.platform}-${process.arch}`;
@@ -13,7 +13,7 @@ export async function findNode24() {
     throw new SetupError(`install Node 24 or newer: there is no package of it for ${platform}`);
   const node = join(folder, `node_modules/node-${platform}/bin/node`);
   if (!runs(node)) {
-    // These packages hold the program itself, so it works with install scripts switched off.
+    // These packages contain the program itself, so they work without install scripts.
     const args = ['--no-save', '--no-package-lock', '--ignore-scripts', '--prefix', folder, `node-${platform}@24`];
     await prepare('Installing Node 24 into .tools/', 'npm', ['install', ...args]);
     if (!runs(node)) throw new SetupError(`${node} does not run: install Node 24 or newer yourself`);
@@ -21,7 +21,7 @@ export async function findNode24() {
   return node;
 }
 
-/** What a child needs in its environment so that `node` there is this one. */
+/** The environment in which a child finds this `node`. */
 export function withNode(node) {
   return { PATH: `${dirname(node)}:${process.env.PATH}` };
 }
