@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
 import { readRange } from '../../../src/core/file-range.ts';
 import { readSegments } from '../../../src/core/segments.ts';
@@ -62,7 +63,7 @@ describe('readRange', () => {
 });
 
 describe('readSegments', () => {
-  async function* segments(onBytes?: (bytes: Buffer) => void) {
+  function* segments(onBytes?: (bytes: Buffer) => void) {
     yield Buffer.from('head');
     yield { path, offset: 100, size: 50, onBytes };
     yield Buffer.from('tail');
@@ -70,7 +71,7 @@ describe('readSegments', () => {
 
   it('yields bytes and ranges in order, and reports the bytes of a range', async () => {
     const seen: Buffer[] = [];
-    const all = await collect(readSegments(segments(bytes => void seen.push(Buffer.from(bytes)))));
+    const all = await collect(readSegments(Readable.from(segments(bytes => void seen.push(Buffer.from(bytes))))));
     const range = content.subarray(100, 150);
     assert.ok(all.equals(Buffer.concat([Buffer.from('head'), range, Buffer.from('tail')])));
     assert.ok(Buffer.concat(seen).equals(range));
@@ -80,6 +81,6 @@ describe('readSegments', () => {
     const transform = async function* (bytes: AsyncIterable<Buffer>) {
       for await (const chunk of bytes) yield Buffer.from(`<${chunk.length}>`);
     };
-    assert.equal((await collect(readSegments(segments(), transform))).toString(), 'head<50>tail');
+    assert.equal((await collect(readSegments(Readable.from(segments()), transform))).toString(), 'head<50>tail');
   });
 });
