@@ -266,7 +266,8 @@ describe('a member of a zip file', () => {
     await using zip = await openZip(path);
     const content = await zip.stream('a.docker', { signal: controller.signal });
     controller.abort(reason);
-    while (!content.destroyed) await nextTurn();
+    // Nothing reads the member yet, so the abort must not become an unhandled rejection.
+    await nextTurn();
     await assert.rejects(content.toArray(), reason);
   });
 
