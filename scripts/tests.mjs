@@ -23,7 +23,7 @@ export function readTestArguments(args) {
   }
   const files = named.length > 0 ? named : findTests(file => chosen(file, kind, unitOnly));
   const unit = files.filter(isUnit);
-  const engine = files.filter(file => !isUnit(file)).sort((a, b) => (weightOf(a) < weightOf(b) ? 1 : -1));
+  const engine = files.filter(file => !isUnit(file)).sort((a, b) => weightOf(b) - weightOf(a) || 0);
   return { kind, options, unit, engine };
 }
 
