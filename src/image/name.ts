@@ -59,38 +59,3 @@ export function repositoryOf(name: string): string {
 export function shortId(digest: string): string {
   return digest.replace(/^sha256:/, '').slice(0, 12);
 }
-
-/** The cache key of an archive; `/` cannot occur inside a field, so no key is a prefix of a neighbour's. */
-export function cacheKey(fields: ArchiveName): string {
-  return `${cachePrefix(fields.name)}${fields.version}/${fields.imageid}.${fields.archfmt}`;
-}
-
-/** What all cache keys of ours begin with. */
-export const everyCachePrefix = 'docker-archive/1/';
-
-/** What all cache keys of one name begin with, the slash at the end included. */
-export function cachePrefix(name: string): string {
-  return `${everyCachePrefix}${name}/`;
-}
-
-/** Reads a cache key of ours; undefined for every other key. */
-export function parseCacheKey(key: string): ArchiveName | undefined {
-  const match = /^docker-archive\/1\/([^/]+)\/([^/_]*)\/([0-9a-f]{12})\.([^./]+)$/.exec(key);
-  if (!match) return undefined;
-  const [, name = '', version = '', imageid = '', archfmt = ''] = match;
-  return { name, version, imageid, archfmt };
-}
-
-/** What the cache keys of all layers begin with. */
-export const layerPrefix = 'docker-archive-layer/1/';
-
-/** The cache key of a layer, from its `sha256:` digest; archives of all names and versions share it. */
-export function layerKey(digest: string): string {
-  return `${layerPrefix}${digest.replace('sha256:', '')}`;
-}
-
-/** Reads the cache key of a layer; gives its `sha256:` digest, undefined for every other key. */
-export function parseLayerKey(key: string): string | undefined {
-  const hex = key.startsWith(layerPrefix) ? key.slice(layerPrefix.length) : '';
-  return /^[0-9a-f]{64}$/.test(hex) ? `sha256:${hex}` : undefined;
-}

@@ -1,4 +1,5 @@
-import { everyCachePrefix, layerPrefix, parseCacheKey, parseLayerKey, shortId } from '../image/name.ts';
+import { shortId } from '../image/name.ts';
+import { archiveKeyPrefix, layerKeyPrefix, parseCacheKey, parseLayerKey } from '../stores/cache/keys.ts';
 import type { CacheStore } from '../stores/cache/store.ts';
 import type { GitHubApi } from '../stores/github/api.ts';
 import { ownLimit } from '../stores/cache/parts.ts';
@@ -23,7 +24,7 @@ const grace = 24 * 3600 * 1000;
 /** The layers in the actions cache that one ref owns, and why those stay that must. */
 export async function gatherLayers(search: LayerSearch): Promise<Prunable[]> {
   const { api, ref, now } = search;
-  const layers = (await listOwn(api, layerPrefix, ref)).flatMap(entry => {
+  const layers = (await listOwn(api, layerKeyPrefix, ref)).flatMap(entry => {
     const digest = parseLayerKey(entry.key);
     return digest === undefined ? [] : [{ entry, digest }];
   });
@@ -37,7 +38,7 @@ export async function gatherLayers(search: LayerSearch): Promise<Prunable[]> {
 
 // Archives of other refs cannot be read from here. A layer that they miss is stored again with the next archive.
 async function findUsers({ api, cache, ref, goes }: LayerSearch): Promise<(digest: string) => string | undefined> {
-  const archives = (await listOwn(api, everyCachePrefix, ref)).filter(
+  const archives = (await listOwn(api, archiveKeyPrefix, ref)).filter(
     ({ id, key, size }) => parseCacheKey(key) !== undefined && !goes(id) && size <= 2 * ownLimit,
   );
   const users = new Map<string, string>();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { cacheKey, formatName, nameOf, parseCacheKey, parseName, shortId } from '../../../src/image/name.ts';
+import { formatName, nameOf, parseName, shortId } from '../../../src/image/name.ts';
 
 const id = '0123456789ab';
 
@@ -39,23 +39,6 @@ describe('formatName', () => {
   ];
   for (const fields of wrong)
     it(`refuses ${JSON.stringify(fields)}`, () => assert.throws(() => formatName(fields), TypeError));
-});
-
-describe('cache keys', () => {
-  it('read back as the same archive', () => {
-    const fields = { name: 'acme~api', version: '1.2+dirty', imageid: id, archfmt: 'zip' };
-    assert.equal(cacheKey(fields), `docker-archive/1/acme~api/1.2+dirty/${id}.zip`);
-    assert.deepEqual(parseCacheKey(cacheKey(fields)), fields);
-  });
-
-  for (const key of [
-    'docker-archive/1/web',
-    `docker-archive/2/web/1/${id}.zip`,
-    `node-modules-${id}`,
-    `docker-archive/1/a/b/c/${id}.zip`,
-  ]) {
-    it(`does not take ${key} for its own`, () => assert.equal(parseCacheKey(key), undefined));
-  }
 });
 
 describe('names', () => {

@@ -1,6 +1,7 @@
 import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
 import type { CheckResult } from '../../checks/result.ts';
-import { cacheKey, formatName } from '../../image/name.ts';
+import { formatName } from '../../image/name.ts';
+import { cacheKey } from '../../stores/cache/keys.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import type { PruneRow } from '../../prune/plan.ts';
 import type { StoredArtifact } from '../../stores/artifacts.ts';

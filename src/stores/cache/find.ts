@@ -1,4 +1,5 @@
-import { cachePrefix, parseCacheKey, type ArchiveName } from '../../image/name.ts';
+import type { ArchiveName } from '../../image/name.ts';
+import { cachePrefix, parseCacheKey } from './keys.ts';
 import { orderNewest } from '../choose.ts';
 import type { ArchiveQuery, StoredArchive } from '../store.ts';
 import type { CacheEntries } from './entries.ts';

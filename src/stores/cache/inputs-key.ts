@@ -1,4 +1,5 @@
-import { cacheKey, parseCacheKey, type ArchiveName } from '../../image/name.ts';
+import type { ArchiveName } from '../../image/name.ts';
+import { cacheKey, parseCacheKey } from './keys.ts';
 
 /** The beginning of the cache keys that name the archives built from these inputs, 64 hex digits. */
 export function inputsPrefix(inputs: string): string {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { ActionError } from '../../core/errors.ts';
 import { createFile, type HashedFile } from '../../core/hashed-file.ts';
 import { partialPath } from '../../core/partial-file.ts';
-import { layerKey } from '../../image/name.ts';
+import { layerKey } from './keys.ts';
 import type { CacheEntries } from './entries.ts';
 import { groupParts, layersOf, type ArchivePart, type ArchiveParts } from './parts.ts';
 import { isFile, layerFile, readParts, unstageArchive, wholeFile } from './staged-files.ts';

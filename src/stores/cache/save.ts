@@ -1,6 +1,6 @@
 import { copyFile, link, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cacheKey, layerKey } from '../../image/name.ts';
+import { cacheKey, layerKey } from './keys.ts';
 import type { ReadyArchive } from '../store.ts';
 import type { CacheEntries } from './entries.ts';
 import { cutArchive, layersOf, type ArchiveParts } from './parts.ts';

@@ -1,12 +1,6 @@
 import { ActionError, messageOf } from '../../core/errors.ts';
-import {
-  cacheKey,
-  cachePrefix,
-  everyCachePrefix,
-  layerKey,
-  parseCacheKey,
-  type ArchiveName,
-} from '../../image/name.ts';
+import type { ArchiveName } from '../../image/name.ts';
+import { cacheKey, cachePrefix, archiveKeyPrefix, layerKey, parseCacheKey } from './keys.ts';
 import { matches } from '../choose.ts';
 import { folderPath } from '../files.ts';
 import { preferFile } from '../folder.ts';
@@ -51,7 +45,7 @@ export class CacheStore implements Store {
     const api = this.#api;
     if (!api) throw new ActionError('CACHE_LIST', 'the cache cannot list its entries without github-token');
     const { name, ref } = query;
-    const entries = await api.listCaches(name === undefined ? everyCachePrefix : cachePrefix(name), ref);
+    const entries = await api.listCaches(name === undefined ? archiveKeyPrefix : cachePrefix(name), ref);
     return entries.flatMap(entry => {
       const archive = parseCacheKey(entry.key);
       // The service filters by ref too, but what is deleted must not depend on that alone.

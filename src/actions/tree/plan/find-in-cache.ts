@@ -1,4 +1,5 @@
-import { cacheKey, type ArchiveName } from '../../../image/name.ts';
+import type { ArchiveName } from '../../../image/name.ts';
+import { cacheKey } from '../../../stores/cache/keys.ts';
 import type { CacheEntries } from '../../../stores/cache/entries.ts';
 import { inputsPrefix, parseInputsKey } from '../../../stores/cache/inputs-key.ts';
 import type { TreeImage } from '../read/image.ts';
