@@ -19,7 +19,7 @@ const resultsPath = join(import.meta.dirname, 'results.json');
 const images = ['tiny', 'mid', 'big'];
 const usage = `usage: npm run bench -- [${engineIds.join('|')}…] [${images.join('|')}…] [--runs N] [--only ROW]`;
 
-interface Wish {
+interface RowFilter {
   readonly runs: number;
   /** The beginning of a row's name. */
   readonly only: string;
@@ -28,18 +28,18 @@ interface Wish {
 async function main(args: string[]): Promise<void> {
   const options = { runs: { type: 'string', default: '5' }, only: { type: 'string', default: '' } } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-  const wish = { runs: Number(values.runs), only: values.only };
+  const filter = { runs: Number(values.runs), only: values.only };
   const known: readonly string[] = [...engineIds, ...images];
-  if (!Number.isInteger(wish.runs) || wish.runs < 1 || positionals.some(each => !known.includes(each)))
+  if (!Number.isInteger(filter.runs) || filter.runs < 1 || positionals.some(each => !known.includes(each)))
     throw new Error(usage);
   const engines = engineIds.filter(id => positionals.includes(id));
   const names = images.filter(name => positionals.includes(name));
-  // ncc, as actions are published: modules one by one would take the uploads that ours is compared with far longer.
+  // Bundled by ncc, as actions are published: loading unbundled modules would slow the uploads that ours is compared with.
   const ncc = ['node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', 'bench/upload.mjs', '-o', '.tools/bench'];
   execFileSync(process.execPath, [...ncc, '--no-cache', '--quiet'], { cwd: root, stdio: 'inherit' });
   const signal = interruption();
   for (const id of engines.length > 0 ? engines : engineIds) {
-    await measureEngine(id, names.length > 0 ? names : images, wish, signal);
+    await measureEngine(id, names.length > 0 ? names : images, filter, signal);
     console.log(renderEngine(id, readResults(resultsPath).list).join('\n'));
   }
 }
@@ -47,20 +47,20 @@ async function main(args: string[]): Promise<void> {
 async function measureEngine(
   id: (typeof engineIds)[number],
   names: readonly string[],
-  wish: Wish,
+  filter: RowFilter,
   signal: AbortSignal,
 ): Promise<void> {
-  // Whatever else the machine did then: measures taken beside other work are worth less.
+  // The load says what else the machine did: measures taken beside other work are worth less.
   const load = (loadavg()[0] ?? 0).toFixed(1);
   await using stage = await setStage(id);
   const { Version } = (await engineApi('GET', '/version', { host: stage.home })) as { Version: string };
   const about = `Docker ${Version}, ${new Date().toISOString().slice(0, 10)}, load average ${load} before`;
   for (const name of names) {
-    const heats = heatsOf(stage, name).filter(({ rows }) => Object.keys(rows).some(row => row.startsWith(wish.only)));
+    const heats = heatsOf(stage, name).filter(({ rows }) => Object.keys(rows).some(row => row.startsWith(filter.only)));
     if (heats.length > 0) await stage.shell(stage.home, `IMAGES=${name} '${join(root, 'bench/corpus.sh')}' build`);
     for (const heat of heats) {
       process.stderr.write(`engine ${id}, ${name}: ${Object.keys(heat.rows).join('; ')}\n`);
-      const results = await runHeat(heat, wish, signal);
+      const results = await runHeat(heat, filter, signal);
       record(results.map(result => ({ engine: id, image: name, about, ...result })));
     }
   }
@@ -68,7 +68,7 @@ async function measureEngine(
 
 async function runHeat(
   heat: Heat,
-  { runs, only }: Wish,
+  { runs, only }: RowFilter,
   signal: AbortSignal,
 ): Promise<Pick<Result, 'row' | 'ours' | 'baselines'>[]> {
   const contest = await heat.make();

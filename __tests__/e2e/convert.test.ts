@@ -260,9 +260,9 @@ describe('converting refuses', () => {
     await using job = await startJob();
     assert.match(
       errorOf(await convert(job, 'nothing.tar')),
-      /^archive ".*nothing\.tar" is not there, allowed: an archive file/,
+      /^archive ".*nothing\.tar" does not exist, allowed: an archive file/,
     );
-    assert.match(errorOf(await convert(job, '.')), /is no file, allowed: an archive file/);
+    assert.match(errorOf(await convert(job, '.')), /is not a file, allowed: an archive file/);
   });
 
   it('a folder without space for it, with the numbers, before it starts', { skip: withoutRoot }, async () => {

@@ -237,7 +237,7 @@ describe('load', () => {
     }
     assert.match(errorOf(await job.runSub('load', {})), /^image: "", allowed: a repository, or name or path instead/);
     const missing = await job.runSub('load', { path: 'nothing.zip' });
-    assert.match(errorOf(missing), /^path ".*nothing\.zip" is no file, allowed: an archive file/);
+    assert.match(errorOf(missing), /^path ".*nothing\.zip" is not a file, allowed: an archive file/);
   });
 });
 

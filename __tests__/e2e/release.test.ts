@@ -31,7 +31,7 @@ describe('the asset of a release', () => {
     job.service.changeAsset(step.outputs['archive-name'] ?? '', { label: '', digest: null });
     const again = await job.run({ ...inputs, existing: 'reuse' });
     assert.equal(again.code, 0, saidBy(again));
-    assert.match(again.stdout, /of this name and size, and tells no digest/);
+    assert.match(again.stdout, /of this name and size, without a digest/);
     assert.equal(job.service.assets().length, 1);
   });
 

@@ -29,7 +29,7 @@ export interface ApiBuild {
   readonly secrets: BuildSecrets;
   /** Absolute. */
   readonly workspace: string;
-  /** Milliseconds without progress before the build is given up; 0 is no limit. */
+  /** Milliseconds without progress before the build is given up; 0 means no limit. */
   readonly idleTimeout: number;
   /** Whether BuildKit builds; otherwise the classic builder does. */
   readonly buildkit: boolean;

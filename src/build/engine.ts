@@ -25,7 +25,7 @@ export interface EngineBuild {
   readonly credentials: CredentialStore;
   /** The job's token, for a context in the job's own repository. */
   readonly token: string;
-  /** Milliseconds without progress before the build is given up; 0 is no limit. */
+  /** Milliseconds without progress before the build is given up; 0 means no limit. */
   readonly idleTimeout: number;
   readonly environment: RunnerEnvironment;
   /** Called with every secret that the build uses. */

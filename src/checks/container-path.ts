@@ -55,7 +55,7 @@ async function statPath({ engine, signal }: CheckSubject, id: string, path: stri
   }
 }
 
-// When somebody removed the container, that says nothing about the files of the image.
+// A container that was removed meanwhile says nothing about the files of the image.
 function isMissing({ status, message }: EngineRefusal): boolean {
   if (/no such container/i.test(message)) return false;
   return status === 404 || message.includes('not a directory');

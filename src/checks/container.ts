@@ -25,7 +25,7 @@ export async function withContainer<T>(
   }
 }
 
-// Cancelling the step must not abort this call: nobody would know the id of the container, which could not be removed.
+// Cancelling the step must not abort this call: the container's id would be lost, and the container could not be removed.
 async function create({ engine, image, platform, runId, idleTimeout }: CheckSubject, spec: object): Promise<string> {
   using idle = new IdleTimeout('creating a container', idleTimeout, new AbortController().signal);
   const labelled = { Image: image.id, Labels: { [runLabel]: runId }, ...spec };

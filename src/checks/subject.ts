@@ -12,7 +12,7 @@ export interface CheckSubject {
   readonly runId: string;
   /** Absolute. */
   readonly workspace: string;
-  /** Milliseconds that the engine may be silent; 0 is no limit. */
+  /** Milliseconds that the engine may be silent; 0 means no limit. */
   readonly idleTimeout: number;
   readonly log: Log;
   readonly signal: AbortSignal;

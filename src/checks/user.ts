@@ -1,6 +1,6 @@
 import type { CheckResult } from './result.ts';
 
-/** Checks that an image's `USER` is a number. An empty one fails: it is root, although nobody chose it. */
+/** Checks that an image's `USER` is a number. An empty one fails: it means root without saying so. */
 export function checkUser(user: string): CheckResult {
   const name = 'require-numeric-user';
   if (/^\d+(:\d+)?$/.test(user)) return { name, passed: true, detail: `USER is ${user}` };

@@ -95,7 +95,7 @@ export class Engine {
     await this.client(signal).getImage(reference).remove();
   }
 
-  /** Whether images are kept in containerd's store, where an image's id is no config digest. */
+  /** Whether images are kept in containerd's store, where an image's id is not its config digest. */
   usesContainerd(): Promise<boolean> {
     return (this.#containerd ??= this.#askStore());
   }

@@ -17,7 +17,7 @@ export interface PullRequest {
   readonly tag: string;
   readonly platform: Platform | undefined;
   readonly credentials: CredentialStore;
-  /** Milliseconds without progress before the pull is given up; 0 is no limit. */
+  /** Milliseconds without progress before the pull is given up; 0 means no limit. */
   readonly idleTimeout: number;
   /** How often a pull is tried again after a transient error. */
   readonly retries: number;

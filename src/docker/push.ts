@@ -17,7 +17,7 @@ export interface PushRequest {
   readonly credentials: CredentialStore;
   /** How often a push is tried again after a transient error. */
   readonly retries: number;
-  /** Milliseconds without progress before the push is given up; 0 is no limit. */
+  /** Milliseconds without progress before the push is given up; 0 means no limit. */
   readonly idleTimeout: number;
 }
 

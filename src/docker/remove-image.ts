@@ -13,7 +13,7 @@ export interface ImageRemoval {
   readonly names: readonly string[] | undefined;
   /** Whether removing the image frees its size: the layers of an image that was built stay in the build cache. */
   readonly measurable: boolean;
-  /** Milliseconds that the engine may take to answer; 0 is no limit. */
+  /** Milliseconds that the engine may take to answer; 0 means no limit. */
   readonly idleTimeout: number;
 }
 

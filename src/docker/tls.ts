@@ -17,7 +17,7 @@ export interface EngineTls extends TlsFiles {
   readonly verify: boolean;
 }
 
-/** Reads `ca.pem`, `cert.pem` and `key.pem` of a folder, as far as they exist; `DOCKER_TLS` when they cannot be used. */
+/** Reads `ca.pem`, `cert.pem` and `key.pem` of a folder, those that exist; `DOCKER_TLS` when they cannot be used. */
 export async function readTlsFolder(folder: string): Promise<TlsFiles> {
   const [ca, cert, key] = await Promise.all(
     ['ca.pem', 'cert.pem', 'key.pem'].map(name => readIfThere(join(folder, name))),

@@ -16,7 +16,7 @@ export interface ArchiveName {
   readonly archfmt: string;
 }
 
-// Anchored at both ends: `web_1_<id>.zip.partial` is no archive.
+// Anchored at both ends: `web_1_<id>.zip.partial` is not an archive.
 const grammar = /^(?<name>.+)_(?<version>[^_]*)_(?<imageid>[0-9a-f]{12})\.(?<archfmt>[^.]*)$/s;
 
 /** Reads an archive's file name; undefined for every other file. */

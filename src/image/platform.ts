@@ -16,7 +16,7 @@ const architectures: Readonly<Record<string, string>> = {
 };
 const defaultVariants: Readonly<Record<string, string>> = { arm: 'v7' };
 
-/** Reads `os/arch[/variant]` and normalises it as containerd does (`linux/aarch64` is `linux/arm64`); undefined when it is none. */
+/** Reads `os/arch[/variant]` and normalises it as containerd does (`linux/aarch64` is `linux/arm64`); undefined when the text is not a platform. */
 export function parsePlatform(text: string): Platform | undefined {
   const match = /^([a-z0-9]+)\/([a-z0-9_-]+)(?:\/(v?[a-z0-9.]+))?$/i.exec(text);
   const [, os, written, variant] = match ?? [];

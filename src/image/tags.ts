@@ -7,12 +7,12 @@ export interface TagSources {
   readonly archived: readonly string[];
   /** The names that the user wants as well. */
   readonly extra: readonly string[];
-  /** Empty when nobody says. */
+  /** Empty when unknown. */
   readonly repository: string;
   readonly version: string;
 }
 
-/** Chooses the names of a loaded image: those of its archive, else `repository:tag`, and the extra ones; what no engine takes is left out. */
+/** Chooses the names of a loaded image: those of its archive, else `repository:tag`, and the extra ones; names that engines refuse are left out. */
 export function chooseTags({ archived, extra, repository, version }: TagSources): string[] {
   const complete = (names: readonly string[]) => names.flatMap(name => completeTag(name, repository) ?? []);
   const restored = complete(archived);

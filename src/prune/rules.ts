@@ -30,7 +30,7 @@ export interface PruneCandidate {
 
 /** Something that may be deleted, and how. */
 export interface Prunable extends PruneCandidate {
-  /** Deletes it; what is gone already is no error. */
+  /** Deletes it; something already gone is not an error. */
   remove(): Promise<void>;
 }
 

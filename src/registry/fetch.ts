@@ -12,7 +12,7 @@ export interface FetchRequest {
   readonly image: Reference;
   /** How often a request is sent again after a transient error. */
   readonly retries: number;
-  /** Milliseconds without progress before the fetch is given up; 0 is no limit. */
+  /** Milliseconds without progress before the fetch is given up; 0 means no limit. */
   readonly idleTimeout: number;
 }
 
@@ -36,7 +36,7 @@ export interface FetchedDocument {
   readonly contentType: string;
 }
 
-/** What a document has to be, as far as that is known before. */
+/** What is known about a document before it is fetched. */
 export interface ExpectedDocument {
   readonly digest?: string | undefined;
   /** Bytes. */

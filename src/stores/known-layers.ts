@@ -16,7 +16,7 @@ export async function findKnownLayers(
   for (const archive of archives) {
     const isNew = (layer: LayerFacts) => wanted(layer) && !known.has(layer.digest);
     if (!archive.metadata.layers.some(isNew)) continue;
-    // A file that is gone or damaged offers no layers; they come from elsewhere then.
+    // The layers of a file that is gone or damaged are taken from elsewhere.
     const stored = await findStoredLayers(archive).catch(() => []);
     for (const { layer, start } of stored.filter(each => isNew(each.layer))) {
       const { digest, size } = layer;

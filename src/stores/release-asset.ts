@@ -37,7 +37,7 @@ export function decideAsset(
   if (!asset.whole) return { kind: 'replace', because: 'an earlier upload of it was not finished' };
   if (asset.sha256 === archive.sha256) return { kind: 'present', because: 'the release has these very bytes' };
   if (asset.sha256 === '' && asset.size === archive.size) {
-    return { kind: 'present', because: 'the release has one of this name and size, and tells no digest' };
+    return { kind: 'present', because: 'the release has one of this name and size, without a digest' };
   }
   if (dirty) return { kind: 'replace', because: 'the release has other bytes, and the version is dirty' };
   return { kind: byPolicy[existing], because: `the release has other bytes, and existing is ${existing}` };

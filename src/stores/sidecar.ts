@@ -59,7 +59,7 @@ export async function proveArchive(
   return writeSidecar({ archive, path, metadata, sha256: await hashFile(path, signal) });
 }
 
-/** Removes an archive together with its sidecar; one that is gone already is no error. */
+/** Removes an archive together with its sidecar; one that is already gone is not an error. */
 export async function removeArchive(path: string): Promise<void> {
   await rm(path, { force: true });
   await rm(sidecarPath(path), { force: true });

@@ -70,7 +70,7 @@ export interface StoredArchive {
   readonly used?: number;
   /** Brings the file into the archive folder; throws when it did not arrive whole. */
   fetch(): Promise<FetchedArchive>;
-  /** Removes it from its place; one that is gone already is no error. */
+  /** Removes it from its place; one that is already gone is not an error. */
   remove(): Promise<void>;
 }
 

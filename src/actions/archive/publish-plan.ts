@@ -40,7 +40,7 @@ function planLatest({ publish, image, version }: ArchiveRequest, verdict: DirtyV
   }
   if (verdict.dirty) return { kind: 'no', because: `the version is dirty: ${verdict.because}` };
   if (!isPlainVersion(version)) {
-    return { kind: 'no', because: `${version} is no plain version as 1.4.0 is, so that no order is certain` };
+    return { kind: 'no', because: `${version} is not a plain version such as 1.4.0, so its order is uncertain` };
   }
   return { kind: 'ask', because: `only when ${version} is the highest clean version in the registry` };
 }

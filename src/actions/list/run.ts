@@ -50,7 +50,7 @@ function merge(stored: readonly StoredArchive[], { dirtyPattern }: ListRequest):
 
 async function publish(stored: readonly StoredArchive[], step: ListStep): Promise<string> {
   const { request, dir } = step;
-  // Proving an archive may read all of it, in vain where the folder cannot be written to.
+  // Verifying an archive may mean reading all of it, which is wasted if the folder is not writable.
   await openArchiveFolder(dir);
   const proved = await proveFiles(stored, step);
   const path = join(dir, 'images.json');

@@ -41,7 +41,7 @@ export async function findArchive(target: LoadTarget, step: LoadStep): Promise<F
 async function findFile(path: string, { request, signal, log }: LoadStep): Promise<FoundArchive | undefined> {
   const file = await stat(path).catch(() => undefined);
   if (!file?.isFile()) {
-    log.info(`path ${path} ${file ? 'is no file' : 'does not exist'}`);
+    log.info(`path ${path} ${file ? 'is not a file' : 'does not exist'}`);
     return undefined;
   }
   const archive = parseName(basename(path));

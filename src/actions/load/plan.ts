@@ -32,9 +32,9 @@ export function acceptImageId(path: string, named: string, wanted: string): stri
   throw new ActionError('ARCHIVE_OTHER', `path ${path} is image ${named.slice(0, 12)}, not ${wanted}`);
 }
 
-/** What was looked for in vain, and where. */
+/** What was not found, and where. */
 export function describeMiss({ name, path }: LoadTarget, request: LoadRequest, dir: string): string {
-  if (path !== '') return `path ${JSON.stringify(path)} is no file, allowed: an archive file`;
+  if (path !== '') return `path ${JSON.stringify(path)} is not a file, allowed: an archive file`;
   const { version, imageid } = request;
   const places = request.places.map(place => (place === 'folder' ? `folder (${dir})` : place)).join(', ');
   const what = [name, version, imageid && `with image id ${imageid}`].filter(Boolean).join(' ');

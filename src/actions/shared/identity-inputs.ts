@@ -2,7 +2,7 @@ import { lowerRepository, parseReference, type Reference } from '../../image/ref
 import { isVersion } from '../../image/version.ts';
 import type { InputReader } from './input-reader.ts';
 
-/** Parses an item of `image` as a repository without tag; rejects anything else, and gives undefined when it is no reference at all. */
+/** Parses an item of `image` as a repository without tag; rejects anything else, and gives undefined when it is not a reference at all. */
 export function readRepository(read: InputReader, written: string, allowed: string): Reference | undefined {
   const image = parseReference(lowerRepository(written));
   if (!image) read.reject('image', written, allowed, 'image: ghcr.io/acme/api');

@@ -27,7 +27,7 @@ export interface OciLayoutBlob {
 
 /** How an OCI layout is unpacked. */
 export interface OciLayoutOptions {
-  /** A folder that nobody else uses. */
+  /** A folder for this purpose alone. */
   readonly dir: string;
   readonly onBytes: (count: number) => void;
   readonly signal: AbortSignal;

@@ -56,7 +56,7 @@ export function produceVerifiedTar({ write, explain, onBytes, signal }: TarProdu
       throw explained;
     },
   );
-  // The reader of the tar sees a failure too, so nobody has to await the facts.
+  // The reader of the tar sees a failure too, so the facts need not be awaited.
   facts.catch(() => undefined);
   return { tar: counted, facts, members, tarSize: () => tarSize };
 }

@@ -61,7 +61,7 @@ interface RawStatus {
   warnings: { short: Uint8Array; info?: { filename: string } | null; ranges: { start?: { line: number } | null }[] }[];
 }
 
-/** Decodes the base64 text of a `moby.buildkit.trace` message; throws when it is no status message. */
+/** Decodes the base64 text of a `moby.buildkit.trace` message; throws when it is not a status message. */
 export function decodeStatus(base64: string): BuildStatus {
   const raw = statusResponse.decode(Buffer.from(base64, 'base64')) as unknown as RawStatus;
   return {

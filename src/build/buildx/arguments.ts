@@ -57,7 +57,7 @@ export function buildxArguments(call: BuildxCall): string[] {
     allow: request.allow,
   };
   const options = Object.entries(flags).flatMap(([flag, value]) => toOptions(flag, value));
-  // After `--`, a context that begins with a dash is no flag.
+  // After `--`, a context that begins with a dash is not taken for a flag.
   return ['buildx', 'build', ...options, '--', context];
 }
 

@@ -17,7 +17,7 @@ export function startDocker(args: readonly string[], { env, workspace, signal }:
     signal.throwIfAborted();
     throw explainStart(error as NodeJS.ErrnoException, workspace);
   });
-  // A reader of its output may fail before anybody awaits `ended`.
+  // A reader of its output may fail before `ended` is awaited.
   ended.catch(() => undefined);
   return { ...running, ended };
 }

@@ -14,7 +14,7 @@ export interface BuildxBuild {
   readonly registry: RegistryLogin | undefined;
   /** The engine; empty: the one that the environment names. */
   readonly dockerHost: string;
-  /** Milliseconds without progress before the build is given up; 0 is no limit. */
+  /** Milliseconds without progress before the build is given up; 0 means no limit. */
   readonly idleTimeout: number;
   readonly environment: RunnerEnvironment;
   /** The job's token, for a context in the job's own repository. */

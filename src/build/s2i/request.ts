@@ -25,7 +25,7 @@ export interface S2iBuild {
   readonly platform: Platform | undefined;
   /** The engine to build on; empty: the one that the environment names. */
   readonly dockerHost: string;
-  /** Milliseconds without output before the program is ended; 0 is no limit. */
+  /** Milliseconds without output before the program is ended; 0 means no limit. */
   readonly idleTimeout: number;
   readonly environment: RunnerEnvironment;
   readonly log: Log;

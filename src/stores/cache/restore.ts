@@ -55,7 +55,7 @@ async function joinParts(
 
 interface Target {
   readonly file: HashedFile;
-  /** The bytes of the archive that are no layers, and how many of them are copied already. */
+  /** The bytes of the archive between its layers, and how many of them have been copied. */
   readonly own: string;
   readonly offset: number;
 }

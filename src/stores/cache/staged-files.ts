@@ -5,7 +5,7 @@ import { createFile, type HashedFile } from '../../core/hashed-file.ts';
 import { partialPath } from '../../core/partial-file.ts';
 import { parseParts, type ArchivePart, type ArchiveParts } from './parts.ts';
 
-// An entry holds a whole archive, or its list of parts and the bytes that are no layers. A layer is an entry of its own,
+// An entry holds a whole archive, or its list of parts and the bytes between its layers. A layer is an entry of its own,
 // in a file named after it, because several are fetched into one folder at once.
 export const wholeFile = 'archive';
 export const partsFile = 'parts.json';
@@ -15,7 +15,7 @@ export const layerFile = (digest: string): string => digest.replace('sha256:', '
 const partsLimit = 4 * 1024 * 1024;
 
 /**
- * Moves an archive out of the folder of its entry: a whole one to `to`; of one in parts the bytes that are no layers to
+ * Moves an archive out of the folder of its entry: a whole one to `to`; of one in parts the bytes between its layers to
  * `own`, and gives the parts. `none` means that the entry holds no archive: another action may have saved
  * anything under its key, a link or a pipe too.
  */
@@ -35,7 +35,7 @@ export async function unstageArchive(
   return parts;
 }
 
-/** The parts of an archive; undefined where there is no list of them that can be read. */
+/** The parts of an archive; undefined if their list is missing or cannot be read. */
 export async function readParts(staging: string): Promise<ArchiveParts | undefined> {
   const path = join(staging, partsFile);
   const found = await lstat(path).catch(() => undefined);
@@ -47,7 +47,7 @@ export async function isFile(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => undefined))?.isFile() ?? false;
 }
 
-/** Copies the bytes of an archive that are no layers into one file. */
+/** Copies the bytes between the layers of an archive into one file. */
 export async function stageOwn(path: string, { parts }: ArchiveParts, to: string, signal: AbortSignal): Promise<void> {
   const copy = async (file: HashedFile) => {
     let offset = 0;

@@ -72,7 +72,7 @@ export class CacheStore implements Store {
     return (await this.#has(archive)) ? this.#toStored(archive) : undefined;
   }
 
-  /** Whether the cache holds this very archive with all its layers, as far as this step knows. */
+  /** Whether the cache holds this archive with all its layers, as far as this step knows. */
   async holds(ready: ReadyArchive): Promise<boolean> {
     const key = cacheKey(ready.archive);
     const missing = await this.#entries.missing([key, ...(await layersIn(ready)).map(layerKey)]);

@@ -86,7 +86,7 @@ export class GitHubApi {
     }
   }
 
-  /** Deletes a cache entry; one that is gone already is no error. */
+  /** Deletes a cache entry; one that is already gone is not an error. */
   async deleteCache(id: number): Promise<void> {
     await orUndefined(this.#call('DELETE', `/actions/caches/${id}`));
   }
@@ -116,7 +116,7 @@ export class GitHubApi {
     return (await this.#all(`/releases/${release}/assets`)).map(toListedAsset);
   }
 
-  /** Deletes an asset; one that is gone already is no error. */
+  /** Deletes an asset; one that is already gone is not an error. */
   async deleteAsset(id: number): Promise<void> {
     await orUndefined(this.#call('DELETE', `/releases/assets/${id}`));
   }

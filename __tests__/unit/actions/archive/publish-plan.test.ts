@@ -26,7 +26,7 @@ describe('planPublish', () => {
     ['stays when it is the version', { version: 'latest', push: 'true' }, 'no', /tag of the version already/],
     ['stays when tags has it', { push: 'true', tags: 'acme/api:latest' }, 'no', /tags names it already/],
     ['stays for a dirty version', { version: 'dev', push: 'true' }, 'no', /the version is dirty/],
-    ['stays for a version without order', { version: '1.2.3-rc1', push: 'true' }, 'no', /no plain version/],
+    ['stays for a version without order', { version: '1.2.3-rc1', push: 'true' }, 'no', /not a plain version/],
   ];
   for (const [what, inputs, kind, because] of latest) {
     it(`latest ${what}`, () => {

@@ -78,7 +78,7 @@ describe('describeMiss', () => {
     const given = { name: '', repository: '', path: 'a.zip' };
     assert.equal(
       describeMiss(given, makeLoadRequest({ targets: [given] }), '/archives'),
-      'path "a.zip" is no file, allowed: an archive file',
+      'path "a.zip" is not a file, allowed: an archive file',
     );
   });
 });

@@ -44,16 +44,16 @@ export async function convertGiven(context: ArchiveContext): Promise<ArchivedIma
 async function openGiven({ request, environment, signal }: ArchiveContext): Promise<GivenArchive> {
   const path = resolve(environment.workspace, request.archive);
   const file = await stat(path).catch(() => undefined);
-  if (!file?.isFile()) throw unusable(path, file ? 'no file' : 'not there');
+  if (!file?.isFile()) throw unusable(path, file ? 'is not a file' : 'does not exist');
   await access(path, constants.R_OK).catch((cause: unknown) => {
-    throw unusable(path, `not to be read (${messageOf(cause)})`, cause);
+    throw unusable(path, `cannot be read (${messageOf(cause)})`, cause);
   });
   const imageid = parseName(basename(path))?.imageid ?? (await readArchiveMetadata(path, signal))?.config_digest ?? '';
   return { path, size: file.size, imageid: imageid.replace('sha256:', '') };
 }
 
 function unusable(path: string, problem: string, cause?: unknown): ActionError {
-  const message = `archive ${JSON.stringify(path)} is ${problem}, allowed: an archive file`;
+  const message = `archive ${JSON.stringify(path)} ${problem}, allowed: an archive file`;
   return new ActionError('ARCHIVE_NOT_FOUND', message, { hint: 'with:\n  archive: downloads/api.tar', cause });
 }
 

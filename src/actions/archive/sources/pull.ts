@@ -22,7 +22,7 @@ export async function acquireByPull(engine: Engine, context: PullContext): Promi
   const { image, platform } = request;
   const wanted = formatPullReference(image, plan.tag);
   const registry = await applyPolicy(engine, wanted, context);
-  // An image is saved by a name, so that its archive has one; a digest is no name.
+  // The image is saved by a name, so that its archive has one; a digest is not a name.
   if (image.digest) await engine.tag(wanted, image.repository, plan.tag);
   const pulled = await engine.inspect(image.digest ? wanted : plan.reference);
   if (!pulled) throw new ActionError('PULL_LOST', `the engine pulled ${wanted} and does not have it`);

@@ -42,7 +42,7 @@ export interface YamlScalar {
   readonly end: number;
 }
 
-/** Finds the scalar under a key of a YAML or JSON map; undefined when the text is no map or the value no scalar. */
+/** Finds the scalar under a key of a YAML or JSON map; undefined when the text is not a map or the value not a scalar. */
 export async function findScalar(text: string, key: string): Promise<YamlScalar | undefined> {
   const { isMap, isScalar, parseDocument } = await import('yaml');
   const document = parseDocument(text, { schema: 'failsafe' });
