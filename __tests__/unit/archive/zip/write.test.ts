@@ -229,7 +229,11 @@ describe('writeZip, when it fails,', () => {
     const source = makeTar();
     const entry = source.entry({ name: 'a', size: 1_000_000 });
     entry.on('error', () => undefined).write(tar);
-    setTimeout(() => source.destroy(boom), 20);
+    const iterate = source[Symbol.asyncIterator].bind(source);
+    source[Symbol.asyncIterator] = () => {
+      setImmediate(() => source.destroy(boom));
+      return iterate();
+    };
     return source as unknown as Readable;
   };
   const table: [string, () => ZipMember[], { message: string }][] = [
