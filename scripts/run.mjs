@@ -45,24 +45,33 @@ async function demo(args) {
 async function test(args) {
   const { kind, options, unit, engine } = readTestArguments(args);
   const node = await prepareNode();
-  const command = (files, concurrency) => [
-    '--test',
-    '--test-reporter=spec',
-    `--test-concurrency=${concurrency}`,
-    ...options,
-    ...files,
-  ];
-  if (engine.length === 0) return runNode(node, command(unit, availableParallelism()), testEnvironment);
+  const command = files => ['--test', '--test-reporter=spec', ...options, ...files];
+  // One process for many files: starting one for each would take most of the time.
+  const unitCommand = files => ['--test-isolation=none', ...command(files)];
+  if (engine.length === 0) return runUnitTests(node, unitCommand, unit);
   await prepare('Looking for the test tools', join(root, 'scripts/packages.sh'), testTools);
   const buildx = await findBuildx();
   return withEngines(kind, Math.min(enginesOfTests, engine.length), environments => {
     // One file at a time on an engine: its classic builder can lose an image while another file removes one.
-    const jobs = engine.map(file => ({ name: file, args: command([file], 1) }));
+    const jobs = engine.map(file => ({ name: file, args: command([file]) }));
     const shared = { ...withNode(node), ...testEnvironment, BUILDX: buildx };
     const workers = environments.map(env => ({ env: { ...shared, ...env }, jobs }));
-    const beside = { env: shared, jobs: [{ name: 'unit and contract tests', args: command(unit, 1) }] };
+    const beside = { env: shared, jobs: [{ name: 'unit and contract tests', args: unitCommand(unit) }] };
     return runJobs(node, unit.length > 0 ? [beside, ...workers] : workers);
   });
+}
+
+/** Deals unit tests out to one process for each core; a single file prints while it runs. */
+function runUnitTests(node, command, files) {
+  if (files.length === 1) return runNode(node, command(files), testEnvironment);
+  const cores = availableParallelism();
+  const groups = Array.from({ length: cores }, (_, i) => files.filter((_, at) => at % cores === i));
+  const env = { ...withNode(node), ...testEnvironment };
+  const jobs = groups.map((group, i) => ({ name: `unit tests, ${i + 1} of ${groups.length}`, args: command(group) }));
+  return runJobs(
+    node,
+    jobs.map(job => ({ env, jobs: [job] })),
+  );
 }
 
 async function bench(args) {
