@@ -613,26 +613,26 @@ var __webpack_exports__ = {};
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ lib_open)
+  n: () => (/* binding */ start)
 });
 
 ;// CONCATENATED MODULE: external "node:v8"
 const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 ;// CONCATENATED MODULE: ./lib/index.js
 
-const doors = {
-    archive: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(118), __nccwpck_require__.e(839), __nccwpck_require__.e(40), __nccwpck_require__.e(266), __nccwpck_require__.e(521), __nccwpck_require__.e(327), __nccwpck_require__.e(849), __nccwpck_require__.e(165), __nccwpck_require__.e(471), __nccwpck_require__.e(723)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62723))).openArchive(),
-    list: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(118), __nccwpck_require__.e(521), __nccwpck_require__.e(849), __nccwpck_require__.e(469)]).then(__nccwpck_require__.bind(__nccwpck_require__, 80469))).openList(),
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(118), __nccwpck_require__.e(839), __nccwpck_require__.e(40), __nccwpck_require__.e(521), __nccwpck_require__.e(327), __nccwpck_require__.e(849), __nccwpck_require__.e(165), __nccwpck_require__.e(905), __nccwpck_require__.e(9)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79009))).openLoad(),
-    prune: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(839), __nccwpck_require__.e(40), __nccwpck_require__.e(521), __nccwpck_require__.e(327), __nccwpck_require__.e(801)]).then(__nccwpck_require__.bind(__nccwpck_require__, 81801))).openPrune(),
-    tree: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(118), __nccwpck_require__.e(839), __nccwpck_require__.e(40), __nccwpck_require__.e(266), __nccwpck_require__.e(521), __nccwpck_require__.e(327), __nccwpck_require__.e(849), __nccwpck_require__.e(165), __nccwpck_require__.e(471), __nccwpck_require__.e(905), __nccwpck_require__.e(34)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56034))).openTree(),
+const actions = {
+    archive: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(266), __nccwpck_require__.e(570), __nccwpck_require__.e(671), __nccwpck_require__.e(108), __nccwpck_require__.e(863)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65863))).startArchive(),
+    list: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(570), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70367))).startList(),
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(570), __nccwpck_require__.e(671), __nccwpck_require__.e(343), __nccwpck_require__.e(599)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83599))).startLoad(),
+    prune: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(570), __nccwpck_require__.e(638)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88257))).startPrune(),
+    tree: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(266), __nccwpck_require__.e(570), __nccwpck_require__.e(671), __nccwpck_require__.e(108), __nccwpck_require__.e(343), __nccwpck_require__.e(126)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8126))).startTree(),
 };
-/** Opens an action's door; its code is loaded only then. */
-async function lib_open(name) {
-    // V8 lets the buffers of a transfer go when its young generation is full: one that does not grow keeps 20 to 50 MB less.
+/** Starts an action, and loads only the code that this action needs. */
+async function start(name) {
+    // V8 frees the buffers of a transfer when its young generation is full; one that cannot grow keeps 20 to 50 MB less.
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
-    await doors[name]();
+    await actions[name]();
 }
 
-var __webpack_exports__open = __webpack_exports__.h;
-export { __webpack_exports__open as open };
+var __webpack_exports__start = __webpack_exports__.n;
+export { __webpack_exports__start as start };

@@ -1,3 +1,3 @@
-import { open } from './index.js';
+import { start } from './index.js';
 
-await open('tree');
+await start('tree');

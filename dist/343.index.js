@@ -1,0 +1,710 @@
+export const id = 343;
+export const ids = [343];
+export const modules = {
+
+/***/ 25422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ makeLoadRequest),
+  _: () => (/* binding */ readLoadInputs)
+});
+
+// EXTERNAL MODULE: ./lib/archive/format/archive-file.js + 4 modules
+var archive_file = __webpack_require__(9651);
+// EXTERNAL MODULE: ./lib/image/id.js
+var id = __webpack_require__(72944);
+// EXTERNAL MODULE: ./lib/image/name.js
+var image_name = __webpack_require__(3158);
+// EXTERNAL MODULE: ./lib/image/reference.js
+var image_reference = __webpack_require__(68424);
+// EXTERNAL MODULE: ./lib/actions/shared/identity-inputs.js
+var identity_inputs = __webpack_require__(70453);
+// EXTERNAL MODULE: ./lib/actions/shared/input-reader.js + 1 modules
+var input_reader = __webpack_require__(74606);
+;// CONCATENATED MODULE: ./lib/actions/load/run-inputs.js
+const runInputs = ['repository', 'run-id', 'workflow', 'branch', 'commit', 'conclusion'];
+/** Reads which other runs are to be searched; undefined where the artifacts of this run are meant. */
+function readRunQuery(read) {
+    const first = runInputs.find(input => read.text(input) !== '');
+    if (first === undefined)
+        return undefined;
+    checkPlace(read, first);
+    const [runId, workflow, branch] = [readRunId(read), read.text('workflow'), read.text('branch')];
+    const [commit, conclusion] = [readCommit(read), readConclusion(read)];
+    return {
+        repository: readRepositoryName(read),
+        runId,
+        workflow: workflow || undefined,
+        branch: branch || undefined,
+        commit: commit || undefined,
+        conclusion: conclusion === 'any' ? undefined : conclusion,
+    };
+}
+function checkPlace(read, input) {
+    const from = read.text('from');
+    const obstacle = read.text('path') !== '' ? 'path is given' : /auto|artifact/.test(from) ? '' : `from is ${from}`;
+    if (obstacle)
+        read.reject(input, read.text(input), `nothing, because ${obstacle}`, 'from: artifact');
+    if (read.text('github-token') !== '')
+        return;
+    const allowed = `a token with actions: read, because ${input} is given`;
+    read.reject('github-token', '', allowed, 'github-token: ${{ github.token }}');
+}
+function readCommit(read) {
+    const commit = read.text('commit').toLowerCase();
+    if (commit !== '' && !/^[0-9a-f]{40}$/.test(commit)) {
+        read.reject('commit', commit, 'a full commit id, 40 hex digits', 'commit: ${{ github.event.before }}');
+    }
+    return commit;
+}
+function readRepositoryName(read) {
+    const text = read.text('repository');
+    if (text !== '' && !/^[\w.-]+\/[\w.-]+$/.test(text)) {
+        read.reject('repository', text, 'owner/repository', 'repository: acme/app');
+    }
+    return text;
+}
+function readRunId(read) {
+    if (read.text('run-id') === '')
+        return undefined;
+    const others = ['workflow', 'branch', 'commit', 'conclusion'].filter(input => read.text(input) !== '');
+    if (others.length > 0)
+        read.reject('run-id', read.text('run-id'), `nothing beside ${others.join(', ')}`, 'run-id: 1');
+    return read.integer('run-id', 1, Number.MAX_SAFE_INTEGER);
+}
+function readConclusion(read) {
+    if (read.text('conclusion') === '')
+        return 'success';
+    return read.oneOf('conclusion', ['success', 'failure', 'cancelled', 'skipped', 'timed_out', 'neutral', 'any']);
+}
+
+;// CONCATENATED MODULE: ./lib/actions/load/inputs.js
+
+
+
+
+
+
+
+const defaultPlaces = ['artifact', 'cache', 'folder'];
+/** Reads all inputs of the action `load`; throws one `INPUTS` error that lists every problem. */
+function readLoadInputs(get, env) {
+    const read = new input_reader/* InputReader */.i(get);
+    const targets = readTargets(read);
+    const run = readRunQuery(read);
+    const request = {
+        targets,
+        version: read.text('version') && (0,identity_inputs/* acceptVersion */.rS)(read, read.text('version')),
+        imageid: readImageId(read, targets),
+        places: readPlaces(read, run),
+        auto: read.text('from') === 'auto',
+        archiveDir: read.text('archive-dir'),
+        run,
+        token: read.text('github-token'),
+        tags: readTags(read),
+        sizeLimit: read.integer('size-limit', 1, Number.MAX_SAFE_INTEGER) * 1_000_000,
+        failOnMiss: read.flag('fail-on-miss'),
+        lookupOnly: read.flag('lookup-only'),
+        dockerHost: read.text('docker-host'),
+        idleTimeout: read.integer('timeout', 0, 86_400) * 1000,
+    };
+    read.finish(env);
+    return request;
+}
+/** A request with the defaults of the inputs where nothing else is given. */
+function makeLoadRequest(given) {
+    return {
+        version: '',
+        imageid: '',
+        places: defaultPlaces,
+        auto: true,
+        archiveDir: '',
+        token: '',
+        tags: [],
+        sizeLimit: archive_file/* defaultSizeLimit */.OP,
+        failOnMiss: true,
+        lookupOnly: false,
+        dockerHost: '',
+        idleTimeout: 1_800_000,
+        ...given,
+    };
+}
+function readTargets(read) {
+    const [images, names, paths] = [read.lines('image'), read.lines('name'), read.lines('path')];
+    const given = [images, names, paths].filter(list => list.length > 0);
+    const count = given[0]?.length ?? 0;
+    if (count === 0)
+        read.reject('image', '', 'a repository, or name or path instead', 'image: acme/api');
+    if (given.some(list => list.length !== count)) {
+        const allowed = 'as many lines in image, name and path, of those that are given';
+        read.reject('name', names.join(' '), allowed, 'image: acme/api with name: acme~api');
+    }
+    return Array.from({ length: count }, (_, i) => readTarget(read, images[i], names[i], paths[i] ?? ''));
+}
+function readTarget(read, written, named, path) {
+    const image = written === undefined ? undefined : (0,identity_inputs/* readRepository */.Nu)(read, written, 'a repository without tag');
+    if (image?.digest !== undefined)
+        read.reject('image', written ?? '', 'no digest; see imageid', 'image: acme/api');
+    const name = named ?? (image ? (0,image_name/* nameOf */.Vb)(image.path) : '');
+    if (named !== undefined)
+        (0,identity_inputs/* acceptName */.w)(read, named);
+    return { name, path, repository: image?.repository ?? (0,image_name/* repositoryOf */._M)(name) };
+}
+function readImageId(read, targets) {
+    const text = read.text('imageid');
+    if (text === '')
+        return '';
+    const imageid = (0,id/* parseImageId */.C)(text);
+    const example = 'imageid: 0123456789ab';
+    if (imageid === undefined)
+        read.reject('imageid', text, '6 to 64 hex digits', example);
+    if (targets.length > 1)
+        read.reject('imageid', text, 'nothing, because there are several images', example);
+    return imageid ?? '';
+}
+function readPlaces(read, run) {
+    const text = read.text('from');
+    if (read.text('path') !== '') {
+        if (text !== 'auto')
+            read.reject('from', text, 'auto, because path is given', 'from: auto');
+        return [];
+    }
+    // A run that is named says where the archive is; the cache may hold another one.
+    if (text === 'auto')
+        return run ? ['artifact'] : defaultPlaces;
+    const words = read.words('from');
+    const places = words.flatMap(word => defaultPlaces.filter(place => place === word));
+    if (places.length !== words.length || new Set(places).size !== words.length || words.length === 0) {
+        read.reject('from', text, 'auto, or a list of artifact, cache, folder', 'from: artifact,cache');
+    }
+    return places;
+}
+function readTags(read) {
+    const tags = read.lines('tags');
+    for (const tag of tags) {
+        const reference = (0,image_reference/* parseReference */.F2)(tag);
+        if (reference?.tag !== undefined && reference.digest === undefined)
+            continue;
+        read.reject('tags', tag, 'repository:tag, one a line', 'tags: acme/api:stable');
+    }
+    return tags;
+}
+
+
+/***/ }),
+
+/***/ 68832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D_: () => (/* binding */ makeLoadOutputs),
+/* harmony export */   Gg: () => (/* binding */ titleOf),
+/* harmony export */   Vv: () => (/* binding */ reportMiss),
+/* harmony export */   Z2: () => (/* binding */ reportFound)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3158);
+/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42189);
+
+
+
+const emptyReport = {
+    image: '',
+    name: '',
+    version: '',
+    dirty: false,
+    foundIn: '',
+    loaded: false,
+    because: '',
+    imageid: '',
+    shortImageid: '',
+    tags: [],
+    path: '',
+    archiveName: '',
+};
+/** The report of an archive that was found, before anything is loaded. */
+function reportFound({ name, repository }, found, request) {
+    const { archive, metadata, foundIn, path, imageid } = found;
+    const version = archive?.version ?? (request.version || metadata?.version || '');
+    const known = name || (archive?.name ?? metadata?.name ?? '');
+    return {
+        ...emptyReport,
+        name: known,
+        image: repository || metadata?.image || (0,_image_name_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryOf */ ._M)(known),
+        version,
+        dirty: (0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeVersion */ .uM)(version).dirty,
+        foundIn,
+        path,
+        shortImageid: imageid.slice(0, 12),
+        archiveName: titleOf(found),
+        metadata,
+    };
+}
+/** The report of an image whose archive no place has. */
+function reportMiss({ name, repository }, { version }, because) {
+    return { ...emptyReport, image: repository, name, version, dirty: (0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeVersion */ .uM)(version).dirty, because };
+}
+/** What messages call an archive: its name, or that of a given file. */
+function titleOf({ archive, path }) {
+    return archive ? (0,_image_name_js__WEBPACK_IMPORTED_MODULE_1__/* .formatName */ .nD)(archive) : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path);
+}
+/** The outputs of the action `load`; with several images every output has one line for each, `tags` one for each tag. */
+function makeLoadOutputs(reports) {
+    const rows = reports.map(makeRow);
+    const names = Object.keys(makeRow(emptyReport));
+    return Object.fromEntries(names.map(name => [name, rows.map(row => row[name] ?? '').join('\n')]));
+}
+function makeRow(report) {
+    const row = {
+        imageid: report.imageid,
+        'short-imageid': report.shortImageid,
+        tags: report.tags.join('\n'),
+        version: report.version,
+        dirty: String(report.dirty),
+        'found-in': report.foundIn,
+        loaded: String(report.loaded),
+        'archive-path': report.path,
+        'archive-name': report.archiveName,
+        'cache-hit': String(report.foundIn === 'cache'),
+    };
+    return { ...row, metadata: JSON.stringify(makeDetails(report, row)) };
+}
+function makeDetails(report, row) {
+    const { metadata, image, name, tags, dirty, loaded, because } = report;
+    const about = metadata && {
+        platform: metadata.platform,
+        labels: metadata.labels,
+        created: metadata.created,
+        'repo-tags': metadata.repo_tags,
+        'config-digest': metadata.config_digest,
+        'manifest-digest': metadata.manifest_digest,
+        'index-digest': metadata.index_digest,
+        layout: metadata.layout,
+        'tar-size': metadata.tar_size,
+    };
+    const exact = { tags, dirty, loaded, 'cache-hit': report.foundIn === 'cache' };
+    return { image, name, ...row, ...exact, because, ...about };
+}
+
+
+/***/ }),
+
+/***/ 28294:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ runLoad)
+});
+
+// EXTERNAL MODULE: ./lib/core/environment.js
+var environment = __webpack_require__(94754);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/archive/format/archive-file.js + 4 modules
+var archive_file = __webpack_require__(9651);
+// EXTERNAL MODULE: ./lib/archive/format/metadata.js
+var format_metadata = __webpack_require__(69147);
+// EXTERNAL MODULE: ./lib/archive/image-lookup.js
+var image_lookup = __webpack_require__(13682);
+// EXTERNAL MODULE: ./lib/archive/load.js + 8 modules
+var load = __webpack_require__(58147);
+// EXTERNAL MODULE: ./lib/core/format.js
+var format = __webpack_require__(25888);
+// EXTERNAL MODULE: ./lib/image/reference.js
+var image_reference = __webpack_require__(68424);
+// EXTERNAL MODULE: ./lib/image/version.js
+var image_version = __webpack_require__(42189);
+;// CONCATENATED MODULE: ./lib/image/tags.js
+
+
+/** Chooses the names of a loaded image: those of its archive, else `repository:tag`, and the extra ones; names that engines refuse are left out. */
+function chooseTags({ archived, extra, repository, version }) {
+    const complete = (names) => names.flatMap(name => completeTag(name, repository) ?? []);
+    const restored = complete(archived);
+    const own = restored.length > 0 ? restored : complete([(0,image_version/* toTag */.yQ)(version || 'latest')]);
+    return [...new Set([...own, ...complete(extra)])];
+}
+// skopeo writes nothing but the tag where it was told no repository.
+function completeTag(name, repository) {
+    const reference = (0,image_reference/* parseReference */.F2)((0,image_reference/* parseReference */.F2)(name)?.tag === undefined ? `${repository}:${name}` : name);
+    return reference?.tag !== undefined && reference.digest === undefined
+        ? `${reference.repository}:${reference.tag}`
+        : undefined;
+}
+
+// EXTERNAL MODULE: ./lib/stores/sidecar.js
+var sidecar = __webpack_require__(64641);
+;// CONCATENATED MODULE: ./lib/actions/load/engine-image.js
+
+
+
+
+
+
+
+
+
+/** Takes the image that the engine has already; undefined where it does not have it. */
+async function takePresent(engine, { imageid, metadata, dockerId, path }, repository, { log, signal }) {
+    // Fewer digits may fit several images.
+    if (imageid.length < 12)
+        return undefined;
+    const dockerIds = dockerId === '' ? [] : [dockerId];
+    const image = await (0,image_lookup/* findEngineImage */.H)(engine, { imageid, dockerIds, repository }, log, signal);
+    if (!image)
+        return undefined;
+    const because = 'the engine has this very image already';
+    return { image, loaded: false, because, path, metadata, release: () => Promise.resolve() };
+}
+/** Fetches an archive and loads it into the engine; throws `ARCHIVE_*` or `ZIP_*` where it is not whole or another image. */
+async function loadFound(engine, found, report, step) {
+    const { request, log, signal } = step;
+    const file = await found.fetch();
+    const ownWord = await (0,archive_file/* readArchiveMetadata */.g$)(file.path, signal);
+    const options = {
+        path: file.path,
+        imageid: found.imageid,
+        willBeTagged: (archived) => tagsOf(archived, report, step).length > 0,
+        verified: !file.fetched && found.dockerId !== '',
+        sizeLimit: request.sizeLimit,
+        idleTimeout: request.idleTimeout,
+    };
+    try {
+        const { facts, sent, image, release } = await (0,load/* loadArchive */.b)({ engine, options, log, signal });
+        const { name, version, image: repository } = report;
+        const identity = { name, version, image: repository, tag: (0,image_version/* toTag */.yQ)(version) };
+        const metadata = (0,format_metadata/* makeMetadata */.so)(identity, image, facts, ownWord?.tar_size ?? sent);
+        await keepSidecar(found.archive, file, metadata, step).catch(async (error) => {
+            await release();
+            throw error;
+        });
+        const because = `the engine did not have it, ${(0,format/* formatBytes */.z)(sent)} sent`;
+        return { image, loaded: true, because, path: file.path, metadata, release };
+    }
+    catch (error) {
+        // A damaged archive that was fetched would only be found again.
+        if (file.fetched && isDamage(error))
+            await (0,sidecar/* removeArchive */.Lt)(file.path);
+        throw error;
+    }
+}
+/** Gives an image its names, `repository:tag`. */
+async function tagImage(engine, { image, metadata }, report, step) {
+    const tags = tagsOf(metadata?.repo_tags ?? [], report, step);
+    for (const tag of tags) {
+        const colon = tag.lastIndexOf(':');
+        await engine.tag(image.id, tag.slice(0, colon), tag.slice(colon + 1));
+    }
+    return tags;
+}
+function tagsOf(archived, { version, image }, { request }) {
+    return chooseTags({ archived, extra: request.tags, repository: image, version });
+}
+function isDamage(error) {
+    return error instanceof errors/* ActionError */.lZ && /^(ARCHIVE|ZIP)_/.test(error.code);
+}
+// The next step that finds the archive in the folder need not open it again.
+async function keepSidecar(archive, { path, sha256, fetched }, metadata, { log, signal }) {
+    if (!fetched || !archive)
+        return;
+    try {
+        await (0,sidecar/* writeSidecar */.J$)({ archive, path, metadata, sha256: sha256 || (await (0,sidecar/* hashFile */.DC)(path, signal)) });
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        log.info(`The description of ${path} could not be written beside it: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/image/name.js
+var image_name = __webpack_require__(3158);
+// EXTERNAL MODULE: ./lib/stores/files.js
+var files = __webpack_require__(30437);
+// EXTERNAL MODULE: ./lib/stores/artifact-service.js
+var artifact_service = __webpack_require__(34808);
+// EXTERNAL MODULE: ./lib/stores/artifacts.js
+var artifacts = __webpack_require__(48597);
+// EXTERNAL MODULE: ./lib/stores/cache/service.js
+var service = __webpack_require__(63848);
+// EXTERNAL MODULE: ./lib/stores/cache/store.js + 4 modules
+var store = __webpack_require__(6004);
+// EXTERNAL MODULE: ./lib/stores/folder.js
+var folder = __webpack_require__(28836);
+// EXTERNAL MODULE: ./lib/stores/github/refusal.js
+var refusal = __webpack_require__(37268);
+;// CONCATENATED MODULE: ./lib/stores/runs.js
+
+
+
+// A token may make 1,000 requests an hour, and others need some too.
+const mostRuns = 300;
+/** Searches the artifacts of other runs, the newest run first; throws `RUN` where GitHub does not show the runs. */
+async function* searchRuns(runs, query, { token, github }, context) {
+    const repository = runs.repository || context.environment.repository;
+    const api = github.of(repository);
+    try {
+        for await (const { id: runId, rule } of listRuns(api, runs, repository)) {
+            const store = new artifacts/* ArtifactStore */.c(context, { repository, runId, token, api });
+            yield { runId, rule, found: await store.find(query) };
+        }
+    }
+    catch (cause) {
+        if (!(cause instanceof refusal/* GitHubRefusal */.k))
+            throw cause;
+        const hint = 'permissions:\n  actions: read\nand, for another repository, a github-token that may read it';
+        const message = `cannot read ${runsText(runs)} of ${repository}: ${cause.message}`;
+        throw new errors/* ActionError */.lZ('RUN', message, { hint, cause });
+    }
+}
+async function* listRuns(api, { runId, workflow, branch, commit, conclusion }, repository) {
+    if (runId !== undefined) {
+        yield { id: runId, rule: `run-id is ${runId}` };
+        return;
+    }
+    const rule = Object.entries({ workflow, branch, commit, conclusion: conclusion ?? 'any' })
+        .filter(([, value]) => value !== undefined)
+        .map(([input, value]) => `${input} ${value ?? ''}`)
+        .join(', ');
+    let count = 0;
+    for await (const run of api.listRuns({ workflow, branch, commit, status: conclusion })) {
+        if (count++ === mostRuns)
+            return;
+        yield { id: run.id, rule: `the newest run of ${repository} with ${rule} that has the archive (${runText(run)})` };
+    }
+}
+function runText({ created, branch, commit, conclusion }) {
+    return [created, branch, commit.slice(0, 7), conclusion || 'still running'].join(', ');
+}
+function runsText({ runId, workflow }) {
+    if (runId !== undefined)
+        return `run ${runId}`;
+    return workflow === undefined ? 'the runs' : `the runs of ${workflow}`;
+}
+
+// EXTERNAL MODULE: ./lib/stores/choose.js
+var choose = __webpack_require__(26929);
+;// CONCATENATED MODULE: ./lib/actions/load/plan.js
+
+
+
+/** What the stores are asked for one target. */
+function makeQuery({ name }, { version, imageid }) {
+    return { name, version: version || undefined, imageid: imageid || undefined };
+}
+/** Chooses among the archives of one place; undefined where none fits. An image id that fits several is `ARCHIVE_AMBIGUOUS`. */
+function chooseArchive(found, query) {
+    const choice = (0,choose/* choose */.Sw)(found, query);
+    if (choice.kind === 'several')
+        throw ambiguous(query, choice.matching);
+    return choice.kind === 'one' ? { stored: choice.chosen, because: choice.because } : undefined;
+}
+/**
+ * Compares the image id that a given file has by its name or its own word with the one asked for, and gives the longer
+ * one; empty where neither is known. Throws `ARCHIVE_OTHER` where they differ.
+ */
+function acceptImageId(path, named, wanted) {
+    if (named.startsWith(wanted))
+        return named;
+    if (wanted.startsWith(named))
+        return wanted;
+    throw new errors/* ActionError */.lZ('ARCHIVE_OTHER', `path ${path} is image ${named.slice(0, 12)}, not ${wanted}`);
+}
+/** What was not found, and where. */
+function describeMiss({ name, path }, request, dir) {
+    if (path !== '')
+        return `path ${JSON.stringify(path)} is not a file, allowed: an archive file`;
+    const { version, imageid } = request;
+    const places = request.places.map(place => (place === 'folder' ? `folder (${dir})` : place)).join(', ');
+    const what = [name, version, imageid && `with image id ${imageid}`].filter(Boolean).join(' ');
+    return `no archive of ${what} in ${places}`;
+}
+function ambiguous({ name, imageid = '' }, matching) {
+    const list = matching.map(({ archive, where }) => `${(0,image_name/* formatName */.nD)(archive)} (${where})`).join(', ');
+    const hint = `Give more digits:\n  with:\n    imageid: ${matching[0]?.archive.imageid ?? ''}`;
+    return new errors/* ActionError */.lZ('ARCHIVE_AMBIGUOUS', `imageid ${imageid} fits several images of ${name}: ${list}`, { hint });
+}
+
+;// CONCATENATED MODULE: ./lib/actions/load/places.js
+
+
+
+
+
+
+
+
+
+/** Finds the archive asked for in one place; undefined where it has none. Throws `ARCHIVE_AMBIGUOUS`, and where a place asked for by name cannot be read. */
+async function findInPlace(place, query, step) {
+    const { run } = step.request;
+    switch (place) {
+        case 'artifact':
+            return run ? findInRuns(run, query, step) : findInArtifacts(query, step);
+        case 'cache':
+            return findInCache(query, step);
+        case 'folder':
+            return pick(place, await new folder/* FolderStore */.c(step).find(query), query, step);
+    }
+}
+async function findInArtifacts(query, step) {
+    const { environment, log, signal } = step;
+    const obstacle = (0,artifact_service/* artifactObstacle */.aP)(environment, 'from: artifact', 'from: cache,folder');
+    if (obstacle) {
+        skip('artifact', obstacle, step);
+        return undefined;
+    }
+    try {
+        return pick('artifact', await new artifacts/* ArtifactStore */.c(step).find(query), query, step);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (error instanceof errors/* ActionError */.lZ)
+            throw error;
+        log.warning(`The artifacts of this run could not be read: ${(0,errors/* messageOf */.bD)(error)}`);
+        return undefined;
+    }
+}
+async function findInRuns(runs, query, step) {
+    const { environment, log } = step;
+    const { token } = step.request;
+    const github = step.github();
+    const obstacle = (0,artifact_service/* enterpriseObstacle */.vE)(environment, 'from: artifact', 'from: cache,folder');
+    if (obstacle)
+        throw obstacle;
+    if (!github)
+        throw new errors/* ActionError */.lZ('RUN', 'other workflow runs cannot be searched without github-token');
+    let count = 0;
+    for await (const { runId, found, rule } of searchRuns(runs, query, { token, github }, step)) {
+        count += 1;
+        const stored = pick(`run ${runId}`, found, query, step);
+        if (!stored)
+            continue;
+        log.info(`Run ${runId} was chosen: ${rule}`);
+        return stored;
+    }
+    log.info(`None of the ${count} runs that were searched has it`);
+    return undefined;
+}
+async function findInCache(query, step) {
+    const { environment, github } = step;
+    const obstacle = (0,service/* cacheObstacle */.M)(environment);
+    if (obstacle !== undefined) {
+        const message = `from: cache does not work: ${obstacle}`;
+        skip('cache', new errors/* ActionError */.lZ('CACHE_SERVICE', message, { hint: 'from: folder' }), step);
+        return undefined;
+    }
+    return pick('cache', await new store/* CacheStore */.E(step, github()).find(query), query, step);
+}
+// `auto` skips the places that this step does not have; one that was asked for by name must be there.
+function skip(place, obstacle, { request, log }) {
+    if (!request.auto)
+        throw obstacle;
+    log.info(`${place}: ${obstacle.message}`);
+}
+function pick(place, found, query, { log }) {
+    const chosen = chooseArchive(found, query);
+    log.info(`${place}: ${chosen ? `${(0,image_name/* formatName */.nD)(chosen.stored.archive)}, ${chosen.because}` : 'nothing fits'}`);
+    return chosen?.stored;
+}
+
+;// CONCATENATED MODULE: ./lib/actions/load/find.js
+
+
+
+
+
+
+
+/** Finds the archive of one target: the file that was given, else the first place that has it. Undefined where there is none. */
+async function findArchive(target, step) {
+    const { request, environment } = step;
+    if (target.path !== '')
+        return findFile((0,external_node_path_.resolve)(environment.workspace, target.path), step);
+    const query = makeQuery(target, request);
+    for (const place of request.places) {
+        const stored = await findInPlace(place, query, step);
+        if (stored)
+            return toFound(stored, step);
+    }
+    return undefined;
+}
+async function findFile(path, { request, signal, log }) {
+    const file = await (0,promises_.stat)(path).catch(() => undefined);
+    if (!file?.isFile()) {
+        log.info(`path ${path} ${file ? 'is not a file' : 'does not exist'}`);
+        return undefined;
+    }
+    const archive = (0,image_name/* parseName */.$q)((0,external_node_path_.basename)(path));
+    const metadata = await (0,archive_file/* readArchiveMetadata */.g$)(path, signal);
+    const named = archive?.imageid ?? metadata?.config_digest.replace('sha256:', '') ?? '';
+    const imageid = acceptImageId(path, named, request.imageid);
+    const fetch = () => Promise.resolve({ path, sha256: '', fetched: false });
+    return { foundIn: 'path', archive, path, metadata, dockerId: '', imageid, fetch };
+}
+function toFound(stored, { request, dir }) {
+    const { archive, place, path = '' } = stored;
+    const metadata = stored.sha256 === '' ? undefined : stored.metadata;
+    const fetch = async () => {
+        if (path === '')
+            await (0,files/* openArchiveFolder */.Xl)(dir);
+        return stored.fetch();
+    };
+    const imageid = acceptImageId(path, archive.imageid, request.imageid);
+    return { foundIn: place, archive, path, metadata, dockerId: metadata?.docker_id ?? '', imageid, fetch };
+}
+
+// EXTERNAL MODULE: ./lib/actions/load/report.js
+var load_report = __webpack_require__(68832);
+;// CONCATENATED MODULE: ./lib/actions/load/run.js
+
+
+
+
+
+
+/** Runs the action `load`: finds the archives, loads what the engine lacks, tags; gives a report for each image. */
+async function runLoad(request, context) {
+    const step = { ...context, request, dir: (0,environment/* archiveFolder */.t)(request.archiveDir, context.environment) };
+    const reports = [];
+    for (const target of request.targets)
+        reports.push(await loadTarget(target, step));
+    return reports;
+}
+async function loadTarget(target, step) {
+    const { request, stage } = step;
+    const found = await stage('Find', () => findArchive(target, step), result => (result ? `${(0,load_report/* titleOf */.Gg)(result)} in ${result.foundIn}` : 'nothing'));
+    if (!found)
+        return acceptMiss(target, step);
+    const report = (0,load_report/* reportFound */.Z2)(target, found, request);
+    if (request.lookupOnly)
+        return { ...report, because: 'lookup-only is true' };
+    const engine = await step.engine();
+    const loaded = await stage('Load', async () => (await takePresent(engine, found, report.image, step)) ?? (await loadFound(engine, found, report, step)), result => result.because);
+    const tags = await stage('Tag', () => tagImage(engine, loaded, report, step), names => names.join(', ') || 'none').finally(loaded.release);
+    const { image, because, path, metadata } = loaded;
+    const shortImageid = metadata?.imageid ?? report.shortImageid;
+    return { ...report, loaded: loaded.loaded, because, path, metadata, tags, shortImageid, imageid: image.id };
+}
+function acceptMiss(target, { request, dir, log }) {
+    const message = describeMiss(target, request, dir);
+    if (request.failOnMiss) {
+        const hint = 'Check image and version, or go on without:\n  with:\n    fail-on-miss: false';
+        throw new errors/* ActionError */.lZ('ARCHIVE_NOT_FOUND', message, { hint });
+    }
+    log.notice(`${message}; fail-on-miss is false`);
+    return (0,load_report/* reportMiss */.Vv)(target, request, message);
+}
+
+
+/***/ })
+
+};
