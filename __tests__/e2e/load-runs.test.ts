@@ -81,6 +81,39 @@ describe('load from another run', () => {
     assert.match(none.stdout, /None of the 2 runs that were searched has it/);
   });
 
+  it("never takes a fork's artifact, by whatever rule the run was found, unless allow-forks names the fork", async () => {
+    await using job = await startJob();
+    const commit = 'd'.repeat(40);
+    const own = await archiveIn(job, { id: 60, createdAt: Date.now() - 60_000, headSha: commit });
+    const theirs = await archiveIn(job, { id: 61, headSha: commit, headRepository: 'mallory/app' });
+    await archiveIn(job, { id: 62, headSha: commit, headRepository: null });
+    const load = (inputs: Record<string, string>) =>
+      job.runSub('load', { image: job.image, 'lookup-only': 'true', ...inputs }, here);
+    const searches: Record<string, string>[] = [
+      { workflow: 'ci.yml', branch: 'main' },
+      { commit },
+      { conclusion: 'success' },
+    ];
+    for (const inputs of searches) {
+      const step = await load(inputs);
+      assert.equal(step.code, 0, saidBy(step));
+      assert.equal(step.outputs['short-imageid'], own.shortId, JSON.stringify(inputs));
+      assert.match(step.stdout, /Runs of the fork mallory\/app are left out, see allow-forks/);
+    }
+    const refused = await load({ 'run-id': '61' });
+    assert.match(errorOf(refused), /^run 61 of acme\/app is of the fork mallory\/app\n[^]*allow-forks: mallory\/app$/);
+    assert.match(errorOf(await load({ 'run-id': '62' })), /^run 62 of acme\/app is of a fork that was deleted/);
+    for (const inputs of [{ commit }, { 'run-id': '61' }] as Record<string, string>[]) {
+      const step = await load({ ...inputs, 'allow-forks': 'octocat/app, Mallory/App' });
+      assert.equal(step.code, 0, saidBy(step));
+      assert.equal(step.outputs['short-imageid'], theirs.shortId, JSON.stringify(inputs));
+    }
+    assert.match(
+      errorOf(await load({ 'run-id': '61', 'allow-forks': 'mallory' })),
+      /allow-forks: "mallory", allowed: /,
+    );
+  });
+
   it('does not fall back to this run, its folder or the cache', async () => {
     await using job = await startJob();
     await job.write(helloContext());

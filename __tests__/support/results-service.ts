@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { artifactRoutes } from './results/artifacts.ts';
-import type { Backend } from './results/backend.ts';
+import { repository, type Backend } from './results/backend.ts';
 import { BlobFolder } from './results/blob-folder.ts';
 import { blobRoutes } from './results/blobs.ts';
 import { cacheRoutes } from './results/caches.ts';
@@ -36,7 +36,7 @@ export async function startResultsService(options: ResultsServiceOptions = {}): 
   const backend: Backend = {
     state: new StateFile(dir),
     blobs: new BlobFolder(blobDir),
-    repository: 'acme/app',
+    repository,
     cacheLimit: options.cacheLimit ?? 10 * 1024 ** 3,
     origin: '',
   };

@@ -1,5 +1,6 @@
 import { ActionError } from '../core/errors.ts';
 import { ArtifactStore } from './artifacts.ts';
+import type { Log } from '../core/log.ts';
 import type { GitHubApi } from './github/api.ts';
 import { GitHubRefusal } from './github/refusal.ts';
 import type { ListedRun } from './github/rows.ts';
@@ -16,6 +17,8 @@ export interface RunQuery {
   /** 40 hex digits. */
   readonly commit?: string;
   readonly conclusion?: string;
+  /** Forks, `owner/repo`, whose runs are searched too; the runs of all others are not. */
+  readonly allowedForks: readonly string[];
 }
 
 /** What one workflow run has of the archive asked for. */
@@ -29,7 +32,11 @@ export interface SearchedRun {
 // A token may make 1,000 requests an hour, and others need some too.
 const mostRuns = 300;
 
-/** Searches the artifacts of other runs, the newest run first; throws `RUN` where GitHub does not show the runs. */
+/**
+ * Searches the artifacts of other runs, the newest run first. The run of a fork's pull request belongs to the repository
+ * too, and anybody can start one, so such runs are left out. Throws `RUN` where GitHub does not show the runs, and
+ * `RUN_FORK` where the one run asked for is a fork's.
+ */
 export async function* searchRuns(
   runs: RunQuery,
   query: ArchiveQuery,
@@ -39,7 +46,7 @@ export async function* searchRuns(
   const repository = runs.repository || context.environment.repository;
   const api = github.of(repository);
   try {
-    for await (const { id: runId, rule } of listRuns(api, runs, repository)) {
+    for await (const { id: runId, rule } of listRuns(api, runs, repository, context.log)) {
       const store = new ArtifactStore(context, { repository, runId, token, api });
       yield { runId, rule, found: await store.find(query) };
     }
@@ -53,22 +60,53 @@ export async function* searchRuns(
 
 async function* listRuns(
   api: GitHubApi,
-  { runId, workflow, branch, commit, conclusion }: RunQuery,
+  runs: RunQuery,
   repository: string,
+  log: Log,
 ): AsyncGenerator<{ id: number; rule: string }> {
-  if (runId !== undefined) {
-    yield { id: runId, rule: `run-id is ${runId}` };
+  if (runs.runId !== undefined) {
+    const run = await api.getRun(runs.runId);
+    if (!isTrusted(run, runs, repository)) throw refuseFork(run, repository);
+    yield { id: run.id, rule: `run-id is ${run.id}` };
     return;
   }
-  const rule = Object.entries({ workflow, branch, commit, conclusion: conclusion ?? 'any' })
-    .filter(([, value]) => value !== undefined)
-    .map(([input, value]) => `${input} ${value ?? ''}`)
-    .join(', ');
+  const rule = ruleText(runs);
+  const strangers = new Set<string>();
   let count = 0;
-  for await (const run of api.listRuns({ workflow, branch, commit, status: conclusion })) {
+  for await (const run of api.listRuns({ ...runs, status: runs.conclusion })) {
+    if (!isTrusted(run, runs, repository)) {
+      if (!strangers.has(run.headRepository)) log.info(`Runs of ${forkText(run)} are left out, see allow-forks`);
+      strangers.add(run.headRepository);
+      continue;
+    }
     if (count++ === mostRuns) return;
     yield { id: run.id, rule: `the newest run of ${repository} with ${rule} that has the archive (${runText(run)})` };
   }
+}
+
+function isTrusted({ repository: own, headRepository }: ListedRun, { allowedForks }: RunQuery, asked: string): boolean {
+  const trusted = [own || asked, ...allowedForks].map(name => name.toLowerCase());
+  return trusted.includes(headRepository.toLowerCase());
+}
+
+function refuseFork(run: ListedRun, repository: string): ActionError {
+  const { id, headRepository } = run;
+  const hint =
+    headRepository === ''
+      ? 'Take another run: nobody can tell whose archive this is.'
+      : `If you trust everybody who can push to it:\n  with:\n    run-id: ${id}\n    allow-forks: ${headRepository}`;
+  return new ActionError('RUN_FORK', `run ${id} of ${repository} is of ${forkText(run)}`, { hint });
+}
+
+function forkText({ headRepository }: ListedRun): string {
+  return headRepository === '' ? 'a fork that was deleted' : `the fork ${headRepository}`;
+}
+
+function ruleText({ workflow, branch, commit, conclusion }: RunQuery): string {
+  return Object.entries({ workflow, branch, commit, conclusion: conclusion ?? 'any' })
+    .filter(([, value]) => value !== undefined)
+    .map(([input, value]) => `${input} ${value ?? ''}`)
+    .join(', ');
 }
 
 function runText({ created, branch, commit, conclusion }: ListedRun): string {

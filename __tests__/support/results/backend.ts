@@ -15,6 +15,9 @@ export interface Backend {
   origin: string;
 }
 
+/** The repository that the service serves. */
+export const repository = 'acme/app';
+
 const urlLifetime = 3_600_000;
 
 /** A name for a new blob. */

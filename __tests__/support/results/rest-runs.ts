@@ -58,6 +58,8 @@ function toRest(backend: Backend, run: RunRow): object {
     conclusion: run.conclusion,
     head_branch: run.headBranch,
     head_sha: run.headSha,
+    repository: { full_name: backend.repository },
+    head_repository: run.headRepository === null ? null : { full_name: run.headRepository },
     url: `${backend.origin}/repos/${backend.repository}/actions/runs/${run.id}`,
     html_url: `https://github.com/${backend.repository}/actions/runs/${run.id}`,
     created_at: inSeconds(run.createdAt),

@@ -1,3 +1,4 @@
+import { repository } from './backend.ts';
 import type { RunRow, State } from './state.ts';
 
 /** Registers or changes a run; gives the whole row. */
@@ -29,6 +30,7 @@ function newRun(id: number): RunRow {
     conclusion: null,
     headBranch: 'main',
     headSha: '0'.repeat(39) + '1',
+    headRepository: repository,
     createdAt: now,
     runStartedAt: now,
   };

@@ -48,6 +48,8 @@ export interface RunRow {
   readonly conclusion: string | null;
   readonly headBranch: string;
   readonly headSha: string;
+  /** `owner/repo` that the commit is in; null where it was deleted. */
+  readonly headRepository: string | null;
   readonly createdAt: number;
   readonly runStartedAt: number;
 }

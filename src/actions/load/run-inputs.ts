@@ -2,11 +2,16 @@ import type { RunQuery } from '../../stores/runs.ts';
 import type { InputReader } from '../shared/input-reader.ts';
 
 const runInputs = ['repository', 'run-id', 'workflow', 'branch', 'commit', 'conclusion'] as const;
+const repositoryName = /^[\w.-]+\/[\w.-]+$/;
 
 /** Reads which other runs are to be searched; undefined where the artifacts of this run are meant. */
 export function readRunQuery(read: InputReader): RunQuery | undefined {
+  const allowedForks = readForks(read);
   const first = runInputs.find(input => read.text(input) !== '');
-  if (first === undefined) return undefined;
+  if (first === undefined) {
+    if (allowedForks.length > 0) refuseForks(read);
+    return undefined;
+  }
   checkPlace(read, first);
   const [runId, workflow, branch] = [readRunId(read), read.text('workflow'), read.text('branch')];
   const [commit, conclusion] = [readCommit(read), readConclusion(read)];
@@ -17,6 +22,7 @@ export function readRunQuery(read: InputReader): RunQuery | undefined {
     branch: branch || undefined,
     commit: commit || undefined,
     conclusion: conclusion === 'any' ? undefined : conclusion,
+    allowedForks,
   };
 }
 
@@ -39,10 +45,24 @@ function readCommit(read: InputReader): string {
 
 function readRepositoryName(read: InputReader): string {
   const text = read.text('repository');
-  if (text !== '' && !/^[\w.-]+\/[\w.-]+$/.test(text)) {
+  if (text !== '' && !repositoryName.test(text)) {
     read.reject('repository', text, 'owner/repository', 'repository: acme/app');
   }
   return text;
+}
+
+function readForks(read: InputReader): string[] {
+  const forks = read.words('allow-forks');
+  const wrong = forks.find(fork => !repositoryName.test(fork));
+  if (wrong !== undefined) {
+    read.reject('allow-forks', wrong, 'a list of owner/repository', 'allow-forks: octocat/app');
+  }
+  return forks;
+}
+
+function refuseForks(read: InputReader): void {
+  const allowed = `nothing, because none of ${runInputs.join(', ')} is given`;
+  read.reject('allow-forks', read.text('allow-forks'), allowed, 'run-id: 1');
 }
 
 function readRunId(read: InputReader): number | undefined {

@@ -86,6 +86,11 @@ export class GitHubApi {
     }
   }
 
+  /** One workflow run. */
+  async getRun(runId: number): Promise<ListedRun> {
+    return toListedRun(await this.#call('GET', `/actions/runs/${runId}`));
+  }
+
   /** Deletes a cache entry; one that is already gone is not an error. */
   async deleteCache(id: number): Promise<void> {
     await orUndefined(this.#call('DELETE', `/actions/caches/${id}`));

@@ -34,6 +34,10 @@ export interface ListedRun {
   readonly commit: string;
   /** Empty while it runs. */
   readonly conclusion: string;
+  /** `owner/repo` that the run belongs to, as it is called now; empty where GitHub does not tell. */
+  readonly repository: string;
+  /** `owner/repo` whose commit the run is of, which may be a fork; empty where that was deleted. */
+  readonly headRepository: string;
 }
 
 /** A release as the REST API lists it. */
@@ -96,6 +100,8 @@ export function toListedRun(answer: unknown): ListedRun {
     branch: row.textOrEmpty('head_branch'),
     commit: row.text('head_sha'),
     conclusion: row.textOrEmpty('conclusion'),
+    repository: row.record('repository').textOrEmpty('full_name'),
+    headRepository: row.record('head_repository').textOrEmpty('full_name'),
   };
 }
 
@@ -163,6 +169,11 @@ class Row {
   textOrEmpty(field: string): string {
     const value = this.#fields[field];
     return typeof value === 'string' ? value : '';
+  }
+
+  /** The object in a field; an empty one where there is none. */
+  record(field: string): Row {
+    return new Row(`${this.#kind}'s ${field}`, this.#fields[field]);
   }
 
   time(field: string): number {

@@ -60,6 +60,11 @@ describe('readLoadInputs', () => {
     [{ image: 'web', tags: 'web' }, /^tags: "web", allowed: repository:tag, one a line/],
     [{ image: 'web', 'run-id': '7', branch: 'main' }, /^run-id: "7", allowed: nothing beside branch/],
     [{ image: 'web', commit: 'abc' }, /^commit: "abc", allowed: a full commit id, 40 hex digits/],
+    [
+      { image: 'web', 'allow-forks': 'a/b' },
+      /^allow-forks: "a\/b", allowed: nothing, because none of repository, run-id/,
+    ],
+    [{ image: 'web', 'run-id': '7', 'allow-forks': 'a' }, /^allow-forks: "a", allowed: a list of owner\/repository/],
     [{ image: 'web', 'run-id': '7', from: 'cache' }, /^run-id: "7", allowed: nothing, because from is cache/],
   ];
   for (const [given, message] of wrong) {

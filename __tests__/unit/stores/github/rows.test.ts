@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { toCacheEntry, toListedArtifact, toListedRelease, toRows } from '../../../../src/stores/github/rows.ts';
+import {
+  toCacheEntry,
+  toListedArtifact,
+  toListedRelease,
+  toListedRun,
+  toRows,
+} from '../../../../src/stores/github/rows.ts';
 
 const entry = {
   id: 7,
@@ -37,6 +43,15 @@ describe('rows of the REST API', () => {
     assert.equal(toListedArtifact({ ...row, expired: true }), undefined);
     assert.equal(toListedArtifact({ ...row, expired: false })?.sha256, '');
     assert.equal(toListedArtifact({ ...row, digest: 'sha256:ab' })?.sha256, 'ab');
+  });
+
+  it('tell whose commit a run is of, where anybody knows', () => {
+    const row = { id: 1, created_at: entry.created_at, head_sha: 'a', repository: { full_name: 'acme/app' } };
+    const { repository, headRepository } = toListedRun({ ...row, head_repository: { full_name: 'mallory/app' } });
+    assert.deepEqual([repository, headRepository], ['acme/app', 'mallory/app']);
+    for (const head_repository of [null, undefined, 'acme/app', {}, { full_name: 1 }]) {
+      assert.equal(toListedRun({ ...row, head_repository }).headRepository, '');
+    }
   });
 
   it('give the address for uploads without its template', () => {
