@@ -9,7 +9,9 @@ export function passOn(call: IncomingMessage, answer: ServerResponse, server: Re
       real.destroy();
       return;
     }
-    answer.writeHead(real.statusCode ?? 500, real.headers);
+    // Whether the connection is kept is between the caller and us.
+    const { connection: _, ...others } = real.headers;
+    answer.writeHead(real.statusCode ?? 500, others);
     pipeline(real, answer, () => undefined);
   });
   pipeline(call, passed, error => error && answer.destroy());

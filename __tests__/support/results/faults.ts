@@ -1,9 +1,14 @@
 import { pipeline, Transform, type Readable } from 'node:stream';
+import type { FaultKind } from '../faults/kinds.ts';
 import type { Operation } from './route.ts';
 
 /** A fault to inject into an operation. */
 export interface Fault {
   readonly operation: Operation;
+  /** One of the faults that all stand-ins know, instead of the others below. */
+  readonly kind?: FaultKind;
+  /** Milliseconds for which no connection is accepted once the request has arrived; it is still answered. */
+  readonly refuseNext?: number;
   /** Answered instead of doing the work. */
   readonly status?: number;
   /** How many requests it affects; default 1. */

@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Readable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { misbehave, type RightAnswer } from '../faults/misbehave.ts';
+import { refuseConnections } from '../faults/refuse.ts';
 import { cutAfter, type Fault, type Faults } from './faults.ts';
 import { answerRefusal, Refusal } from './refusal.ts';
 import type { Answer, Operation, Route } from './route.ts';
@@ -18,6 +20,8 @@ export interface SeenRequest {
   readonly at: number;
   /** Undefined until it is answered, and forever if its connection broke before. */
   status: number | undefined;
+  /** The fault that affects it. */
+  readonly fault: Fault | undefined;
 }
 
 /** Makes the server that runs the routes, injects the faults and records the requests. */
@@ -25,15 +29,17 @@ export function serveRoutes(routes: readonly Route[], faults: Faults, seen: Seen
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://service');
     const route = routes.find(candidate => isFor(candidate, request.method ?? '', url));
+    const fault = route && faults.take(route.operation);
     const entry: SeenRequest = {
       method: request.method ?? '',
       path: url.pathname + url.search,
       operation: route?.operation,
       at: Date.now(),
       status: undefined,
+      fault,
     };
     seen.push(entry);
-    const fault = route && faults.take(route.operation);
+    if (fault?.refuseNext !== undefined) refuseConnections(server, response, fault.refuseNext);
     serve(request, response, url, route, fault).then(
       status => (entry.status = status),
       // The client closed the connection during its request or the answer.
@@ -59,6 +65,11 @@ async function serve(
   fault: Fault | undefined,
 ): Promise<number | undefined> {
   if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
+  if (fault?.kind !== undefined) {
+    const right = async () => toRight(await answerTo(request, url, route, undefined));
+    const breaks = ['PUT', 'POST'].includes(route?.method ?? '') && route?.dialect !== 'twirp' ? 'request' : 'answer';
+    return misbehave(fault.kind, { request, response, breaks, right });
+  }
   const answer = await answerTo(request, url, route, fault);
   if (fault?.cutBeforeAnswer) {
     response.destroy();
@@ -109,6 +120,11 @@ async function send(response: ServerResponse, answer: Answer, cutAt: number | un
   if (response.req.method === 'HEAD' || length === 0) response.end();
   else await pipeline(readStart(body, shown), response, { end: shown === length });
   if (cutAt !== undefined) response.socket?.destroySoon();
+}
+
+function toRight({ status, headers = {}, body = '' }: Answer): RightAnswer {
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.end - body.start + 1;
+  return { status, headers: { ...headers, 'content-length': String(length) }, body: readStart(body, length) };
 }
 
 // Reads the first `length` bytes of a body.
