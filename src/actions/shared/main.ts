@@ -29,7 +29,7 @@ export async function runAction(run: (getInput: GetInput, runner: RunnerContext)
   process.on('uncaughtException', failure.reject);
   const getInput = (name: string) => core.getInput(name, { trimWhitespace: false });
   const runner: RunnerContext = {
-    environment: readRunnerEnvironment(process.env, { cwd: process.cwd(), tmp: tmpdir(), home: homedir() }),
+    environment: readRunnerEnvironment({ ...process.env }, { cwd: process.cwd(), tmp: tmpdir(), home: homedir() }),
     log: console,
     stage: (name, work, done) => console.stage(name, work, done),
     stages: console.stages,

@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunnerEnvironment } from '../../core/environment.ts';
 import { messageOf } from '../../core/errors.ts';
 import type { Log } from '../../core/log.ts';
+import { partialPath } from '../../core/partial-file.ts';
 import { captureLibraryLog } from './library-log.ts';
+import { withLibraryFolder } from './library-folder.ts';
 import { explainRefusal } from './service.ts';
 
 // The cache service makes this string part of an entry's identity: it must be the same when an entry is saved and
@@ -13,8 +14,8 @@ const stagingDir = '.docker-archive-action';
 
 let last: Promise<unknown> = Promise.resolve();
 
-// The library has one staging folder, one RUNNER_TEMP and one stdout in a process, so images that are made side by side
-// use it one after the other.
+// The library has one working directory, one environment and one stdout in a process, so images that are made side by
+// side use it one after the other.
 function takeTurn<T>(work: () => Promise<T>): Promise<T> {
   const mine = last.then(work);
   last = mine.catch(() => undefined);
@@ -37,7 +38,7 @@ export class CacheEntries {
   async find(prefixes: readonly string[]): Promise<(string | undefined)[]> {
     const { restoreCache } = await import('@actions/cache');
     const ask = (key: string) => restoreCache([stagingDir], key, [], { lookupOnly: true });
-    const found = await takeTurn(() => this.#ask(prefixes, () => Promise.all(prefixes.map(ask))));
+    const found = await this.#inFolder(folder => this.#ask(folder, prefixes, () => Promise.all(prefixes.map(ask))));
     return found ?? prefixes.map(() => undefined);
   }
 
@@ -50,9 +51,9 @@ export class CacheEntries {
   /** Stores the folder that `fill` fills; gives why it was not stored, undefined where the entry is there afterwards. */
   async save(key: string, fill: (staging: string) => Promise<void>): Promise<string | undefined> {
     const { saveCache } = await import('@actions/cache');
-    const { result, reasons } = await this.#staged(async staging => {
-      await fill(staging);
-      return this.#call(() => saveCache([stagingDir], key));
+    const { result, reasons } = await this.#inFolder(async folder => {
+      await fill(join(folder, stagingDir));
+      return this.#call(folder, () => saveCache([stagingDir], key));
     });
     // Another job may have stored the same meanwhile.
     if (result >= 0 || (await this.missing([key])).length === 0) return undefined;
@@ -66,15 +67,15 @@ export class CacheEntries {
   async fetch<T>(keys: readonly string[], take: (staging: string) => Promise<T>): Promise<T | undefined> {
     const { restoreCache } = await import('@actions/cache');
     const ask = (key: string) => restoreCache([stagingDir], key, []);
-    return this.#staged(async staging => {
-      const found = await this.#ask(keys, () => Promise.all(keys.map(ask)));
-      return found?.some((key, i) => key === keys[i]) ? take(staging) : undefined;
+    return this.#inFolder(async folder => {
+      const found = await this.#ask(folder, keys, () => Promise.all(keys.map(ask)));
+      return found?.some((key, i) => key === keys[i]) ? take(join(folder, stagingDir)) : undefined;
     });
   }
 
-  async #ask<T>(keys: readonly string[], question: () => Promise<T>): Promise<T | undefined> {
+  async #ask<T>(folder: string, keys: readonly string[], question: () => Promise<T>): Promise<T | undefined> {
     try {
-      return (await this.#call(question)).result;
+      return (await this.#call(folder, question)).result;
     } catch (error) {
       this.#signal.throwIfAborted();
       this.#log.warning(
@@ -84,30 +85,19 @@ export class CacheEntries {
     }
   }
 
-  // The library leaves folders and, when cancelled, whole archives in RUNNER_TEMP: it gets one that is removed afterwards.
-  async #call<T>(library: () => Promise<T>): Promise<{ result: T; reasons: string[] }> {
-    const own = join(this.#environment.tempDir, `docker-archive-cache-${randomBytes(6).toString('hex')}`);
-    const given = process.env['RUNNER_TEMP'];
-    try {
-      process.env['RUNNER_TEMP'] = own;
-      return await captureLibraryLog(library, this.#log, this.#signal);
-    } finally {
-      if (given === undefined) delete process.env['RUNNER_TEMP'];
-      else process.env['RUNNER_TEMP'] = given;
-      await rm(own, { recursive: true, force: true });
-    }
+  #call<T>(folder: string, library: () => Promise<T>): Promise<{ result: T; reasons: string[] }> {
+    return withLibraryFolder(folder, () => captureLibraryLog(library, this.#log, this.#signal));
   }
 
-  // The library finds the files in the workspace under their constant name; they are there only while it works.
-  #staged<T>(use: (staging: string) => Promise<T>): Promise<T> {
-    const staging = join(this.#environment.workspace, stagingDir);
+  // What the library reads and writes is in a folder of this call's own: another step may use the same workspace.
+  #inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+    const folder = partialPath(this.#environment.tempDir);
     return takeTurn(async () => {
       try {
-        await rm(staging, { recursive: true, force: true });
-        await mkdir(staging, { recursive: true });
-        return await use(staging);
+        await mkdir(join(folder, stagingDir), { recursive: true });
+        return await use(folder);
       } finally {
-        await rm(staging, { recursive: true, force: true });
+        await rm(folder, { recursive: true, force: true });
       }
     });
   }
