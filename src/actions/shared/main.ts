@@ -27,6 +27,8 @@ export async function runAction(run: (getInput: GetInput, runner: RunnerContext)
   for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => cancel(name, controller, failure.reject));
   // @actions/artifact throws a read error of its source outside of every promise.
   process.on('uncaughtException', failure.reject);
+  // Node would end here too, but without a word: what the step waits for can never come.
+  process.on('beforeExit', () => failure.reject(unfinished()));
   const getInput = (name: string) => core.getInput(name, { trimWhitespace: false });
   const runner: RunnerContext = {
     environment: readRunnerEnvironment({ ...process.env }, { cwd: process.cwd(), tmp: tmpdir(), home: homedir() }),
@@ -52,6 +54,13 @@ function cancel(name: string, controller: AbortController, giveUp: (reason: unkn
   const reason = new ActionError('CANCELLED', `the step was cancelled (${name})`);
   controller.abort(reason);
   setTimeout(giveUp, cancelTimeout, reason).unref();
+}
+
+function unfinished(): ActionError {
+  const message = 'the step is not finished, and nothing is left that could finish it: an answer was lost unnoticed';
+  const hint =
+    'Run the job again. If that does not help, run it with debug logging and report the log: this is a defect of the action.';
+  return new ActionError('UNFINISHED', message, { hint });
 }
 
 // Writes to a pipe may not have been flushed yet.
