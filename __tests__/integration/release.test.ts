@@ -40,11 +40,15 @@ describe('attachToRelease', () => {
 
   afterEach(() => service[Symbol.asyncDispose]());
 
-  const attach = (change: Partial<ReleaseOrder['archive']> = {}, signal = new AbortController().signal) => {
+  const attach = (
+    change: Partial<ReleaseOrder['archive']> = {},
+    signal = new AbortController().signal,
+    tag = order.tag,
+  ) => {
     const env = { GITHUB_API_URL: service.url, GITHUB_REPOSITORY: 'acme/app' };
     const environment = readRunnerEnvironment(env, { cwd: '/', tmp: '/tmp', home: '/' });
     const api = openGitHub(environment, service.restToken('write'), signal);
-    return attachToRelease(api, { ...order, archive: { ...order.archive, ...change } }, quiet, signal);
+    return attachToRelease(api, { ...order, tag, archive: { ...order.archive, ...change } }, quiet, signal);
   };
 
   it('sends the file as it is, a plus in its name too', async () => {
@@ -67,6 +71,7 @@ describe('attachToRelease', () => {
   it('does not take for the archive what did not arrive as it', async () => {
     const sha256 = '0'.repeat(64);
     await assert.rejects(attach({ sha256 }), (error: ActionError) => error.code === 'RELEASE_FAILED');
+    assert.deepEqual(service.assets(), []);
   });
 
   it('fails when the file cannot be read', async () => {
@@ -82,5 +87,103 @@ describe('attachToRelease', () => {
     }
     controller.abort(new Error('cancelled'));
     await assert.rejects(attached, /^Error: cancelled$/);
+    assert.deepEqual(service.assets(), []);
+  });
+
+  it('is one asset when two steps attach the same bytes at the same time', async () => {
+    const urls = await Promise.all([attach(), attach(), attach()]);
+    assert.deepEqual(new Set(urls.map(({ url }) => url)).size, 1);
+    assert.deepEqual(namesOf(service), ['acme.api_1.0.0+7_0123456789ab.zip']);
+  });
+
+  describe('in place of an asset with other bytes', () => {
+    let old: ReturnType<ResultsService['assets']>;
+
+    beforeEach(async () => {
+      await attach();
+      service.changeAsset('acme~api_1.0.0+7_0123456789ab.zip', { digest: `sha256:${'0'.repeat(64)}` });
+      old = service.assets();
+    });
+
+    it('comes under a temporary name and takes the name of the older one when it is whole', async () => {
+      await attach();
+      const [asset, ...others] = service.assets();
+      assert.notEqual(asset?.id, old[0]?.id);
+      assert.deepEqual([asset?.name, asset?.label], [old[0]?.name, old[0]?.label]);
+      assert.deepEqual(others, []);
+    });
+
+    for (const [what, faults] of [
+      ['is refused', [{ operation: 'UploadReleaseAsset', status: 403 }]],
+      [
+        'breaks off',
+        [
+          { operation: 'UploadReleaseAsset', cutRequestAfter: 1000 },
+          { operation: 'UploadReleaseAsset', status: 403 },
+        ],
+      ],
+      ['cannot take the name', [{ operation: 'UpdateReleaseAsset', status: 403 }]],
+    ] as const) {
+      it(`leaves the older one when it ${what}`, async () => {
+        faults.forEach(each => service.inject(each));
+        await assert.rejects(attach(), { name: 'ActionError' });
+        assert.deepEqual(service.assets(), old);
+      });
+    }
+
+    it('gives the older one its name back when only the second renaming fails', async () => {
+      service.inject({ operation: 'UpdateReleaseAsset', delayMs: 0 });
+      service.inject({ operation: 'UpdateReleaseAsset', status: 403 });
+      await assert.rejects(attach(), { code: 'RELEASE_DENIED' });
+      assert.deepEqual(service.assets(), old);
+    });
+
+    it('leaves the older one when the bytes did not arrive as they are', async () => {
+      await assert.rejects(attach({ sha256: '1'.repeat(64) }), { code: 'RELEASE_FAILED' });
+      assert.deepEqual(service.assets(), old);
+    });
+
+    it('leaves the older one when the step is cancelled in the middle of the upload', async () => {
+      const controller = new AbortController();
+      const attached = attach({ size: order.archive.size + 1 }, controller.signal);
+      while (service.assets().length === 1) await new Promise(resolve => setImmediate(resolve));
+      controller.abort(new Error('cancelled'));
+      await assert.rejects(attached, /^Error: cancelled$/);
+      assert.deepEqual(service.assets(), old);
+    });
+
+    it('is the only one left when several steps replace it at the same time', async () => {
+      await Promise.all([attach(), attach(), attach()]);
+      assert.deepEqual(namesOf(service), ['acme.api_1.0.0+7_0123456789ab.zip']);
+      assert.equal(service.assets()[0]?.digest, `sha256:${order.archive.sha256}`);
+    });
+  });
+
+  describe('of a repository with immutable releases', () => {
+    it('is refused once the release is published, before anything is sent, and the error says what to do', async () => {
+      service.addRelease('v2', false, true);
+      await assert.rejects(attach({}, undefined, 'v2'), (error: ActionError) => {
+        assert.match(error.message, /^cannot attach acme~\S+ to the release v2: it is published and immutable$/);
+        assert.match(error.hint ?? '', /--draft\n[^]*--draft=false/);
+        return error.code === 'RELEASE_IMMUTABLE';
+      });
+      assert.ok(!service.requests.some(({ operation }) => operation === 'UploadReleaseAsset'));
+    });
+
+    it('is refused in the same words when the release is published meanwhile', async () => {
+      const message = 'Cannot upload assets to an immutable release.';
+      service.inject({ operation: 'UploadReleaseAsset', status: 422, body: JSON.stringify({ message }) });
+      await assert.rejects(attach(), { code: 'RELEASE_IMMUTABLE' });
+    });
+
+    it('is attached to a draft', async () => {
+      service.addRelease('v2', true, true);
+      await attach({}, undefined, 'v2');
+      assert.equal(service.assets().length, 1);
+    });
   });
 });
+
+function namesOf(service: ResultsService): string[] {
+  return service.assets().map(({ name }) => name);
+}

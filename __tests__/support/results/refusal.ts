@@ -3,7 +3,7 @@ import type { Answer, Dialect } from './route.ts';
 /** An error answer; thrown by handlers and written in the dialect of the operation. */
 export class Refusal extends Error {
   readonly status: number;
-  /** The error code of Azure or Twirp, where the status does not imply it. */
+  /** The error code of Azure or Twirp, where the status does not imply it; of a field, over REST. */
   readonly code: string | undefined;
 
   constructor(status: number, message: string, code?: string) {
@@ -31,8 +31,12 @@ export function answerRefusal(dialect: Dialect, refusal: Refusal): Answer {
   const body =
     dialect === 'twirp'
       ? { code: refusal.code ?? twirpCodes[status] ?? 'internal', msg: message }
-      : { message, documentation_url: 'https://docs.github.com/rest', status: String(status) };
+      : { message, ...errorsOf(refusal), documentation_url: 'https://docs.github.com/rest', status: String(status) };
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+function errorsOf({ code }: Refusal): object {
+  return code === undefined ? {} : { errors: [{ resource: 'ReleaseAsset', code, field: 'name' }] };
 }
 
 function answerAzure({ status, message, code = azureCodes[status] ?? 'InternalError' }: Refusal): Answer {

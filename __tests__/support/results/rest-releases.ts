@@ -1,3 +1,4 @@
+import { json } from 'node:stream/consumers';
 import { nameBlob, takeId, type Backend } from './backend.ts';
 import { Refusal } from './refusal.ts';
 import { noContent, notFound, pageOf, requireRow, restRoute, type RestOperation } from './rest.ts';
@@ -40,11 +41,13 @@ export function restReleaseRoutes(backend: Backend): Route[] {
       path: '/assets/{id}',
       handle: async call => {
         const asset = requireRow(state.rows.assets, call);
+        refuseFixed(backend, asset.releaseId, 'Cannot delete asset from an immutable release.');
         state.change(all => (all.assets = all.assets.filter(({ id }) => id !== asset.id)));
         await backend.blobs.remove(asset.blob);
         return noContent;
       },
     },
+    { operation: 'UpdateReleaseAsset', method: 'PATCH', path: '/assets/{id}', handle: call => update(backend, call) },
     { operation: 'UploadReleaseAsset', method: 'POST', path: '/{id}/assets', handle: call => upload(backend, call) },
   ];
   return operations.map(operation => restRoute(backend, { ...operation, under: '/releases' }));
@@ -53,14 +56,12 @@ export function restReleaseRoutes(backend: Backend): Route[] {
 async function upload(backend: Backend, call: Call): Promise<Answer> {
   const { state, blobs } = backend;
   const release = requireRow(state.rows.releases, call);
+  refuseFixed(backend, release.id, 'Cannot upload assets to an immutable release.');
   const written = call.url.searchParams.get('name') ?? '';
   const length = Number(call.headers['content-length']);
   if (written === '' || Number.isNaN(length)) throw new Refusal(400, 'Bad Content-Length or name');
   const name = rename(written);
-  const own = state.rows.assets.filter(({ releaseId }) => releaseId === release.id);
-  if (own.some(asset => asset.name === name)) {
-    throw new Refusal(422, 'Validation Failed');
-  }
+  refuseTaken(backend, release.id, name);
   const row = { id: 0, releaseId: release.id, name, label: call.url.searchParams.get('label') ?? '', blob: nameBlob() };
   const starter: AssetRow = { ...row, state: 'starter', size: 0, digest: null };
   const id = state.change(all => {
@@ -75,14 +76,43 @@ async function upload(backend: Backend, call: Call): Promise<Answer> {
   return { ...okJson(toAsset(backend, done)), status: 201 };
 }
 
+async function update(backend: Backend, call: Call): Promise<Answer> {
+  const asset = requireRow(backend.state.rows.assets, call);
+  const { name = asset.name, label = asset.label } = (await json(call.body)) as Partial<AssetRow>;
+  refuseFixed(backend, asset.releaseId, 'Cannot update asset of an immutable release.');
+  const renamed = { ...asset, name: rename(name), label };
+  if (renamed.name !== asset.name) refuseTaken(backend, asset.releaseId, renamed.name);
+  backend.state.change(all => (all.assets = all.assets.map(row => (row.id === asset.id ? renamed : row))));
+  return okJson(toAsset(backend, renamed));
+}
+
+function refuseTaken({ state }: Backend, release: number, name: string): void {
+  const taken = state.rows.assets.some(asset => asset.releaseId === release && asset.name === name);
+  if (taken) throw new Refusal(422, 'Validation Failed', 'already_exists');
+}
+
+function refuseFixed({ state }: Backend, release: number, message: string): void {
+  const row = state.rows.releases.find(({ id }) => id === release);
+  if (row?.immutable && !row.draft) throw new Refusal(422, message);
+}
+
 // GitHub replaces special characters in the names of assets by dots.
 function rename(name: string): string {
   return name.replace(/[^A-Za-z0-9@+_.-]+/g, '.').replace(/^\.+|\.+$/g, '');
 }
 
-function toRest({ origin, repository }: Backend, { id, tag, draft }: ReleaseRow): object {
+function toRest({ origin, repository }: Backend, { id, tag, draft, immutable }: ReleaseRow): object {
   const url = `${origin}/repos/${repository}/releases/${id}`;
-  return { id, tag_name: tag, draft, url, assets_url: `${url}/assets`, upload_url: `${url}/assets{?name,label}` };
+  const fixed = immutable && !draft;
+  return {
+    id,
+    tag_name: tag,
+    draft,
+    immutable: fixed,
+    url,
+    assets_url: `${url}/assets`,
+    upload_url: `${url}/assets{?name,label}`,
+  };
 }
 
 function toAsset({ origin, repository, state }: Backend, { id, name, label, size, digest, ...row }: AssetRow): object {

@@ -6,7 +6,7 @@ import { readRestToken } from './token.ts';
 /** One operation of the REST API, below `/repos/{owner}/{repo}`. */
 export interface RestOperation {
   readonly operation: Operation;
-  readonly method: 'GET' | 'DELETE' | 'POST';
+  readonly method: 'GET' | 'DELETE' | 'PATCH' | 'POST';
   /** Below `/actions` unless told otherwise; with `{id}`, a number, `{tag}`, anything, or `{workflow}`, a file name or a number. */
   readonly path: string;
   /** Default `/actions`. */

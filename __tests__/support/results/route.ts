@@ -31,6 +31,7 @@ export type Operation =
   | 'GetReleaseByTag'
   | 'ListReleases'
   | 'ListReleaseAssets'
+  | 'UpdateReleaseAsset'
   | 'DeleteReleaseAsset'
   | 'UploadReleaseAsset';
 

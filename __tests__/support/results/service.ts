@@ -113,9 +113,9 @@ export class ResultsService implements AsyncDisposable {
   }
 
   /** Makes a release. */
-  addRelease(tag: string, draft = false): ReleaseRow {
+  addRelease(tag: string, draft = false, immutable = false): ReleaseRow {
     return this.#backend.state.change(state => {
-      const row = { id: takeId(state), tag, draft };
+      const row = { id: takeId(state), tag, draft, immutable };
       state.releases.push(row);
       return row;
     });

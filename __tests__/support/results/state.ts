@@ -59,6 +59,8 @@ export interface ReleaseRow {
   readonly id: number;
   readonly tag: string;
   readonly draft: boolean;
+  /** Whether its assets are fixed once it is published. */
+  readonly immutable: boolean;
 }
 
 /** An asset of a release. */

@@ -67,6 +67,11 @@ export class GitHubApi {
     return new GitHubApi(this.#client, repository, this.#runId);
   }
 
+  /** The same calls until another signal aborts; for what has to be cleared away after a cancel. */
+  until(signal: AbortSignal): GitHubApi {
+    return new GitHubApi(this.#client.until(signal), this.#repository, this.#runId);
+  }
+
   /** All cache entries whose keys begin with `prefix`, of one ref or of every ref. */
   async listCaches(prefix: string, ref?: string): Promise<CacheEntry[]> {
     return (await this.#all('/actions/caches', { key: prefix, ref }, 'actions_caches')).map(toCacheEntry);
@@ -126,6 +131,12 @@ export class GitHubApi {
     await orUndefined(this.#call('DELETE', `/releases/assets/${id}`));
   }
 
+  /** Gives an asset another name and label; undefined when it is gone. */
+  async renameAsset(id: number, name: string, label: string): Promise<ListedAsset | undefined> {
+    const renamed = await orUndefined(this.#call('PATCH', `/releases/assets/${id}`, { name, label }));
+    return renamed === undefined ? undefined : toListedAsset(renamed);
+  }
+
   /** Uploads a file as an asset, in one try. Its name is its label too, because GitHub changes some characters of names. */
   async uploadAsset(uploadUrl: string, name: string, { path, size, onBytes }: AssetFile): Promise<ListedAsset> {
     await using file = await open(path);
@@ -172,7 +183,7 @@ export class GitHubApi {
   }
 
   #call(
-    method: 'GET' | 'DELETE',
+    method: 'GET' | 'DELETE' | 'PATCH',
     path: string,
     parameters: Readonly<Record<string, string | number | undefined>> = {},
   ): Promise<unknown> {

@@ -1,13 +1,14 @@
 import type { ThrottlingOptions } from '@octokit/plugin-throttling';
 import { messageOf } from '../../core/errors.ts';
+import { isText } from '../../core/guards.ts';
 import { untilAborted } from '../../core/until-aborted.ts';
 import { RateLimit } from './rate-limit.ts';
 import { explainStatus, GitHubRefusal } from './refusal.ts';
 
 /** One call of the REST API. */
 export interface GitHubCall {
-  readonly method: 'GET' | 'DELETE' | 'POST';
-  /** A path below the API or an absolute address; may be a template of `parameters`, which make the query otherwise. */
+  readonly method: 'GET' | 'DELETE' | 'PATCH' | 'POST';
+  /** A path below the API or an absolute address; may be a template of `parameters`, which otherwise make the query, or the body of a `PATCH`. */
   readonly url: string;
   /** The permission of the token that the call needs. */
   readonly permission: string;
@@ -34,6 +35,11 @@ export class GitHubClient {
     this.#apiUrl = apiUrl;
     this.#token = token;
     this.#signal = signal;
+  }
+
+  /** The same API until another signal aborts. */
+  until(signal: AbortSignal): GitHubClient {
+    return new GitHubClient(this.#apiUrl, this.#token, signal);
   }
 
   /** Makes a call and gives the parsed body of its answer; throws `GitHubRefusal`. */
@@ -97,6 +103,15 @@ function toRefusal(error: unknown, permission: string): GitHubRefusal {
   const { cause, status, response } = error as { cause?: unknown; status?: number; response?: { data: unknown } };
   if (cause instanceof GitHubRefusal) return cause;
   if (response === undefined) return new GitHubRefusal(0, `GitHub cannot be reached: ${messageOf(error)}`, error);
-  const { message = '' } = (response.data ?? {}) as { message?: unknown };
-  return explainStatus(status ?? 0, String(message), permission);
+  return explainStatus(status ?? 0, wordsOf(response.data), permission);
+}
+
+// A message that only says that something is invalid has what is invalid beside it.
+function wordsOf(body: unknown): string {
+  const { message = '', errors = [] } = (body ?? {}) as { message?: unknown; errors?: unknown };
+  const details = (Array.isArray(errors) ? errors : []).map((each: unknown) => {
+    const { message, field, code } = (each ?? {}) as Readonly<Record<string, unknown>>;
+    return [message, isText(each) ? each : [field, code].filter(isText).join(' ')].find(isText);
+  });
+  return [String(message), ...details].filter(Boolean).join(': ');
 }

@@ -44,6 +44,8 @@ export interface ListedRun {
 export interface ListedRelease {
   readonly id: number;
   readonly tag: string;
+  /** Whether it is published, and GitHub lets nobody change its assets since. */
+  readonly immutable: boolean;
   /** Where its assets are uploaded to. */
   readonly uploadUrl: string;
 }
@@ -116,6 +118,7 @@ export function toListedRelease(answer: unknown): ListedRelease {
   return {
     id: row.number('id'),
     tag: row.text('tag_name'),
+    immutable: row.has('immutable', true) && !row.has('draft', true),
     // GitHub writes it as a template of its query.
     uploadUrl: row.text('upload_url').replace(/\{.*$/, ''),
   };
