@@ -41,9 +41,10 @@ describe('all-tags', () => {
       const step = await job.run({ image, source, ...inputs }, options);
       assert.equal(step.code, 0, saidBy(step));
       assert.deepEqual(versionsOf(step), ['1.0.0', '1.1.0']);
+      const name = `${registry.host.replace(':', '=')}~acme~app`;
       const [first = '', second = '', ...others] = await archivesIn(job);
       assert.deepEqual(
-        [first.startsWith('acme~app_1.0.0_'), second.startsWith('acme~app_1.1.0_'), others],
+        [first.startsWith(`${name}_1.0.0_`), second.startsWith(`${name}_1.1.0_`), others],
         [true, true, []],
       );
       assert.deepEqual(job.service.artifacts().length, 2);

@@ -443,10 +443,10 @@ describe('prune in an engine of its own', { skip: withoutRoot }, () => {
     const query = { filters: JSON.stringify({ dangling: ['true'] }) };
     const loose = (await engineApi('GET', '/images/json', { query, host })) as { Id: string }[];
     const dangling = loose.some(({ Id }) => Id === image);
-    const one = await prune(job, { scopes: 'images,dangling', name: 'acme~web' }, { env });
+    const one = await prune(job, { scopes: 'images,dangling', name: '*~acme~web' }, { env });
     const planned = rowsOf(one, 'planned').filter(row => row.name !== '');
     assert.deepEqual([planned, gone(one), warningsOf(one)], [[], [], []]);
-    const both = await prune(job, { scopes: 'images,dangling', name: 'acme~{api,web}' }, { env });
+    const both = await prune(job, { scopes: 'images,dangling', name: '*~acme~{api,web}' }, { env });
     assert.deepEqual([gone(both), warningsOf(both)], [dangling ? [`dangling ${names[0]} `] : [], []]);
     assert.equal(Boolean(await inspectImage(image, host)), !dangling);
     await removeImage(image, host);

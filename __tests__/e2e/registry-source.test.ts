@@ -90,7 +90,7 @@ describe('fetching from a registry without an engine', () => {
     await using job = await startJob();
     const step = await fetchVersion(job, '9.9.9', { image: `${image}@${digests['1.0.0']}`, cache: 'false' });
     assert.equal(step.code, 0, saidBy(step));
-    assert.match(step.outputs['archive-name'] ?? '', /^acme~app_9\.9\.9_/);
+    assert.ok(step.outputs['archive-name']?.startsWith(`${registry.host.replace(':', '=')}~acme~app_9.9.9_`));
     assert.equal(step.outputs['digest'], digests['1.0.0']);
   });
 

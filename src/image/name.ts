@@ -1,3 +1,5 @@
+import { parseReference } from './reference.ts';
+
 /** How an archive is stored: a zip with one deflated tar in it, the tar of docker save compressed by zstd, or that tar bare. */
 export const archiveFormats = ['zip', 'tzst', 'docker'] as const;
 export type ArchiveFormat = (typeof archiveFormats)[number];
@@ -7,7 +9,7 @@ export const knownFormats = ['zip', 'tzst', 'tgz', 'docker', 'tar'] as const;
 
 /** The four fields of an archive's file name, `{name}_{version}_{imageid}.{archfmt}`. */
 export interface ArchiveName {
-  /** The image's file-safe name, `/` written `~`. */
+  /** The file-safe form of the image's repository, or a name that the user gave it. */
   readonly name: string;
   readonly version: string;
   /** The first 12 hex digits of the image's config digest. */
@@ -45,14 +47,18 @@ export function formatName(fields: ArchiveName): string {
   return text;
 }
 
-/** The file-safe form of a repository path: `acme/api` is `acme~api`; `~` is illegal in repositories, so it maps back. */
-export function nameOf(repositoryPath: string): string {
-  return repositoryPath.replaceAll('/', '~');
+/**
+ * The file-safe form of a repository: `/` is written `~` and `:` is written `=`, both illegal in references, so that it
+ * maps back to exactly one. `ghcr.io/acme/api` is `ghcr.io~acme~api`, `localhost:5000/api` is `localhost=5000~api`;
+ * Docker Hub's host is left out, so `docker.io/acme/api` is `acme~api`.
+ */
+export function nameOf(repository: string): string {
+  return (parseReference(repository)?.repository ?? repository).replaceAll('/', '~').replaceAll(':', '=');
 }
 
-/** The repository path a file-safe name was made from. */
+/** The repository that a file-safe name was made from; of a name that the user chose, the one it looks like. */
 export function repositoryOf(name: string): string {
-  return name.replaceAll('~', '/');
+  return name.replaceAll('~', '/').replaceAll('=', ':');
 }
 
 /** The 12 hex digits of a file name, from a digest with or without `sha256:`. */

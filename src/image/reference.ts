@@ -2,7 +2,7 @@ import { formatPlatform, type Platform } from './platform.ts';
 
 /** A parsed image reference: registry host, repository path, and a tag or digest where one was written. */
 export interface Reference {
-  /** Registry host with port, `docker.io` when none was written. */
+  /** Registry host with port, in lower case, because hosts have no case; `docker.io` when none was written. */
   readonly host: string;
   /** Repository path below the host, as a user writes it (`acme/api`, `busybox`). */
   readonly path: string;
@@ -17,7 +17,8 @@ export interface Reference {
 export type TaggedReference = Omit<Reference, 'digest'> & { readonly tag: string };
 
 const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
-const registry = '(?:localhost|(?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+|[A-Za-z0-9-]+(?=:\\d)|\\[[0-9a-fA-F:]+\\])(?::\\d+)?';
+const registry =
+  '(?:localhost|(?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+|[A-Za-z0-9-]+(?=:\\d)|\\[[0-9a-fA-F]*:[0-9a-fA-F:]*\\])(?::\\d+)?';
 const grammar = new RegExp(
   `^(?:(${registry})/)?(${component}(?:/${component})*)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$`,
 );
@@ -30,7 +31,7 @@ export function parseReference(text: string): Reference | undefined {
   const [, written, , tag, digest] = match;
   const host = canonicalHost(written);
   // Docker Hub's `docker.io/library/busybox` and `busybox` are one repository.
-  const familiar = path.replace(/^library\//, '');
+  const familiar = path.replace(/^library\/(?=[^/]+$)/, '');
   return {
     ...(host === 'docker.io'
       ? { host, path: familiar, repository: familiar }
@@ -58,7 +59,9 @@ export function formatImage(reference: string, platform: Platform | undefined): 
 /** What an engine calls the image of a reference, `repository:tag`. */
 export function nameInEngine(reference: string): string {
   const { repository = '', tag = 'latest' } = parseReference(reference) ?? {};
-  return `${repository}:${tag}`;
+  const written = reference.slice(0, repository.length);
+  // Engines tell hosts apart that differ in case only.
+  return `${written.toLowerCase() === repository ? written : repository}:${tag}`;
 }
 
 /** Lower-cases the repository part, which can never hold upper-case letters (`github.repository` often does). */
@@ -68,6 +71,7 @@ export function lowerRepository(text: string): string {
 }
 
 function canonicalHost(written: string | undefined): string {
-  if (written === undefined || written === 'index.docker.io' || written === 'registry-1.docker.io') return 'docker.io';
-  return written;
+  const host = written?.toLowerCase();
+  if (host === undefined || host === 'index.docker.io' || host === 'registry-1.docker.io') return 'docker.io';
+  return host;
 }

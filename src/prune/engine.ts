@@ -108,7 +108,7 @@ function toTagged(
 
 function isWanted(name: string, wanted: NameFilter): boolean {
   const reference = parseReference(name);
-  return reference !== undefined && wanted(nameOf(reference.path), reference.host);
+  return reference !== undefined && wanted(nameOf(reference.repository), reference.repository);
 }
 
 function findUser(usage: ReadonlyMap<string, string>, { id }: EngineImageRecord): string | undefined {

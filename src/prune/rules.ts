@@ -40,8 +40,8 @@ export interface Selection {
   readonly because: string;
 }
 
-/** Whether an archive of this name may be deleted; with `host`, an image of this registry. */
-export type NameFilter = (name: string, host?: string) => boolean;
+/** Whether an archive is asked for, by its name and its repository; without the latter, by the one that its name looks like. */
+export type NameFilter = (name: string, repository?: string) => boolean;
 
 /** Whether a version may be deleted; the reason is empty where the user said nothing about versions. */
 export type VersionFilter = (version: string) => Selection;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { formatName, nameOf, parseName, shortId } from '../../../src/image/name.ts';
+import { parseReference } from '../../../src/image/reference.ts';
+import { formatName, nameOf, parseName, repositoryOf, shortId } from '../../../src/image/name.ts';
 
 const id = '0123456789ab';
 
@@ -13,6 +14,7 @@ describe('parseName', () => {
     [`web_1.2.3_${id}.`, ['web', '1.2.3', '']],
     [`web_1_${id}_2_${id}.docker`, [`web_1_${id}`, '2', 'docker']],
     [`acme~api_1.2+dirty_${id}.zip`, ['acme~api', '1.2+dirty', 'zip']],
+    [`localhost=5000~my_api_1_${id}.zip`, ['localhost=5000~my_api', '1', 'zip']],
   ];
   for (const [file, [name, version, archfmt]] of archives) {
     it(`reads ${file}`, () => assert.deepEqual(parseName(file), { name, version, imageid: id, archfmt }));
@@ -42,6 +44,50 @@ describe('formatName', () => {
 });
 
 describe('names', () => {
-  it('are file-safe', () => assert.equal(nameOf('acme/team/api'), 'acme~team~api'));
+  const table: [string, string, string][] = [
+    ['ghcr.io/acme/api', 'ghcr.io~acme~api', 'ghcr.io/acme/api'],
+    ['GHCR.io/acme/api', 'ghcr.io~acme~api', 'ghcr.io/acme/api'],
+    ['localhost:5000/api', 'localhost=5000~api', 'localhost:5000/api'],
+    ['localhost/api', 'localhost~api', 'localhost/api'],
+    ['[::1]:5000/x', '[==1]=5000~x', '[::1]:5000/x'],
+    ['[::1]/x', '[==1]~x', '[::1]/x'],
+    ['[FE80::1]:5000/x', '[fe80==1]=5000~x', '[fe80::1]:5000/x'],
+    ['acme/api', 'acme~api', 'acme/api'],
+    ['docker.io/acme/api', 'acme~api', 'acme/api'],
+    ['Docker.io/acme/api', 'acme~api', 'acme/api'],
+    ['index.docker.io/acme/api', 'acme~api', 'acme/api'],
+    ['registry-1.docker.io/acme/api', 'acme~api', 'acme/api'],
+    ['postgres', 'postgres', 'postgres'],
+    ['library/postgres', 'postgres', 'postgres'],
+    ['docker.io/library/postgres', 'postgres', 'postgres'],
+    ['ghcr.io/library/postgres', 'ghcr.io~library~postgres', 'ghcr.io/library/postgres'],
+    ['acme/team/api', 'acme~team~api', 'acme/team/api'],
+    ['library/team/api', 'library~team~api', 'library/team/api'],
+  ];
+  for (const [written, name, repository] of table) {
+    it(`${written} is stored as ${name}`, () => {
+      assert.equal(nameOf(written), name);
+      assert.equal(repositoryOf(name), repository);
+    });
+  }
+
+  it('map back to exactly one repository, and are legal in files, artifacts and cache keys', () => {
+    const hosts = ['', 'ghcr.io', 'a.b-c.example', 'localhost', 'localhost:5000', 'r:1', '10.0.0.1:443', '[::1]:5000'];
+    const parts = ['a', 'api', 'my_api', 'my__api', 'a-b', 'a--b', 'v1.2', '0', 'library', 'x.zip', '0123456789ab'];
+    const paths = parts.flatMap(a => [a, ...parts.flatMap(b => [`${a}/${b}`, `${a}/${b}/${a}`])]);
+    const repositories = hosts.flatMap(host => paths.map(path => (host === '' ? path : `${host}/${path}`)));
+    const images = new Set(repositories.map(repository => parseReference(repository)?.repository ?? ''));
+    const names = new Set(repositories.map(nameOf));
+    assert.equal(names.size, images.size);
+    for (const image of images) {
+      const name = nameOf(image);
+      assert.equal(repositoryOf(name), image);
+      assert.equal(nameOf(repositoryOf(name)), name);
+      assert.doesNotMatch(name, /[":<>|*?\r\n\\/, ]/);
+      const archive = { name, version: '1.0+5', imageid: id, archfmt: 'zip' };
+      assert.deepEqual(parseName(formatName(archive)), archive);
+    }
+  });
+
   it('take an id without its prefix', () => assert.equal(shortId(`sha256:${id}ffff`), id));
 });

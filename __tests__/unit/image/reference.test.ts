@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { lowerRepository, parseReference } from '../../../src/image/reference.ts';
+import { lowerRepository, nameInEngine, parseReference } from '../../../src/image/reference.ts';
 
 const digest = `sha256:${'a'.repeat(64)}`;
 
@@ -11,6 +11,8 @@ describe('parseReference', () => {
     ['index.docker.io/acme/api', { host: 'docker.io', path: 'acme/api', repository: 'acme/api' }],
     ['h:5000/x', { host: 'h:5000', path: 'x', repository: 'h:5000/x' }],
     ['h:5000/x:1', { host: 'h:5000', path: 'x', repository: 'h:5000/x', tag: '1' }],
+    ['GHCR.io/x', { host: 'ghcr.io', path: 'x', repository: 'ghcr.io/x' }],
+    ['[::1]:5000/x', { host: '[::1]:5000', path: 'x', repository: '[::1]:5000/x' }],
     ['localhost/x', { host: 'localhost', path: 'x', repository: 'localhost/x' }],
     ['acme/api', { host: 'docker.io', path: 'acme/api', repository: 'acme/api' }],
     [`x@${digest}`, { host: 'docker.io', path: 'x', repository: 'x', digest }],
@@ -32,4 +34,14 @@ describe('lowerRepository', () => {
   ];
   for (const [text, expected] of table)
     it(`writes ${text} as ${expected}`, () => assert.equal(lowerRepository(text), expected));
+});
+
+describe('nameInEngine', () => {
+  const table: [string, string][] = [
+    ['acme/api', 'acme/api:latest'],
+    ['docker.io/library/busybox:1', 'busybox:1'],
+    ['GHCR.io/acme/api:1', 'GHCR.io/acme/api:1'],
+  ];
+  for (const [text, expected] of table)
+    it(`writes ${text} as ${expected}`, () => assert.equal(nameInEngine(text), expected));
 });

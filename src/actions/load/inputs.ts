@@ -114,7 +114,7 @@ function readTarget(
 ): LoadTarget {
   const image = written === undefined ? undefined : readRepository(read, written, 'a repository without tag');
   if (image?.digest !== undefined) read.reject('image', written ?? '', 'no digest; see imageid', 'image: acme/api');
-  const name = named ?? (image ? nameOf(image.path) : '');
+  const name = named ?? (image ? nameOf(image.repository) : '');
   if (named !== undefined) acceptName(read, named);
   return { name, path, repository: image?.repository ?? repositoryOf(name) };
 }

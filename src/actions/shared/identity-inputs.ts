@@ -24,8 +24,9 @@ export function acceptVersion(read: InputReader, version: string, input = 'versi
 
 /** Gives a name back, and rejects it when it cannot be the name of an archive. */
 export function acceptName(read: InputReader, name: string): string {
-  if (/^[A-Za-z0-9][A-Za-z0-9._~-]{0,119}$/.test(name)) return name;
-  const allowed = 'letters, digits, ".", "_", "-" and "~", at most 120, a letter or digit first';
+  // The name of an image at an IPv6 address begins with a bracket.
+  if (/^[A-Za-z0-9[][A-Za-z0-9._~=[\]-]{0,119}$/.test(name)) return name;
+  const allowed = 'letters, digits, ".", "_", "-", "~" and "=", at most 120, a letter or digit first';
   read.reject('name', name, allowed, 'name: acme~api');
   return name;
 }

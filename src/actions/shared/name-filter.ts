@@ -5,25 +5,25 @@ import type { NameFilter } from '../../prune/rules.ts';
 import { readGlob } from './glob-input.ts';
 import type { InputReader } from './input-reader.ts';
 
-/** Reads `image` and `name`, exact or as patterns, one a line. A name is accepted when one of them fits, or when there are none; only `name` accepts images of any registry. */
+/** Reads `image` and `name`, exact or as patterns, one a line. An archive is accepted when one of them fits, or when there are none. */
 export function readNameFilter(read: InputReader): NameFilter {
   const filters = [
     ...read.lines('image').map(item => filterImage(read, item)),
     ...read.lines('name').map(item => filterName(read, item)),
   ];
-  return (name, host) => filters.length === 0 || filters.some(filter => filter(name, host));
+  return (name, repository) => filters.length === 0 || filters.some(filter => filter(name, repository));
 }
 
 function filterImage(read: InputReader, item: string): NameFilter {
-  if (isPattern(item)) return filterImages(read, item);
   const image = parseReference(lowerRepository(item));
+  if (!image && isPattern(item)) return filterImages(read, item);
   if (image && image.tag === undefined && image.digest === undefined)
-    return (name, host = image.host) => name === nameOf(image.path) && host === image.host;
+    return (name, repository = repositoryOf(name)) => repository === image.repository;
   read.reject('image', item, 'a repository without tag and digest, or a pattern', 'image: ghcr.io/acme/*');
   return () => false;
 }
 
-// In a pattern `*` stops at a slash, so the pattern must fit the path. A name holds no registry.
+// In a pattern `*` stops at a slash, so registry and path are compared one by one.
 function filterImages(read: InputReader, item: string): NameFilter {
   const [, registry = 'docker.io', pattern = ''] =
     /^(?:(localhost|[^/]*[.:][^/]*)\/)?(.*)$/s.exec(item.toLowerCase()) ?? [];
@@ -32,12 +32,19 @@ function filterImages(read: InputReader, item: string): NameFilter {
   }
   const matchesPath = readGlob(read, 'image', pattern, compilePathGlob);
   const matchesHost = readGlob(read, 'image', registry);
-  return (name, host) => matchesPath(repositoryOf(name)) && (host === undefined || matchesHost(host));
+  return (name, repository = repositoryOf(name)) => {
+    const image = parseReference(repository);
+    return image !== undefined && matchesHost(image.host) && matchesPath(image.path);
+  };
 }
 
 function filterName(read: InputReader, item: string): NameFilter {
-  if (item.includes('/')) read.reject('name', item, 'the name of an archive, "/" written "~"', `name: ${nameOf(item)}`);
-  return isPattern(item) ? readGlob(read, 'name', item) : name => name === item;
+  if (item.includes('/'))
+    read.reject('name', item, 'the name of an archive, "/" written "~" and ":" written "="', `name: ${nameOf(item)}`);
+  if (!isPattern(item)) return name => name === item;
+  const matches = readGlob(read, 'name', item);
+  // The name of an image at an IPv6 address is in brackets.
+  return name => name === item || matches(name);
 }
 
 function isPattern(item: string): boolean {

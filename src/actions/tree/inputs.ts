@@ -91,15 +91,12 @@ function readSelect(read: InputReader): string[] {
 
 function readRegistry(read: InputReader): string {
   const registry = read.text('registry');
-  if (registry !== '' && parseReference(`${registry}/x`)?.host !== canonicalHost(registry)) {
+  const { host, path } = parseReference(`${registry}/x`) ?? {};
+  // What is not a host would be the first part of the path.
+  if (registry !== '' && (host === undefined || path !== 'x')) {
     read.reject('registry', registry, 'the host of a registry, with its port', 'registry: ghcr.io');
   }
   return registry;
-}
-
-// Docker Hub has several names.
-function canonicalHost(registry: string): string {
-  return ['index.docker.io', 'registry-1.docker.io'].includes(registry) ? 'docker.io' : registry;
 }
 
 function readNamespace(read: InputReader): string {

@@ -15,9 +15,9 @@ function complaint(inputs: Record<string, string>, env: Record<string, string> =
 
 describe('readArchiveInputs', () => {
   it('takes image alone', () => {
-    const inputs = read({ image: 'ghcr.io/Acme/api' });
+    const inputs = read({ image: 'GHCR.io/Acme/api' });
     assert.equal(inputs.image.repository, 'ghcr.io/acme/api');
-    assert.equal(inputs.name, 'acme~api');
+    assert.equal(inputs.name, 'ghcr.io~acme~api');
     assert.equal(inputs.version, 'latest');
     assert.equal(inputs.source, 'pull');
     assert.equal(inputs.idleTimeout, 1_800_000);

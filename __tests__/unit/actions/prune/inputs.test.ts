@@ -135,20 +135,27 @@ describe('readPruneInputs', () => {
     );
   });
 
-  it('tells registries apart where the host of an image is known', () => {
-    const exact = read({ image: 'ghcr.io/acme/api' }).names;
+  it('tells registries apart', () => {
+    const exact = read({ image: 'GHCR.io/acme/api' }).names;
     assert.deepEqual(
-      [exact('acme~api'), exact('acme~api', 'ghcr.io'), exact('acme~api', 'quay.io')],
-      [true, true, false],
+      ['ghcr.io~acme~api', 'quay.io~acme~api', 'acme~api', 'ghcr.io~acme~api-admin'].map(name => exact(name)),
+      [true, false, false, false],
     );
     const plain = read({ image: 'acme/*' }).names;
-    assert.deepEqual([plain('acme~api', 'docker.io'), plain('acme~api', 'ghcr.io')], [true, false]);
+    assert.deepEqual([plain('acme~api'), plain('ghcr.io~acme~api')], [true, false]);
     const pattern = read({ image: '*.acme.io/team/*' }).names;
-    assert.deepEqual(
-      [pattern('team~x', 'eu.acme.io'), pattern('team~x', 'docker.io'), pattern('team~x')],
-      [true, false, true],
-    );
-    assert.ok(read({ name: 'acme~*' }).names('acme~api', 'quay.io'));
-    assert.ok(!exact('acme~api-admin', 'ghcr.io'));
+    assert.deepEqual([pattern('eu.acme.io~team~x'), pattern('team~x')], [true, false]);
+    const local = read({ image: 'localhost:5000/api' }).names;
+    assert.deepEqual([local('localhost=5000~api'), local('localhost=5001~api'), local('api')], [true, false, false]);
+    const address = read({ image: '[::1]:5000/api', name: '[==1]=5001~api' }).names;
+    assert.deepEqual([address('[==1]=5000~api'), address('[==1]=5001~api'), address('api')], [true, true, false]);
+  });
+
+  it('goes by the repository of an archive where it is known, not by a name that the user chose', () => {
+    const image = read({ image: 'ghcr.io/acme/api' }).names;
+    assert.ok(image('web', 'ghcr.io/acme/api'));
+    assert.ok(!image('ghcr.io~acme~api', 'quay.io/acme/api'));
+    const name = read({ name: 'w?b' }).names;
+    assert.ok(name('web', 'ghcr.io/acme/api') && !name('ghcr.io~acme~api', 'web'));
   });
 });

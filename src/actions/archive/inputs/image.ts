@@ -14,7 +14,7 @@ export function readImageInputs(
 ): Pick<ArchiveRequest, 'image' | 'imageId' | 'name'> {
   const imageId = source === 'local' ? parseImageId(read.text('image')) : undefined;
   const image = imageId === undefined ? readReference(read, source) : readReferenceOfId(read, imageId);
-  return { image, imageId, name: acceptName(read, read.text('name') || nameOf(image.path)) };
+  return { image, imageId, name: acceptName(read, read.text('name') || nameOf(image.repository)) };
 }
 
 function readReference(read: InputReader, source: ImageSource): Reference {

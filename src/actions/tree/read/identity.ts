@@ -50,7 +50,7 @@ export function resolveIdentity(
   const nameAt = locationOf(named ?? { file: `${folder.shown}/${folder.dockerfile}` });
   const versionAt = versioned && !rules.version ? locationOf(versioned) : nameAt;
   const reference = parseReference(`${name}:x`);
-  if (!reference || reference.path !== name.replace(/^library\//, '')) {
+  if (!reference || reference.path !== name.replace(/^library\/(?=[^/]+$)/, '')) {
     const problem = `${JSON.stringify(name)} is not a valid image name, allowed: ${nameRule}`;
     throw treeError(nameAt.file, nameAt.line, problem);
   }

@@ -40,7 +40,10 @@ function makeTreeSource(request: TreeRequest, config: TreeConfig, workspace: str
     workspace,
     config,
     buildArgs,
-    prefix: { registry: request.registry || config.registry, namespace: request.namespace || config.namespace },
+    prefix: {
+      registry: (request.registry || config.registry).toLowerCase(),
+      namespace: request.namespace || config.namespace,
+    },
     baseImages: [...new Set([...request.baseImages, ...config.baseImages])],
     rules: { version, suffix: suffix ? makeVersionSuffix(suffix, time) : '' },
   };

@@ -17,7 +17,7 @@ it('requestImage asks for one archive, nearest places first, and fails when ther
     '0123456789ab',
     readTreeInputs(name => inputs[name] ?? '', environment),
   );
-  assert.deepEqual(request.targets, [{ name: 'acme~lib~api', repository: 'ghcr.io/acme/lib/api', path: '' }]);
+  assert.deepEqual(request.targets, [{ name: 'ghcr.io~acme~lib~api', repository: 'ghcr.io/acme/lib/api', path: '' }]);
   assert.deepEqual([request.version, request.imageid], ['1.0', '0123456789ab']);
   assert.deepEqual(request.places, ['folder', 'artifact', 'cache']);
   assert.deepEqual([request.auto, request.failOnMiss, request.lookupOnly], [true, true, false]);

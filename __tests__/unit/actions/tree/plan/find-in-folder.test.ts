@@ -14,9 +14,9 @@ before(async () => {
 after(() => rm(dir, { recursive: true, force: true }));
 
 it('findInFolder finds the archives of current versions, by the names of images', async () => {
-  const api = { name: 'acme~api', version: '1.0', imageid: '0123456789ab', archfmt: 'docker' };
+  const api = { name: 'ghcr.io~acme~api', version: '1.0', imageid: '0123456789ab', archfmt: 'docker' };
   const again = { ...api, imageid: 'ba9876543210' };
-  for (const archive of [api, again, { ...api, version: '0.9' }, { ...api, name: 'acme~other' }]) {
+  for (const archive of [api, again, { ...api, version: '0.9' }, { ...api, name: 'acme~api' }]) {
     await writeFile(join(dir, formatName(archive)), '');
   }
   const { signal } = new AbortController();
