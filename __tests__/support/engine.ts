@@ -20,6 +20,7 @@ export interface EngineImage {
   readonly Id: string;
   readonly RepoTags: readonly string[] | null;
   readonly RepoDigests: readonly string[] | null;
+  readonly Created?: string;
   readonly Architecture: string;
   readonly Os: string;
   readonly Size: number;

@@ -1,24 +1,25 @@
 import { ActionError } from '../core/errors.ts';
 import { isRemoteContext } from './context/remote.ts';
 import type { BuildRequest } from './request.ts';
+import type { BuilderVariables } from './variables.ts';
 
 /** What can build: the engine's BuildKit or its classic builder, both through the engine API, or the CLI plugin buildx. */
 export type Builder = 'buildkit' | 'classic' | 'buildx';
 
 /** What the choice depends on besides the request. */
-export interface BuilderFacts {
+export interface BuilderFacts extends BuilderVariables {
   /** Whether the engine has BuildKit. */
   readonly buildkit: boolean;
   /** Whether the engine's BuildKit honours shm-size and ulimit, as it does since API 1.42. */
   readonly limits: boolean;
-  /** What `DOCKER_BUILDKIT` asks for; undefined when it is not set. */
-  readonly asked: boolean | undefined;
 }
 
 /** The builder of a build, and why it was chosen. */
 export interface BuilderChoice {
   readonly builder: Builder;
   readonly because: string;
+  /** Variables of the environment that this builder does not read. */
+  readonly ignored: readonly string[];
 }
 
 /** An input, and the builders that honour it. */
@@ -40,11 +41,21 @@ const names: Readonly<Record<Builder, string>> = {
   buildx: 'docker buildx',
 };
 
-/** Chooses the first of BuildKit, classic builder and buildx that honours every input; throws `BUILDER` when two inputs exclude each other. */
+/**
+ * Chooses the first of BuildKit, classic builder and buildx that honours every input, and the environment as far as the
+ * inputs let it; throws `BUILDER` when two inputs exclude each other.
+ */
 export function chooseBuilder(request: BuildRequest, facts: BuilderFacts): BuilderChoice {
-  const requirements = collectRequirements(request, facts);
-  const conflict = findConflictAmong(requirements);
+  const fromInputs = collectRequirements(request, facts);
+  const conflict = findConflictAmong(fromInputs);
   if (conflict) throw conflictError(conflict);
+  const fromVariables = facts.forBuildx.map((input): Requirement => ({ input, builders: ['buildx'] }));
+  const fits = fromInputs.every(({ builders }) => builders.includes('buildx'));
+  const requirements = fits ? [...fromInputs, ...fromVariables] : fromInputs;
+  return { ...chooseAmong(requirements, facts), ignored: fits ? [] : facts.forBuildx };
+}
+
+function chooseAmong(requirements: readonly Requirement[], facts: BuilderFacts): Omit<BuilderChoice, 'ignored'> {
   const [first = 'classic', ...others]: readonly Builder[] = facts.buildkit
     ? ['buildkit', 'classic', 'buildx']
     : ['classic', 'buildx'];
@@ -58,7 +69,9 @@ export function chooseBuilder(request: BuildRequest, facts: BuilderFacts): Build
 
 /** The first two inputs that no builder of any engine honours together; undefined when there are none. */
 export function findConflict(request: BuildRequest): BuilderConflict | undefined {
-  return findConflictAmong(collectRequirements(request, { buildkit: true, limits: true, asked: undefined }));
+  return findConflictAmong(
+    collectRequirements(request, { buildkit: true, limits: true, asked: undefined, forBuildx: [] }),
+  );
 }
 
 /** The name of a builder as users know it. */

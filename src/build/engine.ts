@@ -12,6 +12,7 @@ import { buildImage } from './api.ts';
 import { openBuildContext } from './context/source.ts';
 import type { BuildRequest } from './request.ts';
 import { readBuildSecrets } from './secrets.ts';
+import { readEpoch } from './variables.ts';
 
 /** A build by an engine's own builder. */
 export interface EngineBuild {
@@ -57,14 +58,27 @@ export async function buildInEngine(engine: Engine, build: EngineBuild): Promise
 
 async function readBuildArgs(
   engine: Engine,
-  { request, environment, mask, log }: EngineBuild,
+  { request, buildkit, environment, mask, log }: EngineBuild,
 ): Promise<Record<string, string>> {
-  const { buildArgs, useConfigProxy } = request;
-  if (!useConfigProxy) return { ...buildArgs };
+  const { useConfigProxy } = request;
+  const epoch = readEpoch(environment.env, request.buildArgs);
+  const buildArgs = { ...(buildkit ? epoch : {}), ...request.buildArgs };
+  noticeEpoch(epoch, buildkit, log);
+  if (!useConfigProxy) return buildArgs;
   const config = await readDockerConfig(dockerConfigDir(environment));
   const proxies = makeProxyArgs(config, engine.address, buildArgs);
   proxyPasswords(proxies).forEach(mask);
   const names = Object.keys(proxies).filter(name => name === name.toUpperCase());
   if (names.length > 0) log.info(`The build gets ${names.join(', ')} from the proxies in ${resolve(config.path)}`);
   return { ...proxies, ...buildArgs };
+}
+
+function noticeEpoch(
+  { SOURCE_DATE_EPOCH: epoch }: Readonly<Record<string, string>>,
+  buildkit: boolean,
+  log: Log,
+): void {
+  if (epoch === undefined) return;
+  if (buildkit) log.info(`The build gets SOURCE_DATE_EPOCH=${epoch} from the environment`);
+  else log.warning('SOURCE_DATE_EPOCH has no effect: the classic builder dates an image by the clock');
 }

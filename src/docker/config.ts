@@ -32,6 +32,8 @@ export interface DockerConfig {
   readonly currentContext: string;
   /** By the address of the engine; `default` is for all others. */
   readonly proxies: Readonly<Record<string, ProxyConfig>>;
+  /** Sent with all requests to an engine. */
+  readonly httpHeaders: Readonly<Record<string, string>>;
 }
 
 /** The Docker config folder: `DOCKER_CONFIG` or `~/.docker`. */
@@ -50,6 +52,7 @@ export async function readDockerConfig(configDir: string): Promise<DockerConfig>
     credsStore: requireText(path, config, 'credsStore'),
     currentContext: requireText(path, config, 'currentContext'),
     proxies: requireMap(path, config, 'proxies', isTextMap, 'an object of objects of strings'),
+    httpHeaders: requireMap(path, config, 'HttpHeaders', isText, 'an object of strings'),
   };
 }
 
@@ -98,7 +101,8 @@ function requireMap<T>(
   throw brokenConfig(path, `is invalid: ${key} must be ${allowed}`);
 }
 
-function isStoredAuth(value: unknown): value is StoredAuth {
+/** Whether a value is an entry of `auths`. */
+export function isStoredAuth(value: unknown): value is StoredAuth {
   return (
     isRecord(value, []) && ['auth', 'username', 'password', 'identitytoken'].every(key => isText(value[key] ?? ''))
   );

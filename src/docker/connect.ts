@@ -1,6 +1,8 @@
 import type { RunnerEnvironment } from '../core/environment.ts';
+import { dockerConfigDir, readDockerConfig } from './config.ts';
 import { resolveEndpoint } from './endpoint.ts';
 import { Engine } from './engine.ts';
+import { chooseEngineHeaders } from './variables.ts';
 
 /** Finds the engine as the Docker CLI does, the input `docker-host` first, and connects to it. */
 export async function connectEngine(
@@ -8,8 +10,11 @@ export async function connectEngine(
   environment: RunnerEnvironment,
   signal: AbortSignal,
 ): Promise<Engine> {
-  return Engine.connect(
-    await resolveEndpoint({ dockerHost, env: environment.env, homeDir: environment.homeDir }),
-    signal,
-  );
+  const { env, homeDir } = environment;
+  const endpoint = await resolveEndpoint({ dockerHost, env, homeDir });
+  const { httpHeaders } = await readDockerConfig(dockerConfigDir(environment));
+  return Engine.connect(endpoint, signal, {
+    apiVersion: env['DOCKER_API_VERSION'] ?? '',
+    headers: chooseEngineHeaders(env, httpHeaders),
+  });
 }

@@ -1,7 +1,8 @@
 import type { Log } from '../core/log.ts';
 import { messageOf } from '../core/errors.ts';
+import { isRecord, parseRecord } from '../core/guards.ts';
 import { askHelper } from './credential-helper.ts';
-import { brokenConfig, readDockerConfig, type DockerConfig, type StoredAuth } from './config.ts';
+import { brokenConfig, isStoredAuth, readDockerConfig, type DockerConfig, type StoredAuth } from './config.ts';
 
 /** What one registry accepts. */
 export interface Credential {
@@ -55,7 +56,18 @@ export interface CredentialSources {
 
 /** Opens the credentials of the inputs and of the docker config; the inputs win for their registry. */
 export async function readCredentials(sources: CredentialSources): Promise<CredentialStore> {
-  return new Store(sources, await readDockerConfig(sources.configDir));
+  const fromEnvironment = readAuthVariable(sources);
+  return new Store(sources, await readDockerConfig(sources.configDir), fromEnvironment);
+}
+
+// As in the Docker CLI: it holds `auths` as the docker config does, and one that cannot be read is no failure.
+function readAuthVariable({ env, log }: CredentialSources): Readonly<Record<string, StoredAuth>> {
+  const text = env['DOCKER_AUTH_CONFIG'] ?? '';
+  if (text.trim() === '') return {};
+  const auths = parseRecord(Buffer.from(text))?.['auths'];
+  if (isRecord(auths, []) && Object.values(auths).every(isStoredAuth)) return auths as Record<string, StoredAuth>;
+  log?.warning('DOCKER_AUTH_CONFIG has no effect: it must be JSON with `auths`, as a docker config has them');
+  return {};
 }
 
 /** The form of a credential that the engine takes. */
@@ -67,11 +79,14 @@ export function toAuthConfig(credential: Credential): AuthConfig {
 class Store implements CredentialStore {
   readonly #sources: CredentialSources;
   readonly #config: DockerConfig;
+  /** From `DOCKER_AUTH_CONFIG`. */
+  readonly #variable: Readonly<Record<string, StoredAuth>>;
   readonly #found = new Map<string, Promise<Credential | undefined>>();
 
-  constructor(sources: CredentialSources, config: DockerConfig) {
+  constructor(sources: CredentialSources, config: DockerConfig, variable: Readonly<Record<string, StoredAuth>>) {
     this.#sources = sources;
     this.#config = config;
+    this.#variable = variable;
   }
 
   forHost(host: string): Promise<Credential | undefined> {
@@ -85,7 +100,10 @@ class Store implements CredentialStore {
     const { auths, credHelpers } = this.#config;
     const given = this.#given();
     const servers = new Set(
-      [...Object.keys(auths), ...Object.keys(credHelpers), ...(given ? [given.host] : [])].map(canonical),
+      [this.#variable, auths, credHelpers]
+        .flatMap(each => Object.keys(each))
+        .concat(given ? [given.host] : [])
+        .map(canonical),
     );
     const found = await Promise.all([...servers].map(server => this.#tryHost(server)));
     return Object.fromEntries(found.flatMap(one => (one ? [[one.serverAddress, toAuthConfig(one)]] : [])));
@@ -104,7 +122,11 @@ class Store implements CredentialStore {
   async #find(server: string): Promise<Credential | undefined> {
     const given = this.#given();
     if (given?.host === server) return this.#show(server, given.username, given.password);
-    return (await this.#askHelper(server)) ?? this.#readAuth(server);
+    return (
+      this.#readAuth(server, this.#variable, 'DOCKER_AUTH_CONFIG') ??
+      (await this.#askHelper(server)) ??
+      this.#readAuth(server, this.#config.auths, this.#config.path)
+    );
   }
 
   #given(): { host: string; username: string; password: string } | undefined {
@@ -120,22 +142,26 @@ class Store implements CredentialStore {
     return answer?.secret ? this.#show(server, answer.username, answer.secret) : undefined;
   }
 
-  #readAuth(server: string): Credential | undefined {
-    const stored = pick(this.#config.auths, server);
+  #readAuth(server: string, auths: Readonly<Record<string, StoredAuth>>, from: string): Credential | undefined {
+    const stored = pick(auths, server);
     if (!stored) return undefined;
-    const [username, password] = this.#readPair(server, stored);
+    const [username, password] = this.#readPair(server, stored, from);
     if (stored.identitytoken) return this.#show(server, '<token>', stored.identitytoken);
     return username && password ? this.#show(server, username, password) : undefined;
   }
 
-  #readPair(server: string, { auth, username = '', password = '' }: StoredAuth): [username: string, password: string] {
+  #readPair(
+    server: string,
+    { auth, username = '', password = '' }: StoredAuth,
+    from: string,
+  ): [username: string, password: string] {
     if (!auth) return [username, password];
     this.#sources.mask(auth);
     // Old clients padded it with zero bytes.
     const pair = Buffer.from(auth, 'base64').toString().replace(/\0+$/, '');
     const colon = pair.indexOf(':');
     if (colon > 0) return [pair.slice(0, colon), pair.slice(colon + 1)];
-    throw brokenConfig(this.#config.path, `is invalid: the auth of ${server} must be the base64 of user:password`);
+    throw brokenConfig(from, `is invalid: the auth of ${server} must be the base64 of user:password`);
   }
 
   #show(server: string, username: string, secret: string): Credential {

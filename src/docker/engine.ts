@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Agent } from 'node:https';
 import type { Duplex, Readable } from 'node:stream';
 import Docker from 'dockerode';
+import { ActionError } from '../core/errors.ts';
 import { compareVersions } from './api-version.ts';
 import { addressOf, describeEndpoint, isLocal, type Endpoint } from './endpoint.ts';
 import { explainCall, orMissing } from './errors.ts';
@@ -22,6 +23,13 @@ export interface EngineRequest {
   readonly body?: Readable;
 }
 
+/** How all requests to an engine are made. */
+export interface EngineSettings {
+  /** The API version to use, `1.41`; empty: the newest that both sides know. */
+  readonly apiVersion: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** What an engine says of itself in its answer to a ping. */
 interface PingAnswer {
   readonly api: string;
@@ -37,6 +45,7 @@ const newestApi = '1.51';
 export class Engine {
   readonly #docker: Docker;
   readonly #name: string;
+  readonly #headers: EngineSettings['headers'];
   readonly #signal: AbortSignal;
   #containerd: Promise<boolean> | undefined;
   /** As `DOCKER_HOST` has it. */
@@ -48,8 +57,14 @@ export class Engine {
   /** Whether the engine can build with BuildKit. */
   readonly buildkit: boolean;
 
-  private constructor(endpoint: Endpoint, { api, buildkit }: PingAnswer, signal: AbortSignal) {
+  private constructor(
+    endpoint: Endpoint,
+    { api, buildkit }: PingAnswer,
+    headers: EngineSettings['headers'],
+    signal: AbortSignal,
+  ) {
     this.#docker = new Docker({ ...connectionOf(endpoint), version: `v${api}` });
+    this.#headers = headers;
     this.#name = describeEndpoint(endpoint);
     this.#signal = signal;
     this.address = addressOf(endpoint);
@@ -58,10 +73,17 @@ export class Engine {
     this.buildkit = buildkit;
   }
 
-  /** Connects and negotiates the API version; calls without a signal of their own end with `signal`. */
-  static async connect(endpoint: Endpoint, signal: AbortSignal): Promise<Engine> {
-    const docker = bind(new Docker(connectionOf(endpoint)), describeEndpoint(endpoint), signal);
-    return new Engine(endpoint, await ping(docker), signal);
+  /**
+   * Connects and negotiates the API version, unless the settings have one; calls without a signal of their own end with
+   * `signal`. Throws `ENGINE_API` for a version that the engine does not have.
+   */
+  static async connect(
+    endpoint: Endpoint,
+    signal: AbortSignal,
+    { apiVersion, headers }: EngineSettings = { apiVersion: '', headers: {} },
+  ): Promise<Engine> {
+    const docker = bind(new Docker(connectionOf(endpoint)), describeEndpoint(endpoint), headers, signal);
+    return new Engine(endpoint, await ping(docker, apiVersion.replace(/^v/, '')), headers, signal);
   }
 
   /** Whether the engine speaks at least this API version. */
@@ -71,7 +93,7 @@ export class Engine {
 
   /** dockerode, whose calls end with `signal` and throw as those of this class. */
   client(signal = this.#signal): Docker {
-    return bind(this.#docker, this.#name, signal);
+    return bind(this.#docker, this.#name, this.#headers, signal);
   }
 
   /** Looks an image up by name, digest or id; undefined when the engine has none. */
@@ -122,20 +144,27 @@ export class Engine {
 }
 
 // dockerode's own ping gives no headers.
-async function ping(docker: Docker): Promise<PingAnswer> {
+async function ping(docker: Docker, askedVersion: string): Promise<PingAnswer> {
   const answer = (await dial(docker, { path: '/_ping', method: 'GET', isStream: true })) as IncomingMessage;
   answer.resume();
   const { 'api-version': offered = '1.24', 'builder-version': builder, ostype } = answer.headers;
-  const api = compareVersions(String(offered), newestApi) < 0 ? String(offered) : newestApi;
+  const newest = compareVersions(String(offered), newestApi) < 0 ? String(offered) : newestApi;
+  const api = askedVersion || newest;
+  if (!/^\d+\.\d+$/.test(api) || compareVersions(api, String(offered)) > 0) throw noSuchApi(api, String(offered));
   // 20.10 has BuildKit although it names the classic builder as its default.
   return { api, buildkit: builder === '2' || (compareVersions(api, '1.41') >= 0 && ostype === 'linux') };
 }
 
+function noSuchApi(asked: string, offered: string): ActionError {
+  const message = `DOCKER_API_VERSION is ${JSON.stringify(asked)}, allowed: versions up to ${offered}, the newest of this engine`;
+  return new ActionError('ENGINE_API', message, { hint: `env:\n  DOCKER_API_VERSION: '${offered}'` });
+}
+
 /** The same dockerode with our errors, and a signal for all calls: not every method takes one. */
-function bind(docker: Docker, name: string, signal: AbortSignal): Docker {
+function bind(docker: Docker, name: string, headers: EngineSettings['headers'], signal: AbortSignal): Docker {
   const { modem } = docker;
   const call: typeof modem.dial = (options, callback) =>
-    modem.dial({ ...options, abortSignal: signal }, (error, result) =>
+    modem.dial({ ...options, headers: { ...headers, ...options.headers }, abortSignal: signal }, (error, result) =>
       callback?.(error && explainCall(error, name, options.isStream === true), result),
     );
   return Object.create(docker, {

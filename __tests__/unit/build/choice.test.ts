@@ -4,9 +4,9 @@ import { chooseBuilder, type BuilderFacts } from '../../../src/build/choice.ts';
 import { ActionError } from '../../../src/core/errors.ts';
 import { readBuildInputs } from '../../support/build-inputs.ts';
 
-const modern: BuilderFacts = { buildkit: true, limits: true, asked: undefined };
+const modern: BuilderFacts = { buildkit: true, limits: true, asked: undefined, forBuildx: [] };
 const old: BuilderFacts = { ...modern, limits: false };
-const without: BuilderFacts = { buildkit: false, limits: false, asked: undefined };
+const without: BuilderFacts = { buildkit: false, limits: false, asked: undefined, forBuildx: [] };
 
 function choose(inputs: Record<string, string>, facts = modern): string {
   const { builder, because } = chooseBuilder(readBuildInputs(inputs), facts);
@@ -27,6 +27,14 @@ describe('chooseBuilder', () => {
     assert.equal(choose({}, { ...modern, asked: false }), 'classic: DOCKER_BUILDKIT=0 asks for it');
     assert.equal(choose({}, { ...modern, asked: true }), 'buildkit: the engine has it');
     assert.equal(choose({}, { ...without, asked: true }), 'classic: the engine has no BuildKit');
+  });
+
+  it('takes buildx for the variables that only it reads, where the inputs let it', () => {
+    const facts = { ...modern, forBuildx: ['BUILDX_BUILDER'] };
+    assert.equal(choose({}, facts), 'buildx: BUILDX_BUILDER asks for it');
+    assert.equal(choose({ memory: '1g' }, facts), 'classic: memory asks for it');
+    assert.deepEqual(chooseBuilder(readBuildInputs({ memory: '1g' }), facts).ignored, ['BUILDX_BUILDER']);
+    assert.deepEqual(chooseBuilder(readBuildInputs({}), facts).ignored, []);
   });
 
   it('takes buildx for what the API cannot do', () => {

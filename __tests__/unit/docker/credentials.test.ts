@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { readCredentials, toAuthConfig, type CredentialSources } from '../../../src/docker/credentials.ts';
 import { ActionError } from '../../../src/core/errors.ts';
+import { makeLog } from '../../support/log.ts';
 
 const hub = 'https://index.docker.io/v1/';
 const base64 = (value: string) => Buffer.from(value).toString('base64');
@@ -29,6 +30,32 @@ function open(given: Partial<CredentialSources> = {}) {
 }
 
 const octocat = { username: 'octocat', password: 'p:w' };
+
+describe('credentials of DOCKER_AUTH_CONFIG', () => {
+  const auths = (pair: string) => ({ auths: { 'ghcr.io': { auth: base64(pair) } } });
+  const env = { DOCKER_AUTH_CONFIG: JSON.stringify(auths('robot:secret')) };
+
+  it('win over those of the docker config, and lose against the inputs', async () => {
+    writeConfig(auths('octocat:p:w'));
+    const found = await (await open({ env })).forHost('ghcr.io');
+    assert.deepEqual([found?.username, found?.password], ['robot', 'secret']);
+    assert.ok(masked.includes('secret'));
+    assert.deepEqual(Object.keys(await (await open({ env })).all()), ['ghcr.io']);
+    const given = await (await open({ env, registry: 'ghcr.io', ...octocat })).forHost('ghcr.io');
+    assert.equal(given?.username, 'octocat');
+  });
+
+  it('that cannot be read are one warning', async () => {
+    writeConfig(auths('octocat:p:w'));
+    for (const text of ['{', '[]', '{"auths":{"ghcr.io":1}}']) {
+      const warnings: string[] = [];
+      const log = { ...makeLog().log, warning: (line: string) => void warnings.push(line) };
+      const store = await open({ env: { DOCKER_AUTH_CONFIG: text }, log });
+      assert.equal((await store.forHost('ghcr.io'))?.username, 'octocat');
+      assert.match(warnings.join(), /^DOCKER_AUTH_CONFIG has no effect/);
+    }
+  });
+});
 
 describe('credentials of the inputs', () => {
   const same: readonly [registry: string | undefined, host: string][] = [

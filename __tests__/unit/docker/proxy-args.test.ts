@@ -4,7 +4,15 @@ import { makeProxyArgs, proxyPasswords } from '../../../src/docker/proxy-args.ts
 import type { DockerConfig, ProxyConfig } from '../../../src/docker/config.ts';
 
 function configOf(proxies: Record<string, ProxyConfig>): DockerConfig {
-  return { path: '/config.json', auths: {}, credHelpers: {}, credsStore: '', currentContext: '', proxies };
+  return {
+    path: '/config.json',
+    auths: {},
+    credHelpers: {},
+    credsStore: '',
+    currentContext: '',
+    proxies,
+    httpHeaders: {},
+  };
 }
 
 const socket = 'unix:///var/run/docker.sock';

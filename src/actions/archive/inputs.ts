@@ -1,5 +1,7 @@
+import type { BuildRequest } from '../../build/request.ts';
 import { layouts } from '../../image/layout.ts';
 import { acceptVersion } from '../shared/identity-inputs.ts';
+import { platformVariable, readDefaultPlatform } from '../shared/default-platform.ts';
 import { InputReader } from '../shared/input-reader.ts';
 import { readBuildRequest } from './inputs/build.ts';
 import { readCheckRequest } from './inputs/checks.ts';
@@ -10,7 +12,7 @@ import { readPullOptions } from './inputs/pull.ts';
 import { readS2iRequest } from './inputs/s2i.ts';
 import { readArchivePath, readSource } from './inputs/source.ts';
 import { readStorageRequest } from './inputs/storage.ts';
-import type { ArchiveRequest } from './request.ts';
+import type { ArchiveRequest, ImageSource } from './request.ts';
 
 /**
  * Reads all inputs of the root action; throws one `INPUTS` error that lists every problem. `env` gives the values of
@@ -23,7 +25,8 @@ export function readArchiveInputs(
   const read = new InputReader(get);
   const { source, sourceBecause } = readSource(read);
   const { image, imageId, name } = readImageInputs(read, source);
-  const build = readBuildRequest(read, source, env);
+  const given = readBuildRequest(read, source, env);
+  const { build, platformBecause } = applyDefaultPlatform(read, source, given, env);
   const [platform, ...others] = build.platforms;
   const existing = read.oneOf('existing', ['rebuild', 'reuse', 'fail']);
   const allTags = readAllTags(read, source, image);
@@ -45,6 +48,7 @@ export function readArchiveInputs(
     archive: readArchivePath(read, source),
     retries: read.integer('retries', 0, 20),
     platform: others.length === 0 ? platform : undefined,
+    platformBecause,
     combinePlatforms: readCombine(read, build.platforms.length),
     registry: readLogin(read, image),
     archiveDir: read.text('archive-dir'),
@@ -61,6 +65,19 @@ export function readArchiveInputs(
   };
   read.finish(env);
   return request;
+}
+
+// As for the Docker CLI, it is for images that are built or fetched; those that are here already stay what they are.
+function applyDefaultPlatform(
+  read: InputReader,
+  source: ImageSource,
+  build: BuildRequest,
+  env: Readonly<Record<string, string | undefined>>,
+): Pick<ArchiveRequest, 'build' | 'platformBecause'> {
+  if (build.platforms.length > 0 || !['build', 'pull', 'registry'].includes(source)) return { build };
+  const platform = readDefaultPlatform(read, env);
+  if (!platform) return { build };
+  return { build: { ...build, platforms: [platform] }, platformBecause: `${platformVariable} asks for it` };
 }
 
 function readCombine(read: InputReader, platforms: number): boolean {

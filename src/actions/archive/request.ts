@@ -40,6 +40,8 @@ export interface ArchiveRequest extends StorageRequest {
   readonly retries: number;
   /** The platform when exactly one was asked for. */
   readonly platform?: Platform;
+  /** Why it is this platform, when no input asked for it. */
+  readonly platformBecause?: string;
   /** Whether one more archive holds the images of all platforms. */
   readonly combinePlatforms: boolean;
   readonly registry?: RegistryLogin;

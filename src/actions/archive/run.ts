@@ -1,4 +1,6 @@
 import { ActionError } from '../../core/errors.ts';
+import { findUnmetTrust } from '../../docker/variables.ts';
+import { formatPlatform } from '../../image/platform.ts';
 import { ArchiveIndex, type Stores } from '../../stores/archive-index.ts';
 import { openArchiveFolder } from '../../stores/files.ts';
 import type { ActionContext } from '../shared/context.ts';
@@ -50,12 +52,27 @@ async function openContexts(
   const versions = request.allTags ? await listVersions(request, context) : [request.version];
   const requests = versions.map(version => ({ ...request, version }));
   const planned = requests.map(each => ({ request: each, plan: planArchive(each) }));
+  noticeEnvironment(request, context);
   // Work on any version starts only after all of them have passed.
   for (const each of planned) passGates(each.request, each.plan, context);
   const stores = openStores(request, context);
   const [first, ...others] = planned.map(each => openVersion(each.request, each.plan, stores, context));
   if (!first) throw new TypeError('there is no version');
   return [first, ...others];
+}
+
+// An input is in the log anyway; the environment is set somewhere else.
+function noticeEnvironment(request: ArchiveRequest, { environment, log }: ActionContext): void {
+  const {
+    source,
+    platform,
+    platformBecause,
+    publish: { push },
+  } = request;
+  if (platform && platformBecause) log.info(`Platform is ${formatPlatform(platform)}: ${platformBecause}`);
+  const asksRegistry = push || ['build', 'pull', 'registry'].includes(source);
+  const unmet = asksRegistry && findUnmetTrust(environment.env);
+  if (unmet) log.warning(unmet);
 }
 
 function passGates(request: ArchiveRequest, plan: ArchivePlan, { environment, log }: ActionContext): void {

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import type { RunnerEnvironment } from '../../core/environment.ts';
 import { parseReference } from '../../image/reference.ts';
+import type { Platform } from '../../image/platform.ts';
+import { readDefaultPlatform } from '../shared/default-platform.ts';
 import { readGlob } from '../shared/glob-input.ts';
 import { acceptVersion } from '../shared/identity-inputs.ts';
 import { InputReader } from '../shared/input-reader.ts';
@@ -32,6 +34,8 @@ export interface TreeRequest {
   /** References to images from outside whose names look like those of the tree. */
   readonly baseImages: readonly string[];
   readonly buildArgs: Readonly<Record<string, string>>;
+  /** The platform of all images, from `DOCKER_DEFAULT_PLATFORM`; undefined: the engine's own. */
+  readonly platform?: Platform;
   /** The file of settings, absolute and as the user wrote it; both empty without one. */
   readonly config: { readonly path: string; readonly written: string };
   /** `auto`: when there is a registry. */
@@ -62,6 +66,7 @@ export function readTreeInputs(get: (name: string) => string, { env, workspace }
     password: read.text('password'),
     baseImages: readBaseImages(read),
     buildArgs: read.pairs('build-args', 'build-args: VERSION=1.0', key => env[key]),
+    platform: readDefaultPlatform(read, env),
     config: { path: config && resolve(workspace, config), written: config },
     checkRegistry: read.oneOf('check-registry', ['auto', 'true', 'false']),
     archiveDir: read.text('archive-dir'),

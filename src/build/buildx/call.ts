@@ -38,7 +38,11 @@ export async function prepareCall(
     metadataFile,
   });
   if (request.useConfigProxy) await maskProxyPasswords(build);
-  const changes = { registry, proxies: request.useConfigProxy };
+  const changes = {
+    registry,
+    proxies: request.useConfigProxy,
+    buildxConfig: environment.env['BUILDX_CONFIG'] ?? '',
+  };
   const config = await overlayConfig(dockerConfigDir(environment), changes, scratch);
   return { args, env: { ...dockerEnvironment(environment, dockerHost), ...config }, metadataFile };
 }

@@ -10,6 +10,8 @@ export interface ConfigChanges {
   readonly registry: RegistryLogin | undefined;
   /** Whether buildx sees the proxies of the config, which it makes build arguments of. */
   readonly proxies: boolean;
+  /** What `BUILDX_CONFIG` says; empty: a folder in the docker config. */
+  readonly buildxConfig: string;
 }
 
 type Environment = Readonly<Record<string, string>>;
@@ -21,7 +23,8 @@ export async function overlayConfig(
   changes: ConfigChanges,
   scratch: ScratchFolder,
 ): Promise<Environment> {
-  if (!changes.registry && changes.proxies) return {};
+  const { registry, proxies, buildxConfig } = changes;
+  if (!registry && proxies) return {};
   const folder = join(scratch.path, 'docker');
   await mkdir(folder, { mode: 0o700 });
   const entries = await readdir(from).catch(() => []);
@@ -31,7 +34,7 @@ export async function overlayConfig(
   const config = parseRecord(await readFile(join(from, 'config.json')).catch(() => undefined)) ?? {};
   await scratch.write('docker/config.json', JSON.stringify(changeConfig(config, changes)));
   // What buildx writes about its builders must outlive the scratch folder.
-  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: join(from, 'buildx') };
+  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: buildxConfig || join(from, 'buildx') };
 }
 
 function changeConfig(config: Config, { registry, proxies }: ConfigChanges): Config {

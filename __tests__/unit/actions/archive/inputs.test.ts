@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ActionError } from '../../../../src/core/errors.ts';
+import { formatPlatform } from '../../../../src/image/platform.ts';
 import { readArchive as read } from '../../../support/archive-inputs.ts';
 
 function complaint(inputs: Record<string, string>, env: Record<string, string> = {}): string {
@@ -21,6 +22,22 @@ describe('readArchiveInputs', () => {
     assert.equal(inputs.version, 'latest');
     assert.equal(inputs.source, 'pull');
     assert.equal(inputs.idleTimeout, 1_800_000);
+  });
+
+  it('takes the platform of DOCKER_DEFAULT_PLATFORM for an image that is built or fetched', () => {
+    const take = (inputs: Record<string, string>, DOCKER_DEFAULT_PLATFORM: string) => {
+      const { platform, build, platformBecause } = read({ image: 'x', ...inputs }, { DOCKER_DEFAULT_PLATFORM });
+      assert.deepEqual(build.platforms, platform ? [platform] : []);
+      return [platform && formatPlatform(platform), platformBecause];
+    };
+    const because = 'DOCKER_DEFAULT_PLATFORM asks for it';
+    assert.deepEqual(take({ context: '.' }, 'linux/arm64'), ['linux/arm64', because]);
+    assert.deepEqual(take({}, 'linux/ARM/v6'), ['linux/arm/v6', because]);
+    assert.deepEqual(take({ source: 'registry' }, 'arm64'), ['linux/arm64', because]);
+    assert.deepEqual(take({ context: '.', platform: 'linux/amd64' }, 'linux/arm64'), ['linux/amd64', undefined]);
+    assert.deepEqual(take({ source: 'local' }, 'linux/arm64'), [undefined, undefined]);
+    assert.deepEqual(take({}, 'linux'), [undefined, undefined]);
+    assert.match(complaint({ image: 'x' }, { DOCKER_DEFAULT_PLATFORM: 'a/b/c/d' }), /^DOCKER_DEFAULT_PLATFORM: "a\/b/);
   });
 
   it('builds when context or file is given', () => {

@@ -1,19 +1,22 @@
 import { chooseBuilder, nameBuilder, type BuilderChoice } from '../../../build/choice.ts';
 import { buildInEngine } from '../../../build/engine.ts';
+import { readBuilderVariables } from '../../../build/variables.ts';
 import type { Engine } from '../../../docker/engine.ts';
 import type { EngineImage } from '../../../docker/image.ts';
 import { formatImage } from '../../../image/reference.ts';
 import type { ArchiveContext } from '../context.ts';
 
-/** Chooses the builder by the request and what the engine has, and says why in the log. Throws `BUILDER`. */
+/** Chooses the builder by the request and what the engine has, and says why in the log. Throws `BUILDER` and `DOCKER_BUILDKIT`. */
 export function chooseBuild(engine: Engine, { request, plan, environment, log }: ArchiveContext): BuilderChoice {
-  // The Docker CLI lets its users choose by DOCKER_BUILDKIT.
-  const variable = environment.env['DOCKER_BUILDKIT'];
-  const asked = variable ? variable !== '0' : undefined;
-  const facts = { buildkit: engine.buildkit, limits: engine.speaks('1.42'), asked };
+  const facts = { buildkit: engine.buildkit, limits: engine.speaks('1.42'), ...readBuilderVariables(environment.env) };
   const choice = chooseBuilder(request.build, facts);
   const what = formatImage(plan.reference, request.platform);
   log.info(`Building ${what} with ${nameBuilder(choice.builder)}: ${choice.because}`);
+  for (const variable of choice.ignored) {
+    log.warning(
+      `${variable} has no effect: only docker buildx reads it, and this build uses ${nameBuilder(choice.builder)}`,
+    );
+  }
   return choice;
 }
 

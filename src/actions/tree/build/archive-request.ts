@@ -3,6 +3,7 @@ import type { BuildRequest } from '../../../build/request.ts';
 import type { VerifyRequest } from '../../../checks/request.ts';
 import { parseReference } from '../../../image/reference.ts';
 import type { ArchiveRequest } from '../../archive/request.ts';
+import { platformVariable } from '../../shared/default-platform.ts';
 import { archiveNameOf } from '../archive-name.ts';
 import type { TreeSettings } from '../context.ts';
 import type { TreeRequest } from '../inputs.ts';
@@ -19,7 +20,7 @@ export function makeArchiveRequest(
   verify: VerifyRequest | undefined,
   { request, config, login }: TreeSettings,
 ): ArchiveRequest {
-  const { archiveDir, dockerHost, build } = request;
+  const { archiveDir, dockerHost, build, platform } = request;
   const { host = '', path = '', repository = '' } = parseReference(image.label) ?? {};
   return {
     ...build.keeping,
@@ -31,7 +32,9 @@ export function makeArchiveRequest(
     allowDirty: build.allowDirty,
     source: task === 'build' ? 'build' : 'local',
     sourceBecause: task === 'build' ? 'the tree has its folder' : image.because,
-    build: makeBuildRequest(image, config, build),
+    build: { ...makeBuildRequest(image, config, build), platforms: platform ? [platform] : [] },
+    platform,
+    platformBecause: platform && `${platformVariable} asks for it`,
     archive: '',
     pull: { fallbackToLocal: false },
     combinePlatforms: false,
@@ -60,7 +63,7 @@ function makeBuildRequest(
   { folder, dockerfile, buildArgs, inputs }: TreeImage,
   { httpProxy, limits }: TreeConfig,
   { noCache, network }: Pick<BuildRequest, 'noCache' | 'network'>,
-): BuildRequest {
+): Omit<BuildRequest, 'platforms'> {
   const isRendered = folder.dockerfile === 'Dockerfile.template';
   return {
     context: folder.dir,
@@ -79,7 +82,6 @@ function makeBuildRequest(
     secretEnvs: {},
     secretFiles: {},
     ssh: [],
-    platforms: [],
     cacheFrom: [],
     cacheTo: [],
     network,

@@ -19,11 +19,12 @@ export class BaseImages {
 /** Pulls an image by its reference. */
 export async function pullByReference(reference: string, context: TreeContext): Promise<void> {
   const { log, signal } = context;
-  const { retries, idleTimeout } = context.request.build;
+  const { platform, build } = context.request;
+  const { retries, idleTimeout } = build;
   const { tag = 'latest', ...image } = parseReference(reference) ?? {};
   if (!('path' in image)) throw new TypeError(`${reference} is not a valid image reference`);
   const [engine, credentials] = [await context.engine(), await context.credentials()];
-  const request = { image, tag, platform: undefined, credentials, retries, idleTimeout };
+  const request = { image, tag, platform, credentials, retries, idleTimeout };
   await context.stage(
     'Pull',
     () => pullImage(engine, request, log, signal),

@@ -1,5 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { buildxVariables } from '../../../build/variables.ts';
+import type { RunnerEnvironment } from '../../../core/environment.ts';
 import { messageOf } from '../../../core/errors.ts';
+import { findUnmetTrust } from '../../../docker/variables.ts';
 import type { TreeContext } from '../context.ts';
 import type { PlannedImage } from '../plan.ts';
 import { planSelected } from '../plan/run.ts';
@@ -17,7 +20,8 @@ import { planTasks } from './tasks.ts';
  * Runs `command: build`: builds the images of a tree that have to be built, parents first and independent ones side by
  * side, each as the root action does. Failed images are part of the result.
  */
-export async function buildTree(context: TreeContext): Promise<TreeBuild> {
+export async function buildTree(given: TreeContext): Promise<TreeBuild> {
+  const context = { ...given, environment: settleEnvironment(given) };
   const plan = await planSelected(context, await readSelectedTree(context));
   const tasks = planTasks(plan, context.request.build.push);
   const images = plan.images.filter(({ name }) => tasks.has(name));
@@ -34,6 +38,18 @@ export async function buildTree(context: TreeContext): Promise<TreeBuild> {
   const result = { images: plan.images.map(image => toBuiltImage(image, shared)), time: plan.time };
   for (const line of makeTreeBuildLines(result)) context.log.info(line);
   return result;
+}
+
+// Children are built from what is in the engine, so only the engine's own builder can build them; and what an image
+// would warn of is said once.
+function settleEnvironment({ environment, log }: TreeContext): RunnerEnvironment {
+  const env = { ...environment.env };
+  const ignored = buildxVariables.filter(name => env[name]);
+  ignored.forEach(name => log.warning(`${name} has no effect: a tree is built by the engine itself`));
+  const unmet = findUnmetTrust(env);
+  if (unmet) log.warning(unmet);
+  for (const name of [...ignored, 'DOCKER_CONTENT_TRUST']) delete env[name];
+  return { ...environment, env };
 }
 
 async function buildImages(images: readonly PlannedImage[], shared: SharedBuild): Promise<void> {

@@ -44,7 +44,13 @@ async function searchRegistry(
   if (request.checkRegistry === 'false' || (request.checkRegistry === 'auto' && registry === '')) return undefined;
   const labels = images.map(({ label }) => label);
   const credentials = await context.credentials();
-  const found = await findInRegistry(labels, { credentials, env: environment.env, log, signal });
+  const found = await findInRegistry(labels, {
+    credentials,
+    env: environment.env,
+    platform: request.platform,
+    log,
+    signal,
+  });
   const count = [...found.values()].filter(copy => copy !== undefined).length;
   log.info(`registry: ${count} of ${labels.length} images`);
   return found;

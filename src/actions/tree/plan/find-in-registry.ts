@@ -2,6 +2,7 @@ import pMap from 'p-map';
 import { ActionError } from '../../../core/errors.ts';
 import { isRecord, isText, parseRecord } from '../../../core/guards.ts';
 import type { Log } from '../../../core/log.ts';
+import type { Platform } from '../../../image/platform.ts';
 import { parseReference } from '../../../image/reference.ts';
 import { RegistryClient, type RegistryAccess } from '../../../registry/client.ts';
 import { fetchManifest } from '../../../registry/pull.ts';
@@ -10,6 +11,8 @@ import type { FoundCopy } from './initial-state.ts';
 
 /** How to ask registries. */
 export interface RegistryQuery extends RegistryAccess {
+  /** Undefined: this machine's own. */
+  readonly platform?: Platform;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
@@ -59,7 +62,7 @@ async function findOne(label: string, query: RegistryQuery): Promise<FoundCopy |
   const image = parseReference(label);
   if (!image) throw new ActionError('REGISTRY_LOOK', `${label} is not a valid image reference`);
   using client = new RegistryClient(image, query);
-  const order = { image, tag: image.tag ?? 'latest', platform: undefined, retries, idleTimeout };
+  const order = { image, tag: image.tag ?? 'latest', platform: query.platform, retries, idleTimeout };
   try {
     const { config } = await fetchManifest(client, order, quiet(query.log), query.signal);
     return { inputs: readInputsLabel(config) };

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IgnoreRules } from '../../../build/context/ignore.ts';
 import { readContextTree, contextUnreadable, type ContextEntry } from '../../../build/context/tree.ts';
+import { formatPlatform, type Platform } from '../../../image/platform.ts';
 import { hashFile } from '../../../stores/sidecar.ts';
 
 /** The label with the hash of everything an image was built from; `command: build` sets it. */
@@ -20,10 +21,20 @@ export interface ImageIngredients {
   readonly context: string;
 }
 
-/** Hashes everything an image is built from, to 64 hex digits; `parents` has the hashes of its parents by name. */
-export function hashIngredients(image: ImageIngredients, parents: Readonly<Record<string, string>>): string {
+/**
+ * Hashes everything an image is built from, to 64 hex digits; `parents` has the hashes of its parents by name, and
+ * `platform` is undefined for the engine's own.
+ */
+export function hashIngredients(
+  image: ImageIngredients,
+  parents: Readonly<Record<string, string>>,
+  platform: Platform | undefined,
+): string {
   const { name, version, dockerfile, buildArgs, context } = image;
-  const ingredients = [1, name, version, dockerfile, sortEntries(buildArgs), context, sortEntries(parents)];
+  const ingredients = [
+    ...[1, name, version, dockerfile, sortEntries(buildArgs), context, sortEntries(parents)],
+    ...(platform ? [formatPlatform(platform)] : []),
+  ];
   return sha256(JSON.stringify(ingredients));
 }
 

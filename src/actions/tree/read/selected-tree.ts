@@ -34,12 +34,13 @@ export async function readSelectedTree(context: TreeContext): Promise<SelectedTr
 }
 
 function makeTreeSource(request: TreeRequest, config: TreeConfig, workspace: string, time: number): TreeSource {
-  const { root, buildArgs, version, suffix } = request;
+  const { root, buildArgs, version, suffix, platform } = request;
   return {
     root,
     workspace,
     config,
     buildArgs,
+    platform,
     prefix: {
       registry: (request.registry || config.registry).toLowerCase(),
       namespace: request.namespace || config.namespace,

@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import type { Platform } from '../../../image/platform.ts';
 import { orderByLevel } from '../graph.ts';
 import type { TreeConfig } from './config.ts';
 import { cycleError } from './dependencies.ts';
@@ -23,6 +24,8 @@ export interface TreeSource {
   readonly rules: VersionRules;
   readonly buildArgs: Readonly<Record<string, string>>;
   readonly config: TreeConfig;
+  /** The platform of all images; undefined: the engine's own. */
+  readonly platform?: Platform;
 }
 
 /** A tree of images, parents before children. */
@@ -56,7 +59,7 @@ export async function readTree(source: TreeSource, signal: AbortSignal): Promise
     diagnostics.attempt(() => readTreeImage(folder, reading)),
   );
   diagnostics.finish();
-  return { images: hashInOrder(images), warnings: warnings.sort() };
+  return { images: hashInOrder(images, source.platform), warnings: warnings.sort() };
 }
 
 async function mapDefined<T, R>(
@@ -81,7 +84,7 @@ async function openRender(
 }
 
 // The hash of an image contains those of its parents.
-function hashInOrder(images: readonly UnhashedImage[]): TreeImage[] {
+function hashInOrder(images: readonly UnhashedImage[], platform: Platform | undefined): TreeImage[] {
   const byName = new Map(images.map(each => [each.image.name, each]));
   const order = orderByLevel(images.map(({ image }) => image));
   if ('cycle' in order) throw cycleError(order.cycle, (name, parent) => byName.get(name)?.mentions.get(parent));
@@ -91,7 +94,7 @@ function hashInOrder(images: readonly UnhashedImage[]): TreeImage[] {
     if (!each) return [];
     const { image, context } = each;
     const parents = Object.fromEntries(image.parents.map(parent => [parent, hashes.get(parent) ?? '']));
-    const inputs = hashIngredients({ ...image, context }, parents);
+    const inputs = hashIngredients({ ...image, context }, parents, platform);
     hashes.set(name, inputs);
     return [{ ...image, inputs }];
   });
