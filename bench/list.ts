@@ -28,7 +28,7 @@ const ways: Record<string, (dir: string) => Promise<unknown>> = {
   'readdir alone': dir => readdir(dir),
   'list/': async dir => {
     const found = await new FolderStore({ dir, signal: AbortSignal.timeout(60_000) }).list();
-    return makeInventory(found, () => false);
+    return makeInventory(found.value, () => false);
   },
   nothing: () => Promise.resolve(),
 };

@@ -1,3 +1,4 @@
+import { valueOf } from '../core/look-up.ts';
 import { formatName } from '../image/name.ts';
 import type { ListQuery, Store, StoredArchive } from '../stores/store.ts';
 import type { Prunable } from './rules.ts';
@@ -5,9 +6,9 @@ import type { Prunable } from './rules.ts';
 /** Why something goes when only its name was asked for. */
 export const nameFits = 'its name fits';
 
-/** The archives of one place that may be deleted. */
+/** The archives of one place that may be deleted; throws where it cannot be asked. */
 export async function gatherArchives(store: Store, query: ListQuery): Promise<Prunable[]> {
-  return (await store.list(query)).map(stored => toPrunable(stored));
+  return valueOf(await store.list(query)).map(stored => toPrunable(stored));
 }
 
 /** An archive as something that may be deleted; `kept` is why it must stay. */

@@ -1,12 +1,11 @@
 import type { ImageIdentity } from '../archive/format/metadata.ts';
 import { ActionError, messageOf } from '../core/errors.ts';
-import type { Log } from '../core/log.ts';
 import { formatName, isKnownFormat, knownFormats, type ArchiveFormat, type ArchiveName } from '../image/name.ts';
 import type { ArtifactStore, StoredArtifact } from './artifacts.ts';
 import type { CacheStore } from './cache/store.ts';
 import { listFolder } from './files.ts';
 import { proveArchive, readSidecar, removeArchive } from './sidecar.ts';
-import type { ArchiveFile, FetchedArchive, ReadyArchive, StoredArchive } from './store.ts';
+import type { ArchiveFile, FetchedArchive, ReadyArchive, StoreContext, StoredArchive } from './store.ts';
 
 /** The places this step keeps archives in; artifacts and cache only where it has and uses them. */
 export interface Stores {
@@ -31,15 +30,18 @@ export class ArchiveIndex {
   readonly #stores: Stores;
   readonly #identity: ImageIdentity;
   readonly #format: ArchiveFormat;
-  readonly #log: Log;
-  readonly #signal: AbortSignal;
+  readonly #context: Pick<StoreContext, 'log' | 'lookUps' | 'signal'>;
 
-  constructor(stores: Stores, identity: ImageIdentity, format: ArchiveFormat, log: Log, signal: AbortSignal) {
+  constructor(
+    stores: Stores,
+    identity: ImageIdentity,
+    format: ArchiveFormat,
+    context: Pick<StoreContext, 'log' | 'lookUps' | 'signal'>,
+  ) {
     this.#stores = stores;
     this.#identity = identity;
     this.#format = format;
-    this.#log = log;
-    this.#signal = signal;
+    this.#context = context;
   }
 
   /** The archives of this name in the folder; throws `ARCHIVE_FORMAT` where one has an unknown format. */
@@ -69,9 +71,11 @@ export class ArchiveIndex {
       files.find(each => each.archive.archfmt === this.#format) ?? files.find(each => each.archive.archfmt === 'zip');
     const bare = files.find(each => each.archive.archfmt === 'docker');
     const archive = file?.archive ?? { name, version, imageid, archfmt: this.#format };
-    const [artifacts = [], cached] = await Promise.all([
-      this.#stores.artifacts?.list({ name }),
-      this.#stores.cache?.lookUp(archive),
+    const { artifacts: run, cache } = this.#stores;
+    const { lookUps } = this.#context;
+    const [artifacts, cached] = await Promise.all([
+      run?.list({ name }).then(answer => lookUps.valueOr(answer, [])) ?? [],
+      cache?.lookUp(archive).then(answer => lookUps.valueOr(answer, undefined)),
     ]);
     const artifact = artifacts.find(each => formatName(each.archive) === formatName(archive));
     return { archive, file, bare, artifact, cached };
@@ -84,9 +88,11 @@ export class ArchiveIndex {
     const files = (await this.files()).filter(file => fits(file.archive));
     const [newest] = files.sort((a, b) => b.stored - a.stored);
     if (newest) return this.locate(newest.archive.imageid);
-    const [artifact] = (await this.#stores.artifacts?.list({ name, accept: fits })) ?? [];
+    const { artifacts, cache } = this.#stores;
+    const { lookUps } = this.#context;
+    const [artifact] = artifacts ? lookUps.valueOr(await artifacts.list({ name, accept: fits }), []) : [];
     if (artifact) return this.locate(artifact.archive.imageid);
-    const [cached] = (await this.#stores.cache?.find({ name, version })) ?? [];
+    const [cached] = cache ? lookUps.valueOr(await cache.find({ name, version }), []) : [];
     return cached && this.locate(cached.archive.imageid);
   }
 
@@ -116,10 +122,10 @@ export class ArchiveIndex {
     let path = '';
     try {
       ({ path } = await get());
-      return await proveArchive(path, archive, this.#identity, this.#signal);
+      return await proveArchive(path, archive, this.#identity, this.#context.signal);
     } catch (error) {
-      this.#signal.throwIfAborted();
-      this.#log.warning(`${what}, the image is saved again: ${messageOf(error)}`);
+      this.#context.signal.throwIfAborted();
+      this.#context.log.warning(`${what}, the image is saved again: ${messageOf(error)}`);
       if (path !== '') await removeArchive(path);
       return undefined;
     }

@@ -1,6 +1,9 @@
 import type { RunnerEnvironment } from '../core/environment.ts';
 import { ActionError, messageOf } from '../core/errors.ts';
 
+/** What messages call the service. */
+export const artifactService = 'the artifact service';
+
 /**
  * Why this step cannot use the artifacts of its own run, as an error that begins with the input that wants them;
  * undefined where it can.

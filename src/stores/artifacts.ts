@@ -2,11 +2,12 @@ import { readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { DefaultArtifactClient } from '@actions/artifact';
 import { ActionError, messageOf } from '../core/errors.ts';
+import { whenKnown, type Answer } from '../core/look-up.ts';
 import { openPartialFolder } from '../core/partial-file.ts';
 import { retry } from '../core/retry.ts';
 import { untilAborted } from '../core/until-aborted.ts';
 import { parseName, type ArchiveName } from '../image/name.ts';
-import { explainUpload } from './artifact-service.ts';
+import { artifactService, explainUpload } from './artifact-service.ts';
 import { matches } from './choose.ts';
 import { preferFile } from './folder.ts';
 import type { GitHubApi } from './github/api.ts';
@@ -50,18 +51,22 @@ export class ArtifactStore implements Store {
   }
 
   /** Lists the archives of the run, newest first. */
-  async list(query: ListQuery = {}): Promise<StoredArtifact[]> {
-    const stored = (await this.#listAll()).flatMap(artifact => {
-      const archive = parseName(artifact.name);
-      return archive && isListed(archive, query) ? [this.#toStored(archive, artifact)] : [];
+  async list(query: ListQuery = {}): Promise<Answer<StoredArtifact[]>> {
+    const listed = await this.#context.lookUps.ask(artifactService, () => this.#listAll());
+    return whenKnown(listed, artifacts => {
+      const stored = artifacts.flatMap(artifact => {
+        const archive = parseName(artifact.name);
+        return archive && isListed(archive, query) ? [this.#toStored(archive, artifact)] : [];
+      });
+      return stored.sort((a, b) => (b.stored ?? 0) - (a.stored ?? 0));
     });
-    return stored.sort((a, b) => (b.stored ?? 0) - (a.stored ?? 0));
   }
 
-  async find(query: ArchiveQuery): Promise<StoredArtifact[]> {
+  async find(query: ArchiveQuery): Promise<Answer<StoredArtifact[]>> {
     const found = await this.list({ name: query.name, accept: archive => matches(archive, query) });
     // Without a digest nothing shows that a file of the same name is the same archive.
-    return Promise.all(found.map(async each => (each.sha256 === '' ? each : preferFile(each, this.#context.dir))));
+    const prefer = async (each: StoredArtifact) => (each.sha256 === '' ? each : preferFile(each, this.#context.dir));
+    return whenKnown(found, stored => Promise.all(stored.map(prefer)));
   }
 
   /**
@@ -80,7 +85,8 @@ export class ArtifactStore implements Store {
     } catch (error) {
       this.#context.signal.throwIfAborted();
       if (!/409|already exists/i.test(messageOf(error))) throw explainUpload(name, error);
-      const [existing] = await this.list({ name: archive.name, accept: each => isSameName(each, archive) });
+      const listed = await this.list({ name: archive.name, accept: each => isSameName(each, archive) });
+      const [existing] = listed.known ? listed.value : [];
       if (!existing) throw explainUpload(name, error);
       return existing;
     }

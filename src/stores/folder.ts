@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import { readArchiveMetadata } from '../archive/format/archive-file.ts';
 import type { ImageIdentity } from '../archive/format/metadata.ts';
+import { known, type Known } from '../core/look-up.ts';
 import { readDate } from '../image/date.ts';
 import { repositoryOf } from '../image/name.ts';
 import { toTag } from '../image/version.ts';
@@ -32,13 +33,13 @@ export class FolderStore implements Store {
   }
 
   /** Lists archives, each described in the cheapest way: by its sidecar, else by the few bytes of metadata in a zip. */
-  async list(query: ListQuery = {}): Promise<StoredArchive[]> {
+  async list(query: ListQuery = {}): Promise<Known<StoredArchive[]>> {
     const files = await listFolder(this.#dir, query.name);
     const listed = files.filter(({ archive }) => isListed(archive, query));
-    return pMap(listed, file => this.#describe(file), { concurrency, signal: this.#signal });
+    return known(await pMap(listed, file => this.#describe(file), { concurrency, signal: this.#signal }));
   }
 
-  find(query: ArchiveQuery): Promise<StoredArchive[]> {
+  find(query: ArchiveQuery): Promise<Known<StoredArchive[]>> {
     return this.list({ name: query.name, accept: archive => matches(archive, query) });
   }
 

@@ -1,4 +1,5 @@
 import { ActionError } from '../core/errors.ts';
+import { LookUps, valueOf } from '../core/look-up.ts';
 import { ArtifactStore } from './artifacts.ts';
 import type { Log } from '../core/log.ts';
 import type { GitHubApi } from './github/api.ts';
@@ -29,6 +30,9 @@ export interface SearchedRun {
   readonly rule: string;
 }
 
+// Milliseconds. These runs are what the user asked for, so a pause that GitHub asks for is waited out.
+const longestSearch = 120_000;
+
 // A token may make 1,000 requests an hour, and others need some too.
 const mostRuns = 300;
 
@@ -45,10 +49,12 @@ export async function* searchRuns(
 ): AsyncGenerator<SearchedRun> {
   const repository = runs.repository || context.environment.repository;
   const api = github.of(repository);
+  const lookUps = new LookUps(context.log, context.signal, longestSearch);
   try {
     for await (const { id: runId, rule } of listRuns(api, runs, repository, context.log)) {
-      const store = new ArtifactStore(context, { repository, runId, token, api });
-      yield { runId, rule, found: await store.find(query) };
+      const store = new ArtifactStore({ ...context, lookUps }, { repository, runId, token, api });
+      const found = await store.find(query);
+      yield { runId, rule, found: valueOf(found) };
     }
   } catch (cause) {
     if (!(cause instanceof GitHubRefusal)) throw cause;

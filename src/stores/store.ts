@@ -1,6 +1,7 @@
 import type { ArchiveMetadata } from '../archive/format/metadata.ts';
 import type { RunnerEnvironment } from '../core/environment.ts';
 import type { Log } from '../core/log.ts';
+import type { Answer, LookUps } from '../core/look-up.ts';
 import { isKnownFormat, type ArchiveName } from '../image/name.ts';
 
 /** The kinds of places that keep archives, nearest first. */
@@ -13,6 +14,7 @@ export interface StoreContext {
   /** The archive folder, absolute: everything that is fetched goes there. */
   readonly dir: string;
   readonly log: Log;
+  readonly lookUps: LookUps;
   readonly signal: AbortSignal;
 }
 
@@ -94,10 +96,10 @@ export interface ArchiveQuery {
 /** A place that keeps archives. */
 export interface Store {
   readonly place: PlaceName;
-  /** Lists the archives that fit, of the known formats only; throws where the place cannot list. */
-  list(query?: ListQuery): Promise<StoredArchive[]>;
+  /** Lists the archives that fit, of the known formats only. */
+  list(query?: ListQuery): Promise<Answer<StoredArchive[]>>;
   /** Finds what may be the archive asked for in the cheapest way the place knows, and what of it need not be fetched. */
-  find(query: ArchiveQuery): Promise<StoredArchive[]>;
+  find(query: ArchiveQuery): Promise<Answer<StoredArchive[]>>;
 }
 
 /** Whether a store lists an archive. */

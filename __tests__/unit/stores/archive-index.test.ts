@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { writeZip } from '../../../src/archive/zip/write.ts';
+import { LookUps } from '../../../src/core/look-up.ts';
 import { formatName, shortId, type ArchiveFormat, type ArchiveName } from '../../../src/image/name.ts';
 import { ArchiveIndex } from '../../../src/stores/archive-index.ts';
 import { makeTar, ociConfigDigest, ociMembers } from '../../support/tars.ts';
@@ -27,7 +28,7 @@ describe('ArchiveIndex', () => {
   function open(format: ArchiveFormat = 'zip'): ArchiveIndex {
     const note = (line: string) => void said.push(line);
     const log = { info: note, notice: note, warning: note, foreign: note, debug: note };
-    return new ArchiveIndex({ dir }, identity, format, log, signal);
+    return new ArchiveIndex({ dir }, identity, format, { log, lookUps: new LookUps(log, signal), signal });
   }
 
   // Minutes tell which file is newer.

@@ -32,7 +32,7 @@ describe('FolderStore', () => {
   }
 
   async function namesOf(query?: Parameters<FolderStore['list']>[0]): Promise<string[]> {
-    return (await store.list(query)).map(each => formatName(each.archive));
+    return (await store.list(query)).value.map(each => formatName(each.archive));
   }
 
   it('lists archives of known formats only, by name and by what is accepted', async () => {
@@ -50,58 +50,58 @@ describe('FolderStore', () => {
   it('finds what a query asks for', async () => {
     for (const version of ['1.0.0', '2.0.0']) await place({ version });
     const find = async (query: object) =>
-      (await store.find({ name: 'web', ...query })).map(each => each.archive.version);
+      (await store.find({ name: 'web', ...query })).value.map(each => each.archive.version);
     assert.deepEqual(await find({}), ['1.0.0', '2.0.0']);
     assert.deepEqual(await find({ version: '2.0.0' }), ['2.0.0']);
     assert.deepEqual(await find({ imageid: 'ffffff' }), []);
   });
 
   it('takes a missing folder for an empty one', async () => {
-    assert.deepEqual(await new FolderStore({ dir: join(dir, 'none'), signal }).list(), []);
+    assert.deepEqual((await new FolderStore({ dir: join(dir, 'none'), signal }).list()).value, []);
   });
 
   it('knows neither digest nor metadata of an archive that was never proved', async () => {
     const path = await place();
-    const [stored] = await store.list();
+    const [stored] = (await store.list()).value;
     assert.deepEqual([stored?.path, stored?.sha256, stored?.metadata], [path, '', undefined]);
   });
 
   it('knows what was proved, until the file is written again', async () => {
     const path = await place();
-    const [before] = await store.list();
+    const [before] = (await store.list()).value;
     assert.ok(before);
     const proved = await store.prove(before);
     assert.equal(proved.metadata?.config_digest, ociConfigDigest);
-    const [stored] = await store.list();
+    const [stored] = (await store.list()).value;
     assert.deepEqual([stored?.sha256, stored?.metadata], [proved.sha256, proved.metadata]);
     assert.deepEqual(await stored?.fetch(), { path, sha256: proved.sha256, fetched: false });
     await utimes(path, 1, 1);
-    assert.equal((await store.list())[0]?.sha256, '');
+    assert.equal((await store.list()).value[0]?.sha256, '');
   });
 
   it('does not take the sidecar of another image', async () => {
     const path = await place();
-    for (const stored of await store.list()) await store.prove(stored);
+    for (const stored of (await store.list()).value) await store.prove(stored);
     const other = folderPath(dir, { ...archive, imageid: 'f'.repeat(12) });
     await rename(path, other);
     await copyFile(`${path}.json`, `${other}.json`);
-    const [stored] = await store.list();
+    const [stored] = (await store.list()).value;
     assert.deepEqual([stored?.path, stored?.sha256], [other, '']);
   });
 
   it('removes an archive together with its sidecar', async () => {
     await place();
-    const [stored] = await store.list();
+    const [stored] = (await store.list()).value;
     assert.ok(stored);
     await store.prove(stored);
     await stored.remove();
     await stored.remove();
-    assert.deepEqual(await store.list(), []);
+    assert.deepEqual((await store.list()).value, []);
   });
 
   it('gives the file for an archive of another place where it is the same', async () => {
     const path = await place();
-    const [stored] = await store.list();
+    const [stored] = (await store.list()).value;
     assert.ok(stored);
     const elsewhere = storedArchive(archive, { place: 'artifact' });
     assert.equal((await preferFile(elsewhere, dir)).path, undefined);

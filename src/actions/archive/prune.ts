@@ -9,6 +9,7 @@ import { gatherLayers } from '../../prune/layers.ts';
 import { planPrune, planStale, sumSizes, toPruneRow, type PlannedRow, type PruneRow } from '../../prune/plan.ts';
 import type { Prunable } from '../../prune/rules.ts';
 import { isSameFile } from '../../stores/files.ts';
+import { githubService } from '../../stores/github/api.ts';
 import { FolderStore } from '../../stores/folder.ts';
 import type { StoredArchive } from '../../stores/store.ts';
 import type { Archived } from './archived-image.ts';
@@ -72,7 +73,8 @@ async function planFolder(
   await index.files();
   const given = request.archive === '' ? undefined : resolve(environment.workspace, request.archive);
   const candidates: Prunable[] = [];
-  for (const stored of await new FolderStore({ dir: stores.dir, signal }).list({ name: archive.name })) {
+  const folder = new FolderStore({ dir: stores.dir, signal });
+  for (const stored of (await folder.list({ name: archive.name })).value) {
     const isGiven = given !== undefined && (await isSameFile(stored.path ?? '', given));
     candidates.push(toPrunable(stored, isGiven ? 'it is the archive that was given' : otherPlatform(stored, platform)));
   }
@@ -88,12 +90,13 @@ function otherPlatform({ sha256, metadata }: StoredArchive, platform: string | u
 // Only those that this job uploaded go, for it must not delete another job's: it made what is in the folder.
 async function planArtifacts(
   files: readonly PlannedRow<Prunable>[],
-  { stores, request }: ArchiveContext,
+  { stores, request, lookUps }: ArchiveContext,
 ): Promise<PlannedRow<Prunable>[]> {
   const stale = new Map(files.filter(({ goes }) => goes).map(({ candidate, because }) => [keyOf(candidate), because]));
-  if (stale.size === 0) return [];
-  const artifacts = ((await stores.artifacts?.list({ name: request.name })) ?? []).map(stored => toPrunable(stored));
-  return artifacts.flatMap(candidate => {
+  if (stale.size === 0 || !stores.artifacts) return [];
+  const stored = lookUps.valueOr(await stores.artifacts.list({ name: request.name }), []);
+  return stored.flatMap(each => {
+    const candidate = toPrunable(each);
     const because = stale.get(keyOf(candidate));
     return because === undefined ? [] : [{ candidate, goes: true, because, frees: candidate.size }];
   });
@@ -105,7 +108,7 @@ function keyOf({ name, version, imageid, format }: Prunable): string {
 
 async function planCache(
   { archive, made }: NewArchive,
-  { request, environment, stores, github, log, signal }: ArchiveContext,
+  { request, environment, stores, github, log, lookUps }: ArchiveContext,
 ): Promise<PlannedRow<Prunable>[]> {
   const api = github();
   if (!stores.cache || environment.repository === '') return [];
@@ -113,22 +116,18 @@ async function planCache(
     log.warning('Stale cache entries were not pruned: github-token is empty');
     return [];
   }
-  try {
-    const stored = await stores.cache.list({ name: archive.name, ref: environment.ref });
-    const plan = (runStarted: number) =>
-      planStale(
-        stored.map(each => toPrunable(each, usedSince(each, runStarted))),
-        archive,
-        made,
-        request,
-      );
-    const rows = plan(Infinity);
-    return rows.some(({ goes }) => goes) ? plan(await api.runStarted()) : rows;
-  } catch (error) {
-    signal.throwIfAborted();
-    log.warning(`Stale cache entries were not pruned: ${messageOf(error)}`);
-    return [];
-  }
+  const stored = lookUps.valueOr(await stores.cache.list({ name: archive.name, ref: environment.ref }), []);
+  const plan = (runStarted: number) =>
+    planStale(
+      stored.map(each => toPrunable(each, usedSince(each, runStarted))),
+      archive,
+      made,
+      request,
+    );
+  const rows = plan(Infinity);
+  if (!rows.some(({ goes }) => goes)) return rows;
+  const started = await lookUps.ask(githubService, () => api.runStarted());
+  return plan(lookUps.valueOr(started, 0));
 }
 
 // What this run stored or looked up may belong to another job of it.

@@ -49,13 +49,14 @@ async function openContexts(
   request: ArchiveRequest,
   context: ActionContext,
 ): Promise<readonly [ArchiveContext, ...ArchiveContext[]]> {
+  // A step that cannot upload should not first ask a registry.
+  const stores = openStores(request, context);
   const versions = request.allTags ? await listVersions(request, context) : [request.version];
   const requests = versions.map(version => ({ ...request, version }));
   const planned = requests.map(each => ({ request: each, plan: planArchive(each) }));
   noticeEnvironment(request, context);
   // Work on any version starts only after all of them have passed.
   for (const each of planned) passGates(each.request, each.plan, context);
-  const stores = openStores(request, context);
   const [first, ...others] = planned.map(each => openVersion(each.request, each.plan, stores, context));
   if (!first) throw new TypeError('there is no version');
   return [first, ...others];
@@ -91,7 +92,7 @@ function openVersion(
   const { name, image, version, format } = request;
   const identity = { name, image: image.repository, version, tag: plan.tag };
   if (plan.tag !== version) context.log.info(`Version ${version} is tagged ${plan.tag}`);
-  const index = new ArchiveIndex(stores, identity, format, context.log, context.signal);
+  const index = new ArchiveIndex(stores, identity, format, context);
   return { ...context, request, plan, stores, identity, index };
 }
 

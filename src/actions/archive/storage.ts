@@ -12,7 +12,8 @@ import type { ArchiveContext } from './context.ts';
 import type { ArchiveRequest } from './request.ts';
 
 /** Opens the places that archives are stored in. Throws when artifacts are asked for and the step cannot upload any. */
-export function openStores(request: ArchiveRequest, { environment, github, log, signal }: ActionContext): Stores {
+export function openStores(request: ArchiveRequest, action: ActionContext): Stores {
+  const { environment, github, log } = action;
   const { uploadArtifact, cache, dryRun } = request;
   const noArtifacts = uploadArtifact
     ? artifactObstacle(environment, 'upload-artifact: true', 'upload-artifact: false')
@@ -21,7 +22,7 @@ export function openStores(request: ArchiveRequest, { environment, github, log, 
   const noCache = cache ? cacheObstacle(environment) : undefined;
   if (noCache !== undefined && !dryRun) log.warning(`The archive is not kept in the actions cache: ${noCache}`);
   const dir = archiveFolder(request.archiveDir, environment);
-  const context = { environment, dir, log, signal };
+  const context = { ...action, dir };
   const api = environment.repository === '' ? undefined : github();
   return {
     dir,

@@ -1,4 +1,5 @@
 import { ActionError, messageOf } from '../../core/errors.ts';
+import { valueOf } from '../../core/look-up.ts';
 import { artifactObstacle } from '../../stores/artifact-service.ts';
 import { ArtifactStore } from '../../stores/artifacts.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
@@ -23,7 +24,7 @@ export async function listPlaces(step: ListStep): Promise<StoredArchive[]> {
 async function listPlace(place: PlaceName, step: ListStep): Promise<StoredArchive[]> {
   const { request, dir, log, signal } = step;
   try {
-    const found = await openStore(place, step).list({ accept: ({ name }) => request.wanted(name) });
+    const found = valueOf(await openStore(place, step).list({ accept: ({ name }) => request.wanted(name) }));
     log.info(`${place}: ${found.length} archives${place === 'folder' ? ` in ${dir}` : ''}`);
     return found;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { archiveFolder } from '../../core/environment.ts';
 import { messageOf } from '../../core/errors.ts';
+import { longestList, LookUps } from '../../core/look-up.ts';
 import { judgeVersion } from '../../image/version.ts';
 import { openArchiveFolder, writeJson } from '../../stores/files.ts';
 import { FolderStore } from '../../stores/folder.ts';
@@ -22,7 +23,9 @@ export interface Listing {
 
 /** Runs the action `list`: reads the places, merges what they have, writes `images.json` where it is asked for. */
 export async function runList(request: ListRequest, context: ActionContext): Promise<Listing> {
-  const step: ListStep = { ...context, request, dir: archiveFolder(request.archiveDir, context.environment) };
+  const { environment, log, signal } = context;
+  const lookUps = new LookUps(log, signal, longestList);
+  const step: ListStep = { ...context, lookUps, request, dir: archiveFolder(request.archiveDir, environment) };
   const { stored, archives } = await step.stage(
     'List',
     () => takeInventory(step),

@@ -2,12 +2,13 @@ import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { readArchiveMetadata } from '../../archive/format/archive-file.ts';
 import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
+import type { Unknown } from '../../core/look-up.ts';
 import { parseName, type ArchiveName } from '../../image/name.ts';
 import { openArchiveFolder } from '../../stores/files.ts';
 import type { FetchedArchive, StoredArchive } from '../../stores/store.ts';
 import type { LoadTarget } from './inputs.ts';
 import { findInPlace, type LoadStep } from './places.ts';
-import { acceptImageId, makeQuery } from './plan.ts';
+import { acceptImageId, explainUnknown, makeQuery } from './plan.ts';
 
 /** An archive that can be loaded, and what is known of it before. */
 export interface FoundArchive {
@@ -26,15 +27,24 @@ export interface FoundArchive {
   fetch(): Promise<FetchedArchive>;
 }
 
-/** Finds the archive of one target: the file that was given, else the first place that has it. Undefined where there is none. */
+/**
+ * Finds the archive of one target: the file that was given, else the first place that has it. Undefined where there is
+ * none; throws `ARCHIVE_UNKNOWN` where a place that may have it could not be asked.
+ */
 export async function findArchive(target: LoadTarget, step: LoadStep): Promise<FoundArchive | undefined> {
   const { request, environment } = step;
   if (target.path !== '') return findFile(resolve(environment.workspace, target.path), step);
   const query = makeQuery(target, request);
+  const unknown: Unknown[] = [];
   for (const place of request.places) {
-    const stored = await findInPlace(place, query, step);
-    if (stored) return toFound(stored, step);
+    const answer = await findInPlace(place, query, step);
+    if (!answer.known) unknown.push(answer);
+    else if (answer.value) {
+      unknown.forEach(each => step.lookUps.notice(each));
+      return toFound(answer.value, step);
+    }
   }
+  if (unknown.length > 0) throw explainUnknown(target, request, unknown);
   return undefined;
 }
 

@@ -1,4 +1,5 @@
-import { ActionError, messageOf } from '../../core/errors.ts';
+import { ActionError } from '../../core/errors.ts';
+import { known, whenKnown, type Answer } from '../../core/look-up.ts';
 import { formatName } from '../../image/name.ts';
 import { artifactObstacle, enterpriseObstacle } from '../../stores/artifact-service.ts';
 import { ArtifactStore } from '../../stores/artifacts.ts';
@@ -16,38 +17,30 @@ export interface LoadStep extends ActionContext, StoreContext {
   readonly request: LoadRequest;
 }
 
-/** Finds the archive asked for in one place; undefined where it has none. Throws `ARCHIVE_AMBIGUOUS`, and where a place asked for by name cannot be read. */
+/** Finds the archive asked for in one place; undefined where it has none. Throws `ARCHIVE_AMBIGUOUS`, and where this step does not have a place asked for by name. */
 export async function findInPlace(
   place: PlaceName,
   query: ArchiveQuery,
   step: LoadStep,
-): Promise<StoredArchive | undefined> {
+): Promise<Answer<StoredArchive | undefined>> {
   const { run } = step.request;
   switch (place) {
     case 'artifact':
-      return run ? findInRuns(run, query, step) : findInArtifacts(query, step);
+      return run ? known(await findInRuns(run, query, step)) : findInArtifacts(query, step);
     case 'cache':
       return findInCache(query, step);
     case 'folder':
-      return pick(place, await new FolderStore(step).find(query), query, step);
+      return known(pick(place, (await new FolderStore(step).find(query)).value, query, step));
   }
 }
 
-async function findInArtifacts(query: ArchiveQuery, step: LoadStep): Promise<StoredArchive | undefined> {
-  const { environment, log, signal } = step;
-  const obstacle = artifactObstacle(environment, 'from: artifact', 'from: cache,folder');
+async function findInArtifacts(query: ArchiveQuery, step: LoadStep): Promise<Answer<StoredArchive | undefined>> {
+  const obstacle = artifactObstacle(step.environment, 'from: artifact', 'from: cache,folder');
   if (obstacle) {
     skip('artifact', obstacle, step);
-    return undefined;
+    return known(undefined);
   }
-  try {
-    return pick('artifact', await new ArtifactStore(step).find(query), query, step);
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof ActionError) throw error;
-    log.warning(`The artifacts of this run could not be read: ${messageOf(error)}`);
-    return undefined;
-  }
+  return whenKnown(await new ArtifactStore(step).find(query), found => pick('artifact', found, query, step));
 }
 
 async function findInRuns(runs: RunQuery, query: ArchiveQuery, step: LoadStep): Promise<StoredArchive | undefined> {
@@ -69,15 +62,15 @@ async function findInRuns(runs: RunQuery, query: ArchiveQuery, step: LoadStep): 
   return undefined;
 }
 
-async function findInCache(query: ArchiveQuery, step: LoadStep): Promise<StoredArchive | undefined> {
+async function findInCache(query: ArchiveQuery, step: LoadStep): Promise<Answer<StoredArchive | undefined>> {
   const { environment, github } = step;
   const obstacle = cacheObstacle(environment);
   if (obstacle !== undefined) {
     const message = `from: cache does not work: ${obstacle}`;
     skip('cache', new ActionError('CACHE_SERVICE', message, { hint: 'from: folder' }), step);
-    return undefined;
+    return known(undefined);
   }
-  return pick('cache', await new CacheStore(step, github()).find(query), query, step);
+  return whenKnown(await new CacheStore(step, github()).find(query), found => pick('cache', found, query, step));
 }
 
 // `auto` skips the places that this step does not have; one that was asked for by name must be there.

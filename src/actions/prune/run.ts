@@ -1,5 +1,6 @@
 import { archiveFolder } from '../../core/environment.ts';
 import { ActionError, messageOf } from '../../core/errors.ts';
+import { longestList, LookUps } from '../../core/look-up.ts';
 import { Housekeeping } from '../../docker/housekeeping.ts';
 import { gatherArchives } from '../../prune/archives.ts';
 import { deletePlanned } from '../../prune/delete.ts';
@@ -27,7 +28,9 @@ export interface PruneContext extends ActionContext, StoreContext {
 
 /** Adds to the context of a run what its request says. */
 export function openPrune(request: PruneRequest, context: ActionContext): PruneContext {
-  return { ...context, request, dir: archiveFolder(request.archiveDir, context.environment) };
+  const { environment, log, signal } = context;
+  const lookUps = new LookUps(log, signal, longestList);
+  return { ...context, lookUps, request, dir: archiveFolder(request.archiveDir, environment) };
 }
 
 /** Searches all scopes and decides what goes. A scope that cannot be searched is a failure, and the others count. */

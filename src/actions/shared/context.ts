@@ -3,6 +3,7 @@ import { connectEngine } from '../../docker/connect.ts';
 import { readCredentials, type CredentialStore, type RegistryLogin } from '../../docker/credentials.ts';
 import type { RunnerEnvironment } from '../../core/environment.ts';
 import type { Log } from '../../core/log.ts';
+import { LookUps } from '../../core/look-up.ts';
 import type { Engine } from '../../docker/engine.ts';
 import { openGitHub, type GitHubApi } from '../../stores/github/api.ts';
 
@@ -29,6 +30,7 @@ export interface RunnerContext {
 /** What the whole of a run shares. Connections are opened when they are first asked for, and once. */
 export interface ActionContext extends RunnerContext {
   readonly engine: () => Promise<Engine>;
+  readonly lookUps: LookUps;
   /** The login of the inputs, then the docker config. */
   readonly credentials: () => Promise<CredentialStore>;
   /** Undefined without a token. */
@@ -49,6 +51,7 @@ export function openContext(runner: RunnerContext, { dockerHost = '', token, reg
   const { environment, mask, log, signal } = runner;
   return {
     ...runner,
+    lookUps: new LookUps(log, signal),
     engine: once(() => connectEngine(dockerHost, environment, signal)),
     credentials: once(() => {
       const login = registry && { registry: registry.host, username: registry.username, password: registry.password };

@@ -1,12 +1,14 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RunnerEnvironment } from '../../core/environment.ts';
-import { messageOf } from '../../core/errors.ts';
-import type { Log } from '../../core/log.ts';
+import { ActionError } from '../../core/errors.ts';
+import { describeUnknown, whenKnown, type Answer } from '../../core/look-up.ts';
 import { partialPath } from '../../core/partial-file.ts';
-import { captureLibraryLog } from './library-log.ts';
+import { retry } from '../../core/retry.ts';
+import { untilAborted } from '../../core/until-aborted.ts';
+import type { StoreContext } from '../store.ts';
 import { withLibraryFolder } from './library-folder.ts';
-import { explainRefusal } from './service.ts';
+import { captureLibraryLog } from './library-log.ts';
+import { CacheFailure, cacheService } from './service.ts';
 
 // The cache service makes this string part of an entry's identity: it must be the same when an entry is saved and
 // restored, whatever the archive and wherever the archive folder is.
@@ -14,8 +16,8 @@ const stagingDir = '.docker-archive-action';
 
 let last: Promise<unknown> = Promise.resolve();
 
-// The library has one working directory, one environment and one stdout in a process, so images that are made side by
-// side use it one after the other.
+// The library has one working directory and one environment in a process, so images that are made side by side use it
+// one after the other.
 function takeTurn<T>(work: () => Promise<T>): Promise<T> {
   const mine = last.then(work);
   last = mine.catch(() => undefined);
@@ -24,74 +26,80 @@ function takeTurn<T>(work: () => Promise<T>): Promise<T> {
 
 /** The entries of the actions cache, each a small folder under its key; the only user of @actions/cache. */
 export class CacheEntries {
-  readonly #environment: RunnerEnvironment;
-  readonly #log: Log;
-  readonly #signal: AbortSignal;
+  readonly #context: Omit<StoreContext, 'dir'>;
 
-  constructor(environment: RunnerEnvironment, log: Log, signal: AbortSignal) {
-    this.#environment = environment;
-    this.#log = log;
-    this.#signal = signal;
+  constructor(context: Omit<StoreContext, 'dir'>) {
+    this.#context = context;
   }
 
   /** The key of the newest entry that begins with each of the prefixes, undefined where there is none. */
-  async find(prefixes: readonly string[]): Promise<(string | undefined)[]> {
-    const { restoreCache } = await import('@actions/cache');
-    const ask = (key: string) => restoreCache([stagingDir], key, [], { lookupOnly: true });
-    const found = await this.#inFolder(folder => this.#ask(folder, prefixes, () => Promise.all(prefixes.map(ask))));
-    return found ?? prefixes.map(() => undefined);
+  find(prefixes: readonly string[]): Promise<Answer<(string | undefined)[]>> {
+    const { lookUps, log } = this.#context;
+    const rules = { what: 'asking the actions cache', tries: 3, pause: 1000 };
+    return takeTurn(() =>
+      lookUps.ask(cacheService, signal => retry(rules, () => this.#ask(prefixes, true), log, signal)),
+    );
   }
 
   /** The keys that have no entry. */
-  async missing(keys: readonly string[]): Promise<string[]> {
-    const found = await this.find(keys);
-    return keys.filter((key, i) => found[i] !== key);
+  async missing(keys: readonly string[]): Promise<Answer<string[]>> {
+    return whenKnown(await this.find(keys), found => keys.filter((key, i) => found[i] !== key));
   }
 
   /** Stores the folder that `fill` fills; gives why it was not stored, undefined where the entry is there afterwards. */
   async save(key: string, fill: (staging: string) => Promise<void>): Promise<string | undefined> {
+    // The library compresses an entry before it calls the service.
+    const down = this.#context.lookUps.findDown(cacheService);
+    if (down) return describeUnknown(down);
     const { saveCache } = await import('@actions/cache');
+    const { log, signal } = this.#context;
     const { result, reasons } = await this.#inFolder(async folder => {
       await fill(join(folder, stagingDir));
-      return this.#call(folder, () => saveCache([stagingDir], key));
+      const save = () => captureLibraryLog(() => saveCache([stagingDir], key), log);
+      return withLibraryFolder(folder, () => untilAborted(save(), signal));
     });
+    if (result >= 0) return undefined;
     // Another job may have stored the same meanwhile.
-    if (result >= 0 || (await this.missing([key])).length === 0) return undefined;
-    return reasons.at(-1) ?? 'no reason given';
+    const missing = await this.missing([key]);
+    return missing.known && missing.value.length === 0 ? undefined : (reasons.at(-1) ?? 'no reason given');
   }
 
   /**
    * Fetches entries at once into one folder, which `take` reads and which is removed afterwards; their files must differ
-   * in name. Undefined where none of them arrived.
+   * in name. Undefined where the cache has none of them; throws `CACHE_FETCH` where it cannot be asked.
    */
   async fetch<T>(keys: readonly string[], take: (staging: string) => Promise<T>): Promise<T | undefined> {
-    const { restoreCache } = await import('@actions/cache');
-    const ask = (key: string) => restoreCache([stagingDir], key, []);
-    return this.#inFolder(async folder => {
-      const found = await this.#ask(folder, keys, () => Promise.all(keys.map(ask)));
-      return found?.some((key, i) => key === keys[i]) ? take(join(folder, stagingDir)) : undefined;
-    });
-  }
-
-  async #ask<T>(folder: string, keys: readonly string[], question: () => Promise<T>): Promise<T | undefined> {
+    const { log, signal } = this.#context;
+    const fetchOnce = () =>
+      this.#inFolder(async folder => {
+        const found = await withLibraryFolder(folder, () => untilAborted(this.#ask(keys, false), signal));
+        return found.some((key, i) => key === keys[i]) ? take(join(folder, stagingDir)) : undefined;
+      });
+    const names = keys.join(', ');
     try {
-      return (await this.#call(folder, question)).result;
-    } catch (error) {
-      this.#signal.throwIfAborted();
-      this.#log.warning(
-        `The actions cache could not be asked for ${keys.join(', ')}: ${explainRefusal(messageOf(error))}`,
-      );
-      return undefined;
+      return await retry({ what: `fetching ${names}`, tries: 3, pause: 1000 }, fetchOnce, log, signal);
+    } catch (cause) {
+      if (!(cause instanceof CacheFailure)) throw cause;
+      throw new ActionError('CACHE_FETCH', `the actions cache did not give ${names}: ${cause.message}`, { cause });
     }
   }
 
-  #call<T>(folder: string, library: () => Promise<T>): Promise<{ result: T; reasons: string[] }> {
-    return withLibraryFolder(folder, () => captureLibraryLog(library, this.#log, this.#signal));
+  /** Asks for entries, and fetches them unless this is a look-up only; throws `CacheFailure`. */
+  async #ask(keys: readonly string[], lookupOnly: boolean): Promise<(string | undefined)[]> {
+    const { restoreCache } = await import('@actions/cache');
+    const ask = async (key: string) => {
+      const restore = () => restoreCache([stagingDir], key, [], { lookupOnly });
+      const { result, reasons } = await captureLibraryLog(restore, this.#context.log);
+      const reason = reasons.at(-1);
+      if (result === undefined && reason !== undefined) throw new CacheFailure(reason);
+      return result;
+    };
+    return Promise.all(keys.map(ask));
   }
 
   // What the library reads and writes is in a folder of this call's own: another step may use the same workspace.
   #inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-    const folder = partialPath(this.#environment.tempDir);
+    const folder = partialPath(this.#context.environment.tempDir);
     return takeTurn(async () => {
       try {
         await mkdir(join(folder, stagingDir), { recursive: true });

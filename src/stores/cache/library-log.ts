@@ -1,34 +1,45 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Log } from '../../core/log.ts';
-import { untilAborted } from '../../core/until-aborted.ts';
+
+interface Capture {
+  readonly reasons: string[];
+  readonly log: Log;
+}
 
 // Other code may write to stdout meanwhile, about another image for example; that is not the library's.
-const capturing = new AsyncLocalStorage<true>();
+const captures = new AsyncLocalStorage<Capture | undefined>();
+
+let write = process.stdout.write.bind(process.stdout);
 
 /**
  * Runs a call into @actions/cache and gives, beside its result, why it failed. The library returns -1 or undefined and
- * gives the reasons only as annotations on stdout, which are read here and logged as plain lines. Rejects as soon as
- * `signal` is aborted, because the library takes no signal.
+ * gives the reasons only as annotations on stdout, which are read here and logged as plain lines.
  */
 export async function captureLibraryLog<T>(
   call: () => Promise<T>,
   log: Log,
-  signal: AbortSignal,
-): Promise<{ result: T; reasons: string[] }> {
-  const reasons: string[] = [];
-  const write = process.stdout.write.bind(process.stdout);
-  process.stdout.write = (text: unknown, ...rest: never[]) => {
-    const reason = capturing.getStore() && typeof text === 'string' ? reasonIn(text) : undefined;
-    if (reason === undefined) return write(text as string, ...rest);
-    reasons.push(reason);
-    return true;
-  };
-  try {
-    return { result: await untilAborted(capturing.run(true, call), signal), reasons };
-  } finally {
-    process.stdout.write = write;
-    reasons.forEach(reason => log.info(reason));
-  }
+): Promise<{ result: T; reasons: readonly string[] }> {
+  listen();
+  const capture: Capture = { reasons: [], log };
+  const result = await captures.run(capture, call);
+  return { result, reasons: capture.reasons };
+}
+
+// For as long as the process runs: a call that was given up goes on, and must not write annotations then either.
+function listen(): void {
+  if (process.stdout.write === hear) return;
+  write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = hear;
+}
+
+function hear(text: unknown, ...rest: never[]): boolean {
+  const capture = captures.getStore();
+  const reason = capture && typeof text === 'string' ? reasonIn(text) : undefined;
+  if (capture === undefined || reason === undefined) return write(text as string, ...rest);
+  capture.reasons.push(reason);
+  // The log writes to stdout too.
+  captures.run(undefined, () => capture.log.info(reason));
+  return true;
 }
 
 function reasonIn(line: string): string | undefined {

@@ -38,7 +38,9 @@ async function saveLayers(
   path: string,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const missing = new Set(await entries.missing(layersOf(archive).map(layerKey)));
+  const keys = layersOf(archive).map(layerKey);
+  const absent = await entries.missing(keys);
+  const missing = new Set(absent.known ? absent.value : keys);
   let at = 0;
   for (const part of archive.parts) {
     const { layer } = part;

@@ -1,9 +1,26 @@
 import type { RunnerEnvironment } from '../../core/environment.ts';
 
+/** What messages call the service. */
+export const cacheService = 'the actions cache';
+
 /** Why this step cannot use the actions cache, in words; undefined where it can. */
 export function cacheObstacle({ env }: RunnerEnvironment): string | undefined {
   if (env['ACTIONS_CACHE_SERVICE_V2'] ? env['ACTIONS_RESULTS_URL'] : env['ACTIONS_CACHE_URL']) return undefined;
   return 'this step has no cache service (ACTIONS_RESULTS_URL is not set)';
+}
+
+/** A call to the cache service that failed. */
+export class CacheFailure extends Error {
+  readonly transient: boolean;
+
+  /** `reason` is what the library says about it. */
+  constructor(reason: string) {
+    // The library adds advice about firewalls to what happened.
+    const [happened = ''] = reason.split('\n');
+    super(explainRefusal(happened));
+    this.name = 'CacheFailure';
+    this.transient = !/denied|\(4(?!08|25|29)\d\d\)/i.test(happened);
+  }
 }
 
 /** Adds to a refusal of the cache service what it means for a workflow. */

@@ -1,10 +1,11 @@
 import { ActionError, messageOf } from '../../core/errors.ts';
+import { makeUnknown, whenKnown, type Answer } from '../../core/look-up.ts';
 import type { ArchiveName } from '../../image/name.ts';
 import { cacheKey, cachePrefix, archiveKeyPrefix, layerKey, parseCacheKey } from './keys.ts';
 import { matches } from '../choose.ts';
 import { folderPath } from '../files.ts';
 import { preferFile } from '../folder.ts';
-import type { GitHubApi } from '../github/api.ts';
+import { githubService, type GitHubApi } from '../github/api.ts';
 import type { CacheEntry } from '../github/rows.ts';
 import {
   isListed,
@@ -19,7 +20,9 @@ import { CacheEntries } from './entries.ts';
 import { findNewest, findReadable } from './find.ts';
 import { readLayers, restoreArchive } from './restore.ts';
 import { layersIn, saveArchive } from './save.ts';
-import { explainRefusal } from './service.ts';
+import { cacheService, explainRefusal } from './service.ts';
+
+const noToken = new ActionError('CACHE_LIST', 'the cache cannot list its entries without github-token');
 
 /**
  * The archives in the actions cache. Layers that an archive holds as they are have entries of their own, under their
@@ -36,47 +39,47 @@ export class CacheStore implements Store {
   /** Without `api` the store can neither list nor remove entries. */
   constructor(context: StoreContext, api?: GitHubApi) {
     this.#context = context;
-    this.#entries = new CacheEntries(context.environment, context.log, context.signal);
+    this.#entries = new CacheEntries(context);
     this.#api = api;
   }
 
-  /** Lists the archives that any ref stored, or one ref alone; throws `CACHE_LIST` without a token, and `GitHubRefusal`. */
-  async list(query: ListQuery = {}): Promise<StoredArchive[]> {
+  /** Lists the archives that any ref stored, or one ref alone; unknown without a token. */
+  async list(query: ListQuery = {}): Promise<Answer<StoredArchive[]>> {
     const api = this.#api;
-    if (!api) throw new ActionError('CACHE_LIST', 'the cache cannot list its entries without github-token');
+    if (!api) return makeUnknown(githubService, noToken);
     const { name, ref } = query;
-    const entries = await api.listCaches(name === undefined ? archiveKeyPrefix : cachePrefix(name), ref);
-    return entries.flatMap(entry => {
-      const archive = parseCacheKey(entry.key);
-      // The service filters by ref too, but what is deleted must not depend on that alone.
-      const listed = archive && isListed(archive, query) && (ref === undefined || entry.ref === ref);
-      return listed ? [this.#toListed(archive, entry, api)] : [];
-    });
+    const prefix = name === undefined ? archiveKeyPrefix : cachePrefix(name);
+    const listed = await this.#context.lookUps.ask(githubService, () => api.listCaches(prefix, ref));
+    return whenKnown(listed, entries =>
+      entries.flatMap(entry => {
+        const archive = parseCacheKey(entry.key);
+        // The service filters by ref too, but what is deleted must not depend on that alone.
+        const fits = archive && isListed(archive, query) && (ref === undefined || entry.ref === ref);
+        return fits ? [this.#toListed(archive, entry, api)] : [];
+      }),
+    );
   }
 
   /**
    * Finds archives that this ref can read. The newest of a version is found by its key; an image id, or the newest of
    * all versions, needs the list, which GitHub gives for a token only.
    */
-  async find(query: ArchiveQuery): Promise<StoredArchive[]> {
+  async find(query: ArchiveQuery): Promise<Answer<StoredArchive[]>> {
     const byKey = query.version !== undefined && query.imageid === undefined;
-    const listed = byKey ? undefined : await this.#tryList(query);
-    const found = listed
-      ? await findReadable(listed, query, archive => this.#has(archive))
-      : await this.#findNewest(query);
-    return Promise.all(found.map(each => preferFile(each, this.#context.dir)));
+    const found = await (byKey ? this.#findNewest(query) : this.#findListed(query));
+    return whenKnown(found, each => Promise.all(each.map(one => preferFile(one, this.#context.dir))));
   }
 
   /** This very archive; undefined where the cache does not hold it. Its layers are not asked for. */
-  async lookUp(archive: ArchiveName): Promise<StoredArchive | undefined> {
-    return (await this.#has(archive)) ? this.#toStored(archive) : undefined;
+  async lookUp(archive: ArchiveName): Promise<Answer<StoredArchive | undefined>> {
+    return whenKnown(await this.#has(archive), there => (there ? this.#toStored(archive) : undefined));
   }
 
   /** Whether the cache holds this archive with all its layers, as far as this step knows. */
   async holds(ready: ReadyArchive): Promise<boolean> {
     const key = cacheKey(ready.archive);
     const missing = await this.#entries.missing([key, ...(await layersIn(ready)).map(layerKey)]);
-    return missing.length === 0 && !this.#broken.has(key);
+    return missing.known && missing.value.length === 0 && !this.#broken.has(key);
   }
 
   /** Stores what the cache lacks of an archive; true when it holds all of it afterwards. A failure is one warning. */
@@ -96,28 +99,28 @@ export class CacheStore implements Store {
   }
 
   /** The layers that an archive in the cache refers to; undefined where its entry cannot be read. */
-  layersOf(key: string): Promise<string[] | undefined> {
-    return readLayers(this.#entries, key);
+  async layersOf(key: string): Promise<string[] | undefined> {
+    const { lookUps } = this.#context;
+    return lookUps.valueOr(await lookUps.ask(cacheService, () => readLayers(this.#entries, key)), undefined);
   }
 
-  async #tryList({ name, version, imageid }: ArchiveQuery): Promise<StoredArchive[] | undefined> {
-    const { log, signal } = this.#context;
-    try {
-      return await this.list({ name, accept: archive => matches(archive, { name, version, imageid }) });
-    } catch (error) {
-      signal.throwIfAborted();
-      log.info(`Only the newest entry of the actions cache can be found: ${messageOf(error)}`);
-      return undefined;
-    }
+  async #findListed(query: ArchiveQuery): Promise<Answer<StoredArchive[]>> {
+    const listed = await this.list({ name: query.name, accept: archive => matches(archive, query) });
+    if (listed.known) return findReadable(listed.value, query, archive => this.#has(archive));
+    this.#context.log.info(`Only the newest entry of the actions cache can be found: ${listed.reason}`);
+    const newest = await this.#findNewest(query);
+    // Another one than the newest may be the one that is asked for.
+    const isOther = newest.known && newest.value.some(({ archive }) => !matches(archive, query));
+    return isOther ? listed : newest;
   }
 
-  async #has(archive: ArchiveName): Promise<boolean> {
-    return (await this.#entries.missing([cacheKey(archive)])).length === 0;
+  async #has(archive: ArchiveName): Promise<Answer<boolean>> {
+    return whenKnown(await this.#entries.missing([cacheKey(archive)]), missing => missing.length === 0);
   }
 
-  async #findNewest(query: ArchiveQuery): Promise<StoredArchive[]> {
-    const archive = await findNewest(this.#entries, query);
-    return archive ? [this.#toStored(archive)] : [];
+  async #findNewest(query: ArchiveQuery): Promise<Answer<StoredArchive[]>> {
+    const newest = await findNewest(this.#entries, query);
+    return whenKnown(newest, archive => (archive ? [this.#toStored(archive)] : []));
   }
 
   #toListed(archive: ArchiveName, { id, key, ref, size, created, used }: CacheEntry, api: GitHubApi): StoredArchive {
@@ -147,7 +150,7 @@ export class CacheStore implements Store {
       await restoreArchive(this.#entries, key, path, signal);
       return path;
     } catch (error) {
-      if (error instanceof ActionError) this.#broken.add(key);
+      if (error instanceof ActionError && error.code === 'CACHE_MISS') this.#broken.add(key);
       throw error;
     }
   }
@@ -156,7 +159,8 @@ export class CacheStore implements Store {
   // that are never stored again, and an entry cannot be written twice.
   async #removeBroken(ready: ReadyArchive): Promise<void> {
     const key = cacheKey(ready.archive);
-    if (!(await this.#has(ready.archive))) return;
+    const there = await this.#has(ready.archive);
+    if (!there.known || !there.value) return;
     const needed = this.#broken.has(key) ? undefined : await this.layersOf(key);
     const own = new Set(await layersIn(ready));
     if (needed?.every(layer => own.has(layer))) return;

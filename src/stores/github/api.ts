@@ -39,6 +39,9 @@ export interface AssetFile {
 
 type Query = Readonly<Record<string, string | undefined>>;
 
+/** What messages call the service. */
+export const githubService = "GitHub's REST API";
+
 const pageSize = 100;
 
 /** Opens GitHub's REST API for the repository of this step; nothing is sent before the first call. */

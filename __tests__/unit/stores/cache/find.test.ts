@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { known, valueOf } from '../../../../src/core/look-up.ts';
 import { findReadable } from '../../../../src/stores/cache/find.ts';
 import { storedArchive } from '../../../support/stored-archive.ts';
 
@@ -14,9 +15,9 @@ describe('findReadable', () => {
     const asked: string[] = [];
     const found = await findReadable(listed, { name: 'web', imageid }, ({ version }) => {
       asked.push(version);
-      return Promise.resolve(!unreadable.includes(version));
+      return Promise.resolve(known(!unreadable.includes(version)));
     });
-    return [found.map(({ archive }) => archive.version), asked];
+    return [valueOf(found).map(({ archive }) => archive.version), asked];
   }
 
   it('gives the newest and asks for no other', async () => assert.deepEqual(await find(undefined), [['3'], ['3']]));
@@ -33,7 +34,7 @@ describe('findReadable', () => {
   it('asks for twenty entries at most', async () => {
     const many = Array.from({ length: 30 }, (_, i) => storedArchive({ version: `${i}` }, { stored: i }));
     let count = 0;
-    await findReadable(many, { name: 'web' }, () => Promise.resolve(++count < 0));
+    await findReadable(many, { name: 'web' }, () => Promise.resolve(known(++count < 0)));
     assert.equal(count, 20);
   });
 });

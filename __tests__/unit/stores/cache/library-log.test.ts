@@ -8,7 +8,6 @@ describe('captureLibraryLog', () => {
     const write = process.stdout.write.bind(process.stdout);
     process.stdout.write = (text: unknown) => written.push(String(text)) > 0;
     const log = { info: () => undefined, debug: () => undefined, notice: () => undefined } as never;
-    const { signal } = new AbortController();
     const go = Promise.withResolvers<undefined>();
     const call = async () => {
       await go.promise;
@@ -16,7 +15,7 @@ describe('captureLibraryLog', () => {
       return 'done';
     };
     try {
-      const heard = captureLibraryLog(call, log, signal);
+      const heard = captureLibraryLog(call, log);
       process.stdout.write('::warning::another image\n');
       go.resolve(undefined);
       assert.deepEqual(await heard, { result: 'done', reasons: ['not stored'] });

@@ -106,10 +106,10 @@ async function untagUntested({ name, label }: PlannedImage, { context, progress,
 }
 
 async function recordCached(image: PlannedImage, report: ArchiveReport, context: TreeContext): Promise<void> {
-  const { environment, log, signal } = context;
+  const { log } = context;
   const archive = report.cached && parseName(report.archive?.name ?? '');
   if (!archive) return;
-  const obstacle = await recordInputs(new CacheEntries(environment, log, signal), image.inputs, archive);
+  const obstacle = await recordInputs(new CacheEntries(context), image.inputs, archive);
   if (obstacle !== undefined) {
     log.warning(`The actions cache does not record what the archive was built from: ${obstacle}`);
   }

@@ -15,7 +15,8 @@ export async function recordInputs(
   archive: ArchiveName,
 ): Promise<string | undefined> {
   const key = inputsKey(inputs, archive);
-  if ((await entries.missing([key])).length === 0) return undefined;
+  const missing = await entries.missing([key]);
+  if (missing.known && missing.value.length === 0) return undefined;
   // Only the key matters, but the cache accepts no empty entry.
   const reason = await entries.save(key, staging => writeFile(join(staging, 'inputs'), inputs));
   return reason === undefined ? undefined : explainRefusal(reason);

@@ -68,12 +68,11 @@ async function searchEngine({ request, engine, log, signal }: TreeContext): Prom
   }
 }
 
-async function searchCache(
-  { environment, log, signal }: TreeContext,
-  images: readonly TreeImage[],
-): Promise<Map<string, ArchiveName>> {
-  const obstacle = cacheObstacle(environment);
-  if (obstacle === undefined) return findInCache(new CacheEntries(environment, log, signal), images);
-  log.info(`cache: not searched, ${obstacle}`);
+async function searchCache(context: TreeContext, images: readonly TreeImage[]): Promise<Map<string, ArchiveName>> {
+  const obstacle = cacheObstacle(context.environment);
+  if (obstacle === undefined) {
+    return context.lookUps.valueOr(await findInCache(new CacheEntries(context), images), new Map());
+  }
+  context.log.info(`cache: not searched, ${obstacle}`);
   return new Map();
 }

@@ -1,3 +1,4 @@
+import type { LookUps } from '../../../core/look-up.ts';
 import { parseReference } from '../../../image/reference.ts';
 import type { ArchiveName } from '../../../image/name.ts';
 import { openArchiveFolder } from '../../../stores/files.ts';
@@ -10,6 +11,7 @@ import { inputsLabel } from '../read/fingerprint.ts';
 /** What to look for among the artifacts of this run. */
 export interface ArtifactQuery {
   readonly store: Store;
+  readonly lookUps: LookUps;
   /** The archive folder, absolute. */
   readonly dir: string;
   readonly images: readonly PlannedImage[];
@@ -25,7 +27,7 @@ export async function findInArtifacts(query: ArtifactQuery): Promise<Map<string,
   const found = new Map<string, ArchiveName>();
   const toBuild = new Map(query.images.filter(({ state }) => state === 'to_build').map(image => [image.name, image]));
   const wanted = new Set([...toBuild.values()].filter(({ selected }) => selected).map(({ name }) => name));
-  const artifacts = wanted.size > 0 ? await query.store.list() : [];
+  const artifacts = wanted.size > 0 ? query.lookUps.valueOr(await query.store.list(), []) : [];
   if (artifacts.length === 0) return found;
   // Iterating a set also visits what is added meanwhile.
   for (const name of wanted) {

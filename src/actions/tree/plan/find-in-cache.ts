@@ -1,3 +1,4 @@
+import { known, type Answer } from '../../../core/look-up.ts';
 import type { ArchiveName } from '../../../image/name.ts';
 import { cacheKey } from '../../../stores/cache/keys.ts';
 import type { CacheEntries } from '../../../stores/cache/entries.ts';
@@ -11,18 +12,20 @@ const batchSize = 50;
 export async function findInCache(
   entries: CacheEntries,
   images: readonly Pick<TreeImage, 'name' | 'inputs'>[],
-): Promise<Map<string, ArchiveName>> {
+): Promise<Answer<Map<string, ArchiveName>>> {
   const found = new Map<string, ArchiveName>();
   for (let at = 0; at < images.length; at += batchSize) {
     const batch = images.slice(at, at + batchSize);
     const records = await entries.find(batch.map(({ inputs }) => inputsPrefix(inputs)));
+    if (!records.known) return records;
     const recorded = batch.flatMap(({ name }, i) => {
-      const archive = parseInputsKey(records[i] ?? '');
+      const archive = parseInputsKey(records.value[i] ?? '');
       return archive ? [{ name, archive, key: cacheKey(archive) }] : [];
     });
     // The cache may have evicted an archive and kept the record of its inputs.
     const keys = await entries.find(recorded.map(({ key }) => key));
-    recorded.filter(({ key }, i) => keys[i] === key).forEach(({ name, archive }) => found.set(name, archive));
+    if (!keys.known) return keys;
+    recorded.filter(({ key }, i) => keys.value[i] === key).forEach(({ name, archive }) => found.set(name, archive));
   }
-  return found;
+  return known(found);
 }

@@ -31,15 +31,15 @@ export async function planSelected(context: TreeContext, read: SelectedTree): Pr
 }
 
 async function takeArtifacts(context: TreeContext, images: readonly PlannedImage[]): Promise<readonly PlannedImage[]> {
-  const { request, environment, log, signal } = context;
+  const { request, environment, log, lookUps, signal } = context;
   const obstacle = artifactObstacle(environment, 'command: build', '');
   if (obstacle) {
     log.info(`artifacts: not searched, ${obstacle.message}`);
     return images;
   }
   const dir = archiveFolder(request.archiveDir, environment);
-  const store = new ArtifactStore({ environment, dir, log, signal });
-  const found = await findInArtifacts({ store, dir, images, signal }).catch((error: unknown) => {
+  const store = new ArtifactStore({ ...context, dir });
+  const found = await findInArtifacts({ store, lookUps, dir, images, signal }).catch((error: unknown) => {
     signal.throwIfAborted();
     log.warning(`The artifacts of this run were not searched: ${messageOf(error)}`);
     return new Map<string, ArchiveName>();

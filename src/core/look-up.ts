@@ -1,0 +1,138 @@
+import { messageOf } from './errors.ts';
+import type { Log } from './log.ts';
+import { untilAborted } from './until-aborted.ts';
+
+/** A question that was answered. */
+export interface Known<T> {
+  readonly known: true;
+  readonly value: T;
+}
+
+/** A question that could not be asked, which is neither yes nor no. */
+export interface Unknown {
+  readonly known: false;
+  /** Who was asked, as messages name it: `the actions cache`. */
+  readonly service: string;
+  /** Why there is no answer, in words. */
+  readonly reason: string;
+  readonly cause: Error;
+}
+
+/** What a look-up found out. */
+export type Answer<T> = Known<T> | Unknown;
+
+/** The answer where a service cannot be asked because of an error. */
+export function makeUnknown(service: string, error: unknown): Unknown {
+  const reason = messageOf(error);
+  return { known: false, service, reason, cause: error instanceof Error ? error : new Error(reason) };
+}
+
+/** Wraps the answer to a question. */
+export function known<T>(value: T): Known<T> {
+  return { known: true, value };
+}
+
+/** The value of an answer that the user asked for; throws why there is none. */
+export function valueOf<T>(answer: Answer<T>): T {
+  if (answer.known) return answer.value;
+  throw answer.cause;
+}
+
+/** Makes an answer of another one; unknown stays unknown. */
+export async function whenKnown<T, R>(answer: Answer<T>, work: (value: T) => R | Promise<R>): Promise<Answer<R>> {
+  return answer.known ? known(await work(answer.value)) : answer;
+}
+
+/** Says in a sentence that nobody answered, and why. */
+export function describeUnknown({ service, reason }: Unknown): string {
+  return `${service} could not be asked: ${reason}`;
+}
+
+// Milliseconds. Nobody waits longer for something that only saves work.
+const longestLookUp = 10_000;
+
+/** The milliseconds for a question whose answer is what the user asked for. */
+export const longestList = 30_000;
+
+// Milliseconds. A step that builds for minutes may find a service up again; nearer together, one question is enough.
+const longestMemory = 60_000;
+
+/**
+ * The look-ups of one step: questions whether something is there already. None of them can fail the step, takes longer
+ * than its limit, or waits for a service again that has just given no answer.
+ */
+export class LookUps {
+  readonly #log: Log;
+  readonly #signal: AbortSignal;
+  readonly #limit: number;
+  readonly #down = new Map<string, { readonly unknown: Unknown; readonly since: number }>();
+  readonly #noticed = new Set<string>();
+
+  /** `limit` is the milliseconds that one question may take. */
+  constructor(log: Log, signal: AbortSignal, limit = longestLookUp) {
+    this.#log = log;
+    this.#signal = signal;
+    this.#limit = limit;
+  }
+
+  /**
+   * Asks a service. Whatever goes wrong makes the answer unknown; only a cancelled step throws. The signal that the
+   * question gets ends with the limit.
+   */
+  async ask<T>(service: string, question: (signal: AbortSignal) => Promise<T>): Promise<Answer<T>> {
+    const down = this.findDown(service);
+    if (down) return down;
+    using limit = new Limit(this.#limit, this.#signal);
+    try {
+      return known(await untilAborted(question(limit.signal), limit.signal));
+    } catch (cause) {
+      this.#signal.throwIfAborted();
+      const unknown = makeUnknown(service, cause);
+      if (!isDefinite(cause)) this.#down.set(service, { unknown, since: performance.now() });
+      return unknown;
+    }
+  }
+
+  /** The answer of a service that has just given none; undefined where it may be asked. */
+  findDown(service: string): Unknown | undefined {
+    const down = this.#down.get(service);
+    return down && performance.now() - down.since < longestMemory ? down.unknown : undefined;
+  }
+
+  /** The value of an answer; where it is unknown, `otherwise`, and one notice for each service. */
+  valueOr<T>(answer: Answer<T>, otherwise: T): T {
+    if (answer.known) return answer.value;
+    this.notice(answer);
+    return otherwise;
+  }
+
+  /** Tells the user, once, that a service could not be asked. */
+  notice(unknown: Unknown): void {
+    if (this.#noticed.has(unknown.service)) return;
+    this.#noticed.add(unknown.service);
+    const text = describeUnknown(unknown);
+    this.#log.notice(`${text.charAt(0).toUpperCase()}${text.slice(1)}. The step goes on without the answer.`);
+  }
+}
+
+/** Ends its signal after a time. Its timer keeps the process alive, for a question may wait for nothing else. */
+class Limit implements Disposable {
+  readonly signal: AbortSignal;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(limit: number, outer: AbortSignal) {
+    const controller = new AbortController();
+    this.signal = AbortSignal.any([outer, controller.signal]);
+    const seconds = Math.ceil(limit / 1000);
+    this.#timer = setTimeout(() => controller.abort(new Error(`no answer within ${seconds} s`)), limit);
+  }
+
+  [Symbol.dispose](): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+// Such an answer is about the question, so another question may be answered.
+function isDefinite(cause: unknown): boolean {
+  return cause instanceof Error && 'transient' in cause && cause.transient === false;
+}
