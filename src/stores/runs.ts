@@ -45,7 +45,7 @@ export async function* searchRuns(
   runs: RunQuery,
   query: ArchiveQuery,
   { token, github }: { readonly token: string; readonly github: GitHubApi },
-  context: StoreContext,
+  context: Omit<StoreContext, 'lookUps'>,
 ): AsyncGenerator<SearchedRun> {
   const repository = runs.repository || context.environment.repository;
   const api = github.of(repository);
