@@ -1,5 +1,6 @@
 import { readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DefaultArtifactClient } from '@actions/artifact';
 import { ActionError, messageOf } from '../core/errors.ts';
 import { whenKnown, type Answer } from '../core/look-up.ts';
@@ -7,15 +8,18 @@ import { openPartialFolder } from '../core/partial-file.ts';
 import { retry } from '../core/retry.ts';
 import { untilAborted } from '../core/until-aborted.ts';
 import { parseName, type ArchiveName } from '../image/name.ts';
+import { conflictWait } from './artifact-conflict.ts';
 import { artifactService, explainUpload } from './artifact-service.ts';
 import { matches } from './choose.ts';
 import { preferFile } from './folder.ts';
 import type { GitHubApi } from './github/api.ts';
 import type { ListedArtifact } from './github/rows.ts';
+import type { ExistingPolicy } from './release-asset.ts';
 import {
   isListed,
   type ArchiveQuery,
   type ListQuery,
+  type ReadyArchive,
   type Store,
   type StoreContext,
   type StoredArchive,
@@ -35,6 +39,20 @@ export interface OtherRun {
   readonly token: string;
   readonly api: GitHubApi;
 }
+
+/** How an archive becomes an artifact. */
+export interface UploadOrder {
+  /** 0: as the repository says. */
+  readonly retentionDays: number;
+  /** What becomes of an artifact of this name that has other bytes. */
+  readonly existing: ExistingPolicy;
+}
+
+// Three steps that replace each other's unfinished artifact are done after two.
+const mostUploads = 4;
+
+// Milliseconds between two looks at whether another step has finished an artifact.
+const pollPause = 1000;
 
 // Blocks of 8 MB that are uploaded at once; the library's default of five takes a step above 256 MB of memory.
 const uploadConcurrency = '3';
@@ -71,24 +89,60 @@ export class ArtifactStore implements Store {
 
   /**
    * Stores an archive byte for byte under its file name, for the retention of the repository where `retentionDays` is 0.
-   * One that is there already is the same, and is returned.
+   * Of another step that stores the same name at the same time, the artifact is awaited: the same bytes are stored once.
+   * Other bytes are replaced, or are `EXISTS` where `existing` is `fail`.
    */
-  async upload(path: string, archive: ArchiveName, retentionDays: number): Promise<StoredArtifact> {
+  async upload(ready: ReadyArchive, { retentionDays, existing }: UploadOrder): Promise<StoredArtifact> {
+    for (let left = mostUploads; ; left -= 1) {
+      try {
+        return await this.#uploadOnce(ready, retentionDays);
+      } catch (error) {
+        this.#context.signal.throwIfAborted();
+        const wait = conflictWait(error);
+        if (wait === undefined || left === 1) throw explainUpload(basename(ready.path), error);
+        const same = await this.#takeFromOther(ready, wait, existing);
+        if (same) return same;
+      }
+    }
+  }
+
+  // Undefined: the artifact has to be uploaded once more.
+  async #takeFromOther(
+    ready: ReadyArchive,
+    wait: number,
+    existing: ExistingPolicy,
+  ): Promise<StoredArtifact | undefined> {
+    const { log } = this.#context;
+    const name = basename(ready.path);
+    log.info(`Another step stores the artifact ${name} too`);
+    const there = await this.#awaitFinished(ready.archive, wait);
+    const same = there.find(each => hasSameBytes(each, ready));
+    if (same || there.length === 0) return same;
+    if (existing === 'fail') throw otherBytes(name);
+    log.notice(`The artifact ${name} of another step has other bytes and is replaced`);
+    await this.#remove(name);
+    return undefined;
+  }
+
+  async #uploadOnce({ path, archive }: ReadyArchive, retentionDays: number): Promise<StoredArtifact> {
     const name = basename(path);
-    const options = { skipArchive: true, retentionDays };
-    try {
-      const done = await this.#call(`uploading ${name}`, client =>
-        client.uploadArtifact(name, [path], dirname(path), options),
-      );
-      const { id, size = 0, digest: sha256 = '' } = done;
-      return this.#toStored(archive, { id: Number(id), name, size, stored: Date.now(), sha256 });
-    } catch (error) {
-      this.#context.signal.throwIfAborted();
-      if (!/409|already exists/i.test(messageOf(error))) throw explainUpload(name, error);
+    const done = await this.#call(`uploading ${name}`, client =>
+      client.uploadArtifact(name, [path], dirname(path), { skipArchive: true, retentionDays }),
+    );
+    const { id, size = 0, digest: sha256 = '' } = done;
+    return this.#toStored(archive, { id: Number(id), name, size, stored: Date.now(), sha256 });
+  }
+
+  // What is not finished is not listed.
+  async #awaitFinished(archive: ArchiveName, limit: number): Promise<StoredArtifact[]> {
+    const { signal } = this.#context;
+    const end = Date.now() + limit;
+    for (;;) {
       const listed = await this.list({ name: archive.name, accept: each => isSameName(each, archive) });
-      const [existing] = listed.known ? listed.value : [];
-      if (!existing) throw explainUpload(name, error);
-      return existing;
+      if (!listed.known) return [];
+      if (listed.value.length > 0 || Date.now() > end) return listed.value;
+      await sleep(pollPause, undefined, { signal }).catch(() => undefined);
+      signal.throwIfAborted();
     }
   }
 
@@ -162,6 +216,17 @@ export class ArtifactStore implements Store {
       signal,
     );
   }
+}
+
+/** Whether an artifact has the bytes of an archive file, as far as the service knows them. */
+export function hasSameBytes({ sha256, size }: StoredArtifact, ready: ReadyArchive): boolean {
+  return sha256 === ready.sha256 || (sha256 === '' && size === ready.size);
+}
+
+function otherBytes(name: string): ActionError {
+  const message = `the artifact ${name} of this run has other bytes, and existing is fail`;
+  const hint = 'Let the newest replace it:\n  with:\n    existing: rebuild';
+  return new ActionError('EXISTS', message, { hint });
 }
 
 function isSameName(a: ArchiveName, b: ArchiveName): boolean {

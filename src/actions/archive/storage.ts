@@ -3,7 +3,7 @@ import { formatBytes } from '../../core/format.ts';
 import { formatName } from '../../image/name.ts';
 import type { Stores } from '../../stores/archive-index.ts';
 import { artifactObstacle } from '../../stores/artifact-service.ts';
-import { ArtifactStore, type StoredArtifact } from '../../stores/artifacts.ts';
+import { ArtifactStore, hasSameBytes, type StoredArtifact } from '../../stores/artifacts.ts';
 import { cacheObstacle } from '../../stores/cache/service.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
 import type { ActionContext } from '../shared/context.ts';
@@ -33,18 +33,19 @@ export function openStores(request: ArchiveRequest, action: ActionContext): Stor
 
 /** Uploads an archive as a workflow artifact, unless this run has it already; undefined when none is asked for. */
 export async function uploadArtifact(
-  { stores, plan, stage, log }: ArchiveContext,
+  { stores, plan, request, stage, log }: ArchiveContext,
   { ready, copies }: ArchivedImage,
 ): Promise<StoredArtifact | undefined> {
   const { artifacts } = stores;
   if (!artifacts) return undefined;
-  if (copies.artifact) {
+  const existing = plan.verdict.dirty ? 'rebuild' : request.existing;
+  if (copies.artifact && hasSameBytes(copies.artifact, ready)) {
     log.info(`${formatName(copies.artifact.archive)} is an artifact of this run already, not uploaded again`);
     return copies.artifact;
   }
   return stage(
     'Artifact',
-    () => artifacts.upload(ready.path, ready.archive, plan.retentionDays),
+    () => artifacts.upload(ready, { retentionDays: plan.retentionDays, existing }),
     stored => formatBytes(stored.size),
   );
 }
