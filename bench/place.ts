@@ -29,18 +29,21 @@ export interface Place extends AsyncDisposable {
   ): Promise<{ command: [string, string]; cwd: string; env: Record<string, string> }>;
 }
 
-/** Opens a place below `parent`: an empty one, or a copy of a closed one. */
-export async function openPlace(parent: string, like?: string): Promise<Place> {
+/** Opens a place below `parent`: an empty one, or one with copies of these parts of a closed one. */
+export async function openPlace(
+  parent: string,
+  like?: string,
+  parts: readonly ('archives' | 'service')[] = ['archives', 'service'],
+): Promise<Place> {
   const folder = await mkdtemp(join(parent, 'place-'));
   const [archives, service, temp] = ['archives', 'service', 'temp'].map(name => join(folder, name)) as [
     string,
     string,
     string,
   ];
-  if (like !== undefined) {
-    await execute('cp', ['-a', join(like, 'archives'), folder]);
+  for (const part of like === undefined ? [] : parts) {
     // The service replaces its files and never writes into one, so links are as good as copies.
-    await execute('cp', ['-al', join(like, 'service'), folder]);
+    await execute('cp', [part === 'service' ? '-al' : '-a', join(like ?? '', part), folder]);
   }
   const others = { workspace: join(folder, 'workspace'), home: join(folder, 'home'), tools: join(folder, 'tools') };
   for (const path of [archives, service, temp, ...Object.values(others)]) await mkdir(path, { recursive: true });

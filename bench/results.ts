@@ -1,15 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Measure } from './measure.ts';
+import type { MeasuredRow } from './comparison.ts';
 
 /** The measures of one row, ours and what it is compared with, from the same rounds. */
-export interface Result {
+export interface Result extends MeasuredRow {
   readonly engine: string;
   readonly image: string;
-  readonly row: string;
   /** The engine's release, when it was measured, and how busy the machine was before. */
   readonly about: string;
-  readonly ours: readonly Measure[];
-  readonly baselines: Readonly<Record<string, readonly Measure[]>>;
 }
 
 /** Everything measured so far, and on which machine last. */

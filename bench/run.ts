@@ -5,10 +5,10 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { engineApi } from '../__tests__/support/engine.ts';
 import { engineIds } from '../__tests__/support/engines.ts';
-import { hold } from './contest.ts';
+import { compare, type MeasuredRow } from './comparison.ts';
 import { renderEngine, renderResults } from './report.ts';
 import { mergeResults, readResults, writeResults, type Result } from './results.ts';
-import { heatsOf, type Heat } from './rows.ts';
+import { rowGroups, type RowGroup } from './rows.ts';
 import { setStage } from './stage.ts';
 
 // The built action beside what people do without it: npm run bench -- [ENGINE…] [IMAGE…] [--runs N] [--only ROW]
@@ -35,8 +35,10 @@ async function main(args: string[]): Promise<void> {
   const engines = engineIds.filter(id => positionals.includes(id));
   const names = images.filter(name => positionals.includes(name));
   // Bundled by ncc, as actions are published: loading unbundled modules would slow the uploads that ours is compared with.
-  const ncc = ['node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', 'bench/upload.mjs', '-o', '.tools/bench'];
+  const ncc = ['node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', 'bench/toolkit.mjs', '-o', '.tools/bench'];
   execFileSync(process.execPath, [...ncc, '--no-cache', '--quiet'], { cwd: root, stdio: 'inherit' });
+  // With the environment of the user, which may say where npm and apt find their packages.
+  execFileSync(join(import.meta.dirname, 'corpus.sh'), ['contexts'], { stdio: ['ignore', 2, 2] });
   const signal = interruption();
   for (const id of engines.length > 0 ? engines : engineIds) {
     await measureEngine(id, names.length > 0 ? names : images, filter, signal);
@@ -56,38 +58,23 @@ async function measureEngine(
   const { Version } = (await engineApi('GET', '/version', { host: stage.home })) as { Version: string };
   const about = `Docker ${Version}, ${new Date().toISOString().slice(0, 10)}, load average ${load} before`;
   for (const name of names) {
-    const heats = heatsOf(stage, name).filter(({ rows }) => Object.keys(rows).some(row => row.startsWith(filter.only)));
-    if (heats.length > 0) await stage.shell(stage.home, `IMAGES=${name} '${join(root, 'bench/corpus.sh')}' build`);
-    for (const heat of heats) {
-      process.stderr.write(`engine ${id}, ${name}: ${Object.keys(heat.rows).join('; ')}\n`);
-      const results = await runHeat(heat, filter, signal);
+    const groups = rowGroups(stage, name).filter(({ names }) => names.some(row => row.startsWith(filter.only)));
+    if (groups.length > 0) await stage.shell(stage.home, `IMAGES=${name} '${join(root, 'bench/corpus.sh')}' build`);
+    for (const group of groups) {
+      process.stderr.write(`engine ${id}, ${name}: ${group.names.join('; ')}\n`);
+      const results = await measureGroup(group, filter, signal);
       record(results.map(result => ({ engine: id, image: name, about, ...result })));
     }
   }
 }
 
-async function runHeat(
-  heat: Heat,
-  { runs, only }: RowFilter,
-  signal: AbortSignal,
-): Promise<Pick<Result, 'row' | 'ours' | 'baselines'>[]> {
-  const contest = await heat.make();
-  const wanted = Object.entries(heat.rows).filter(([row]) => row.startsWith(only));
-  const against = new Set(wanted.flatMap(([, names]) => names));
-  const rows = pick(contest.rows, new Set(wanted.map(([row]) => row)));
-  const measures = await hold({ rows, baselines: pick(contest.baselines, against) }, runs, signal);
-  return wanted.map(([row, names]) => ({
-    row,
-    ours: measures.get(row) ?? [],
-    // A tool that is not there is in no contest.
-    baselines: Object.fromEntries(
-      names.flatMap(name => (measures.has(name) ? [[name, measures.get(name) ?? []]] : [])),
-    ),
-  }));
-}
-
-function pick<T>(all: Readonly<Record<string, T>>, names: ReadonlySet<string>): Record<string, T> {
-  return Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)));
+async function measureGroup(group: RowGroup, { runs, only }: RowFilter, signal: AbortSignal): Promise<MeasuredRow[]> {
+  const rows = await group.open();
+  return compare(
+    rows.filter(({ name }) => name.startsWith(only)),
+    runs,
+    signal,
+  );
 }
 
 function record(added: readonly Result[]): void {

@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { startPrivateEngine, type PrivateEngine } from '../__tests__/support/private-engine.ts';
 import { startRegistry, type Registry } from '../__tests__/support/registry.ts';
 import type { EngineId } from '../__tests__/support/engines.ts';
@@ -17,6 +18,12 @@ export interface Stage extends AsyncDisposable {
   shell(host: string, command: string): Promise<string>;
   /** Removes every image of `away`, layers included. */
   empty(): Promise<void>;
+  /** The tar that `docker save` makes of an image of `home`, made once. */
+  tarOf(reference: string): Promise<string>;
+  /** Loads an image of `home` into `away`, without a build. */
+  load(reference: string): Promise<void>;
+  /** Starts one more engine, without any image, as a new runner has it. */
+  startEngine(): Promise<PrivateEngine>;
 }
 
 /** Starts two engines of a kind and a registry. */
@@ -31,9 +38,23 @@ export async function setStage(id: EngineId): Promise<Stage> {
     const env = { PATH: process.env['PATH'] ?? '', HOME: folder, DOCKER_HOST: host };
     return (await run({ command: ['bash', '-euo', 'pipefail', '-c', command], cwd: folder, env })).output;
   };
+  const tarOf = async (reference: string) => {
+    const tar = join(folder, `${reference.replaceAll(/[/:]/g, '-')}.tar`);
+    await shell(home, `[ -e '${tar}' ] || docker save -o '${tar}' ${reference}`);
+    return tar;
+  };
   const all = parts.move();
   return {
-    ...{ home, away, registry, folder, shell },
+    home,
+    away,
+    registry,
+    folder,
+    shell,
+    tarOf,
+    load: async reference => {
+      await shell(away, `docker load -q -i '${await tarOf(reference)}'`);
+    },
+    startEngine: () => startPrivateEngine(id),
     empty: async () => {
       await shell(away, 'docker image prune -af');
     },

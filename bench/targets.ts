@@ -22,7 +22,14 @@ export interface Verdict {
 
 const all = ['20', '28', '28c'];
 const seconds = { of: 'seconds' } as const;
+const relays: readonly Target[] = [
+  ...relayTargets('artifact', 'g', '', { 20: 0.95, 28: 0.8, '28c': 0.65 }),
+  ...relayTargets('artifact', 'g', ', out', { 20: 0.95, 28: 0.8, '28c': 0.5 }),
+  ...relayTargets('artifact', 'g', ', in', { 20: 1, 28: 0.8, '28c': 0.8 }),
+  ...relayTargets('cache', 'h', '', { 20: 0.9, 28: 0.75, '28c': 0.65 }),
+];
 const targets: readonly Target[] = [
+  ...relays,
   { text: '≤ 1.3 × (b)', rows: /^first save$/, engines: ['20', '28'], ...seconds, baseline: 'b', limit: 1.3 },
   { text: '≤ 0.35 × (c)', rows: /^first save$/, engines: ['28'], ...seconds, baseline: 'c', limit: 0.35 },
   { text: '≤ 0.4 × (a)', rows: /^archive alone, first save/, engines: ['28c'], ...seconds, baseline: 'a', limit: 0.4 },
@@ -67,4 +74,16 @@ function judge({ text, of, baseline, limit }: Target, result: Result): Verdict |
   if (!theirs) return undefined;
   const ratio = ours / medianOf(theirs.map(each => each[of]));
   return { text, result, number: ratio.toFixed(3), reached: ratio <= limit };
+}
+
+function relayTargets(
+  place: string,
+  baseline: string,
+  part: string,
+  limits: Readonly<Record<string, number>>,
+): Target[] {
+  const rows = new RegExp(`^relay by ${place}${part}$`);
+  return Object.entries(limits).map(([engine, limit]) => {
+    return { text: `≤ ${limit} × (${baseline})`, rows, engines: [engine], ...seconds, baseline, limit };
+  });
 }
