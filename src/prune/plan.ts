@@ -31,10 +31,13 @@ export function planPrune<T extends PruneCandidate>(candidates: readonly T[], ru
   return settleSizes(candidates.map(candidate => decide(candidate, newest, rules)));
 }
 
-/** Decides which archives of the same name are stale once `current` is there; what this run `made` is not among them. */
+/**
+ * Decides which archives of the same name are stale once `current` is there; what this run `made` is not among them, and
+ * those of another repository stay.
+ */
 export function planStale<T extends PruneCandidate>(
   candidates: readonly T[],
-  current: ArchiveName,
+  current: ArchiveName & { readonly repository: string },
   made: readonly ArchiveName[],
   request: StaleRequest,
 ): PlannedRow<T>[] {
@@ -43,7 +46,12 @@ export function planStale<T extends PruneCandidate>(
     ({ name, version, imageid }) =>
       name === current.name && ![current, ...made].some(own => own.version === version && own.imageid === imageid),
   );
-  return planPrune(others, makeStaleRules(current, request));
+  const own = others.map(each =>
+    each.repository === current.repository
+      ? each
+      : { ...each, kept: `it is of ${each.repository ?? 'another repository'}` },
+  );
+  return planPrune(own, makeStaleRules(current, request));
 }
 
 /** Sorts candidates in an order that depends on nothing but themselves. */

@@ -1,9 +1,18 @@
 import type { ImageIdentity } from '../archive/format/metadata.ts';
 import { ActionError, messageOf } from '../core/errors.ts';
-import { formatName, isKnownFormat, knownFormats, type ArchiveFormat, type ArchiveName } from '../image/name.ts';
+import {
+  formatName,
+  isKnownFormat,
+  knownFormats,
+  nameOf,
+  type ArchiveFormat,
+  type ArchiveName,
+} from '../image/name.ts';
+import { checkRepository } from '../image/repository.ts';
 import type { ArtifactStore, StoredArtifact } from './artifacts.ts';
 import type { CacheStore } from './cache/store.ts';
 import { listFolder } from './files.ts';
+import { FolderStore } from './folder.ts';
 import { proveArchive, readSidecar, removeArchive } from './sidecar.ts';
 import type { ArchiveFile, FetchedArchive, ReadyArchive, StoreContext, StoredArchive } from './store.ts';
 
@@ -54,6 +63,23 @@ export class ArchiveIndex {
     throw new ActionError('ARCHIVE_FORMAT', message, { hint: 'Move or rename that file.' });
   }
 
+  /**
+   * Throws `ARCHIVE_REPOSITORY` where folder or cache have archives of another repository under this name. Whether an
+   * artifact is one of them is known only once it was fetched.
+   */
+  async refuseOthers(): Promise<void> {
+    const { name, image } = this.#identity;
+    const { dir, cache } = this.#stores;
+    const { lookUps, signal } = this.#context;
+    const files = await new FolderStore({ dir, signal }).list({ name });
+    // Only a name that does not tell the repository is likely to be given to several.
+    const answer = nameOf(image) === name ? undefined : await cache?.findAny(name);
+    const cached = answer && lookUps.valueOr(answer, undefined);
+    for (const { archive, repository, where } of cached ? [...files.value, cached] : files.value) {
+      checkRepository(`${formatName(archive)} (${where})`, repository, image);
+    }
+  }
+
   /** The archives of this name in the folder that have a sidecar. */
   async described(): Promise<ReadyArchive[]> {
     const files = await Promise.all((await this.files()).map(readSidecar));
@@ -62,7 +88,7 @@ export class ArchiveIndex {
 
   /** Where the archive of one image is. */
   async locate(imageid: string): Promise<ExistingCopies> {
-    const { name, version } = this.#identity;
+    const { name, version, image } = this.#identity;
     const files = (await this.files()).filter(
       each => each.archive.version === version && each.archive.imageid === imageid,
     );
@@ -75,7 +101,7 @@ export class ArchiveIndex {
     const { lookUps } = this.#context;
     const [artifacts, cached] = await Promise.all([
       run?.list({ name }).then(answer => lookUps.valueOr(answer, [])) ?? [],
-      cache?.lookUp(archive).then(answer => lookUps.valueOr(answer, undefined)),
+      cache?.lookUp({ ...archive, repository: image }).then(answer => lookUps.valueOr(answer, undefined)),
     ]);
     const artifact = artifacts.find(each => formatName(each.archive) === formatName(archive));
     return { archive, file, bare, artifact, cached };
@@ -125,6 +151,8 @@ export class ArchiveIndex {
       return await proveArchive(path, archive, this.#identity, this.#context.signal);
     } catch (error) {
       this.#context.signal.throwIfAborted();
+      // It is whole, and another image.
+      if (error instanceof ActionError && error.code === 'ARCHIVE_REPOSITORY') throw error;
       this.#context.log.warning(`${what}, the image is saved again: ${messageOf(error)}`);
       if (path !== '') await removeArchive(path);
       return undefined;

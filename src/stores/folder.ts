@@ -1,9 +1,8 @@
 import pMap from 'p-map';
 import { readArchiveMetadata } from '../archive/format/archive-file.ts';
-import type { ImageIdentity } from '../archive/format/metadata.ts';
+import { recordedRepository } from '../archive/format/metadata.ts';
 import { known, type Known } from '../core/look-up.ts';
 import { readDate } from '../image/date.ts';
-import { repositoryOf } from '../image/name.ts';
 import { toTag } from '../image/version.ts';
 import { matches } from './choose.ts';
 import { folderPath, listFolder, statArchive } from './files.ts';
@@ -47,7 +46,9 @@ export class FolderStore implements Store {
   async prove(stored: StoredArchive): Promise<StoredArchive> {
     if (stored.sha256 !== '') return stored;
     const path = folderPath(this.#dir, stored.archive);
-    const { metadata, sha256 } = await proveArchive(path, stored.archive, identityOf(stored), this.#signal);
+    const { name, version } = stored.archive;
+    const identity = { name, version, image: stored.repository ?? '', tag: toTag(version) };
+    const { metadata, sha256 } = await proveArchive(path, stored.archive, identity, this.#signal);
     return { ...stored, metadata, sha256 };
   }
 
@@ -58,6 +59,7 @@ export class FolderStore implements Store {
     const sha256 = ready?.sha256 ?? '';
     return {
       archive,
+      repository: metadata && recordedRepository(metadata),
       place: 'folder',
       where: 'folder',
       size,
@@ -84,10 +86,14 @@ export async function preferFile<T extends StoredArchive>(stored: T, dir: string
   const ready = file && (await readSidecar(file));
   if (!ready || (stored.sha256 !== '' && stored.sha256 !== ready.sha256)) return stored;
   const { path, metadata, sha256 } = ready;
-  return { ...stored, path, metadata, sha256, fetch: () => Promise.resolve({ path, sha256, fetched: false }) };
-}
-
-// A file name does not hold the registry; the archive's own word is enough here, because it only describes the image.
-function identityOf({ archive: { name, version }, metadata }: StoredArchive): ImageIdentity {
-  return { name, version, image: metadata?.image ?? repositoryOf(name), tag: toTag(version) };
+  const repository = recordedRepository(metadata);
+  if (stored.repository !== undefined && stored.repository !== repository) return stored;
+  return {
+    ...stored,
+    repository,
+    path,
+    metadata,
+    sha256,
+    fetch: () => Promise.resolve({ path, sha256, fetched: false }),
+  };
 }

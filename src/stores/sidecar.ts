@@ -2,9 +2,17 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { makeMetadata, parseMetadata, type ArchiveMetadata, type ImageIdentity } from '../archive/format/metadata.ts';
+import { readArchiveMetadata } from '../archive/format/archive-file.ts';
+import {
+  makeMetadata,
+  parseMetadata,
+  recordedRepository,
+  type ArchiveMetadata,
+  type ImageIdentity,
+} from '../archive/format/metadata.ts';
 import { verifyArchive } from '../archive/verify.ts';
-import type { ArchiveName } from '../image/name.ts';
+import { repositoryOf, type ArchiveName } from '../image/name.ts';
+import { checkRepository, repositoryOfTags } from '../image/repository.ts';
 import { writeJson } from './files.ts';
 import type { ArchiveFile, ReadyArchive } from './store.ts';
 
@@ -44,7 +52,10 @@ export async function writeSidecar({
   return { archive, path, metadata, sha256, size, stored: modified };
 }
 
-/** Describes an archive file; one without a sidecar is read whole and proved, then gets one. Throws `ARCHIVE_*` or `ZIP_*`. */
+/**
+ * Describes an archive file; one without a sidecar is read whole and proved, then gets one. Throws `ARCHIVE_*` or `ZIP_*`,
+ * `ARCHIVE_REPOSITORY` where it records another repository than `identity.image`, which is empty where any will do.
+ */
 export async function proveArchive(
   path: string,
   archive: ArchiveName,
@@ -53,9 +64,16 @@ export async function proveArchive(
 ): Promise<ReadyArchive> {
   const { size, mtimeMs: stored } = await stat(path);
   const known = await readSidecar({ archive, path, size, stored });
-  if (known) return known;
+  if (known) {
+    checkRepository(path, recordedRepository(known.metadata), identity.image);
+    return known;
+  }
   const { facts, tarSize } = await verifyArchive(path, archive, signal);
-  const metadata = makeMetadata(identity, { id: facts.configDigest }, facts, tarSize);
+  const ownWord = await readArchiveMetadata(path, signal);
+  const recorded = (ownWord && recordedRepository(ownWord)) ?? repositoryOfTags(facts.repoTags, identity.image);
+  checkRepository(path, recorded, identity.image);
+  const image = recorded ?? (identity.image || repositoryOf(archive.name));
+  const metadata = makeMetadata({ ...identity, image }, { id: facts.configDigest }, facts, tarSize);
   return writeSidecar({ archive, path, metadata, sha256: await hashFile(path, signal) });
 }
 

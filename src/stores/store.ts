@@ -50,6 +50,8 @@ export interface StoredArchive {
   readonly place: PlaceName;
   /** What messages call the place: `folder`, `cache`, `artifact of run 12 of acme/api`. */
   readonly where: string;
+  /** The repository it is of; undefined where only its content tells. */
+  readonly repository?: string;
   /** Bytes there, 0 where that is unknown; the cache compresses once more. */
   readonly size: number;
   /** Milliseconds since 1970 when it was stored; undefined where that is unknown. */
@@ -91,6 +93,8 @@ export interface ArchiveQuery {
   readonly version?: string;
   /** 6 to 64 hex digits that the config digest begins with. */
   readonly imageid?: string;
+  /** Undefined: whatever the archive is of. */
+  readonly repository?: string | undefined;
 }
 
 /** A place that keeps archives. */

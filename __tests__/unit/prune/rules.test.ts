@@ -5,12 +5,13 @@ import { planStale } from '../../../src/prune/plan.ts';
 import type { PruneCandidate, StaleRequest } from '../../../src/prune/rules.ts';
 
 const [one, two, three, four] = ['111111111111', '222222222222', '333333333333', '444444444444'];
-const current = { name: 'web', version: 'dev', imageid: four, archfmt: 'zip' };
+const current = { name: 'web', repository: 'web', version: 'dev', imageid: four, archfmt: 'zip' };
 
 function candidate(version: string, imageid: string, stored: number, name = 'web'): PruneCandidate {
   return {
     where: 'cache',
     name,
+    repository: name,
     version,
     imageid,
     format: 'zip',
@@ -39,6 +40,16 @@ describe('the rules for stale archives', () => {
     const made = [{ name: 'web', version: '1.1', imageid: two, archfmt: 'zip' }];
     const others = [candidate('1.0', one, 1), candidate('1.1', two, 2)];
     assert.deepEqual(stale(others, { prune: 'all', made }), [`web/1.0/${one}`]);
+  });
+
+  it('never touch an archive of another repository under the same name', () => {
+    const [own, other] = ['ghcr.io/acme/web', 'quay.io/acme/web'];
+    const both = [
+      { ...candidate('1.0', one, 1), repository: own },
+      { ...candidate('1.1', two, 2), repository: other },
+      { ...candidate('1.2', three, 3), repository: undefined },
+    ];
+    assert.deepEqual(stale(both, { prune: 'all' }, { ...current, repository: own }), [`web/1.0/${one}`]);
   });
 
   it('never touch the current archive, in whatever format', () => {

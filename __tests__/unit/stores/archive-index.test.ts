@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { writeZip } from '../../../src/archive/zip/write.ts';
@@ -11,7 +11,8 @@ import { ArchiveIndex } from '../../../src/stores/archive-index.ts';
 import { makeTar, ociConfigDigest, ociMembers } from '../../support/tars.ts';
 
 const { signal } = new AbortController();
-const identity = { name: 'web', image: 'web', version: '1.0.0', tag: '1.0.0' };
+// The name does not tell the repository.
+const identity = { name: 'web', image: 'acme/api', version: '1.0.0', tag: '1.0.0' };
 const imageid = shortId(ociConfigDigest);
 const other = 'f'.repeat(12);
 const image: ArchiveName = { name: 'web', version: '1.0.0', imageid, archfmt: 'zip' };
@@ -25,10 +26,11 @@ describe('ArchiveIndex', () => {
   });
   afterEach(() => rm(dir, { recursive: true }));
 
-  function open(format: ArchiveFormat = 'zip'): ArchiveIndex {
+  function open(format: ArchiveFormat = 'zip', repository = identity.image): ArchiveIndex {
     const note = (line: string) => void said.push(line);
     const log = { info: note, notice: note, warning: note, foreign: note, debug: note };
-    return new ArchiveIndex({ dir }, identity, format, { log, lookUps: new LookUps(log, signal), signal });
+    const context = { log, lookUps: new LookUps(log, signal), signal };
+    return new ArchiveIndex({ dir }, { ...identity, image: repository }, format, context);
   }
 
   // Minutes tell which file is newer.
@@ -91,6 +93,23 @@ describe('ArchiveIndex', () => {
     const ready = await open().fetch(await open().locate(imageid));
     assert.deepEqual([ready?.path, ready?.metadata.config_digest], [path, ociConfigDigest]);
     assert.deepEqual(await open().described(), [ready]);
+    assert.deepEqual(said, []);
+  });
+
+  it('never takes an archive of another repository under the same name, and leaves it', async () => {
+    const path = await placeWhole();
+    const others = open('zip', 'quay.io/acme/api');
+    const refused = { code: 'ARCHIVE_REPOSITORY', message: /is an archive of acme\/api, not of quay\.io\/acme\/api/ };
+    await others.refuseOthers();
+    await assert.rejects(others.fetch(await others.locate(imageid)), refused);
+    await open().fetch(await open().locate(imageid));
+    await open().refuseOthers();
+    await assert.rejects(others.refuseOthers(), refused);
+    await assert.rejects(others.fetch(await others.locate(imageid)), refused);
+    assert.deepEqual(
+      await readdir(dir),
+      [path, `${path}.json`].map(each => basename(each)),
+    );
     assert.deepEqual(said, []);
   });
 

@@ -10,6 +10,7 @@ import { archiveFromRegistry } from './sources/registry.ts';
 
 /** Gets the archives of one version: existing ones where the request allows it, else from the image's source. */
 export async function acquireArchives(context: ArchiveContext): Promise<ArchivedImage[]> {
+  await context.index.refuseOthers();
   return (await reuseExisting(context)) ?? acquireNew(context);
 }
 

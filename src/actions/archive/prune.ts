@@ -67,7 +67,7 @@ async function deleteStale(
 
 async function planFolder(
   { archive, platform, made }: NewArchive,
-  { request, environment, stores, index, signal }: ArchiveContext,
+  { request, identity, environment, stores, index, signal }: ArchiveContext,
 ): Promise<PlannedRow<Prunable>[]> {
   // Fails where the folder has an archive of this name in an unknown format, which the store leaves out.
   await index.files();
@@ -78,7 +78,7 @@ async function planFolder(
     const isGiven = given !== undefined && (await isSameFile(stored.path ?? '', given));
     candidates.push(toPrunable(stored, isGiven ? 'it is the archive that was given' : otherPlatform(stored, platform)));
   }
-  return planStale(candidates, archive, made, request);
+  return planStale(candidates, { ...archive, repository: identity.image }, made, request);
 }
 
 // An archive of another platform is not an older one of the same image.
@@ -108,7 +108,7 @@ function keyOf({ name, version, imageid, format }: Prunable): string {
 
 async function planCache(
   { archive, made }: NewArchive,
-  { request, environment, stores, github, log, lookUps }: ArchiveContext,
+  { request, identity, environment, stores, github, log, lookUps }: ArchiveContext,
 ): Promise<PlannedRow<Prunable>[]> {
   const api = github();
   if (!stores.cache || environment.repository === '') return [];
@@ -120,7 +120,7 @@ async function planCache(
   const plan = (runStarted: number) =>
     planStale(
       stored.map(each => toPrunable(each, usedSince(each, runStarted))),
-      archive,
+      { ...archive, repository: identity.image },
       made,
       request,
     );

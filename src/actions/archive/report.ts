@@ -1,7 +1,7 @@
 import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
 import type { CheckResult } from '../../checks/result.ts';
 import { formatName } from '../../image/name.ts';
-import { cacheKey } from '../../stores/cache/keys.ts';
+import { cachedName, cacheKey } from '../../stores/cache/keys.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import type { PruneRow } from '../../prune/plan.ts';
 import type { StoredArtifact } from '../../stores/artifacts.ts';
@@ -77,7 +77,7 @@ export function makeReport({ context, image, artifact, cached, publication, prun
     publication,
     cacheHit: copies.cached !== undefined,
     cached,
-    cacheKey: cacheKey(archive),
+    cacheKey: cacheKey(cachedName(ready)),
     pruned,
     checks,
     plan: [],

@@ -24,7 +24,8 @@ export async function listPlaces(step: ListStep): Promise<StoredArchive[]> {
 async function listPlace(place: PlaceName, step: ListStep): Promise<StoredArchive[]> {
   const { request, dir, log, signal } = step;
   try {
-    const found = valueOf(await openStore(place, step).list({ accept: ({ name }) => request.wanted(name) }));
+    const all = valueOf(await openStore(place, step).list());
+    const found = all.filter(({ archive, repository }) => request.wanted(archive.name, repository));
     log.info(`${place}: ${found.length} archives${place === 'folder' ? ` in ${dir}` : ''}`);
     return found;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { defaultSizeLimit } from '../../archive/format/archive-file.ts';
 import { parseImageId } from '../../image/id.ts';
-import { nameOf, repositoryOf } from '../../image/name.ts';
+import { nameOf } from '../../image/name.ts';
 import { parseReference } from '../../image/reference.ts';
 import type { RunQuery } from '../../stores/runs.ts';
 import type { PlaceName } from '../../stores/store.ts';
@@ -14,7 +14,7 @@ const defaultPlaces: readonly PlaceName[] = ['artifact', 'cache', 'folder'];
 export interface LoadTarget {
   /** Empty where only a file is given. */
   readonly name: string;
-  /** The repository to tag it as where the archive has no tags; empty where it is unknown. */
+  /** The repository that it must be of, and that it is tagged as where the archive has no tags; empty where no image was given. */
   readonly repository: string;
   /** The archive file; empty where it has to be found. */
   readonly path: string;
@@ -116,7 +116,7 @@ function readTarget(
   if (image?.digest !== undefined) read.reject('image', written ?? '', 'no digest; see imageid', 'image: acme/api');
   const name = named ?? (image ? nameOf(image.repository) : '');
   if (named !== undefined) acceptName(read, named);
-  return { name, path, repository: image?.repository ?? repositoryOf(name) };
+  return { name, path, repository: image?.repository ?? '' };
 }
 
 function readImageId(read: InputReader, targets: readonly LoadTarget[]): string {

@@ -1,7 +1,8 @@
 import { ActionError } from '../../core/errors.ts';
 import { describeUnknown, type Unknown } from '../../core/look-up.ts';
 import { formatName } from '../../image/name.ts';
-import { choose } from '../../stores/choose.ts';
+import { checkRepository } from '../../image/repository.ts';
+import { choose, matches } from '../../stores/choose.ts';
 import type { ArchiveQuery, StoredArchive } from '../../stores/store.ts';
 import type { LoadRequest, LoadTarget } from './inputs.ts';
 
@@ -12,13 +13,27 @@ export interface ChosenArchive {
 }
 
 /** What the stores are asked for one target. */
-export function makeQuery({ name }: LoadTarget, { version, imageid }: LoadRequest): ArchiveQuery {
-  return { name, version: version || undefined, imageid: imageid || undefined };
+export function makeQuery({ name, repository }: LoadTarget, { version, imageid }: LoadRequest): ArchiveQuery {
+  return {
+    name,
+    version: version || undefined,
+    imageid: imageid || undefined,
+    repository: repository || undefined,
+  };
 }
 
-/** Chooses among the archives of one place; undefined where none fits. An image id that fits several is `ARCHIVE_AMBIGUOUS`. */
+/**
+ * Chooses among the archives of one place; undefined where none fits. An image id or a name that fits several images is
+ * `ARCHIVE_AMBIGUOUS`; where all are of another repository than the one asked for, that is `ARCHIVE_REPOSITORY`.
+ */
 export function chooseArchive(found: readonly StoredArchive[], query: ArchiveQuery): ChosenArchive | undefined {
-  const choice = choose(found, query);
+  const choice = choose(
+    ofRepository(
+      found.filter(({ archive }) => matches(archive, query)),
+      query,
+    ),
+    query,
+  );
   if (choice.kind === 'several') throw ambiguous(query, choice.matching);
   return choice.kind === 'one' ? { stored: choice.chosen, because: choice.because } : undefined;
 }
@@ -51,6 +66,26 @@ export function explainUnknown({ name }: LoadTarget, request: LoadRequest, unkno
 
 function describeWanted(name: string, { version, imageid }: LoadRequest): string {
   return [name, version, imageid && `with image id ${imageid}`].filter(Boolean).join(' ');
+}
+
+// What does not tell its repository may be of any; that is compared once it was fetched.
+function ofRepository(found: readonly StoredArchive[], { name, repository }: ArchiveQuery): readonly StoredArchive[] {
+  if (repository === undefined) {
+    refuseSeveral(name, found);
+    return found;
+  }
+  const own = found.filter(each => each.repository === undefined || each.repository === repository);
+  const [other] = found;
+  if (own.length === 0 && other)
+    checkRepository(`${formatName(other.archive)} (${other.where})`, other.repository, repository);
+  return own;
+}
+
+function refuseSeveral(name: string, found: readonly StoredArchive[]): void {
+  const [one, other] = new Set(found.flatMap(({ repository }) => repository ?? []));
+  if (one === undefined || other === undefined) return;
+  const hint = `Say which one is meant:\n  with:\n    name: ${name}\n    image: ${one}`;
+  throw new ActionError('ARCHIVE_AMBIGUOUS', `name ${name} fits archives of two images, ${one} and ${other}`, { hint });
 }
 
 function ambiguous({ name, imageid = '' }: ArchiveQuery, matching: readonly StoredArchive[]): ActionError {

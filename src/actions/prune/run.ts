@@ -82,21 +82,21 @@ async function searchScopes(context: PruneContext): Promise<PrunePlan> {
 
 async function gatherScope(scope: PruneScope, context: PruneContext): Promise<Prunable[]> {
   const { request, environment } = context;
-  const accept = ({ name }: { readonly name: string }) => request.names(name);
+  const { names } = request;
   switch (scope) {
     case 'folder':
-      return gatherArchives(new FolderStore(context), { accept });
+      return gatherArchives(new FolderStore(context), names);
     case 'cache':
-      return gatherArchives(new CacheStore(context, openCacheApi(context)), { accept, ref: refOf(context) });
+      return gatherArchives(new CacheStore(context, openCacheApi(context)), names, { ref: refOf(context) });
     case 'artifacts': {
       const obstacle = artifactObstacle(environment, 'scopes: artifacts', 'scopes: folder,cache');
       if (obstacle) throw obstacle;
-      return gatherArchives(new ArtifactStore(context), { accept });
+      return gatherArchives(new ArtifactStore(context), names);
     }
     case 'images':
-      return gatherImages(await openEngine(context), request.names);
+      return gatherImages(await openEngine(context), names);
     case 'dangling':
-      return gatherDangling(await openEngine(context), request.names);
+      return gatherDangling(await openEngine(context), names);
     case 'build-cache':
       return gatherBuildCache(await openEngine(context), request.age?.before);
   }

@@ -1,6 +1,7 @@
 import type { EngineImage } from '../../docker/image.ts';
 import { shortId } from '../../image/name.ts';
 import { formatPlatform } from '../../image/platform.ts';
+import { parseReference } from '../../image/reference.ts';
 import { isDigest, isText, isTextMap, isTexts } from '../../core/guards.ts';
 import type { ArchiveFacts, LayerFacts } from './facts.ts';
 import { isSettings, type ImageSettings } from './image-settings.ts';
@@ -72,6 +73,11 @@ export function makeMetadata(
 /** The digest that an archive is named by: of its configuration, or of its index if it holds images for several platforms. */
 export function identityDigest({ configDigest, indexDigest, platforms }: ArchiveFacts): string {
   return (platforms && indexDigest) ?? configDigest;
+}
+
+/** The repository that an archive's metadata records; undefined where it is none that an image can have. */
+export function recordedRepository({ image }: Pick<ArchiveMetadata, 'image'>): string | undefined {
+  return parseReference(image)?.repository;
 }
 
 /** Parses metadata.json; undefined if it does not have the form of `ArchiveMetadata`. */

@@ -1,6 +1,5 @@
 import { known, whenKnown, type Answer } from '../../core/look-up.ts';
-import type { ArchiveName } from '../../image/name.ts';
-import { cachePrefix, parseCacheKey } from './keys.ts';
+import { cachePrefix, parseCacheKey, type CachedName } from './keys.ts';
 import { orderNewest } from '../choose.ts';
 import type { ArchiveQuery, StoredArchive } from '../store.ts';
 import type { CacheEntries } from './entries.ts';
@@ -9,18 +8,19 @@ import type { CacheEntries } from './entries.ts';
 const mostTried = 20;
 
 /**
- * Finds the newest listed archive that this ref can read. For an image id it finds one of each image that fits, or an
- * ambiguous id would not be noticed.
+ * Finds the newest listed archive that this ref can read, of the repository asked for where there is one. For an image
+ * id it finds one of each image that fits, or an ambiguous id would not be noticed.
  */
 export async function findReadable(
   listed: readonly StoredArchive[],
-  { imageid }: ArchiveQuery,
-  isReadable: (archive: ArchiveName) => Promise<Answer<boolean>>,
+  { imageid, repository }: ArchiveQuery,
+  isReadable: (stored: StoredArchive) => Promise<Answer<boolean>>,
 ): Promise<Answer<StoredArchive[]>> {
   const readable: StoredArchive[] = [];
-  for (const stored of orderNewest(listed).slice(0, mostTried)) {
+  const own = listed.filter(stored => stored.repository === repository);
+  for (const stored of orderNewest(own.length > 0 ? own : listed).slice(0, mostTried)) {
     if (readable.some(({ archive }) => archive.imageid === stored.archive.imageid)) continue;
-    const answer = await isReadable(stored.archive);
+    const answer = await isReadable(stored);
     if (!answer.known) return answer;
     if (answer.value) readable.push(stored);
     if (readable.length > 0 && imageid === undefined) break;
@@ -32,7 +32,7 @@ export async function findReadable(
 export async function findNewest(
   entries: CacheEntries,
   { name, version, imageid = '' }: ArchiveQuery,
-): Promise<Answer<ArchiveName | undefined>> {
+): Promise<Answer<CachedName | undefined>> {
   const prefix = version === undefined ? cachePrefix(name) : `${cachePrefix(name)}${version}/${imageid.slice(0, 12)}`;
   return whenKnown(await entries.find([prefix]), ([key = '']) => {
     const found = parseCacheKey(key);

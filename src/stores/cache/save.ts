@@ -1,6 +1,6 @@
 import { copyFile, link, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cacheKey, layerKey } from './keys.ts';
+import { cachedName, cacheKey, layerKey } from './keys.ts';
 import type { ReadyArchive } from '../store.ts';
 import type { CacheEntries } from './entries.ts';
 import { cutArchive, layersOf, type ArchiveParts } from './parts.ts';
@@ -12,11 +12,11 @@ export async function saveArchive(
   ready: ReadyArchive,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const { path, archive } = ready;
+  const { path } = ready;
   const parts = await cutArchive(ready);
   const reason = parts && (await saveLayers(entries, parts, path, signal));
   if (reason !== undefined) return reason;
-  return entries.save(cacheKey(archive), async staging => {
+  return entries.save(cacheKey(cachedName(ready)), async staging => {
     if (!parts) {
       const staged = join(staging, wholeFile);
       return link(path, staged).catch(() => copyFile(path, staged));

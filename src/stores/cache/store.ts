@@ -1,7 +1,15 @@
 import { ActionError, messageOf } from '../../core/errors.ts';
 import { makeUnknown, whenKnown, type Answer } from '../../core/look-up.ts';
 import type { ArchiveName } from '../../image/name.ts';
-import { cacheKey, cachePrefix, archiveKeyPrefix, layerKey, parseCacheKey } from './keys.ts';
+import {
+  archiveKeyPrefix,
+  cachedName,
+  cacheKey,
+  cachePrefix,
+  layerKey,
+  parseCacheKey,
+  type CachedName,
+} from './keys.ts';
 import { matches } from '../choose.ts';
 import { folderPath } from '../files.ts';
 import { preferFile } from '../folder.ts';
@@ -71,13 +79,18 @@ export class CacheStore implements Store {
   }
 
   /** This very archive; undefined where the cache does not hold it. Its layers are not asked for. */
-  async lookUp(archive: ArchiveName): Promise<Answer<StoredArchive | undefined>> {
-    return whenKnown(await this.#has(archive), there => (there ? this.#toStored(archive) : undefined));
+  async lookUp(archive: CachedName): Promise<Answer<StoredArchive | undefined>> {
+    return whenKnown(await this.#has(cacheKey(archive)), there => (there ? this.#toStored(archive) : undefined));
+  }
+
+  /** The newest archive of this name that this ref can read, found by its key; undefined where there is none. */
+  async findAny(name: string): Promise<Answer<StoredArchive | undefined>> {
+    return whenKnown(await this.#findNewest({ name }), ([newest]) => newest);
   }
 
   /** Whether the cache holds this archive with all its layers, as far as this step knows. */
   async holds(ready: ReadyArchive): Promise<boolean> {
-    const key = cacheKey(ready.archive);
+    const key = cacheKey(cachedName(ready));
     const missing = await this.#entries.missing([key, ...(await layersIn(ready)).map(layerKey)]);
     return missing.known && missing.value.length === 0 && !this.#broken.has(key);
   }
@@ -85,7 +98,7 @@ export class CacheStore implements Store {
   /** Stores what the cache lacks of an archive; true when it holds all of it afterwards. A failure is one warning. */
   async save(ready: ReadyArchive): Promise<boolean> {
     const { log, signal } = this.#context;
-    const key = cacheKey(ready.archive);
+    const key = cacheKey(cachedName(ready));
     try {
       await this.#removeBroken(ready);
       const reason = await saveArchive(this.#entries, ready, signal);
@@ -106,7 +119,7 @@ export class CacheStore implements Store {
 
   async #findListed(query: ArchiveQuery): Promise<Answer<StoredArchive[]>> {
     const listed = await this.list({ name: query.name, accept: archive => matches(archive, query) });
-    if (listed.known) return findReadable(listed.value, query, archive => this.#has(archive));
+    if (listed.known) return findReadable(listed.value, query, ({ key = '' }) => this.#has(key));
     this.#context.log.info(`Only the newest entry of the actions cache can be found: ${listed.reason}`);
     const newest = await this.#findNewest(query);
     // Another one than the newest may be the one that is asked for.
@@ -114,8 +127,8 @@ export class CacheStore implements Store {
     return isOther ? listed : newest;
   }
 
-  async #has(archive: ArchiveName): Promise<Answer<boolean>> {
-    return whenKnown(await this.#entries.missing([cacheKey(archive)]), missing => missing.length === 0);
+  async #has(key: string): Promise<Answer<boolean>> {
+    return whenKnown(await this.#entries.missing([key]), missing => missing.length === 0);
   }
 
   async #findNewest(query: ArchiveQuery): Promise<Answer<StoredArchive[]>> {
@@ -123,28 +136,28 @@ export class CacheStore implements Store {
     return whenKnown(newest, archive => (archive ? [this.#toStored(archive)] : []));
   }
 
-  #toListed(archive: ArchiveName, { id, key, ref, size, created, used }: CacheEntry, api: GitHubApi): StoredArchive {
+  #toListed(archive: CachedName, { id, key, ref, size, created, used }: CacheEntry, api: GitHubApi): StoredArchive {
     const remove = () => api.deleteCache(id);
     return { ...this.#toStored(archive), id, key, ref, size, stored: created, used, remove };
   }
 
-  #toStored(archive: ArchiveName): StoredArchive {
-    const key = cacheKey(archive);
+  #toStored({ repository, ...archive }: CachedName): StoredArchive {
+    const key = cacheKey({ ...archive, repository });
     return {
       archive,
+      repository,
       place: 'cache',
       where: 'cache',
       size: 0,
       sha256: '',
       key,
-      fetch: async () => ({ path: await this.#fetch(archive), sha256: '', fetched: true }),
+      fetch: async () => ({ path: await this.#fetch(archive, key), sha256: '', fetched: true }),
       remove: () => this.#remove(key),
     };
   }
 
-  async #fetch(archive: ArchiveName): Promise<string> {
+  async #fetch(archive: ArchiveName, key: string): Promise<string> {
     const { dir, signal } = this.#context;
-    const key = cacheKey(archive);
     const path = folderPath(dir, archive);
     try {
       await restoreArchive(this.#entries, key, path, signal);
@@ -158,8 +171,8 @@ export class CacheStore implements Store {
   // The same image may have been archived with its layers compressed in another way. Its entry may then need layers
   // that are never stored again, and an entry cannot be written twice.
   async #removeBroken(ready: ReadyArchive): Promise<void> {
-    const key = cacheKey(ready.archive);
-    const there = await this.#has(ready.archive);
+    const key = cacheKey(cachedName(ready));
+    const there = await this.#has(key);
     if (!there.known || !there.value) return;
     const needed = this.#broken.has(key) ? undefined : await this.layersOf(key);
     const own = new Set(await layersIn(ready));

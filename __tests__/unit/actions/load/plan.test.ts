@@ -16,7 +16,12 @@ describe('makeQuery', () => {
 
   it('asks for a version and an image id', () => {
     const request = makeLoadRequest({ targets: [target], version: '1.0.0', imageid: short });
-    assert.deepEqual(makeQuery(target, request), { name: 'web', version: '1.0.0', imageid: short });
+    assert.deepEqual(makeQuery(target, request), {
+      name: 'web',
+      version: '1.0.0',
+      imageid: short,
+      repository: 'web',
+    });
   });
 });
 
@@ -27,6 +32,40 @@ describe('chooseArchive', () => {
     assert.equal(chosen?.stored, found[1]);
     assert.equal(chosen?.because, 'it was stored last, 1970-01-01T00:00:00.002Z');
     assert.equal(chooseArchive(found, { name: 'web', version: '3' }), undefined);
+  });
+
+  describe('with archives of two repositories under one name', () => {
+    const [own, other] = ['ghcr.io/acme/api', 'quay.io/acme/api'];
+    const [first, second, third] = [
+      storedArchive({ version: '1' }, { stored: 1, repository: own }),
+      storedArchive({ version: '2' }, { stored: 2, repository: other }),
+      storedArchive({ version: '3' }, { stored: 3, place: 'artifact' }),
+    ];
+
+    it('gives those of the repository asked for', () => {
+      assert.equal(chooseArchive([first, second], { name: 'web', repository: own })?.stored, first);
+      assert.equal(chooseArchive([first, second], { name: 'web', repository: other })?.stored, second);
+    });
+
+    it('may give one that does not tell its repository before it was fetched', () =>
+      assert.equal(chooseArchive([first, third], { name: 'web', repository: own })?.stored, third));
+
+    it('refuses to give another repository than asked for, and names both', () =>
+      assert.throws(() => chooseArchive([second], { name: 'web', repository: own }), {
+        code: 'ARCHIVE_REPOSITORY',
+        message: `web_2_${'a'.repeat(12)}.zip (folder) is an archive of ${other}, not of ${own}: one name cannot stand for two images`,
+      }));
+
+    it('finds nothing where the other repository has other versions only', () =>
+      assert.equal(chooseArchive([second], { name: 'web', repository: own, version: '1' }), undefined));
+
+    it('refuses a name alone, and names both', () => {
+      assert.throws(() => chooseArchive([first, second], { name: 'web' }), {
+        code: 'ARCHIVE_AMBIGUOUS',
+        message: `name web fits archives of two images, ${own} and ${other}`,
+      });
+      assert.equal(chooseArchive([first, third], { name: 'web' })?.stored, third);
+    });
   });
 
   it('refuses an image id that fits several images, and lists them with their places', () => {

@@ -13,9 +13,9 @@ const listed = [
 describe('findReadable', () => {
   async function find(imageid: string | undefined, unreadable: readonly string[] = []): Promise<[string[], string[]]> {
     const asked: string[] = [];
-    const found = await findReadable(listed, { name: 'web', imageid }, ({ version }) => {
-      asked.push(version);
-      return Promise.resolve(known(!unreadable.includes(version)));
+    const found = await findReadable(listed, { name: 'web', imageid }, ({ archive }) => {
+      asked.push(archive.version);
+      return Promise.resolve(known(!unreadable.includes(archive.version)));
     });
     return [valueOf(found).map(({ archive }) => archive.version), asked];
   }
@@ -30,6 +30,22 @@ describe('findReadable', () => {
       ['3', '1'],
       ['3', '1'],
     ]));
+
+  it('prefers the repository asked for to a newer archive of another under the same name', async () => {
+    const [own, other] = ['ghcr.io/acme/web', 'quay.io/acme/web'];
+    const both = [
+      storedArchive({ version: '1' }, { stored: 1, repository: own }),
+      storedArchive({ version: '2' }, { stored: 2, repository: other }),
+    ];
+    const take = async (repository?: string) =>
+      valueOf(await findReadable(both, { name: 'web', repository }, () => Promise.resolve(known(true)))).map(
+        each => each.repository,
+      );
+    assert.deepEqual(
+      [await take(own), await take(other), await take('web'), await take()],
+      [[own], [other], [other], [other]],
+    );
+  });
 
   it('asks for twenty entries at most', async () => {
     const many = Array.from({ length: 30 }, (_, i) => storedArchive({ version: `${i}` }, { stored: i }));

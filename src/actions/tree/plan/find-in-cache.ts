@@ -3,6 +3,7 @@ import type { ArchiveName } from '../../../image/name.ts';
 import { cacheKey } from '../../../stores/cache/keys.ts';
 import type { CacheEntries } from '../../../stores/cache/entries.ts';
 import { inputsPrefix, parseInputsKey } from '../../../stores/cache/inputs-key.ts';
+import { archiveNameOf } from '../archive-name.ts';
 import type { TreeImage } from '../read/image.ts';
 
 // How many keys one request to the cache service may have.
@@ -11,16 +12,18 @@ const batchSize = 50;
 /** Finds the archives in the actions cache that were built from the same inputs, by the names of their images. */
 export async function findInCache(
   entries: CacheEntries,
-  images: readonly Pick<TreeImage, 'name' | 'inputs'>[],
+  images: readonly Pick<TreeImage, 'name' | 'label' | 'inputs'>[],
 ): Promise<Answer<Map<string, ArchiveName>>> {
   const found = new Map<string, ArchiveName>();
   for (let at = 0; at < images.length; at += batchSize) {
     const batch = images.slice(at, at + batchSize);
-    const records = await entries.find(batch.map(({ inputs }) => inputsPrefix(inputs)));
+    const records = await entries.find(batch.map(image => inputsPrefix(image.inputs, archiveNameOf(image))));
     if (!records.known) return records;
     const recorded = batch.flatMap(({ name }, i) => {
-      const archive = parseInputsKey(records.value[i] ?? '');
-      return archive ? [{ name, archive, key: cacheKey(archive) }] : [];
+      const cached = parseInputsKey(records.value[i] ?? '');
+      if (!cached) return [];
+      const { repository, ...archive } = cached;
+      return [{ name, archive, key: cacheKey({ ...archive, repository }) }];
     });
     // The cache may have evicted an archive and kept the record of its inputs.
     const keys = await entries.find(recorded.map(({ key }) => key));
