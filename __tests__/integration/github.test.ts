@@ -141,7 +141,7 @@ describe('GitHubApi', () => {
       const path = join(folder, 'asset');
       await writeFile(path, 'content');
       let bytes = 0;
-      const file = { path, size: 7, onBytes: (count: number) => void (bytes += count) };
+      const file = { path, size: 7, onBytes: (sent: Buffer) => void (bytes += sent.length) };
       const upload = open(gate).uploadAsset(`http://${gate.host}/assets`, 'web~api_1.0+2.zip', file);
       await assert.rejects(upload, { name: 'GitHubRefusal', status: answer.status });
       assert.equal(bytes, 7);

@@ -1,4 +1,4 @@
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { ActionError } from '../core/errors.ts';
@@ -53,12 +53,18 @@ export async function writeArchive(
   facts.catch(() => undefined);
   const describe = async () => options.describe(await facts, source.tarSize());
   const partial = partialPath(dir);
-  const written = await writeFormat(partial, source, options, describe, signal);
-  const metadata = await describe();
-  const archive = { name, version, imageid: metadata.imageid, archfmt };
-  const path = join(dir, formatName(archive));
-  await rename(partial, path);
-  return { archive, path, size: written.size, sha256: written.sha256, metadata };
+  try {
+    const written = await writeFormat(partial, source, options, describe, signal);
+    const metadata = await describe();
+    const archive = { name, version, imageid: metadata.imageid, archfmt };
+    const path = join(dir, formatName(archive));
+    await rename(partial, path);
+    return { archive, path, size: written.size, sha256: written.sha256, metadata };
+  } catch (error) {
+    // A tar shows only at its end what it holds, so that a finished file may be refused.
+    await rm(partial, { force: true });
+    throw error;
+  }
 }
 
 type Describe = () => Promise<ArchiveMetadata>;

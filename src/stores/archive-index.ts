@@ -13,7 +13,7 @@ import type { ArtifactStore, StoredArtifact } from './artifacts.ts';
 import type { CacheStore } from './cache/store.ts';
 import { listFolder } from './files.ts';
 import { FolderStore } from './folder.ts';
-import { proveArchive, readSidecar, removeArchive } from './sidecar.ts';
+import { proveArchive, proveBytes, readSidecar, removeArchive } from './sidecar.ts';
 import type { ArchiveFile, FetchedArchive, ReadyArchive, StoreContext, StoredArchive } from './store.ts';
 
 /** The places this step keeps archives in; artifacts and cache only where it has and uses them. */
@@ -123,16 +123,27 @@ export class ArchiveIndex {
   }
 
   /** Gets an archive's file from the nearest place that has it whole; undefined where none does. */
-  async fetch({ artifact, cached, archive, file }: ExistingCopies): Promise<ReadyArchive | undefined> {
-    if (file) {
-      const here = { path: file.path, sha256: '', fetched: false };
-      return this.#try(`${file.path} cannot be used`, archive, () => Promise.resolve(here));
-    }
+  async fetch(copies: ExistingCopies): Promise<ReadyArchive | undefined> {
+    const { artifact, cached, archive, file } = copies;
     const title = formatName(archive);
-    const fromArtifact =
-      artifact && (await this.#try(`artifact ${title} cannot be used`, archive, () => artifact.fetch()));
-    if (fromArtifact || !cached) return fromArtifact;
-    return this.#try(`the cached archive ${title} cannot be used`, archive, () => cached.fetch());
+    const here = file && { path: file.path, sha256: '', fetched: false };
+    const places = [
+      here && { what: here.path, get: () => Promise.resolve(here) },
+      artifact && { what: `artifact ${title}`, get: () => artifact.fetch() },
+      cached && { what: `the cached archive ${title}`, get: () => cached.fetch() },
+    ].filter(place => place !== undefined);
+    for (const [i, { what, get }] of places.entries()) {
+      const next = i + 1 < places.length ? 'the next copy is tried' : 'the image is saved again';
+      const ready = await this.#try(`${what} cannot be used, ${next}`, copies, get);
+      if (ready) return ready;
+    }
+    return undefined;
+  }
+
+  // A file that stays here may be believed to be the one that was proved; one that leaves is read again.
+  #leaves({ artifact, cached }: ExistingCopies): boolean {
+    const { artifacts, cache } = this.#stores;
+    return (artifacts !== undefined && !artifact) || (cache !== undefined && !cached);
   }
 
   #usable({ archfmt }: ArchiveName): boolean {
@@ -142,18 +153,20 @@ export class ArchiveIndex {
   // What comes from elsewhere is proved before it counts; what is not whole is as good as absent.
   async #try(
     what: string,
-    archive: ArchiveName,
+    copies: ExistingCopies,
     get: () => Promise<FetchedArchive>,
   ): Promise<ReadyArchive | undefined> {
     let path = '';
     try {
       ({ path } = await get());
-      return await proveArchive(path, archive, this.#identity, this.#context.signal);
+      const { signal } = this.#context;
+      const ready = await proveArchive(path, copies.archive, this.#identity, signal);
+      return this.#leaves(copies) ? await proveBytes(ready, signal) : ready;
     } catch (error) {
       this.#context.signal.throwIfAborted();
       // It is whole, and another image.
       if (error instanceof ActionError && error.code === 'ARCHIVE_REPOSITORY') throw error;
-      this.#context.log.warning(`${what}, the image is saved again: ${messageOf(error)}`);
+      this.#context.log.warning(`${what}: ${messageOf(error)}`);
       if (path !== '') await removeArchive(path);
       return undefined;
     }

@@ -15,6 +15,7 @@ import { preferFile } from './folder.ts';
 import type { GitHubApi } from './github/api.ts';
 import type { ListedArtifact } from './github/rows.ts';
 import type { ExistingPolicy } from './release-asset.ts';
+import { checkSent } from './sidecar.ts';
 import {
   isListed,
   type ArchiveQuery,
@@ -90,7 +91,8 @@ export class ArtifactStore implements Store {
   /**
    * Stores an archive byte for byte under its file name, for the retention of the repository where `retentionDays` is 0.
    * Of another step that stores the same name at the same time, the artifact is awaited: the same bytes are stored once.
-   * Other bytes are replaced, or are `EXISTS` where `existing` is `fail`.
+   * Other bytes are replaced, or are `EXISTS` where `existing` is `fail`. What was sent is hashed on its way: where it is
+   * not the archive, the artifact is removed, and `ARCHIVE_DAMAGED` is thrown.
    */
   async upload(ready: ReadyArchive, { retentionDays, existing }: UploadOrder): Promise<StoredArtifact> {
     for (let left = mostUploads; ; left -= 1) {
@@ -98,6 +100,7 @@ export class ArtifactStore implements Store {
         return await this.#uploadOnce(ready, retentionDays);
       } catch (error) {
         this.#context.signal.throwIfAborted();
+        if (error instanceof ActionError) throw error;
         const wait = conflictWait(error);
         if (wait === undefined || left === 1) throw explainUpload(basename(ready.path), error);
         const same = await this.#takeFromOther(ready, wait, existing);
@@ -124,12 +127,15 @@ export class ArtifactStore implements Store {
     return undefined;
   }
 
-  async #uploadOnce({ path, archive }: ReadyArchive, retentionDays: number): Promise<StoredArtifact> {
+  async #uploadOnce(ready: ReadyArchive, retentionDays: number): Promise<StoredArtifact> {
+    const { path, archive } = ready;
     const name = basename(path);
     const done = await this.#call(`uploading ${name}`, client =>
       client.uploadArtifact(name, [path], dirname(path), { skipArchive: true, retentionDays }),
     );
     const { id, size = 0, digest: sha256 = '' } = done;
+    if (sha256 !== ready.sha256) await this.#remove(name);
+    checkSent(ready, sha256);
     return this.#toStored(archive, { id: Number(id), name, size, stored: Date.now(), sha256 });
   }
 

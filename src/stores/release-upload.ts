@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { ActionError, messageOf } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import { Progress } from '../core/progress.ts';
 import type { GitHubApi } from './github/api.ts';
 import { GitHubRefusal } from './github/refusal.ts';
 import type { ListedAsset, ListedRelease } from './github/rows.ts';
+import { checkSent } from './sidecar.ts';
 
 /** A file that becomes an asset of a release. */
 export interface AssetUpload {
@@ -88,8 +89,13 @@ export async function uploadInsteadOf(
 async function send(api: GitHubApi, upload: AssetUpload, name: string, log: Log): Promise<ListedAsset> {
   const { release, path, size } = upload;
   using progress = new Progress(log, `Uploading ${upload.name}`, size);
-  const file = { path, size, onBytes: (count: number) => progress.add(count) };
-  const asset = await takeName(api.uploadAsset(release.uploadUrl, name, file), name);
+  const sent = createHash('sha256');
+  const onBytes = (bytes: Buffer) => {
+    sent.update(bytes);
+    progress.add(bytes.length);
+  };
+  const asset = await takeName(api.uploadAsset(release.uploadUrl, name, { path, size, onBytes }), name);
+  if (progress.bytes === size) checkSent(upload, sent.digest('hex'));
   if (isSame(asset, upload)) return asset;
   const message = `the asset ${upload.name} differs from the archive: ${asset.size} bytes, sha256:${asset.sha256}, instead of ${size} bytes, sha256:${upload.sha256}`;
   throw new ActionError('RELEASE_FAILED', message, { hint: 'Run the step again.' });

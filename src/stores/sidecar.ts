@@ -10,6 +10,7 @@ import {
   type ArchiveMetadata,
   type ImageIdentity,
 } from '../archive/format/metadata.ts';
+import { ActionError } from '../core/errors.ts';
 import { verifyArchive } from '../archive/verify.ts';
 import { repositoryOf, type ArchiveName } from '../image/name.ts';
 import { checkRepository, repositoryOfTags } from '../image/repository.ts';
@@ -36,20 +37,20 @@ export async function readSidecar(file: ArchiveFile): Promise<ReadyArchive | und
   // A copy under another name may have come with its sidecar.
   if (!sidecar || sidecar.metadata.imageid !== file.archive.imageid) return undefined;
   const current = sidecar.size === file.size && Math.abs(sidecar.modified - file.stored) < 1;
-  return current ? { ...file, metadata: sidecar.metadata, sha256: sidecar.sha256 } : undefined;
+  return current ? { ...file, metadata: sidecar.metadata, sha256: sidecar.sha256, proved: undefined } : undefined;
 }
 
-/** Writes the sidecar of an archive file that was proved. */
+/** Writes the sidecar of an archive file that this step has proved. */
 export async function writeSidecar({
   archive,
   path,
   metadata,
   sha256,
-}: Omit<ReadyArchive, 'size' | 'stored'>): Promise<ReadyArchive> {
-  const { size, mtimeMs: modified } = await stat(path);
+}: Omit<ReadyArchive, 'size' | 'stored' | 'proved'>): Promise<ReadyArchive> {
+  const { size, mtimeMs: modified, ctimeMs: proved } = await stat(path);
   const sidecar: Sidecar = { metadata, size, modified, sha256 };
   await writeJson(sidecarPath(path), sidecar);
-  return { archive, path, metadata, sha256, size, stored: modified };
+  return { archive, path, metadata, sha256, size, stored: modified, proved };
 }
 
 /**
@@ -75,6 +76,25 @@ export async function proveArchive(
   const image = recorded ?? (identity.image || repositoryOf(archive.name));
   const metadata = makeMetadata({ ...identity, image }, { id: facts.configDigest }, facts, tarSize);
   return writeSidecar({ archive, path, metadata, sha256: await hashFile(path, signal) });
+}
+
+/**
+ * Reads an archive file before it leaves the machine, unless this step has done so and nothing has touched it since;
+ * throws `ARCHIVE_DAMAGED` where it is not what was proved.
+ */
+export async function proveBytes(ready: ReadyArchive, signal: AbortSignal): Promise<ReadyArchive> {
+  // Unlike the time of modification, nobody can set this one back.
+  const { ctimeMs: proved } = await stat(ready.path);
+  if (ready.proved === proved) return ready;
+  checkSent(ready, await hashFile(ready.path, signal));
+  return { ...ready, proved };
+}
+
+/** Compares the SHA-256 of what was read or sent with that of the archive; throws `ARCHIVE_DAMAGED` where they differ. */
+export function checkSent({ path, sha256 }: Pick<ReadyArchive, 'path' | 'sha256'>, sent: string): void {
+  if (sent === sha256) return;
+  const message = `${path} is damaged: it is sha256:${sent}, and was sha256:${sha256} when it was proved`;
+  throw new ActionError('ARCHIVE_DAMAGED', message, { hint: 'Run the step again; it saves the image anew.' });
 }
 
 /** Removes an archive together with its sidecar; one that is already gone is not an error. */

@@ -33,6 +33,11 @@ export interface ReadyArchive extends ArchiveFile {
   readonly metadata: ArchiveMetadata;
   /** 64 hex digits. */
   readonly sha256: string;
+  /**
+   * The file's time of change (ctime) in milliseconds since 1970 once this step had read or written all of it; undefined
+   * where size and time alone suggest that it is the one that an earlier step proved.
+   */
+  readonly proved: number | undefined;
 }
 
 /** An archive file that is in the folder now. */

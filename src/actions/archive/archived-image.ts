@@ -38,11 +38,12 @@ export interface Archived {
   readonly image: ArchivedImage;
 }
 
-/** Fetches an archive that exists already from the nearest place; undefined when none of its copies can be used. */
+/** Fetches an archive that exists already from the nearest place; undefined when none of its copies may or can be used. */
 export async function reuseCopies(
   copies: ExistingCopies,
-  { index }: Pick<ArchiveContext, 'index'>,
+  { index, request }: Pick<ArchiveContext, 'index' | 'request'>,
 ): Promise<ArchiveResult | undefined> {
+  if (request.force) return undefined;
   const ready = await index.fetch(copies);
   return ready && { ready, copies, updated: false, because: 'this very image is archived already' };
 }
@@ -55,7 +56,12 @@ export async function archiveBlobs(
   onCopied: (layer: LayerBlob) => Promise<void> = () => Promise.resolve(),
 ): Promise<ArchiveResult> {
   const saved = await saveBlobs(image, image.config.digest, toSaveContext(context), onCopied);
-  return { ready: await writeSidecar(saved), copies, updated: true, because: 'this image was not archived yet' };
+  return { ready: await writeSidecar(saved), copies, updated: true, because: whyNew(context) };
+}
+
+/** Why a new archive was written, in one sentence. */
+export function whyNew({ request }: Pick<ArchiveContext, 'request'>): string {
+  return request.force ? 'force is true' : 'this image was not archived yet';
 }
 
 /** What writing an archive needs of a context. */

@@ -68,17 +68,12 @@ export function describeRun({
   identity,
   stores,
 }: Pick<ArchiveContext, 'request' | 'plan' | 'identity' | 'stores'>): string[] {
-  const { existing } = request;
-  const unless =
-    existing === 'rebuild' || plan.verdict.dirty
-      ? 'unless this very image is archived already'
-      : `unless the version is archived already (existing is ${existing})`;
-  const archive = `${identity.name}_${identity.version}_<image id>.${request.format}`;
+  const archive = `${identity.name}_${identity.version}_<image id>.${request.format} in ${stores.dir}`;
   const days = plan.retentionDays > 0 ? `${plan.retentionDays} days` : "the repository's default time";
   return [
     describeSource({ request, plan }),
     ...describeChecks(request.checks),
-    `save ${archive} in ${stores.dir}, ${unless}`,
+    `save ${archive}, ${describeCondition({ request, plan })}`,
     request.uploadArtifact
       ? `upload it as a workflow artifact for ${days}`
       : 'upload no artifact: upload-artifact is false',
@@ -86,6 +81,14 @@ export function describeRun({
     ...describePublish(request, plan.publish),
     request.prune === 'none' ? 'prune nothing: prune is none' : `prune by the rule ${request.prune}`,
   ];
+}
+
+function describeCondition({ request, plan }: Pick<ArchiveContext, 'request' | 'plan'>): string {
+  const { existing, force } = request;
+  if (force) return 'whatever is there: force is true';
+  return existing === 'rebuild' || plan.verdict.dirty
+    ? 'unless this very image is archived already'
+    : `unless the version is archived already (existing is ${existing})`;
 }
 
 function describeSource({ request, plan }: Pick<ArchiveContext, 'request' | 'plan'>): string {

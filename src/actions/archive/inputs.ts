@@ -53,6 +53,7 @@ export function readArchiveInputs(
     registry: readLogin(read, image),
     archiveDir: read.text('archive-dir'),
     existing,
+    force: read.flag('force'),
     requireLayout: read.text('require-layout') ? read.oneOf('require-layout', layouts) : undefined,
     ...readStorageRequest(read),
     checks: readCheckRequest(read, source, existing),

@@ -48,6 +48,8 @@ export interface ArchiveRequest extends StorageRequest {
   /** Empty: the default folder. */
   readonly archiveDir: string;
   readonly existing: ExistingPolicy;
+  /** Whether the image is saved, stored and uploaded anew, whatever is there. */
+  readonly force: boolean;
   /** The layout that the archive must have; undefined: any. */
   readonly requireLayout?: Layout;
   readonly checks: CheckRequest;

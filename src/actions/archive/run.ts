@@ -3,9 +3,10 @@ import { findUnmetTrust } from '../../docker/variables.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import { ArchiveIndex, type Stores } from '../../stores/archive-index.ts';
 import { openArchiveFolder } from '../../stores/files.ts';
+import { removeArchive } from '../../stores/sidecar.ts';
 import type { ActionContext } from '../shared/context.ts';
 import { acquireArchives } from './acquire.ts';
-import type { Archived } from './archived-image.ts';
+import type { Archived, ArchivedImage } from './archived-image.ts';
 import type { ArchiveContext } from './context.ts';
 import { reportDryRun } from './dry-run.ts';
 import { passGate } from './gate.ts';
@@ -15,7 +16,7 @@ import { checkRelease, publish } from './publish.ts';
 import { removeFromEngine } from './remove-image.ts';
 import { makeReport, type ArchiveReport } from './report.ts';
 import type { ArchiveRequest } from './request.ts';
-import { openStores, saveInCache, uploadArtifact } from './storage.ts';
+import { openStores, storeArchive } from './storage.ts';
 import { verifyArchives } from './verify.ts';
 import { listVersions } from './versions.ts';
 
@@ -30,11 +31,10 @@ export async function runArchive(
   const archived = await verifyArchives(await acquireAll(contexts));
   const stored = await eachInTurn(archived, async one => ({
     ...one,
-    artifact: await uploadArtifact(one.context, one.image),
-    cached: await saveInCache(one.context, one.image),
+    ...(await removingDamaged(one.image, () => storeArchive(one.context, one.image))),
   }));
   const published = await eachInTurn(stored, async one => {
-    const publication = await publish(one.context, one.image);
+    const publication = await removingDamaged(one.image, () => publish(one.context, one.image));
     await removeFromEngine(one.context, one.image, publication.names);
     return { ...one, publication };
   });
@@ -101,6 +101,16 @@ async function acquireAll(contexts: readonly ArchiveContext[]): Promise<Archived
     (await acquireArchives(context)).map(image => ({ context, image })),
   );
   return images.flat();
+}
+
+// The next step would find a damaged archive again.
+async function removingDamaged<T>({ ready }: ArchivedImage, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ActionError && error.code === 'ARCHIVE_DAMAGED') await removeArchive(ready.path);
+    throw error;
+  }
 }
 
 // Archives of one run share the engine, the folder and the log, so they are handled one after another.

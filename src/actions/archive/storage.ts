@@ -31,39 +31,55 @@ export function openStores(request: ArchiveRequest, action: ActionContext): Stor
   };
 }
 
+/** What became of an archive beside the folder. */
+export interface Stored {
+  readonly artifact?: StoredArtifact;
+  /** Whether the cache has it. */
+  readonly cached: boolean;
+}
+
+/** Stores an archive as an artifact and in the cache, where either is asked for. Throws `ARCHIVE_DAMAGED`. */
+export async function storeArchive(context: ArchiveContext, image: ArchivedImage): Promise<Stored> {
+  const artifact = await uploadArtifact(context, image);
+  return { artifact, cached: await saveInCache(context, image) };
+}
+
 /** Uploads an archive as a workflow artifact, unless this run has it already; undefined when none is asked for. */
-export async function uploadArtifact(
-  { stores, plan, request, stage, log }: ArchiveContext,
+async function uploadArtifact(
+  { request, stores, plan, stage, log }: ArchiveContext,
   { ready, copies }: ArchivedImage,
 ): Promise<StoredArtifact | undefined> {
   const { artifacts } = stores;
   if (!artifacts) return undefined;
-  const existing = plan.verdict.dirty ? 'rebuild' : request.existing;
-  if (copies.artifact && hasSameBytes(copies.artifact, ready)) {
+  const existing = plan.verdict.dirty || request.force ? 'rebuild' : request.existing;
+  if (copies.artifact && !request.force && hasSameBytes(copies.artifact, ready)) {
     log.info(`${formatName(copies.artifact.archive)} is an artifact of this run already, not uploaded again`);
     return copies.artifact;
   }
   return stage(
     'Artifact',
-    () => artifacts.upload(ready, { retentionDays: plan.retentionDays, existing }),
+    async () => {
+      if (request.force) await copies.artifact?.remove();
+      return artifacts.upload(ready, { retentionDays: plan.retentionDays, existing });
+    },
     stored => formatBytes(stored.size),
   );
 }
 
 /** Saves an archive in the actions cache, unless it is there already; whether the cache has it now. */
-export async function saveInCache(
-  { stores, stage, log }: ArchiveContext,
+async function saveInCache(
+  { request, stores, stage, log }: ArchiveContext,
   { ready, copies }: ArchivedImage,
 ): Promise<boolean> {
   const { cache } = stores;
   if (!cache) return false;
-  if (copies.cached && (await cache.holds(ready))) {
+  if (copies.cached && !request.force && (await cache.holds(ready))) {
     log.info('The actions cache holds this archive already');
     return true;
   }
   return stage(
     'Cache',
-    () => cache.save(ready),
+    () => cache.save(ready, request.force),
     kept => (kept ? formatBytes(ready.size) : 'not kept'),
   );
 }

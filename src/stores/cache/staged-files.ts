@@ -59,7 +59,7 @@ export async function stageOwn(path: string, { parts }: ArchiveParts, to: string
   await createFile(to, copy, { durable: false });
 }
 
-/** Copies a layer out of an archive; throws `ARCHIVE_DIGEST` where it does not have the digest it is stored under. */
+/** Copies a layer out of an archive; throws `ARCHIVE_DAMAGED` where it does not have the digest it is stored under. */
 export async function stageLayer(
   path: string,
   offset: number,
@@ -73,7 +73,7 @@ export async function stageLayer(
   };
   const found = `sha256:${(await createFile(to, copy, { durable: false })).sha256}`;
   if (found !== layer)
-    throw new ActionError('ARCHIVE_DIGEST', `${path} is damaged: a layer is ${found}, expected ${layer}`);
+    throw new ActionError('ARCHIVE_DAMAGED', `${path} is damaged: a layer is ${found}, expected ${layer}`);
 }
 
 // The archive folder may be on another disk than the workspace.

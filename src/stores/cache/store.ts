@@ -15,6 +15,7 @@ import { folderPath } from '../files.ts';
 import { preferFile } from '../folder.ts';
 import { githubService, type GitHubApi } from '../github/api.ts';
 import type { CacheEntry } from '../github/rows.ts';
+import { proveBytes } from '../sidecar.ts';
 import {
   isListed,
   type ArchiveQuery,
@@ -95,17 +96,23 @@ export class CacheStore implements Store {
     return missing.known && missing.value.length === 0 && !this.#broken.has(key);
   }
 
-  /** Stores what the cache lacks of an archive; true when it holds all of it afterwards. A failure is one warning. */
-  async save(ready: ReadyArchive): Promise<boolean> {
+  /**
+   * Stores what the cache lacks of an archive, or all of it where `force` is true; true when it holds all of it
+   * afterwards. A failure is one warning, but damage of the archive itself is thrown: `ARCHIVE_DAMAGED`.
+   */
+  async save(ready: ReadyArchive, force = false): Promise<boolean> {
     const { log, signal } = this.#context;
     const key = cacheKey(cachedName(ready));
     try {
-      await this.#removeBroken(ready);
-      const reason = await saveArchive(this.#entries, ready, signal);
+      const proved = await proveBytes(ready, signal);
+      if (!force) await this.#removeBroken(proved);
+      const replace = force ? (each: string) => this.#remove(each) : undefined;
+      const reason = await saveArchive(this.#entries, proved, signal, replace);
       if (reason === undefined) return true;
       log.warning(`The archive was not kept in the actions cache (${key}): ${explainRefusal(reason)}`);
     } catch (error) {
       signal.throwIfAborted();
+      if (error instanceof ActionError && error.code === 'ARCHIVE_DAMAGED') throw error;
       log.warning(`The archive was not kept in the actions cache (${key}): ${messageOf(error)}`);
     }
     return false;

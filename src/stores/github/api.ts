@@ -33,8 +33,8 @@ export interface AssetFile {
   readonly path: string;
   /** Bytes. */
   readonly size: number;
-  /** Called with the number of bytes of each chunk that is sent. */
-  readonly onBytes: (count: number) => void;
+  /** Called with each chunk that is sent. */
+  readonly onBytes: (bytes: Buffer) => void;
 }
 
 type Query = Readonly<Record<string, string | undefined>>;
@@ -147,7 +147,7 @@ export class GitHubApi {
     const read = async function* () {
       try {
         for await (const chunk of file.createReadStream() as AsyncIterable<Buffer>) {
-          onBytes(chunk.length);
+          onBytes(chunk);
           yield chunk;
         }
       } catch (error) {

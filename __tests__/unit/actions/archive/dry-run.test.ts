@@ -32,6 +32,11 @@ describe('describeRun', () => {
     ]);
   });
 
+  it('says that force saves whatever is there', () => {
+    const [, save] = sentences({ force: 'true', existing: 'reuse' });
+    assert.equal(save, 'save acme~api_1.2.3_<image id>.zip in /archives, whatever is there: force is true');
+  });
+
   const sources: [string, Record<string, string>, RegExp][] = [
     ['build', { source: 'build', context: 'app' }, /^build acme\/api:1\.2\.3 from app: source is build$/],
     ['local', { source: 'local' }, /^take acme\/api:1\.2\.3 as it is in the engine/],

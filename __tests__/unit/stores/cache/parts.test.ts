@@ -92,6 +92,7 @@ describe('cutArchive', () => {
       path,
       size,
       stored: 0,
+      proved: undefined,
       sha256: '0'.repeat(64),
       metadata: { layers } as unknown as ArchiveMetadata,
     };

@@ -12,7 +12,7 @@ import { parseName, shortId } from '../../../image/name.ts';
 import { checkPlatform, parsePlatform, type Platform } from '../../../image/platform.ts';
 import type { ExistingCopies } from '../../../stores/archive-index.ts';
 import { isSameFile } from '../../../stores/files.ts';
-import { proveArchive, writeSidecar } from '../../../stores/sidecar.ts';
+import { proveArchive, proveBytes, writeSidecar } from '../../../stores/sidecar.ts';
 import type { ArchiveFile } from '../../../stores/store.ts';
 import { reuseCopies, toSaveContext, type ArchivedImage, type ArchiveResult } from '../archived-image.ts';
 import type { ArchiveContext } from '../context.ts';
@@ -62,9 +62,10 @@ async function reuseSame(given: GivenArchive, context: ArchiveContext): Promise<
   if (given.imageid === '') return undefined;
   const copies = await context.index.locate(shortId(given.imageid));
   const { archive, file, artifact, cached } = copies;
+  const { force } = context.request;
   if (archive.archfmt !== context.request.format) return undefined;
   if (file && (await isSameFile(file.path, given.path))) return reuseItself(file, copies, context);
-  if (!file && !artifact && !cached) return undefined;
+  if (force || (!file && !artifact && !cached)) return undefined;
   const { facts } = await verifyArchive(given.path, given, context.signal);
   accept(facts.platform, context);
   return reuseCopies(copies, context);
@@ -75,7 +76,7 @@ async function reuseItself(
   copies: ExistingCopies,
   context: ArchiveContext,
 ): Promise<ArchiveResult> {
-  const ready = await proveArchive(path, archive, context.identity, context.signal);
+  const ready = await proveBytes(await proveArchive(path, archive, context.identity, context.signal), context.signal);
   accept(parsePlatform(ready.metadata.platform), context);
   return { ready, copies, updated: false, because: 'the archive given is this very archive' };
 }
@@ -83,7 +84,7 @@ async function reuseItself(
 async function convert({ path, size, imageid }: GivenArchive, context: ArchiveContext): Promise<ArchiveResult> {
   const { request, index, stores, log } = context;
   await checkDiskSpace(stores.dir, spaceForConversion(size, await measureArchiveTar(path), request.format), log);
-  const before = await index.described();
+  const before = request.force ? [] : await index.described();
   const source = {
     path,
     accept: (facts: ArchiveFacts) => {

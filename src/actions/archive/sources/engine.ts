@@ -11,7 +11,7 @@ import type { RegistryData } from '../../../registry/look-up.ts';
 import type { ExistingCopies } from '../../../stores/archive-index.ts';
 import { findKnownLayers } from '../../../stores/known-layers.ts';
 import { removeArchive, writeSidecar } from '../../../stores/sidecar.ts';
-import { reuseCopies, toSaveContext, type ArchivedImage, type ArchiveResult } from '../archived-image.ts';
+import { reuseCopies, toSaveContext, whyNew, type ArchivedImage, type ArchiveResult } from '../archived-image.ts';
 import { checkImage } from '../check.ts';
 import type { ArchiveContext } from '../context.ts';
 import type { EngineSource } from '../request.ts';
@@ -62,14 +62,14 @@ async function checkAndSave(
 }
 
 async function saveOrReuse(engine: Engine, image: EngineImage, context: ArchiveContext): Promise<ArchiveResult> {
-  const { index, plan, stores, log, signal } = context;
-  const archives = await index.described();
+  const { request, index, plan, stores, log, signal } = context;
+  const archives = request.force ? [] : await index.described();
   const images = archives.map(({ metadata }) => {
     return { dockerId: metadata.docker_id, configDigest: metadata.config_digest };
   });
   const configDigest = await findConfigDigest(engine, image, plan.reference, images, log, signal);
   const copies = configDigest === undefined ? undefined : await index.locate(shortId(configDigest));
-  if (configDigest !== undefined && copies) {
+  if (configDigest !== undefined && copies && !request.force) {
     const reused = (await compressBare(copies, image, configDigest, context)) ?? (await reuseCopies(copies, context));
     if (reused) return reused;
   }
@@ -80,7 +80,7 @@ async function saveOrReuse(engine: Engine, image: EngineImage, context: ArchiveC
     ready: await writeSidecar(saved),
     copies: copies ?? (await index.locate(saved.archive.imageid)),
     updated: true,
-    because: 'this image was not archived yet',
+    because: whyNew(context),
   };
 }
 

@@ -13,7 +13,7 @@ import type { ArchiveContext } from '../context.ts';
  */
 export async function reuseExisting(context: ArchiveContext): Promise<ArchivedImage[] | undefined> {
   const { request, plan, index, identity, log } = context;
-  if (request.existing === 'rebuild') return undefined;
+  if (request.existing === 'rebuild' || request.force) return undefined;
   if (plan.verdict.dirty) {
     log.info(`existing: ${request.existing} does not apply: ${plan.verdict.because}`);
     return undefined;

@@ -42,11 +42,11 @@ async function fetchArchive(
   found: FoundImage,
   context: ArchiveContext,
 ): Promise<ArchiveResult> {
-  const { index, stores, log, signal } = context;
+  const { request, index, stores, log, signal } = context;
   const copies = await index.locate(shortId(found.configDigest));
   const reused = await reuseCopies(copies, context);
   if (reused) return reused;
-  const archives = await index.described();
+  const archives = request.force ? [] : await index.described();
   const known = await findKnownLayers(archives, ({ digest }) => found.layers.some(layer => layer.digest === digest));
   await checkDiskSpace(stores.dir, spaceForSaving(found.layers.reduce((sum, layer) => sum + layer.size, 0)), log);
   await using folder = await openPartialFolder(stores.dir);

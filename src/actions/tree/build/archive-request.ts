@@ -39,6 +39,7 @@ export function makeArchiveRequest(
     pull: { fallbackToLocal: false },
     combinePlatforms: false,
     existing: 'rebuild',
+    force: false,
     retries: build.retries,
     idleTimeout: build.idleTimeout,
     registry: login,
