@@ -26,7 +26,7 @@ async function search(service: ResultsService, query: Partial<RunQuery>): Promis
   const access = { token, github: openGitHub(environment, token, signal) };
   const runs = { repository: '', allowedForks: [], ...query };
   const ids: number[] = [];
-  const found = searchRuns(runs, { name: 'web' }, access, { environment, dir: '/none', log, signal });
+  const found = searchRuns(runs, { name: 'web' }, access, { environment, dir: '/none', idleTimeout: 0, log, signal });
   for await (const { runId } of found) ids.push(runId);
   return { ids, lines };
 }

@@ -34,6 +34,7 @@ export function enterpriseObstacle(
 
 /** A failed upload as an error of ours, which says where the storage quota is used up. */
 export function explainUpload(name: string, cause: unknown): ActionError {
+  if (cause instanceof ActionError) return cause;
   const words = messageOf(cause);
   if (/insufficient usage|quota/i.test(words)) {
     const message = `artifact ${name} was not stored: the artifact storage quota of this account is used up`;

@@ -1,4 +1,4 @@
-import { readdir, rename } from 'node:fs/promises';
+import { mkdtemp, readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DefaultArtifactClient } from '@actions/artifact';
@@ -6,7 +6,6 @@ import { ActionError, messageOf } from '../core/errors.ts';
 import { whenKnown, type Answer } from '../core/look-up.ts';
 import { openPartialFolder } from '../core/partial-file.ts';
 import { retry } from '../core/retry.ts';
-import { untilAborted } from '../core/until-aborted.ts';
 import { parseName, type ArchiveName } from '../image/name.ts';
 import { conflictWait } from './artifact-conflict.ts';
 import { artifactService, explainUpload } from './artifact-service.ts';
@@ -14,8 +13,10 @@ import { matches } from './choose.ts';
 import { preferFile } from './folder.ts';
 import type { GitHubApi } from './github/api.ts';
 import type { ListedArtifact } from './github/rows.ts';
+import { runLibrary } from './library-call.ts';
 import type { ExistingPolicy } from './release-asset.ts';
 import { checkSent } from './sidecar.ts';
+import { explainStorage } from './storage-refusal.ts';
 import {
   isListed,
   type ArchiveQuery,
@@ -180,21 +181,25 @@ export class ArtifactStore implements Store {
 
   async #download({ id, name, sha256 }: ListedArtifact): Promise<string> {
     const { dir } = this.#context;
+    const options = {
+      skipDecompress: true,
+      expectedHash: sha256 === '' ? undefined : `sha256:${sha256}`,
+      findBy: this.#other && findBy(this.#other),
+    };
     await using partial = await openPartialFolder(dir);
-    const { digestMismatch } = await this.#call(`downloading ${name}`, client =>
-      client.downloadArtifact(id, {
-        path: partial.path,
-        skipDecompress: true,
-        expectedHash: sha256 === '' ? undefined : `sha256:${sha256}`,
-        findBy: this.#other && findBy(this.#other),
-      }),
-    );
-    const [file] = await readdir(partial.path);
-    if (digestMismatch || file === undefined) {
-      const message = `artifact ${name} did not arrive as it was stored (sha256:${sha256})`;
-      throw new ActionError('ARTIFACT_DIGEST', message);
+    const download = async (client: DefaultArtifactClient) => {
+      const path = await mkdtemp(join(partial.path, 'try-'));
+      const { digestMismatch } = await client.downloadArtifact(id, { ...options, path });
+      const [file] = await readdir(path);
+      if (digestMismatch || file === undefined) throw new DamagedDownload(name, sha256);
+      return join(path, file);
+    };
+    try {
+      await rename(await this.#call(`downloading ${name}`, download), join(dir, name));
+    } catch (cause) {
+      if (!(cause instanceof DamagedDownload)) throw cause;
+      throw new ActionError('ARTIFACT_DIGEST', cause.message, { cause });
     }
-    await rename(join(partial.path, file), join(dir, name));
     return join(dir, name);
   }
 
@@ -212,15 +217,26 @@ export class ArtifactStore implements Store {
   }
 
   async #call<T>(what: string, operation: (client: DefaultArtifactClient) => Promise<T>): Promise<T> {
-    const { log, signal } = this.#context;
+    const { idleTimeout, log, signal } = this.#context;
     process.env['ACTIONS_ARTIFACT_UPLOAD_CONCURRENCY'] ??= uploadConcurrency;
     const { DefaultArtifactClient } = await import('@actions/artifact');
     const client = new DefaultArtifactClient();
     const rules = { what, tries: 4, pause: 1000 };
-    return untilAborted(
-      retry(rules, () => operation(client), log, signal),
-      signal,
-    );
+    const call = { what, idleTimeout, remote: true, signal };
+    const run = () =>
+      runLibrary(call, () => operation(client)).catch((error: unknown) => {
+        throw explainStorage(error);
+      });
+    return retry(rules, run, log, signal);
+  }
+}
+
+/** A download that is not what was stored; what stands between may have cut it without a word. */
+class DamagedDownload extends Error {
+  readonly transient = true;
+
+  constructor(name: string, sha256: string) {
+    super(`artifact ${name} did not arrive as it was stored (sha256:${sha256})`);
   }
 }
 

@@ -13,6 +13,8 @@ export interface StoreContext {
   readonly environment: RunnerEnvironment;
   /** The archive folder, absolute: everything that is fetched goes there. */
   readonly dir: string;
+  /** Milliseconds without a byte before a transfer is given up, 0 for no limit. */
+  readonly idleTimeout: number;
   readonly log: Log;
   readonly lookUps: LookUps;
   readonly signal: AbortSignal;

@@ -27,19 +27,13 @@ export interface FaultStatus {
 
 /** The refusals among the faults, each of which asks for a second's pause where it asks for one. */
 export function statusOf(kind: FaultKind, now = Date.now()): FaultStatus | undefined {
+  const status = Number(/^\d+/.exec(kind)?.[0]);
+  if (Number.isNaN(status)) return undefined;
   const reset = String(Math.ceil(now / 1000) + 1);
-  switch (kind) {
-    case '408':
-    case '500':
-    case '503':
-      return { status: Number(kind), headers: {} };
-    case '429 with seconds':
-      return { status: 429, headers: { 'retry-after': '1' } };
-    case '429 with a date':
-      return { status: 429, headers: { 'retry-after': new Date(now + 2000).toUTCString() } };
-    case '403 with a rate-limit reset':
-      return { status: 403, headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset } };
-    default:
-      return undefined;
-  }
+  const headers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    '429 with seconds': { 'retry-after': '1' },
+    '429 with a date': { 'retry-after': new Date(now + 2000).toUTCString() },
+    '403 with a rate-limit reset': { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset },
+  };
+  return { status, headers: headers[kind] ?? {} };
 }

@@ -63,10 +63,14 @@ async function breakAnswer(kind: FaultKind, { request, response, right }: Exchan
   const whole = await buffer(body);
   const half = whole.subarray(0, whole.length >> 1);
   await drain(request);
-  const { 'transfer-encoding': _, 'content-length': given, ...others } = headers;
+  const given = headers['content-length'];
+  const others = Object.entries(headers).filter(([name]) => !/^(transfer-encoding|content-length)$/.test(name));
   // The answer to HEAD has the length of a body that is not sent.
   const length = request.method === 'HEAD' ? given : kind === 'half told as whole' ? half.length : whole.length;
-  response.writeHead(status, kind === 'cut half-way, chunked' ? others : { ...others, 'content-length': length });
+  response.writeHead(status, {
+    ...Object.fromEntries(others),
+    ...(kind !== 'cut half-way, chunked' && { 'content-length': length }),
+  });
   if (kind === 'half told as whole') response.end(half);
   else response.write(half, () => breakOff(kind, response));
   return status;

@@ -57,7 +57,10 @@ export async function startFaultProxy(behind: string, ...faults: ProxyFault[]): 
     asked.push(call);
     const fault = take(call);
     if (fault?.refuseNext !== undefined) refuseConnections(listener, response, fault.refuseNext);
-    if (fault?.kind === undefined) return passOn(request, response, server);
+    if (fault?.kind === undefined) {
+      passOn(request, response, server);
+      return;
+    }
     const right = () => askServer(request, server);
     await misbehave(fault.kind, { request, response, breaks: fault.breaks ?? 'answer', right });
   };

@@ -29,6 +29,8 @@ export interface RunnerContext {
 
 /** What the whole of a run shares. Connections are opened when they are first asked for, and once. */
 export interface ActionContext extends RunnerContext {
+  /** Milliseconds without a sign of life after which an engine or a transfer is given up, 0 for no limit. */
+  readonly idleTimeout: number;
   readonly engine: () => Promise<Engine>;
   readonly lookUps: LookUps;
   /** The login of the inputs, then the docker config. */
@@ -43,14 +45,20 @@ export interface Connections {
   readonly dockerHost?: string;
   /** A token for GitHub's API; empty: none. */
   readonly token: string;
+  /** Milliseconds, as the input `timeout` has them; not given: a minute. */
+  readonly idleTimeout?: number;
   readonly registry?: RegistryLogin;
 }
 
 /** Adds the connections of a run to what the runner gives. */
-export function openContext(runner: RunnerContext, { dockerHost = '', token, registry }: Connections): ActionContext {
+export function openContext(
+  runner: RunnerContext,
+  { dockerHost = '', token, idleTimeout = 60_000, registry }: Connections,
+): ActionContext {
   const { environment, mask, log, signal } = runner;
   return {
     ...runner,
+    idleTimeout,
     lookUps: new LookUps(log, signal),
     engine: once(() => connectEngine(dockerHost, environment, signal)),
     credentials: once(() => {

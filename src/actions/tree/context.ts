@@ -20,7 +20,12 @@ export async function openTreeContext(request: TreeRequest, runner: RunnerContex
   if (config.password !== '') runner.mask(config.password);
   const login = findLogin(request, config);
   const { dockerHost, build } = request;
-  return { ...openContext(runner, { dockerHost, token: build.token, registry: login }), request, config, login };
+  return {
+    ...openContext(runner, { dockerHost, token: build.token, idleTimeout: build.idleTimeout, registry: login }),
+    request,
+    config,
+    login,
+  };
 }
 
 /** The login for the registry of the tree, from the inputs or else the file of settings; undefined without one. */

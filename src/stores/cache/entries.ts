@@ -4,7 +4,7 @@ import { ActionError } from '../../core/errors.ts';
 import { describeUnknown, whenKnown, type Answer } from '../../core/look-up.ts';
 import { partialPath } from '../../core/partial-file.ts';
 import { retry } from '../../core/retry.ts';
-import { untilAborted } from '../../core/until-aborted.ts';
+import { BrokenAnswer, runLibrary } from '../library-call.ts';
 import type { StoreContext } from '../store.ts';
 import { withLibraryFolder } from './library-folder.ts';
 import { captureLibraryLog } from './library-log.ts';
@@ -37,7 +37,7 @@ export class CacheEntries {
     const { lookUps, log } = this.#context;
     const rules = { what: 'asking the actions cache', tries: 3, pause: 1000 };
     return takeTurn(() =>
-      lookUps.ask(cacheService, signal => retry(rules, () => this.#ask(prefixes, true), log, signal)),
+      lookUps.ask(cacheService, signal => retry(rules, () => this.#ask(prefixes, true, signal), log, signal)),
     );
   }
 
@@ -52,11 +52,12 @@ export class CacheEntries {
     const down = this.#context.lookUps.findDown(cacheService);
     if (down) return describeUnknown(down);
     const { saveCache } = await import('@actions/cache');
-    const { log, signal } = this.#context;
+    const { idleTimeout, log, signal } = this.#context;
+    const call = { what: `saving ${key}`, idleTimeout, remote: false, signal };
     const { result, reasons } = await this.#inFolder(async folder => {
       await fill(join(folder, stagingDir));
       const save = () => captureLibraryLog(() => saveCache([stagingDir], key), log);
-      return withLibraryFolder(folder, () => untilAborted(save(), signal));
+      return withLibraryFolder(folder, () => runLibrary(call, save));
     });
     if (result >= 0) return undefined;
     // Another job may have stored the same meanwhile.
@@ -72,29 +73,31 @@ export class CacheEntries {
     const { log, signal } = this.#context;
     const fetchOnce = () =>
       this.#inFolder(async folder => {
-        const found = await withLibraryFolder(folder, () => untilAborted(this.#ask(keys, false), signal));
+        const found = await withLibraryFolder(folder, () => this.#ask(keys, false, signal));
         return found.some((key, i) => key === keys[i]) ? take(join(folder, stagingDir)) : undefined;
       });
     const names = keys.join(', ');
     try {
       return await retry({ what: `fetching ${names}`, tries: 3, pause: 1000 }, fetchOnce, log, signal);
     } catch (cause) {
-      if (!(cause instanceof CacheFailure)) throw cause;
+      if (!(cause instanceof CacheFailure || cause instanceof BrokenAnswer)) throw cause;
       throw new ActionError('CACHE_FETCH', `the actions cache did not give ${names}: ${cause.message}`, { cause });
     }
   }
 
   /** Asks for entries, and fetches them unless this is a look-up only; throws `CacheFailure`. */
-  async #ask(keys: readonly string[], lookupOnly: boolean): Promise<(string | undefined)[]> {
+  async #ask(keys: readonly string[], lookupOnly: boolean, signal: AbortSignal): Promise<(string | undefined)[]> {
+    const { idleTimeout, log } = this.#context;
+    const call = { what: `fetching ${keys.join(', ')}`, idleTimeout, remote: false, signal };
     const { restoreCache } = await import('@actions/cache');
     const ask = async (key: string) => {
       const restore = () => restoreCache([stagingDir], key, [], { lookupOnly });
-      const { result, reasons } = await captureLibraryLog(restore, this.#context.log);
+      const { result, reasons } = await captureLibraryLog(restore, log);
       const reason = reasons.at(-1);
       if (result === undefined && reason !== undefined) throw new CacheFailure(reason);
       return result;
     };
-    return Promise.all(keys.map(ask));
+    return runLibrary(call, () => Promise.all(keys.map(ask)));
   }
 
   // What the library reads and writes is in a folder of this call's own: another step may use the same workspace.

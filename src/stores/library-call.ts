@@ -1,0 +1,142 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { subscribe } from 'node:diagnostics_channel';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { finished, Writable } from 'node:stream';
+import { ActionError } from '../core/errors.ts';
+import { untilAborted } from '../core/until-aborted.ts';
+
+/** A call into one of the toolkit's libraries, whose HTTP requests take neither a signal nor a limit. */
+export interface LibraryCall {
+  /** Names the call in errors. */
+  readonly what: string;
+  /** Milliseconds without a byte before a transfer is given up, 0 for no limit. */
+  readonly idleTimeout: number;
+  /** Whether the library does nothing but call services; it may also compress. */
+  readonly remote: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** An answer that broke off, of which the library that reads it would never hear. */
+export class BrokenAnswer extends Error {
+  readonly transient = true;
+
+  constructor(host: string) {
+    super(`the answer of ${host} broke off`);
+    this.name = 'BrokenAnswer';
+  }
+}
+
+// Milliseconds. What moves no bytes is answered at once, or not at all.
+const answerLimit = 60_000;
+
+// Milliseconds. The libraries pause for up to 15 s between two tries.
+const longestPause = 20_000;
+
+const calls = new AsyncLocalStorage<RequestWatch>();
+const ignore = () => undefined;
+
+/**
+ * Runs a call into a library to its end, which comes in any case: `IDLE` when a service does not answer,
+ * `BrokenAnswer` when an answer breaks off unnoticed, the reason of the signal when that aborts. Then its requests end too.
+ */
+export async function runLibrary<T>(call: LibraryCall, work: () => Promise<T>): Promise<T> {
+  listen();
+  using watch = new RequestWatch(call);
+  return await untilAborted(calls.run(watch, work), watch.signal);
+}
+
+let listening = false;
+
+// Libraries make their requests out of our sight; Node tells of each in the context of the call that made it.
+function listen(): void {
+  if (listening) return;
+  listening = true;
+  subscribe('http.client.request.created', message => {
+    calls.getStore()?.add((message as { request: ClientRequest }).request);
+  });
+}
+
+/** The requests of one call. */
+class RequestWatch implements Disposable {
+  readonly #call: LibraryCall;
+  readonly #open = new Set<ClientRequest>();
+  readonly #end = new AbortController();
+  readonly #pause: NodeJS.Timeout | undefined;
+  readonly signal: AbortSignal;
+
+  constructor(call: LibraryCall) {
+    this.#call = call;
+    this.signal = AbortSignal.any([call.signal, this.#end.signal]);
+    // Not every request is one of Node's.
+    if (call.remote) this.#pause = setTimeout(() => this.#pauseEnded(), longestPause);
+  }
+
+  add(request: ClientRequest): void {
+    if (this.signal.aborted) {
+      request.destroy();
+      return;
+    }
+    this.#open.add(request);
+    request.once('close', () => {
+      this.#open.delete(request);
+      this.#pause?.refresh();
+    });
+    request.once('socket', socket => this.#limit(request, socket));
+    request.prependOnceListener('response', answer => this.#follow(answer, request.host));
+  }
+
+  [Symbol.dispose](): void {
+    clearTimeout(this.#pause);
+    this.#end.abort();
+    for (const request of this.#open) request.once('error', ignore).destroy();
+  }
+
+  #limit(request: ClientRequest, socket: Socket): void {
+    const { idleTimeout } = this.#call;
+    // The libraries ask by POST, and move bytes by PUT and GET.
+    const asks = request.method === 'POST' && (idleTimeout === 0 || idleTimeout > answerLimit);
+    const limit = asks ? answerLimit : idleTimeout;
+    if (limit === 0) return;
+    let answer: IncomingMessage | undefined;
+    request.once('response', given => (answer = given));
+    const expire = () => {
+      // An answer that nobody reads, as one that is refused, is not waited for.
+      if (answer?.readableFlowing !== null)
+        this.#stall(limit, asks ? 'Is GitHub down? https://www.githubstatus.com' : undefined);
+    };
+    socket.on('timeout', expire);
+    request.once('close', () => socket.off('timeout', expire));
+    const start = () => socket.setTimeout(limit);
+    start();
+    // The library sets a limit of its own once it is connected.
+    if (socket.connecting) socket.once('connect', () => setImmediate(start));
+    else setImmediate(start);
+  }
+
+  #follow(answer: IncomingMessage, host: string): void {
+    // A plain pipe leaves its target waiting when its source breaks off.
+    const pipe = answer.pipe.bind(answer);
+    answer.pipe = (target, options) => {
+      finished(answer, error => error && destroy(target, error));
+      return pipe(target, options);
+    };
+    answer.once('close', () => {
+      const unnoticed = answer.readableFlowing !== null && answer.listenerCount('error') === 0;
+      if (!answer.complete && unnoticed) this.#end.abort(new BrokenAnswer(host));
+    });
+  }
+
+  #pauseEnded(): void {
+    if (this.#open.size === 0) this.#stall(longestPause, 'Is GitHub down? https://www.githubstatus.com');
+  }
+
+  #stall(limit: number, hint = `timeout: ${Math.round(limit / 500)}`): void {
+    const message = `${this.#call.what} got no answer for ${Math.round(limit / 1000)} s`;
+    this.#end.abort(new ActionError('IDLE', message, { hint }));
+  }
+}
+
+function destroy(target: NodeJS.WritableStream, error: Error): void {
+  if (target instanceof Writable) target.destroy(error);
+}
