@@ -4,6 +4,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { dockerMembers, makeImage } from '../support/archive-shapes.ts';
 import { configDigestOf } from '../support/config-digest.ts';
 import { mountDisk } from '../support/disk.ts';
 import { buildImage, engineHost, inspectImage, removeImage } from '../support/engine.ts';
@@ -34,14 +35,6 @@ async function give(job: Job, members: readonly TarMember[], name = 'given.tar')
   const path = join(job.workspace, name);
   await writeFile(path, await makeTar(members));
   return path;
-}
-
-function several(): TarMember[] {
-  return ociMembers().map(member => {
-    if (member.name !== 'manifest.json') return member;
-    const [entry] = JSON.parse(String(member.content)) as { RepoTags: string[] }[];
-    return { ...member, content: JSON.stringify([entry, { ...entry, RepoTags: ['acme/web:2'] }]) };
-  });
 }
 
 describe('converting an archive', () => {
@@ -183,12 +176,17 @@ interface Refusal {
   readonly code: string;
 }
 
+const severalImages = dockerMembers('docker save', [
+  { image: await makeImage('api'), tags: ['acme/api:1'] },
+  { image: await makeImage('web'), tags: ['acme/web:2'] },
+]);
+
 const refusals: Refusal[] = [
   {
     what: 'an archive of several images, and lists them',
-    members: several(),
-    message: /describes 2 images in manifest\.json, not one: "acme\/api:1", "acme\/web:2"/,
-    code: 'ARCHIVE_INVALID',
+    members: severalImages,
+    message: /holds 2 images, not one: "acme\/api:1", "acme\/web:2"/,
+    code: 'ARCHIVE_SEVERAL',
   },
   {
     what: 'an archive of a Docker before 1.10',

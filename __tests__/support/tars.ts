@@ -14,6 +14,20 @@ export async function makeTar(members: readonly TarMember[]): Promise<Buffer> {
   return buffer(tar);
 }
 
+/** Overwrites a part of the header at an offset of a tar with text, and corrects the checksum. */
+export function patchHeader(tar: Buffer, at: number, field: number, text: string): Buffer {
+  tar.write(text, at + field, 'latin1');
+  tar.fill(' ', at + 148, at + 156);
+  const sum = tar.subarray(at, at + 512).reduce((total, byte) => total + byte, 0);
+  tar.write(`${sum.toString(8).padStart(6, '0')}\0 `, at + 148, 'latin1');
+  return tar;
+}
+
+/** Makes a header declare another size than its member has. */
+export function declareSize(tar: Buffer, at: number, size: number): Buffer {
+  return patchHeader(tar, at, 124, `${size.toString(8).padStart(11, '0')} `);
+}
+
 /** The members of a tar, as they are. */
 export async function readTar(tar: Buffer): Promise<{ readonly name: string; readonly content: Buffer }[]> {
   const members: { name: string; content: Buffer }[] = [];

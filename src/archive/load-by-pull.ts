@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { readRange } from '../core/file-range.ts';
 import { formatBytes } from '../core/format.ts';
 import { tap } from '../core/tap.ts';
+import { acceptImage } from './accepted-image.ts';
 import { blobPath } from './format/member.ts';
 import type { SeekableImage } from './format/seekable-image.ts';
 import { limitLayers } from './layer-limit.ts';
@@ -13,7 +14,6 @@ import type { PullSource } from './loopback/pull-registry.ts';
 import { pullFromLoopback, servedTag } from './loopback/pull.ts';
 import { removeLoopbackTag } from './loopback/temporary-tags.ts';
 import { TransferMonitor } from './transfer.ts';
-import { checkArchivedImage } from './verify.ts';
 
 /**
  * Makes the engine pull an image from its archive file: it fetches only the layers it lacks, and verifies each. The image has
@@ -22,7 +22,7 @@ import { checkArchivedImage } from './verify.ts';
 export async function loadByPull(image: SeekableImage, job: LoadJob): Promise<LoadedArchive> {
   const { engine, options, log, signal } = job;
   const { facts } = image;
-  checkArchivedImage(options.path, facts, options.imageid);
+  acceptImage(facts, options);
   using monitor = new TransferMonitor(`loading ${options.path}`, 'Loading', options.idleTimeout, log, signal);
   const source = serveImage(image, options, monitor);
   const name = await pullFromLoopback(engine, { source, log, onMessage: monitor.touch, signal: monitor.signal });

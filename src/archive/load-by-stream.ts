@@ -1,6 +1,8 @@
 import { LoadRefusal, sendTar } from '../docker/load.ts';
 import { openArchiveTar } from './format/archive-file.ts';
 import { assembleTar } from './format/assembly.ts';
+import type { ArchiveFacts } from './format/facts.ts';
+import type { Members } from './format/member.ts';
 import type { TarRewrite } from './format/rewrite.ts';
 import { isRootDocument, rewriteRootDocuments } from './format/root-documents.ts';
 import { toImageBlobs, type SeekableImage } from './format/seekable-image.ts';
@@ -10,7 +12,7 @@ import { limitLayers } from './layer-limit.ts';
 import type { LoadedArchive, LoadJob, LoadOptions } from './load-job.ts';
 import { checkLoadedImage, removeUntagged } from './loaded-image.ts';
 import { TransferMonitor } from './transfer.ts';
-import { checkArchivedImage } from './verify.ts';
+import { acceptImage, toChoice } from './accepted-image.ts';
 
 /** How the archive is changed for the engine that loads it. */
 export interface EngineChanges {
@@ -24,10 +26,10 @@ export interface EngineChanges {
 
 /** How the tar is rewritten for the engine, except for its root documents. */
 export function rewriteFor(
-  { sizeLimit: limit }: LoadOptions,
+  { sizeLimit: limit, otherLayers }: LoadOptions,
   { shared, unpack }: EngineChanges,
 ): Omit<TarRewrite, 'appendix'> {
-  return { limit, unpack, omits: path => isRootDocument(path) || shared.has(path) };
+  return { limit, unpack, omits: path => isRootDocument(path) || shared.has(path) || otherLayers?.has(path) === true };
 }
 
 /**
@@ -60,13 +62,14 @@ async function rewriteForEngine(
   { add: onBytes, signal }: TransferMonitor,
 ): Promise<VerifiedTarStream> {
   const tar = await openArchiveTar(options.path, { limit: options.sizeLimit, signal });
-  return verifyTar(tar, signal, onBytes, {
+  const rewrite = {
     ...rewriteFor(options, changes),
-    appendix: (facts, members) => {
-      checkArchivedImage(options.path, facts, options.imageid);
+    appendix: (facts: ArchiveFacts, members: Members) => {
+      acceptImage(facts, options);
       return rewriteRootDocuments(facts, members);
     },
-  });
+  };
+  return verifyTar(tar, signal, { onBytes, rewrite, choice: toChoice(options) });
 }
 
 function assembleForEngine(
@@ -75,7 +78,7 @@ function assembleForEngine(
   options: LoadOptions,
   { add: onBytes, signal }: TransferMonitor,
 ): VerifiedTarStream {
-  checkArchivedImage(options.path, image.facts, options.imageid);
+  acceptImage(image.facts, options);
   const omits = (path: string) => shared.has(path);
   return assembleTar({ image: toImageBlobs(image), names: [], onBytes, omits, signal }, limitLayers(options, signal));
 }

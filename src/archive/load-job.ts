@@ -2,12 +2,17 @@ import type { Log } from '../core/log.ts';
 import type { Engine } from '../docker/engine.ts';
 import type { EngineImage } from '../docker/image.ts';
 import type { ArchiveFacts } from './format/facts.ts';
+import type { ImageChoice } from './format/image-choice.ts';
 
 /** Which archive is loaded, and how far it is trusted. */
 export interface LoadOptions {
   readonly path: string;
   /** The hex digits with which its config digest must begin; empty for any image. */
   readonly imageid: string;
+  /** Which image is meant if the archive holds several. */
+  readonly choice: Omit<ImageChoice, 'imageid'>;
+  /** The paths of layers that are not sent because the image does not need them. */
+  readonly otherLayers?: ReadonlySet<string>;
   /** Bytes that its tar may have, and that its compressed layers may decompress to in total. */
   readonly sizeLimit: number;
   /** Whether an image with these names in its archive will be tagged in the engine: one that is not cannot be pulled. */

@@ -3,6 +3,7 @@ import { formatBytes } from '../core/format.ts';
 import type { Engine } from '../docker/engine.ts';
 import { connectionLost, EngineRefusal } from '../docker/errors.ts';
 import { LoadRefusal } from '../docker/load.ts';
+import { toChoice } from './accepted-image.ts';
 import { openArchiveTar, readArchiveMetadata } from './format/archive-file.ts';
 import { UnpackedSizeNeeded } from './format/rewrite.ts';
 import { readSeekableImage, type SeekableImage } from './format/seekable-image.ts';
@@ -30,7 +31,7 @@ export async function loadArchive(job: LoadJob): Promise<LoadedArchive> {
 
 // If it cannot be read in parts, reading it as a whole tells what is wrong with it.
 async function findSeekableImage({ engine, options, signal }: LoadJob): Promise<SeekableImage | undefined> {
-  const image = await readSeekableImage(options.path, signal).catch(() => undefined);
+  const image = await readSeekableImage(options.path, toChoice(options), signal).catch(() => undefined);
   const zstd = image?.layers.some(({ location }) => location.compression === 'zstd');
   return zstd && !unpacksZstd(engine) ? undefined : image;
 }
@@ -95,7 +96,7 @@ async function loadUnpacked(changes: EngineChanges, job: LoadJob): Promise<Loade
 async function measureZstd({ options, signal }: LoadJob): Promise<ReadonlyMap<string, number | undefined>> {
   const tar = await openArchiveTar(options.path, { limit: options.sizeLimit, signal });
   const rewrite = { ...rewriteFor(options, { shared: new Set() }), appendix: () => [] };
-  const stream = verifyTar(tar, signal, undefined, rewrite);
+  const stream = verifyTar(tar, signal, { rewrite, choice: toChoice(options) });
   stream.tar.on('error', () => undefined).resume();
   await stream.facts;
   const packed = [...stream.members.values()].filter(({ compression }) => compression === 'zstd');

@@ -62,7 +62,7 @@ export class SaveJob {
 
   /** Writes the archive of a tar as docker save gives it. */
   writeTar(tar: Readable): Promise<SavedArchive> {
-    return this.write(verifyTar(tar, this.monitor.signal, this.monitor.add));
+    return this.write(verifyTar(tar, this.monitor.signal, { onBytes: this.monitor.add }));
   }
 
   /** Assembles and writes the archive of an image in blobs; `onCopied` is called with each layer that is not needed any more. */

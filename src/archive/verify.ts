@@ -2,6 +2,7 @@ import { ActionError } from '../core/errors.ts';
 import { shortId, type ArchiveName } from '../image/name.ts';
 import { defaultSizeLimit, openArchiveTar } from './format/archive-file.ts';
 import type { ArchiveFacts } from './format/facts.ts';
+import type { ImageChoice } from './format/image-choice.ts';
 import { identityDigest } from './format/metadata.ts';
 import { verifyTar } from './format/tar-verifier.ts';
 
@@ -17,9 +18,10 @@ export async function verifyArchive(
   path: string,
   archive: Pick<ArchiveName, 'imageid'>,
   signal: AbortSignal,
+  choice: Omit<ImageChoice, 'imageid'> = {},
 ): Promise<VerifiedArchive> {
   const tar = await openArchiveTar(path, { limit: defaultSizeLimit, signal });
-  const stream = verifyTar(tar, signal);
+  const stream = verifyTar(tar, signal, { choice: { ...choice, imageid: archive.imageid } });
   stream.tar.on('error', () => undefined).resume();
   const facts = await stream.facts;
   checkArchivedImage(path, facts, archive.imageid);

@@ -6,6 +6,7 @@ import { ActionError } from '../core/errors.ts';
 import { compareVersions } from './api-version.ts';
 import { addressOf, describeEndpoint, isLocal, type Endpoint } from './endpoint.ts';
 import { explainCall, orMissing } from './errors.ts';
+import { parsePlatform, type Platform } from '../image/platform.ts';
 import { toEngineImage, toListedImage, type EngineImage, type ImageRow, type ListedImage } from './image.ts';
 
 /** Query parameters; lists repeat the key, objects are sent as JSON, `undefined` is left out. */
@@ -36,6 +37,14 @@ interface PingAnswer {
   readonly buildkit: boolean;
 }
 
+/** What is used of an engine's information about itself. */
+interface EngineInfo {
+  readonly OSType?: string;
+  /** As the kernel calls it. */
+  readonly Architecture?: string;
+  readonly DriverStatus?: readonly string[][] | null;
+}
+
 type DialOptions = Parameters<Docker['modem']['dial']>[0];
 
 // The newest API this code was tried against; an older engine sets its own limit.
@@ -47,6 +56,7 @@ export class Engine {
   readonly #name: string;
   readonly #headers: EngineSettings['headers'];
   readonly #signal: AbortSignal;
+  #info: Promise<EngineInfo> | undefined;
   #containerd: Promise<boolean> | undefined;
   /** As `DOCKER_HOST` has it. */
   readonly address: string;
@@ -137,8 +147,18 @@ export class Engine {
     return (await dial(this.client(), { path, method: 'POST', hijack: true, headers: { ...headers } })) as Duplex;
   }
 
+  /** The platform that the engine runs images of; undefined if it does not say. */
+  async platform(): Promise<Platform | undefined> {
+    const { OSType = '', Architecture = '' } = await this.#askInfo();
+    return parsePlatform(`${OSType}/${Architecture}`);
+  }
+
+  #askInfo(): Promise<EngineInfo> {
+    return (this.#info ??= this.client().info() as Promise<EngineInfo>);
+  }
+
   async #askStore(): Promise<boolean> {
-    const { DriverStatus } = (await this.client().info()) as { DriverStatus?: readonly string[][] | null };
+    const { DriverStatus } = await this.#askInfo();
     return (DriverStatus ?? []).some(([key, value]) => key === 'driver-type' && value?.startsWith('io.containerd.'));
   }
 }

@@ -85,6 +85,7 @@ async function ensureInEngine(
   const options = {
     path,
     imageid: metadata.imageid,
+    choice: {},
     sizeLimit: Infinity,
     willBeTagged: () => true,
     verified: true,

@@ -1,12 +1,17 @@
 import { readArchiveMetadata } from '../../archive/format/archive-file.ts';
 import { makeMetadata, type ArchiveMetadata } from '../../archive/format/metadata.ts';
 import { findEngineImage } from '../../archive/image-lookup.ts';
+import { SeveralImagesError, type OneOfSeveral } from '../../archive/format/image-choice.ts';
+import type { LoadOptions } from '../../archive/load-job.ts';
 import { loadArchive } from '../../archive/load.ts';
+import { removeUntagged } from '../../archive/loaded-image.ts';
 import { ActionError, messageOf } from '../../core/errors.ts';
 import { formatBytes } from '../../core/format.ts';
 import type { Engine } from '../../docker/engine.ts';
 import type { EngineImage } from '../../docker/image.ts';
 import type { ArchiveName } from '../../image/name.ts';
+import { samePlatform } from '../../image/platform.ts';
+import { parseReference } from '../../image/reference.ts';
 import { chooseTags } from '../../image/tags.ts';
 import { toTag } from '../../image/version.ts';
 import { hashFile, removeArchive, writeSidecar } from '../../stores/sidecar.ts';
@@ -33,51 +38,99 @@ export async function takePresent(
   engine: Engine,
   { imageid, metadata, dockerId, path }: FoundArchive,
   repository: string,
-  { log, signal }: LoadStep,
+  { request, log, signal }: LoadStep,
 ): Promise<LoadedImage | undefined> {
   // Fewer digits may fit several images.
   if (imageid.length < 12) return undefined;
   const dockerIds = dockerId === '' ? [] : [dockerId];
   const image = await findEngineImage(engine, { imageid, dockerIds, repository }, log, signal);
-  if (!image) return undefined;
+  if (!image || (request.platform && !samePlatform(image.platform, request.platform))) return undefined;
   const because = 'the engine has this very image already';
   return { image, loaded: false, because, path, metadata, release: () => Promise.resolve() };
 }
 
-/** Fetches an archive and loads it into the engine; throws `ARCHIVE_*` or `ZIP_*` where it is not whole or another image. */
+/**
+ * Fetches an archive and loads it into the engine; an archive of several images gives several, unless the step names one
+ * of them. Throws `ARCHIVE_*` or `ZIP_*` where it is not whole or holds another image.
+ */
 export async function loadFound(
   engine: Engine,
   found: FoundArchive,
   report: LoadReport,
   step: LoadStep,
+): Promise<LoadedImage[]> {
+  const file = await found.fetch();
+  const order = { file, found, report, step, engine };
+  try {
+    return [await loadOne(order)];
+  } catch (error) {
+    if (error instanceof SeveralImagesError && areAllMeant(error.images, report, step))
+      return await loadEach(error.images, order);
+    // A damaged archive that was fetched would only be found again.
+    if (file.fetched && isDamage(error)) await removeArchive(file.path);
+    throw error;
+  }
+}
+
+/** What is loaded, and for which target. */
+interface LoadOrder {
+  readonly engine: Engine;
+  readonly file: FetchedArchive;
+  readonly found: FoundArchive;
+  readonly report: LoadReport;
+  readonly step: LoadStep;
+}
+
+async function loadOne(
+  { engine, file, found, report, step }: LoadOrder,
+  { imageid = found.imageid, otherLayers }: Partial<Pick<LoadOptions, 'imageid' | 'otherLayers'>> = {},
 ): Promise<LoadedImage> {
   const { request, log, signal } = step;
-  const file = await found.fetch();
+  const { name, version, image: repository } = report;
   const ownWord = await readArchiveMetadata(file.path, signal);
+  const tag = toTag(version);
+  const reference = version === '' ? repository : `${repository}:${tag}`;
   const options = {
     path: file.path,
-    imageid: found.imageid,
+    imageid,
+    choice: { reference, platform: request.platform, usualPlatform: await engine.platform() },
+    otherLayers,
     willBeTagged: (archived: readonly string[]) => tagsOf(archived, report, step).length > 0,
     verified: !file.fetched && found.dockerId !== '',
     sizeLimit: request.sizeLimit,
     idleTimeout: request.idleTimeout,
   };
+  const { facts, sent, image, release } = await loadArchive({ engine, options, log, signal });
+  const metadata = makeMetadata({ name, version, image: repository, tag }, image, facts, ownWord?.tar_size ?? sent);
+  await keepSidecar(found.archive, file, metadata, step).catch(async (error: unknown) => {
+    await release();
+    throw error;
+  });
+  const because = `the engine did not have it, ${formatBytes(sent)} sent`;
+  return { image, loaded: true, because, path: file.path, metadata, release };
+}
+
+/** Loads every image of an archive; after a failure none of those stays that have no name. */
+async function loadEach(images: readonly OneOfSeveral[], order: LoadOrder): Promise<LoadedImage[]> {
+  order.step.log.info(`${order.file.path} holds ${images.length} images`);
+  const loaded: LoadedImage[] = [];
   try {
-    const { facts, sent, image, release } = await loadArchive({ engine, options, log, signal });
-    const { name, version, image: repository } = report;
-    const identity = { name, version, image: repository, tag: toTag(version) };
-    const metadata = makeMetadata(identity, image, facts, ownWord?.tar_size ?? sent);
-    await keepSidecar(found.archive, file, metadata, step).catch(async (error: unknown) => {
-      await release();
-      throw error;
-    });
-    const because = `the engine did not have it, ${formatBytes(sent)} sent`;
-    return { image, loaded: true, because, path: file.path, metadata, release };
+    for (const { configDigest, otherLayers } of images)
+      loaded.push(await loadOne(order, { imageid: configDigest.replace('sha256:', ''), otherLayers }));
+    return loaded;
   } catch (error) {
-    // A damaged archive that was fetched would only be found again.
-    if (file.fetched && isDamage(error)) await removeArchive(file.path);
+    for (const { image, release } of loaded) {
+      await release();
+      await removeUntagged(order.engine, await order.engine.inspect(image.id));
+    }
     throw error;
   }
+}
+
+// One id or more names would be given to each of them.
+function areAllMeant(images: readonly OneOfSeveral[], { image }: LoadReport, { request }: LoadStep): boolean {
+  if (request.imageid !== '' || request.tags.length > 0) return false;
+  return images.every(({ names }) => image === '' || names.some(name => parseReference(name)?.repository === image));
 }
 
 /** Gives an image its names, `repository:tag`. */

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { readArchiveMetadata } from '../../archive/format/archive-file.ts';
-import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
+import { recordedDigest, type ArchiveMetadata } from '../../archive/format/metadata.ts';
 import type { Unknown } from '../../core/look-up.ts';
 import { parseName, type ArchiveName } from '../../image/name.ts';
 import { openArchiveFolder } from '../../stores/files.ts';
@@ -56,7 +56,7 @@ async function findFile(path: string, { request, signal, log }: LoadStep): Promi
   }
   const archive = parseName(basename(path));
   const metadata = await readArchiveMetadata(path, signal);
-  const named = archive?.imageid ?? metadata?.config_digest.replace('sha256:', '') ?? '';
+  const named = archive?.imageid ?? (metadata ? recordedDigest(metadata).replace('sha256:', '') : '');
   const imageid = acceptImageId(path, named, request.imageid);
   const fetch = () => Promise.resolve({ path, sha256: '', fetched: false });
   return { foundIn: 'path', archive, path, metadata, dockerId: '', imageid, fetch };

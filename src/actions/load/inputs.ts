@@ -1,11 +1,13 @@
 import { defaultSizeLimit } from '../../archive/format/archive-file.ts';
 import { parseImageId } from '../../image/id.ts';
 import { nameOf } from '../../image/name.ts';
+import type { Platform } from '../../image/platform.ts';
 import { parseReference } from '../../image/reference.ts';
 import type { RunQuery } from '../../stores/runs.ts';
 import type { PlaceName } from '../../stores/store.ts';
 import { acceptName, acceptVersion, readRepository } from '../shared/identity-inputs.ts';
 import { InputReader } from '../shared/input-reader.ts';
+import { readPlatformInput } from '../shared/platform-input.ts';
 import { readRunQuery } from './run-inputs.ts';
 
 const defaultPlaces: readonly PlaceName[] = ['artifact', 'cache', 'folder'];
@@ -36,6 +38,8 @@ export interface LoadRequest {
   /** Undefined: artifacts of this run. */
   readonly run?: RunQuery;
   readonly token: string;
+  /** Undefined: that of the engine, of an image for several. */
+  readonly platform?: Platform | undefined;
   /** `repository:tag`. */
   readonly tags: readonly string[];
   /** Bytes. */
@@ -64,6 +68,7 @@ export function readLoadInputs(
     archiveDir: read.text('archive-dir'),
     run,
     token: read.text('github-token'),
+    platform: read.text('platform') === '' ? undefined : readPlatformInput(read, 'platform', read.text('platform')),
     tags: readTags(read),
     sizeLimit: read.integer('size-limit', 1, Number.MAX_SAFE_INTEGER) * 1_000_000,
     failOnMiss: read.flag('fail-on-miss'),

@@ -1,8 +1,10 @@
 import { archiveFolder } from '../../core/environment.ts';
 import { ActionError } from '../../core/errors.ts';
+import type { Engine } from '../../docker/engine.ts';
+import { parseReference } from '../../image/reference.ts';
 import type { ActionContext } from '../shared/context.ts';
-import { loadFound, tagImage, takePresent } from './engine-image.ts';
-import { findArchive } from './find.ts';
+import { loadFound, tagImage, takePresent, type LoadedImage } from './engine-image.ts';
+import { findArchive, type FoundArchive } from './find.ts';
 import type { LoadRequest, LoadTarget } from './inputs.ts';
 import type { LoadStep } from './places.ts';
 import { describeMiss } from './plan.ts';
@@ -12,35 +14,68 @@ import { reportFound, reportMiss, titleOf, type LoadReport } from './report.ts';
 export async function runLoad(request: LoadRequest, context: ActionContext): Promise<LoadReport[]> {
   const step: LoadStep = { ...context, request, dir: archiveFolder(request.archiveDir, context.environment) };
   const reports: LoadReport[] = [];
-  for (const target of request.targets) reports.push(await loadTarget(target, step));
+  for (const target of request.targets) reports.push(...(await loadTarget(target, step)));
   return reports;
 }
 
-async function loadTarget(target: LoadTarget, step: LoadStep): Promise<LoadReport> {
+async function loadTarget(target: LoadTarget, step: LoadStep): Promise<LoadReport[]> {
   const { request, stage } = step;
   const found = await stage(
     'Find',
     () => findArchive(target, step),
     result => (result ? `${titleOf(result)} in ${result.foundIn}` : 'nothing'),
   );
-  if (!found) return acceptMiss(target, step);
+  if (!found) return [acceptMiss(target, step)];
   const report = reportFound(target, found, request);
-  if (request.lookupOnly) return { ...report, because: 'lookup-only is true' };
+  if (request.lookupOnly) return [{ ...report, because: 'lookup-only is true' }];
   const engine = await step.engine();
   const loaded = await stage(
     'Load',
-    async () =>
-      (await takePresent(engine, found, report.image, step)) ?? (await loadFound(engine, found, report, step)),
-    result => result.because,
+    () => loadImages(engine, found, report, step),
+    results => results.map(({ because }) => because).join('; '),
   );
   const tags = await stage(
     'Tag',
-    () => tagImage(engine, loaded, report, step),
-    names => names.join(', ') || 'none',
-  ).finally(loaded.release);
-  const { image, because, path, metadata } = loaded;
+    () => tagAll(engine, loaded, report, step),
+    names => names.flat().join(', ') || 'none',
+  );
+  return loaded.map((image, i) => reportLoaded(image, tags[i] ?? [], report, loaded.length > 1));
+}
+
+async function loadImages(
+  engine: Engine,
+  found: FoundArchive,
+  report: LoadReport,
+  step: LoadStep,
+): Promise<LoadedImage[]> {
+  const present = await takePresent(engine, found, report.image, step);
+  return present ? [present] : loadFound(engine, found, report, step);
+}
+
+async function tagAll(
+  engine: Engine,
+  loaded: readonly LoadedImage[],
+  report: LoadReport,
+  step: LoadStep,
+): Promise<string[][]> {
+  const tags: string[][] = [];
+  try {
+    for (const image of loaded) tags.push(await tagImage(engine, image, report, step));
+  } finally {
+    for (const { release } of loaded) await release();
+  }
+  return tags;
+}
+
+function reportLoaded(
+  { image, loaded, because, path, metadata }: LoadedImage,
+  tags: readonly string[],
+  report: LoadReport,
+  several: boolean,
+): LoadReport {
   const shortImageid = metadata?.imageid ?? report.shortImageid;
-  return { ...report, loaded: loaded.loaded, because, path, metadata, tags, shortImageid, imageid: image.id };
+  const named = several ? { image: parseReference(tags[0] ?? '')?.repository ?? report.image } : {};
+  return { ...report, ...named, loaded, because, path, metadata, tags, shortImageid, imageid: image.id };
 }
 
 function acceptMiss(target: LoadTarget, { request, dir, log }: LoadStep): LoadReport {

@@ -31,11 +31,12 @@ const metadataLimit = 4 * 1024 * 1024;
 
 /**
  * Opens the docker tar in an archive file, whatever the name of the file: a zip with one `.docker` member, a tar, or a tar
- * compressed with gzip or zstd. Fails with `ARCHIVE_TOO_LARGE`, `ZIP_*`, or an error of zlib if its bytes are damaged.
+ * compressed with gzip or zstd. Fails with `ARCHIVE_TOO_LARGE`, `ARCHIVE_COMPRESSION`, `ZIP_*`, or an error of zlib if its bytes are damaged.
  */
 export async function openArchiveTar(path: string, { limit, signal }: OpenOptions): Promise<Readable> {
   const start = await readStart(path);
   if (isZip(start)) return openZippedTar(path, { limit, signal });
+  refuseOtherCompression(path, start);
   const compression = detectCompression(start);
   if (compression === 'none' && (await stat(path)).size > limit) throw archiveTooLarge(limit);
   const file = createReadStream(path, { highWaterMark: 256 * 1024 });
@@ -99,6 +100,20 @@ function findDockerMember(path: string, zip: ZipArchive): ZipEntry {
   throw new ActionError('ZIP_MEMBER', `zip file ${path} holds ${members}, allowed: one`, {
     hint: `unzip -Z '${path}'`,
   });
+}
+
+// What engines unpack as well, but this action does not.
+const otherCompressions = [
+  { magic: 'fd377a58', name: 'xz', command: 'xz -d' },
+  { magic: '425a68', name: 'bzip2', command: 'bzip2 -d' },
+  { magic: '04224d18', name: 'lz4', command: 'lz4 -d' },
+];
+
+function refuseOtherCompression(path: string, start: Buffer): void {
+  const found = otherCompressions.find(({ magic }) => start.toString('hex').startsWith(magic));
+  if (!found) return;
+  const message = `${path} is compressed with ${found.name}, allowed: gzip, zstd, or none`;
+  throw new ActionError('ARCHIVE_COMPRESSION', message, { hint: `${found.command} '${path}'` });
 }
 
 async function readStart(path: string): Promise<Buffer> {

@@ -35,4 +35,6 @@ export interface ArchiveFacts {
   readonly labels: Readonly<Record<string, string>>;
   readonly settings: ImageSettings;
   readonly layers: readonly LayerFacts[];
+  /** The paths of the layers that the archive holds for other images only. */
+  readonly otherLayers?: ReadonlySet<string>;
 }

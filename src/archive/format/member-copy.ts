@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
@@ -6,8 +7,8 @@ import { documentLimit } from '../../core/guards.ts';
 import { createDecompressor } from '../compress/decompress.ts';
 import type { SizeBudget } from '../compress/size-budget.ts';
 import { MemberInspector } from './member-inspector.ts';
-import { safeLinkTarget, safeMemberPath } from './member-path.ts';
-import { documentMember, invalidArchive, type Member } from './member.ts';
+import { hardLinkTarget, safeLinkTarget, safeMemberPath } from './member-path.ts';
+import { blobHex, documentMember, invalidArchive, parseMember, type Member } from './member.ts';
 import { isSourceAnnotation } from './name-annotations.ts';
 import { UnpackedSizeNeeded, type TarRewrite } from './rewrite.ts';
 import { isRootDocument } from './root-documents.ts';
@@ -17,7 +18,7 @@ import type { TarEntry } from './tar-entries.ts';
 export interface MemberCopyOptions {
   readonly tar: Pack;
   readonly rewrite: TarRewrite | undefined;
-  readonly budget: SizeBudget | undefined;
+  readonly budget: SizeBudget;
   /** Bytes of the documents that are kept in memory. */
   readonly kept: { bytes: number };
   readonly signal: AbortSignal;
@@ -26,20 +27,29 @@ export interface MemberCopyOptions {
 // Bytes of all documents that are not at the root together.
 const keptLimit = 64 * 1024 * 1024;
 
-/** Copies a member into another tar and inspects it; throws `ARCHIVE_INVALID` if an archive must not hold it. */
-export async function copyMember(entry: TarEntry, options: MemberCopyOptions): Promise<Member> {
-  const { budget, rewrite, signal } = options;
-  const { name, type, linkname, size } = entry.header;
+/**
+ * Copies a member into another tar and inspects it; undefined for a folder. Throws `ARCHIVE_INVALID` if an archive must not
+ * hold it.
+ */
+export async function copyMember(entry: TarEntry, options: MemberCopyOptions): Promise<Member | undefined> {
+  const { rewrite } = options;
+  const { name, type, linkname, size = 0 } = entry.header;
   const path = safeMemberPath(name);
-  if (type === 'symlink') return copyLink(entry, options, path, safeLinkTarget(path, linkname));
-  if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
-    throw invalidArchive(`holds ${name}, a ${type}`);
-  }
+  if (type === 'directory') return copyFolder(entry, options, path);
+  if (type === 'symlink') return copyLink(entry, options, path, safeLinkTarget(path, linkname ?? ''));
+  if (type === 'link') return copyLink(entry, options, path, hardLinkTarget(path, linkname ?? ''));
+  if (type !== 'file' && type !== 'contiguous-file') throw invalidArchive(`holds ${name}, a ${type ?? 'special file'}`);
   if (path === 'index.json' && size <= documentLimit && !rewrite) return copyIndex(entry, options, path);
+  return copyFile(entry, options, path, size);
+}
+
+async function copyFile(entry: TarEntry, options: MemberCopyOptions, path: string, size: number): Promise<Member> {
+  const { budget, rewrite, signal } = options;
   const unpackedSize = rewrite?.unpack?.get(path);
   const inspector = new MemberInspector({
-    keeps: start => type !== 'directory' && isKept(path, size, start, options),
-    budget,
+    keeps: start => isKept(path, size, start, options),
+    // The name of a blob proves it; anything else is proved by what it unpacks to.
+    budget: rewrite || blobHex(path) === undefined ? budget : undefined,
     signal,
     onCompression: compression => {
       if (compression === 'zstd' && rewrite?.unpack?.has(path) === false) throw new UnpackedSizeNeeded(path);
@@ -85,10 +95,9 @@ async function copyIndex(entry: TarEntry, { tar }: MemberCopyOptions, path: stri
 // The containerd store records in the index every registry it ever pushed an image to. That is not part of the image,
 // changes with the next push, and may reveal the names of internal hosts.
 function removeSources(index: Buffer): Buffer {
-  const text = index.toString('utf8');
-  if (!text.includes('containerd.io/distribution.source.')) return index;
+  if (!index.includes('containerd.io/distribution.source.')) return index;
   const keep = (key: string, value: unknown): unknown => (isSourceAnnotation(key) ? undefined : value);
-  return Buffer.from(JSON.stringify(JSON.parse(text, keep)));
+  return Buffer.from(JSON.stringify(parseMember('index.json', index, keep)));
 }
 
 // tar-stream builds on streamx, whose writables work in a pipeline but do not have Node's types.
@@ -96,9 +105,17 @@ function openEntry(tar: Pack, header: Header): Writable {
   return tar.entry(header) as unknown as Writable;
 }
 
-function copyLink(entry: TarEntry, { tar, rewrite }: MemberCopyOptions, path: string, target: string): Member {
+function copyFolder(entry: TarEntry, { tar, rewrite }: MemberCopyOptions, path: string): undefined {
   entry.resume();
   if (!rewrite?.omits(path)) tar.entry(normaliseHeader(entry.header, path)).end(undefined);
+}
+
+// A hard link becomes a symbolic one, because the containerd store ignores hard links.
+function copyLink(entry: TarEntry, { tar, rewrite }: MemberCopyOptions, path: string, target: string): Member {
+  entry.resume();
+  const linkname = posix.relative(posix.dirname(path), target);
+  const header: Header = { ...normaliseHeader(entry.header, path), type: 'symlink', linkname };
+  if (!rewrite?.omits(path)) tar.entry(header).end(undefined);
   return { name: path, size: 0, sha256: '', compression: 'none', link: target };
 }
 

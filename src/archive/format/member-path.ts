@@ -16,6 +16,13 @@ export function safeMemberPath(name: string): string {
   return path;
 }
 
+/** The path of the file that a hard link at `path` is another name of; throws `ARCHIVE_INVALID` if it is out of the archive. */
+export function hardLinkTarget(path: string, target: string): string {
+  const found = safeMemberPath(target);
+  if (found === path) throw invalidArchive(`holds ${path}, a link to itself`);
+  return found;
+}
+
 /** The path that a symbolic link at `path` leads to; throws `ARCHIVE_INVALID` if it leads out of the archive. */
 export function safeLinkTarget(path: string, target: string): string {
   if (target.startsWith('/')) throw invalidArchive(`holds ${path}, a link to ${target}, out of the archive`);

@@ -1,37 +1,36 @@
 import { posix } from 'node:path';
-import { ActionError } from '../../core/errors.ts';
 import type { Layout } from '../../image/layout.ts';
 import type { Platform } from '../../image/platform.ts';
 import type { ArchiveFacts, LayerFacts } from './facts.ts';
-import { configPlatform, readImageConfig, type ImageConfig } from './image-config.ts';
+import { chooseImage, findOtherLayers, type ImageChoice } from './image-choice.ts';
+import { configPlatform, readImageConfig } from './image-config.ts';
 import { readSettings } from './image-settings.ts';
-import { readArchiveManifest, type ArchiveManifest } from './manifest.ts';
-import { blobHex, blobPath, invalidArchive, resolveMember, type Member, type Members } from './member.ts';
+import { readArchiveImages, type ArchiveImage } from './archive-images.ts';
+import { blobHex, blobPath, invalidArchive, resolveMember, verifyDigest, type Member, type Members } from './member.ts';
 import { readOciImages } from './oci.ts';
 
-/** Verifies the members of a docker archive against each other; throws `ARCHIVE_INVALID` or `ARCHIVE_DIGEST`. */
-export function verifyMembers(members: Members): ArchiveFacts {
+/** Verifies the members of a docker archive against each other; throws `ARCHIVE_*`, and `PLATFORM` as `chooseImage` does. */
+export function verifyMembers(members: Members, choice: ImageChoice = {}): ArchiveFacts {
   for (const member of members.values()) {
     verifyBlobName(member);
     verifyFolders(members, member.name);
   }
-  const manifest = readArchiveManifest(members);
-  const configFile = resolveMember(members, manifest.Config, 'the configuration');
-  const configDigest = `sha256:${configFile.sha256}`;
-  verifyDigest(configFile.name, configFile.sha256, /([0-9a-f]{64})(?:\.json)?$/.exec(manifest.Config)?.[1]);
-  const config = readImageConfig(configFile);
-  const layers = readLayers(members, manifest, config);
+  const images = readArchiveImages(members);
+  const image = chooseImage(images, choice);
+  const { config, configDigest, configFile, platform, names } = image;
+  const layers = readLayers(members, image);
   return {
     layout: detectLayout(members),
     configDigest,
     configPath: configFile.name,
-    ...findOciDigests(members, configDigest, layers),
-    repoTags: manifest.RepoTags ?? [],
+    ...findOciDigests(members, image, layers),
+    repoTags: names,
     created: config.created ?? '',
-    platform: configPlatform(config),
+    platform,
     labels: config.config?.Labels ?? {},
     settings: readSettings(config.config ?? {}),
     layers,
+    otherLayers: findOtherLayers(image, images),
   };
 }
 
@@ -40,8 +39,8 @@ function detectLayout(members: Members): Layout {
   return members.has('index.json') ? 'docker+oci' : 'docker';
 }
 
-function readLayers(members: Members, manifest: ArchiveManifest, config: ImageConfig): LayerFacts[] {
-  const [paths, diffIds] = [manifest.Layers ?? [], config.rootfs.diff_ids ?? []];
+function readLayers(members: Members, { layers: paths, config }: ArchiveImage): LayerFacts[] {
+  const diffIds = config.rootfs.diff_ids ?? [];
   if (diffIds.length !== paths.length) {
     throw invalidArchive(`has ${paths.length} layers where its configuration has ${diffIds.length}`);
   }
@@ -63,10 +62,9 @@ function verifyLayer(layer: Member, diffId: string): void {
 
 function findOciDigests(
   members: Members,
-  configDigest: string,
+  { oci: image }: ArchiveImage,
   layers: readonly LayerFacts[],
 ): Pick<ArchiveFacts, 'manifestDigest' | 'indexDigest' | 'platforms'> {
-  const image = readOciImages(members).find(each => each.configDigest === configDigest);
   if (!image) return {};
   if (image.layers.join() !== layers.map(({ digest }) => digest).join()) {
     throw invalidArchive(`has other layers by its index.json, in ${image.manifestDigest}, than by its manifest.json`);
@@ -93,10 +91,4 @@ function verifyFolders(members: Members, name: string): void {
 function verifyBlobName(member: Member): void {
   const named = blobHex(member.name);
   if (named !== undefined && member.link === undefined) verifyDigest(member.name, member.sha256, named);
-}
-
-function verifyDigest(name: string, found: string, expected: string | undefined): void {
-  if (found === expected) return;
-  const message = `the image archive is damaged: ${name} is sha256:${found}, expected ${expected ? `sha256:${expected}` : 'a digest'}`;
-  throw new ActionError('ARCHIVE_DIGEST', message);
 }

@@ -49,10 +49,15 @@ export function readMemberJson(member: Member): unknown {
   if (member.size > documentLimit) {
     throw invalidArchive(`holds ${member.name} of ${member.size} bytes, allowed: ${documentLimit}`);
   }
+  return parseMember(member.name, member.content ?? Buffer.alloc(0));
+}
+
+/** Parses the content of a member as JSON, with a reviver as that of `JSON.parse`; throws `ARCHIVE_INVALID` if it is none. */
+export function parseMember(name: string, content: Buffer, revive?: Parameters<typeof JSON.parse>[1]): unknown {
   try {
-    return JSON.parse(member.content?.toString('utf8') ?? '');
+    return JSON.parse(content.toString('utf8'), revive);
   } catch (cause) {
-    throw invalidArchive(`holds ${member.name}, which contains no JSON object or array`, cause);
+    throw invalidArchive(`holds ${name}, which contains no JSON object or array`, cause);
   }
 }
 
@@ -69,4 +74,11 @@ export function blobHex(path: string): string | undefined {
 /** The error for a file that is not an archive of one image; `problem` continues "the image archive …". */
 export function invalidArchive(problem: string, cause?: unknown): ActionError {
   return new ActionError('ARCHIVE_INVALID', `the image archive ${problem}`, { cause });
+}
+
+/** Throws `ARCHIVE_DIGEST` unless a member has the digest that it must have; both are 64 hex digits. */
+export function verifyDigest(name: string, found: string, expected: string | undefined): void {
+  if (found === expected) return;
+  const message = `the image archive is damaged: ${name} is sha256:${found}, expected ${expected ? `sha256:${expected}` : 'a digest'}`;
+  throw new ActionError('ARCHIVE_DIGEST', message);
 }

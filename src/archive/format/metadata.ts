@@ -80,6 +80,20 @@ export function recordedRepository({ image }: Pick<ArchiveMetadata, 'image'>): s
   return parseReference(image)?.repository;
 }
 
+/** The digest that an archive is named by, from its metadata. */
+export function recordedDigest({
+  platform,
+  config_digest,
+  index_digest,
+}: Pick<ArchiveMetadata, 'platform' | 'config_digest' | 'index_digest'>): string {
+  return isCombined({ platform }) ? index_digest : config_digest;
+}
+
+/** Whether an archive holds images for several platforms. */
+export function isCombined({ platform }: Pick<ArchiveMetadata, 'platform'>): boolean {
+  return platform.includes(',');
+}
+
 /** Parses metadata.json; undefined if it does not have the form of `ArchiveMetadata`. */
 export function parseMetadata(text: string): ArchiveMetadata | undefined {
   try {

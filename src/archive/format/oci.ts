@@ -10,9 +10,13 @@ export interface OciImage {
   /** The descriptor of its manifest: `top` itself, or an entry of the index that `top` refers to. */
   readonly manifest: OciDescriptor;
   readonly manifestDigest: string;
-  /** Set if `top` is an index of several manifests. */
+  /** How many indexes lead from `top` to the manifest: none if they are the same. */
+  readonly depth: number;
+  /** Set if `top` is an index. */
   readonly indexDigest?: string;
   readonly configDigest: string;
+  /** Whether it is no image but a signature or another artifact, which engines could take for one. */
+  readonly artifact: boolean;
   /** Digests of the layers as stored. */
   readonly layers: readonly string[];
 }
@@ -30,14 +34,22 @@ export function readOciIndex(members: Members): readonly OciDescriptor[] {
   return index ? (readOciDocument(index).manifests ?? []) : [];
 }
 
-/** The images that index.json leads to and whose manifests the archive holds, without attestations. */
+/**
+ * The images that index.json leads to and whose manifests the archive holds, without attestations.
+ * An entry may be an index of indexes: buildx makes one of each platform's image and its attestation.
+ */
 export function readOciImages(members: Members): OciImage[] {
   return readOciIndex(members).flatMap(top => {
-    const document = findDocument(members, top);
-    if (!document?.manifests) return toImages(document, { top, manifest: top });
-    return document.manifests.flatMap(each =>
-      toImages(findDocument(members, each), { top, manifest: each, indexDigest: top.digest }),
-    );
+    // A document that several indexes name is read once, so that indexes of indexes cannot multiply.
+    const seen = new Set<string>();
+    const descend = (descriptor: OciDescriptor, depth: number): OciImage[] => {
+      if (seen.has(descriptor.digest) || isAttestation(descriptor)) return [];
+      seen.add(descriptor.digest);
+      const document = findDocument(members, descriptor);
+      if (!document?.manifests) return toImages(document, { top, manifest: descriptor, depth });
+      return document.manifests.flatMap(each => descend(each, depth + 1));
+    };
+    return descend(top, 0);
   });
 }
 
@@ -59,6 +71,16 @@ export function areAttestation(layers: readonly OciDescriptor[]): boolean {
   return layers.length > 0 && layers.every(({ mediaType }) => mediaType?.includes('in-toto'));
 }
 
+// As BuildKit marks them, whatever they consist of. No engine chooses this platform.
+function isAttestation({ annotations, platform }: OciDescriptor): boolean {
+  return annotations?.['vnd.docker.reference.type'] === 'attestation-manifest' && platform?.['os'] === 'unknown';
+}
+
+// Signatures, charts and the like have layers, but none that could be unpacked.
+function areArtifact(layers: readonly OciDescriptor[]): boolean {
+  return layers.length > 0 && layers.every(({ mediaType }) => mediaType && !/tar|rootfs/.test(mediaType));
+}
+
 function findDocument(members: Members, { digest }: OciDescriptor): OciDocument | undefined {
   const blob = members.get(blobPath(digest));
   return blob && readOciDocument(blob);
@@ -75,13 +97,16 @@ function isOciDocument(value: unknown): value is OciDocument {
 
 function toImages(
   document: OciDocument | undefined,
-  where: Pick<OciImage, 'top' | 'manifest' | 'indexDigest'>,
+  { top, manifest, depth }: Pick<OciImage, 'top' | 'manifest' | 'depth'>,
 ): OciImage[] {
   if (!document?.config) return [];
   const layers = document.layers ?? [];
   if (areAttestation(layers)) return [];
-  const configDigest = document.config.digest;
+  const { digest: configDigest } = document.config;
+  const digests = layers.map(({ digest }) => digest);
+  const indexDigest = depth > 0 ? { indexDigest: top.digest } : {};
+  const artifact = areArtifact(layers);
   return [
-    { ...where, manifestDigest: where.manifest.digest, configDigest, layers: layers.map(({ digest }) => digest) },
+    { top, manifest, depth, manifestDigest: manifest.digest, ...indexDigest, configDigest, artifact, layers: digests },
   ];
 }

@@ -22,10 +22,12 @@ export interface RootDocument {
   readonly content: string;
 }
 
+/** Thrown while an archive is read when only reading it once more, with what is known then, can give the result. */
+export class RetryNeeded extends Error {}
+
 /** Thrown when a zstd member cannot be decompressed on the way because its decompressed size is not known yet. */
-export class UnpackedSizeNeeded extends Error {
+export class UnpackedSizeNeeded extends RetryNeeded {
   constructor(path: string) {
     super(`${path} is compressed with zstd, which this engine cannot decompress`);
-    this.name = 'UnpackedSizeNeeded';
   }
 }

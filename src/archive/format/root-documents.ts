@@ -39,9 +39,10 @@ export function findTopDescriptor(
   if (!top) throw invalidArchive('names another image in index.json than in manifest.json');
   const images = readOciImages(members).filter(image => image.top.digest === top.digest);
   const chosen = images.find(image => image.manifestDigest === manifestDigest);
-  // Given several images, the engine would choose one by platforms that were not verified.
+  // Given several images, the engine would choose one by platforms that were not verified, and not every engine finds an
+  // image behind two indexes.
   const several = new Set(images.map(image => image.manifestDigest)).size > 1;
-  return removeNames(several && chosen ? chosen.manifest : top);
+  return removeNames(chosen && (several || chosen.depth > 1) ? chosen.manifest : top);
 }
 
 function rewriteIndex(facts: ArchiveFacts, members: Members, names: readonly string[]): RootDocument[] {

@@ -1,15 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
-import { extract } from 'tar-stream';
 import { documentLimit } from '../../core/guards.ts';
+import { samePlatform } from '../../image/platform.ts';
 import { findStoredTar, readArchiveMetadata, type StoredTar } from './archive-file.ts';
 import type { ArchiveFacts, LayerFacts } from './facts.ts';
+import type { ImageChoice } from './image-choice.ts';
+import { isCombined } from './metadata.ts';
 import { locateBlob, type ImageBlobs, type LayerBlob } from './image-blobs.ts';
 import { verifyMembers } from './member-verification.ts';
 import { blobHex, documentMember, invalidArchive, type Member } from './member.ts';
 import type { OciDescriptor } from './oci-descriptor.ts';
 import { findTopDescriptor } from './root-documents.ts';
-import type { TarEntry } from './tar-entries.ts';
+import { readTarEntries } from './tar-entries.ts';
 import { paddedSize } from './tar-layout.ts';
 
 /** An image whose parts can be read one by one from its archive file. */
@@ -26,15 +28,24 @@ export interface SeekableImage {
 // Bytes of everything except layers.
 const documentsLimit = 64 * 1024 * 1024;
 
-/** Reads an archive whose zip stores the tar uncompressed, and locates its layers; undefined for any other. */
-export async function readSeekableImage(path: string, signal: AbortSignal): Promise<SeekableImage | undefined> {
+/**
+ * Reads an archive whose zip stores the tar uncompressed, and locates its layers; undefined for any other, and if another
+ * image of the archive is meant than the one that its metadata describes.
+ */
+export async function readSeekableImage(
+  path: string,
+  choice: ImageChoice,
+  signal: AbortSignal,
+): Promise<SeekableImage | undefined> {
   const metadata = await readArchiveMetadata(path, signal);
   const located = metadata?.layers.every(({ offset }) => offset !== undefined) ? metadata.layers : [];
   if (located.length === 0) return undefined;
   const tar = await findStoredTar(path);
-  const members = tar && (await readMembers(path, tar, located));
+  const members = tar && (await readMembers(path, tar, located, signal));
   if (!tar || !members) return undefined;
   const facts = verifyMembers(members);
+  const wanted = choice.platform ?? choice.usualPlatform;
+  if (metadata && isCombined(metadata) && wanted && !samePlatform(facts.platform, wanted)) return undefined;
   const top = findTopDescriptor(facts, members);
   if (!top) return undefined;
   const offsets = new Map(located.map(layer => [layer.digest, layer.offset ?? 0]));
@@ -58,11 +69,12 @@ export function toImageBlobs({ facts, layers, documents, top: { digest, mediaTyp
   return { config, layers, top: { ...top, mediaType: mediaType ?? '' }, others };
 }
 
-/** The layers as the metadata has them, and the documents behind the last layer; undefined if there is anything else. */
+/** The layers as the metadata has them, and the documents behind the last layer; undefined or an error if there is anything else. */
 async function readMembers(
   path: string,
   tar: StoredTar,
   layers: readonly LayerFacts[],
+  signal: AbortSignal,
 ): Promise<Map<string, Member> | undefined> {
   const ends = layers.map(({ offset = 0, size }) => offset + paddedSize(size));
   const end = Math.max(...ends);
@@ -71,11 +83,12 @@ async function readMembers(
   for (const { path: name, size, digest } of layers) {
     members.set(name, { name, size, sha256: digest.replace('sha256:', ''), compression: 'gzip' });
   }
-  const reader = createReadStream(path, { start: tar.start + end, end: tar.start + tar.size - 1 }).pipe(extract());
-  for await (const entry of reader as unknown as AsyncIterable<TarEntry>) {
-    const { name, size, type } = entry.header;
-    if (type !== 'file' || size > documentLimit || members.has(name)) return undefined;
+  const rest = createReadStream(path, { start: tar.start + end, end: tar.start + tar.size - 1 });
+  await readTarEntries(rest, signal, async entry => {
+    const { name, size = 0, type } = entry.header;
+    if (type !== 'file' || size > documentLimit || members.has(name))
+      throw invalidArchive(`holds ${name} behind its layers`);
     members.set(name, documentMember(name, await buffer(entry)));
-  }
+  });
   return members;
 }

@@ -2,13 +2,23 @@ import type { Readable } from 'node:stream';
 import type { Pack } from 'tar-stream';
 import { isDecompressionError } from '../compress/decompress.ts';
 import { SizeBudget } from '../compress/size-budget.ts';
+import { defaultSizeLimit } from './archive-file.ts';
 import type { ArchiveFacts } from './facts.ts';
+import type { ImageChoice } from './image-choice.ts';
 import { copyMember, type MemberCopyOptions } from './member-copy.ts';
 import { verifyMembers } from './member-verification.ts';
 import { invalidArchive, type Member } from './member.ts';
 import type { RootDocument, TarRewrite } from './rewrite.ts';
 import { readTarEntries } from './tar-entries.ts';
 import { produceVerifiedTar, type VerifiedTarStream } from './verified-tar-stream.ts';
+
+/** How a tar is verified. */
+export interface TarVerification {
+  readonly onBytes?: (count: number) => void;
+  readonly rewrite?: TarRewrite;
+  /** Which image is meant if there are several. */
+  readonly choice?: ImageChoice;
+}
 
 // An image has no more than 127 layers.
 const mostMembers = 10_000;
@@ -21,27 +31,30 @@ const mostMembers = 10_000;
 export function verifyTar(
   source: Readable,
   signal: AbortSignal,
-  onBytes: (count: number) => void = () => undefined,
-  rewrite?: TarRewrite,
+  { onBytes = () => undefined, rewrite, choice }: TarVerification = {},
 ): VerifiedTarStream {
-  const budget = rewrite && new SizeBudget(rewrite.limit);
+  const budget = new SizeBudget(rewrite?.limit ?? defaultSizeLimit);
   const write = (tar: Pack, members: Map<string, Member>) =>
-    copyMembers(source, members, { tar, rewrite, budget, kept: { bytes: 0 }, signal });
+    copyMembers(source, members, choice, { tar, rewrite, budget, kept: { bytes: 0 }, signal });
   return produceVerifiedTar({ write, explain: error => explainBroken(error, signal), onBytes, signal });
 }
 
 async function copyMembers(
   source: Readable,
   members: Map<string, Member>,
+  choice: ImageChoice | undefined,
   options: MemberCopyOptions,
 ): Promise<ArchiveFacts> {
+  let count = 0;
   await readTarEntries(source, options.signal, async entry => {
+    count += 1;
+    if (count > mostMembers) throw invalidArchive(`holds more than ${mostMembers} members`);
     const member = await copyMember(entry, options);
+    if (!member) return;
     if (members.has(member.name)) throw invalidArchive(`holds ${member.name} twice`);
-    if (members.size === mostMembers) throw invalidArchive(`holds more than ${mostMembers} members`);
     members.set(member.name, member);
   });
-  const facts = verifyMembers(members);
+  const facts = verifyMembers(members, choice);
   await appendDocuments(options.tar, options.rewrite?.appendix(facts, members) ?? []);
   return facts;
 }

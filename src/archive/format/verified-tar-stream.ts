@@ -4,7 +4,7 @@ import { pack as createTar, type Pack } from 'tar-stream';
 import { ActionError } from '../../core/errors.ts';
 import type { ArchiveFacts } from './facts.ts';
 import type { Member } from './member.ts';
-import { UnpackedSizeNeeded } from './rewrite.ts';
+import { RetryNeeded } from './rewrite.ts';
 
 /** What is known of a docker archive while it is read, and afterwards. */
 export interface ArchiveVerification {
@@ -68,5 +68,5 @@ export async function findCause(stream: VerifiedTarStream, error: unknown): Prom
     () => undefined,
     (failure: unknown) => failure,
   );
-  return reason instanceof ActionError || reason instanceof UnpackedSizeNeeded ? reason : error;
+  return reason instanceof ActionError || reason instanceof RetryNeeded ? reason : error;
 }

@@ -16,7 +16,7 @@ describe('readLoadInputs', () => {
   it('makes the request that other actions make where nothing but the image is given', async () => {
     assert.deepEqual(
       { ...(await read({ image: 'web' })) },
-      { ...makeLoadRequest({ targets: [web], token: 'token', run: undefined }) },
+      { ...makeLoadRequest({ targets: [web], token: 'token', run: undefined, platform: undefined }) },
     );
   });
 

@@ -52,7 +52,7 @@ describe('a seekable image', () => {
   after(() => rm(dir, { recursive: true }));
 
   it('is read in parts from an archive that was assembled of blobs', async () => {
-    const image = (await readSeekableImage(saved.path, signal)) ?? assert.fail();
+    const image = (await readSeekableImage(saved.path, {}, signal)) ?? assert.fail();
     assert.equal(image.facts.configDigest, saved.metadata.config_digest);
     const file = await readFile(saved.path);
     for (const { digest, size, location } of image.layers) {
@@ -68,7 +68,7 @@ describe('a seekable image', () => {
     const facts: string[] = [];
     const accept = ({ configDigest }: { configDigest: string }) => void facts.push(configDigest);
     const other = { ...context, identity: { ...context.identity, version: '2' }, reference: 'api:2' };
-    const converted = await convertArchive({ path: saved.path, accept }, other);
+    const converted = await convertArchive({ path: saved.path, choice: {}, accept }, other);
     assert.deepEqual(facts, [saved.metadata.config_digest]);
     assert.deepEqual(converted.metadata.repo_tags, ['api:2']);
     assert.deepEqual(converted.metadata.layers, saved.metadata.layers);
@@ -79,7 +79,7 @@ describe('a seekable image', () => {
       throw new Error('not this image');
     };
     const other = { ...context, identity: { ...context.identity, version: '3' } };
-    await assert.rejects(convertArchive({ path: saved.path, accept }, other), /not this image/);
+    await assert.rejects(convertArchive({ path: saved.path, choice: {}, accept }, other), /not this image/);
     await assert.rejects(readFile(saved.path.replace('_1_', '_3_')), { code: 'ENOENT' });
   });
 
@@ -94,7 +94,7 @@ describe('a seekable image', () => {
     await writeZip({ path: zip, level: 1, signal, members });
     await writeFile(tar, bytes);
     assert.deepEqual(
-      [await readSeekableImage(zip, signal), await readSeekableImage(tar, signal)],
+      [await readSeekableImage(zip, {}, signal), await readSeekableImage(tar, {}, signal)],
       [undefined, undefined],
     );
   });

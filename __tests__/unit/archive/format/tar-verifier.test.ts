@@ -6,6 +6,7 @@ import { verifyTar } from '../../../../src/archive/format/tar-verifier.ts';
 import type { ArchiveFacts } from '../../../../src/archive/format/facts.ts';
 import { ActionError } from '../../../../src/core/errors.ts';
 import {
+  declareSize,
   legacyMembers,
   makeTar,
   ociConfigDigest,
@@ -98,7 +99,7 @@ describe('verifyTar', () => {
     });
     const blobs = [config, other].map(content => ({ name: `blobs/sha256/${sha256(content)}`, content }));
     const { message } = await refusal([...members, ...blobs]);
-    assert.match(message, /holds 2 images by its index\.json, not one: "sha256:[0-9a-f]{64}", "acme\/web:2 sha256:/);
+    assert.match(message, /holds 2 images, not one: "sha256:[0-9a-f]{64} for linux\/amd64", "acme\/web:2"$/);
   });
 
   it('makes the same bytes for every save of an image, whatever the time and user', async () => {
@@ -163,10 +164,14 @@ describe('verifyTar', () => {
       /has 1 layers where its configuration has 2/,
     ],
     [
-      'two images',
-      rewrite(ociMembers(), /^manifest/, text => `[${text.slice(1, -1)},${text.slice(1, -1)}]`),
+      'a second image that it does not hold',
+      rewrite(
+        ociMembers(),
+        /^manifest/,
+        text => `[${text.slice(1, -1)},${text.slice(1, -1).replace('"blobs', '"other')}]`,
+      ),
       'ARCHIVE_INVALID',
-      /describes 2 images/,
+      /lacks the configuration, other\/sha256/,
     ],
     [
       'no JSON',
@@ -194,10 +199,16 @@ describe('verifyTar', () => {
       /out of the archive/,
     ],
     [
-      'a hard link',
-      [{ name: 'a', type: 'link', linkname: 'b' }, ...ociMembers()],
+      'a hard link out of it',
+      [{ name: 'a/b', type: 'link', linkname: '../c' }, ...ociMembers()],
       'ARCHIVE_INVALID',
-      /holds a, a link/,
+      /a path out/,
+    ],
+    [
+      'a hard link to itself',
+      [{ name: 'a', type: 'link', linkname: './a' }, ...ociMembers()],
+      'ARCHIVE_INVALID',
+      /holds a, a link to itself/,
     ],
     ['a device', [{ name: 'a', type: 'character-device' }, ...ociMembers()], 'ARCHIVE_INVALID', /character-device/],
     ['a member twice', [...ociMembers(), ...ociMembers().slice(-1)], 'ARCHIVE_INVALID', /oci-layout twice/],
@@ -215,6 +226,24 @@ describe('verifyTar', () => {
       assert.match(error.message, message);
     });
   }
+
+  for (const type of ['directory', 'symlink', 'link', 'fifo'] as const) {
+    for (const size of [1, 700, 2 ** 32]) {
+      it(`refuses a ${type} of ${size} bytes at once`, { timeout: 10_000 }, async () => {
+        const tar = await makeTar([{ name: 'aa', type, linkname: 'bb' }, ...ociMembers()]);
+        const { code, message } = await refusalOf(declareSize(tar, 0, size));
+        assert.equal(code, 'ARCHIVE_INVALID');
+        assert.match(message, new RegExp(`is damaged: it holds aa/?, a ${type} of ${size} bytes`));
+      });
+    }
+  }
+
+  it('refuses a broken index.json that names a registry', async () => {
+    const broken = rewrite(ociMembers(), /^index/, () => '{"containerd.io/distribution.source.example":');
+    const { code, message } = await refusal(broken);
+    assert.equal(code, 'ARCHIVE_INVALID');
+    assert.match(message, /holds index\.json, which contains no JSON/);
+  });
 
   it('refuses an archive that is truncated anywhere', async () => {
     const tar = await makeTar(ociMembers());

@@ -1,8 +1,9 @@
 import { findConflict } from '../../../build/choice.ts';
 import type { BuildRequest } from '../../../build/request.ts';
 import { isCpuSet, parseSize } from '../../../core/sizes.ts';
-import { parsePlatform, type Platform } from '../../../image/platform.ts';
+import type { Platform } from '../../../image/platform.ts';
 import type { InputReader } from '../../shared/input-reader.ts';
+import { readPlatformInput } from '../../shared/platform-input.ts';
 
 /** Reads the inputs of a build; `source` is where the image comes from, `env` gives the values of build-args without one. */
 export function readBuildRequest(
@@ -119,13 +120,8 @@ function readPlatforms(read: InputReader): Platform[] {
 }
 
 function readPlatformList(read: InputReader, input: string, texts: readonly string[]): Platform[] {
-  return texts.flatMap(text => {
-    const platform = parsePlatform(text);
-    if (platform) return [platform];
-    const allowed = input === 'platform' ? 'one os/arch[/variant]' : 'os/arch[/variant], one a line';
-    read.reject(input, text, allowed, `${input}: linux/arm64`);
-    return [];
-  });
+  const allowed = input === 'platforms' ? 'os/arch[/variant], one a line' : undefined;
+  return texts.flatMap(text => readPlatformInput(read, input, text, allowed) ?? []);
 }
 
 // Both of Docker's forms; an IPv6 address may be in brackets.

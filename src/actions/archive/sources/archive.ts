@@ -4,12 +4,15 @@ import { basename, resolve } from 'node:path';
 import { checkDiskSpace, spaceForConversion } from '../../../archive/disk-space.ts';
 import { measureArchiveTar, readArchiveMetadata } from '../../../archive/format/archive-file.ts';
 import type { ArchiveFacts } from '../../../archive/format/facts.ts';
+import type { ImageChoice } from '../../../archive/format/image-choice.ts';
+import { isCombined, recordedDigest } from '../../../archive/format/metadata.ts';
 import { convertArchive } from '../../../archive/convert.ts';
 import { checkArchivedImage, verifyArchive } from '../../../archive/verify.ts';
 import { ActionError, messageOf } from '../../../core/errors.ts';
 import { formatBytes } from '../../../core/format.ts';
 import { parseName, shortId } from '../../../image/name.ts';
 import { checkPlatform, parsePlatform, type Platform } from '../../../image/platform.ts';
+import { defaultPlatform } from '../../../registry/platforms.ts';
 import type { ExistingCopies } from '../../../stores/archive-index.ts';
 import { isSameFile } from '../../../stores/files.ts';
 import { proveArchive, proveBytes, writeSidecar } from '../../../stores/sidecar.ts';
@@ -24,6 +27,8 @@ interface GivenArchive {
   readonly size: number;
   /** Hex digits that its config digest must begin with, from its name or its metadata; empty when neither says. */
   readonly imageid: string;
+  /** Whether it holds images for several platforms by its metadata. */
+  readonly combined: boolean;
 }
 
 /** Converts an archive file into this request's archive, without an engine; the file itself is only read. */
@@ -48,8 +53,10 @@ async function openGiven({ request, environment, signal }: ArchiveContext): Prom
   await access(path, constants.R_OK).catch((cause: unknown) => {
     throw unusable(path, `cannot be read (${messageOf(cause)})`, cause);
   });
-  const imageid = parseName(basename(path))?.imageid ?? (await readArchiveMetadata(path, signal))?.config_digest ?? '';
-  return { path, size: file.size, imageid: imageid.replace('sha256:', '') };
+  const metadata = await readArchiveMetadata(path, signal);
+  const imageid = parseName(basename(path))?.imageid ?? (metadata ? recordedDigest(metadata) : '');
+  const combined = metadata !== undefined && isCombined(metadata);
+  return { path, size: file.size, imageid: imageid.replace('sha256:', ''), combined };
 }
 
 function unusable(path: string, problem: string, cause?: unknown): ActionError {
@@ -59,14 +66,14 @@ function unusable(path: string, problem: string, cause?: unknown): ActionError {
 
 // A copy in the wanted format is reused only after the given file has proved to hold the same image.
 async function reuseSame(given: GivenArchive, context: ArchiveContext): Promise<ArchiveResult | undefined> {
-  if (given.imageid === '') return undefined;
+  if (given.imageid === '' || (given.combined && context.request.platform)) return undefined;
   const copies = await context.index.locate(shortId(given.imageid));
   const { archive, file, artifact, cached } = copies;
   const { force } = context.request;
   if (archive.archfmt !== context.request.format) return undefined;
   if (file && (await isSameFile(file.path, given.path))) return reuseItself(file, copies, context);
   if (force || (!file && !artifact && !cached)) return undefined;
-  const { facts } = await verifyArchive(given.path, given, context.signal);
+  const { facts } = await verifyArchive(given.path, given, context.signal, toChoice(context));
   accept(facts.platform, context);
   return reuseCopies(copies, context);
 }
@@ -87,6 +94,7 @@ async function convert({ path, size, imageid }: GivenArchive, context: ArchiveCo
   const before = request.force ? [] : await index.described();
   const source = {
     path,
+    choice: toChoice(context),
     accept: (facts: ArchiveFacts) => {
       log.info(`${path} holds ${facts.configDigest}, ${facts.layers.length} layers, layout ${facts.layout}`);
       checkArchivedImage(path, facts, imageid);
@@ -98,6 +106,11 @@ async function convert({ path, size, imageid }: GivenArchive, context: ArchiveCo
   const same = before.some(each => each.path === ready.path && each.sha256 === ready.sha256);
   if (same) return { ready, copies, updated: false, because: 'this very archive was there already' };
   return { ready, copies, updated: true, because: `converted from ${path}, which stays as it is` };
+}
+
+/** Without a platform in the request, that of this machine is taken, as of an image in a registry. */
+function toChoice({ request, plan }: ArchiveContext): ImageChoice {
+  return { reference: plan.reference, platform: request.platform, usualPlatform: defaultPlatform(process.arch) };
 }
 
 function accept(platform: Platform | undefined, { request, plan }: ArchiveContext): void {

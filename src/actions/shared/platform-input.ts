@@ -1,0 +1,14 @@
+import { parsePlatform, type Platform } from '../../image/platform.ts';
+import type { InputReader } from './input-reader.ts';
+
+/** Reads a platform from an input; undefined where the text is none, which is rejected. `allowed` says what the input may hold. */
+export function readPlatformInput(
+  read: InputReader,
+  input: string,
+  text: string,
+  allowed = 'one os/arch[/variant]',
+): Platform | undefined {
+  const platform = parsePlatform(text);
+  if (!platform) read.reject(input, text, allowed, `${input}: linux/arm64`);
+  return platform;
+}
