@@ -88,8 +88,9 @@ describe('fetching from a registry', () => {
       return fetchImage(client, order, found, log, signal);
     });
 
-  async function fails(work: Promise<unknown>, code: string, message: RegExp): Promise<void> {
-    await assert.rejects(work, (error: Error & { code?: string }) => {
+  async function fails(work: Promise<unknown>, code: string, message: RegExp, hint = /(?:)/): Promise<void> {
+    await assert.rejects(work, (error: Error & { code?: string; hint?: string }) => {
+      assert.match(error.hint ?? '', hint);
       assert.deepEqual([error.code, message.test(error.message)], [code, true], String(error.stack));
       assert.ok(!/p:w|secret|token-/.test(error.message + said.join('\n')));
       return true;
@@ -595,10 +596,16 @@ describe('fetching from a registry', () => {
         headers: { 'retry-after': '3600' },
         body: toJson({ errors: [{ code: 'TOOMANYREQUESTS', message: 'pull rate limit' }] }),
       }));
-      await fails(find(`${patient.host}/acme/api:1`), 'PULL_FAILED', /429 Too Many Requests: pull rate limit/);
+      const told = /429 Too Many Requests: pull rate limit \(it asks for a pause of 1 h 0 min\)$/;
+      await fails(
+        find(`${patient.host}/acme/api:1`),
+        'PULL_FAILED',
+        told,
+        /^127\S+ is reached and takes no more requests/,
+      );
       assert.equal(patient.asked.length, 1);
       await using busy = await gateBefore(() => ({ status: 500, headers: { 'retry-after': '0' } }));
-      await fails(find(`${busy.host}/acme/api:1`), 'PULL_FAILED', /500/);
+      await fails(find(`${busy.host}/acme/api:1`), 'PULL_FAILED', /500/, /is reached and fails itself/);
       assert.equal(busy.asked.length, 5);
     });
 

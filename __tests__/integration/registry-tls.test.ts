@@ -1,84 +1,176 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { ActionError } from '../../src/core/errors.ts';
+import { parseReference } from '../../src/image/reference.ts';
 import { RegistryClient } from '../../src/registry/client.ts';
 import { fetchManifest } from '../../src/registry/pull.ts';
-import { parseReference } from '../../src/image/reference.ts';
-import { startGate, type Gate, type GateAnswer } from '../support/registry-gate.ts';
+import { makeAuthority, type Authority, type Issued } from '../support/authority.ts';
+import { startGate, type Gate, type GateAnswer, type GateDoor } from '../support/registry-gate.ts';
 import { makeImage, putImage, toJson, type MadeImage } from '../support/registry-images.ts';
 import { startRegistry, type Registry } from '../support/registry.ts';
 
 // Only this machine is spoken to without TLS, so the registry stands under another name behind a proxy.
 describe('fetching by https', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'registry-tls-'));
-  const trusted = getCACertificates();
+  let authority: Authority;
+  let issued: Issued;
   let registry: Registry;
-  let tokens: Gate;
+  let image: MadeImage;
+  let config: string;
+  let first: ((path: string) => GateAnswer | undefined) | undefined;
   let gate: Gate;
   let proxy: Gate;
-  let image: MadeImage;
-  let first: ((path: string) => GateAnswer | undefined) | undefined;
 
   before(async () => {
-    const names = ['-subj', '/CN=registry.test', '-addext', 'subjectAltName=DNS:registry.test'];
-    const files = ['-keyout', 'key.pem', '-out', 'cert.pem'];
-    const order = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...files, ...names];
-    execFileSync('openssl', order, { cwd: folder, stdio: 'ignore' });
-    const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+    authority = makeAuthority('Acme Test CA');
+    issued = authority.issue(['DNS:registry.test', 'DNS:tokens.test']);
     registry = await startRegistry();
     image = makeImage({ layers: [] });
     await putImage(registry.host, 'acme/api', '1', image);
-    tokens = await startGate('', () => ({ status: 200, body: toJson({ token: 'token' }) }));
-    gate = await startGate(registry.host, ({ path }, pass) => first?.(path) ?? pass(), {
-      tls: { key: read('key.pem'), cert: read('cert.pem') },
-    });
-    proxy = await startGate('', () => ({ status: 500 }), { tunnelTo: gate.host });
   });
   after(async () => {
-    for (const server of [proxy, gate, tokens, registry]) await server[Symbol.asyncDispose]();
-    rmSync(folder, { recursive: true });
+    await registry[Symbol.asyncDispose]();
+    authority[Symbol.dispose]();
   });
 
-  async function find() {
-    const log = () => undefined;
-    const { signal } = new AbortController();
-    const reference = parseReference('registry.test/acme/api:1')!;
-    const credential = { username: 'octocat', password: 'secret', serverAddress: 'registry.test' };
-    const credentials = { forHost: () => Promise.resolve(credential), all: () => Promise.resolve({}) };
-    using client = new RegistryClient(reference, { credentials, env: { https_proxy: proxy.host } });
-    const order = { image: reference, tag: '1', platform: undefined, idleTimeout: 0, retries: 4 };
-    const logs = { info: log, debug: log, notice: log, warning: log, foreign: log };
-    return await fetchManifest(client, order, logs, signal);
+  beforeEach(async () => {
+    first = undefined;
+    config = mkdtempSync(join(tmpdir(), 'registry-tls-'));
+    await open(issued);
+  });
+  afterEach(async () => {
+    for (const server of [proxy, gate]) await server[Symbol.asyncDispose]();
+    rmSync(config, { recursive: true });
+  });
+
+  async function open(tls: GateDoor['tls']): Promise<void> {
+    gate = await startGate(registry.host, ({ path }, pass) => first?.(path) ?? pass(), tls && { tls });
+    proxy = await startGate('', () => ({ status: 500 }), { tunnelTo: gate.host });
   }
 
-  it('refuses a certificate that is not trusted', async () => {
-    await assert.rejects(find(), { code: 'PULL_FAILED', message: /registry\.test cannot be reached \(.*SELF_SIGNED/ });
-    assert.equal(gate.asked.length, 0);
+  async function reopen(tls: GateDoor['tls']): Promise<void> {
+    for (const server of [proxy, gate]) await server[Symbol.asyncDispose]();
+    await open(tls);
+  }
+
+  function writeCertificates(files: Readonly<Record<string, string>>, tool = 'docker', host = 'registry.test'): void {
+    const folder = join(config, tool, 'certs.d', host);
+    mkdirSync(folder, { recursive: true });
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  }
+
+  async function find(name = 'registry.test/acme/api:1', more: Readonly<Record<string, string>> = {}) {
+    const log = () => undefined;
+    const { signal } = new AbortController();
+    const reference = parseReference(name)!;
+    const credential = { username: 'octocat', password: 'secret', serverAddress: reference.host };
+    const credentials = { forHost: () => Promise.resolve(credential), all: () => Promise.resolve({}) };
+    const env = { XDG_CONFIG_HOME: config, https_proxy: proxy.host, ...more };
+    using client = new RegistryClient(reference, { credentials, env });
+    const order = { image: reference, tag: '1', platform: undefined, idleTimeout: 0, retries: 0 };
+    const logs = { info: log, debug: log, notice: log, warning: log, foreign: log };
+    return (await fetchManifest(client, order, logs, signal)).manifest;
+  }
+
+  it('names the authority that is not known, and where its certificate belongs', async () => {
+    await assert.rejects(find(), (error: ActionError) => {
+      assert.match(
+        error.message,
+        /the certificate of registry\.test is from an authority that is not known here, "Acme Test CA" \(\w+\)$/,
+      );
+      assert.match(error.hint ?? '', /\/etc\/docker\/certs\.d\/registry\.test\/ca\.crt\n[^]*update-ca-certificates/);
+      return error.code === 'PULL_FAILED';
+    });
+    assert.ok(gate.asked.every(({ headers }) => headers.authorization === undefined));
   });
 
-  describe('with a trusted certificate', () => {
-    before(() => setDefaultCACertificates([...trusted, readFileSync(join(folder, 'cert.pem'), 'utf8')]));
-    after(() => setDefaultCACertificates(trusted));
-
-    it('fetches', async () => {
-      first = undefined;
-      assert.deepEqual((await find()).manifest, image.manifest);
+  for (const tool of ['docker', 'containers']) {
+    it(`trusts the authorities of ${tool} for this registry`, async () => {
+      writeCertificates({ 'ca.crt': authority.ca }, tool);
+      assert.deepEqual(await find(), image.manifest);
     });
+  }
 
-    it('is not led to a server without TLS', async () => {
-      first = path => ({ status: 307, headers: { location: `http://${registry.host}${path}` } });
-      await assert.rejects(find(), { code: 'PULL_FAILED', message: /redirects to an address that is not https/ });
-    });
+  it('trusts them for its token server, too', async () => {
+    writeCertificates({ 'ca.crt': authority.ca });
+    first = path => {
+      if (path.startsWith('/token')) return { status: 200, body: toJson({ access_token: 'token' }) };
+      if (gate.asked.at(-1)?.headers.authorization === 'Bearer token') return undefined;
+      return { status: 401, headers: { 'www-authenticate': 'Bearer realm="https://tokens.test/token"' } };
+    };
+    assert.deepEqual(await find(), image.manifest);
+  });
 
-    it('gives no password to a server of tokens without TLS', async () => {
-      const challenge = `Bearer realm="http://${tokens.host}/token"`;
-      first = () => ({ status: 401, headers: { 'www-authenticate': challenge } });
-      await assert.rejects(find(), { code: 'PULL_DENIED', message: /which is not an https address/ });
-      assert.equal(tokens.asked.length, 0);
+  it('does not trust those of another registry', async () => {
+    writeCertificates({ 'ca.crt': authority.ca }, 'docker', 'registry.test:5000');
+    await assert.rejects(find(), { code: 'PULL_FAILED', message: /not known here/ });
+  });
+
+  it('shows a client certificate where the registry asks for one', async () => {
+    await reopen({ ...issued, clientCa: authority.ca });
+    writeCertificates({ 'ca.crt': authority.ca });
+    await assert.rejects(find(), (error: ActionError) => {
+      assert.match(error.message, /registry\.test asks for a client certificate/);
+      return /registry\.test\/client\.cert\n.*client\.key/.test(error.hint ?? '');
     });
+    const own = authority.issue(['DNS:runner.test']);
+    writeCertificates({ 'client.cert': own.cert, 'client.key': own.key });
+    assert.deepEqual(await find(), image.manifest);
+  });
+
+  it('names a client certificate without its key', async () => {
+    writeCertificates({ 'client.cert': issued.cert });
+    await assert.rejects(find(), { code: 'REGISTRY_TLS', message: /client\.cert has no client\.key beside it$/ });
+  });
+
+  it('names what is wrong with a certificate of a known authority', async () => {
+    await reopen(authority.issue(['DNS:other.test']));
+    writeCertificates({ 'ca.crt': authority.ca });
+    await assert.rejects(find(), (error: ActionError) => {
+      assert.match(error.message, /the certificate of registry\.test is not valid: .*other\.test/);
+      return /^Renew the certificate/.test(error.hint ?? '');
+    });
+  });
+
+  it('says that a server does not speak TLS', async () => {
+    await reopen(undefined);
+    await assert.rejects(find(), (error: ActionError) => {
+      assert.match(error.message, /registry\.test does not speak TLS/);
+      return /without TLS/.test(error.hint ?? '');
+    });
+  });
+
+  it('is not led to a server without TLS', async () => {
+    writeCertificates({ 'ca.crt': authority.ca });
+    first = path => ({ status: 307, headers: { location: `http://${registry.host}${path}` } });
+    await assert.rejects(find(), { code: 'PULL_FAILED', message: /redirects to an address that is not https/ });
+  });
+
+  it('gives no password to a server of tokens without TLS', async () => {
+    await using tokens = await startGate('', () => ({ status: 200, body: toJson({ token: 'token' }) }));
+    writeCertificates({ 'ca.crt': authority.ca });
+    const challenge = `Bearer realm="http://${tokens.host}/token"`;
+    first = () => ({ status: 401, headers: { 'www-authenticate': challenge } });
+    await assert.rejects(find(), { code: 'PULL_DENIED', message: /which is not an https address/ });
+    assert.equal(tokens.asked.length, 0);
+  });
+
+  it('finds out that a registry on this machine speaks TLS, which needs no proof there', async () => {
+    assert.deepEqual(await find(`${gate.host}/acme/api:1`), image.manifest);
+    assert.deepEqual(await find(`${registry.host}/acme/api:1`), image.manifest);
+    assert.deepEqual(proxy.tunnels, []);
+  });
+
+  it('asks directly what NO_PROXY exempts', async () => {
+    writeCertificates({ 'ca.crt': authority.ca });
+    // Nothing has this name or address, so that only the proxy gives an answer.
+    await find('registry.test/acme/api:1', { NO_PROXY: 'other.test,10.0.0.0/8' });
+    assert.deepEqual(new Set(proxy.tunnels), new Set(['registry.test:443']));
+    await assert.rejects(
+      find('registry.test/acme/api:1', { NO_PROXY: '.test' }),
+      /registry\.test cannot be reached \(E/,
+    );
   });
 });

@@ -42,8 +42,8 @@ export interface Gate extends AsyncDisposable {
 
 /** Options of a gate. */
 export interface GateDoor {
-  /** PEM; makes the gate speak HTTPS. */
-  readonly tls?: { readonly key: string; readonly cert: string };
+  /** PEM; makes the gate speak HTTPS, and with `clientCa` only with clients whose certificates that authority issued. */
+  readonly tls?: { readonly key: string; readonly cert: string; readonly clientCa?: string };
   /** `host:port` to which every tunnel leads, whatever its target; without it, tunnels are refused. */
   readonly tunnelTo?: string;
 }
@@ -60,7 +60,8 @@ export async function startGate(behind: string, rule: Rule, { tls, tunnelTo }: G
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
   };
-  const server = tls ? createSecureServer(tls, listener) : createServer(listener);
+  const asking = tls?.clientCa === undefined ? {} : { ca: tls.clientCa, requestCert: true };
+  const server = tls ? createSecureServer({ ...tls, ...asking }, listener) : createServer(listener);
   const tunnels: string[] = [];
   server.on('connect', (request: IncomingMessage, socket: Duplex) => {
     tunnels.push(request.url ?? '');

@@ -1,14 +1,55 @@
+import { BlockList, isIP } from 'node:net';
+
 type Env = Readonly<Record<string, string | undefined>>;
 
-// Like Go programs, we use no proxy for this machine.
-const neverProxied = 'localhost,127.0.0.0-127.255.255.255,::1';
+/**
+ * The proxy for requests to an address; undefined when it is asked directly. `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`
+ * mean what they mean to Docker and other Go programs (golang.org/x/net/http/httpproxy): the name in upper case wins
+ * unless it is empty, `http://` is the default scheme, and this machine is never asked through a proxy.
+ */
+export function proxyFor({ protocol, hostname, port }: URL, env: Env): string | undefined {
+  const proxy = readVariable(env, protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY');
+  const target = { host: hostname.replace(/^\[|\]$/g, ''), port: port || (protocol === 'https:' ? '443' : '80') };
+  if (proxy === '' || isExempt(target, readVariable(env, 'NO_PROXY'))) return undefined;
+  return proxy.includes('://') ? proxy : `http://${proxy}`;
+}
 
-/** The proxies of an environment, in the form that Node's agents take; `http://` is the default scheme. */
-export function readProxies(env: Env): Record<string, string> {
-  const exempt = env['no_proxy'] || env['NO_PROXY'];
-  const proxies = ['http_proxy', 'https_proxy'].flatMap(name => {
-    const proxy = env[name] || env[name.toUpperCase()];
-    return proxy ? [[name, proxy.includes('://') ? proxy : `http://${proxy}`] as const] : [];
-  });
-  return { ...Object.fromEntries(proxies), no_proxy: exempt ? `${exempt},${neverProxied}` : neverProxied };
+interface Target {
+  /** In lower case, an IPv6 address without brackets. */
+  readonly host: string;
+  readonly port: string;
+}
+
+function readVariable(env: Env, name: string): string {
+  return env[name] || env[name.toLowerCase()] || '';
+}
+
+function isExempt(target: Target, noProxy: string): boolean {
+  if (target.host === 'localhost' || covers('127.0.0.0', 8, target.host) || covers('::1', 128, target.host))
+    return true;
+  const entries = noProxy.split(',').map(entry => entry.trim().toLowerCase());
+  return entries.some(entry => entry === '*' || (entry !== '' && matches(entry, target)));
+}
+
+// An entry is a network (10.0.0.0/8), an address or a domain; the last two may have a port.
+function matches(entry: string, { host, port }: Target): boolean {
+  const [, base = '', bits = ''] = /^([^/]+)\/(\d+)$/.exec(entry) ?? [];
+  if (isIP(base)) return covers(base, Number(bits), host);
+  const [, bracketed, plain = '', asked = port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d*))?$/.exec(entry) ?? [
+    undefined,
+    undefined,
+    entry,
+  ];
+  const name = bracketed ?? plain;
+  if (name === '' || (asked !== '' && asked !== port)) return false;
+  if (isIP(name)) return covers(name, isIP(name) === 4 ? 32 : 128, host);
+  const domain = name.replace(/^\*\./, '.');
+  return domain.startsWith('.') ? host.endsWith(domain) : host === domain || host.endsWith(`.${domain}`);
+}
+
+function covers(base: string, bits: number, host: string): boolean {
+  if (!isIP(host) || bits > (isIP(base) === 4 ? 32 : 128)) return false;
+  const list = new BlockList();
+  list.addSubnet(base, bits, isIP(base) === 4 ? 'ipv4' : 'ipv6');
+  return list.check(host, isIP(host) === 4 ? 'ipv4' : 'ipv6');
 }

@@ -10,6 +10,7 @@ import { classifyRefusal, connectionLost, EngineError } from './errors.ts';
 import { readJsonStream } from './json-stream.ts';
 import { LayerLog } from './layer-log.ts';
 import { pullError, type PullErrorCode } from './pull-error.ts';
+import { faultOfWords } from './registry-fault.ts';
 
 /** What one pull needs. */
 export interface PullRequest {
@@ -66,5 +67,12 @@ function explainPull(request: PullRequest, cause: EngineError) {
   const { words } = cause;
   const code: PullErrorCode = codes[classifyRefusal(words)];
   const { host } = request.image;
-  return pullError(code, { reference: nameOf(request), host, puller: 'the engine', words, cause });
+  return pullError(code, {
+    reference: nameOf(request),
+    host,
+    puller: 'the engine',
+    words,
+    fault: faultOfWords(words),
+    cause,
+  });
 }

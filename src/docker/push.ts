@@ -10,6 +10,7 @@ import type { Engine } from './engine.ts';
 import { classifyRefusal, connectionLost, EngineError } from './errors.ts';
 import { readJsonStream, type JsonMessage } from './json-stream.ts';
 import { LayerLog } from './layer-log.ts';
+import { faultOfWords, hintForFault } from './registry-fault.ts';
 
 /** What one push needs; the engine has the image under this name. */
 export interface PushRequest {
@@ -73,7 +74,7 @@ function pushError(
 ): ActionError {
   const hints = {
     PUSH_DENIED: `Check the credentials for ${image.host}; with the token of the workflow:\n  permissions:\n    packages: write\n  with:\n    username: \${{ github.actor }}\n    password: \${{ secrets.GITHUB_TOKEN }}`,
-    PUSH_FAILED: `Is the registry ${image.host} reachable from the engine, and does it take this image?`,
+    PUSH_FAILED: hintForFault(faultOfWords(words), image.host, 'the engine'),
   };
   return new ActionError(code, `cannot push ${formatReference(image)}: ${words}`, { hint: hints[code], cause });
 }

@@ -1,14 +1,13 @@
 import { isText, parseRecord } from '../core/guards.ts';
 import { readAnswer, type HttpCall, type HttpConnections } from '../core/http-call.ts';
 import type { Credential } from '../docker/credentials.ts';
+import { isAsSafe } from './address.ts';
 import { parseChallenges, type Challenge } from './challenge.ts';
 import { readRefusal, RegistryRefusal } from './refusal.ts';
 
 /** What the authorization of a repository is made from. */
 export interface AuthSources {
   readonly connections: HttpConnections;
-  /** The registry itself; its token server has to be reached as safely, because it gets the credential. */
-  readonly registry: URL;
   readonly credential: () => Promise<Credential | undefined>;
   /** What a token has to allow, where the registry does not say it. */
   readonly scope: string;
@@ -32,28 +31,36 @@ export class RegistryAuth {
     return this.#header;
   }
 
-  /** Answers a challenge to a request that was sent with `used`; false when there is nothing better to send. */
-  async renew(used: string | undefined, challenge: string, signal: AbortSignal): Promise<boolean> {
+  /**
+   * Answers a challenge of `registry` to a request that was sent with `used`; false when there is nothing better to
+   * send. The registry's token server has to be reached as safely as itself, because it gets the credential.
+   */
+  async renew(used: string | undefined, challenge: string, registry: URL, signal: AbortSignal): Promise<boolean> {
     // Of several requests that were refused for the same reason, one asks for all.
     if (this.#header === used) {
-      this.#renewal ??= this.#answer(challenge, signal).finally(() => (this.#renewal = undefined));
+      this.#renewal ??= this.#answer(challenge, registry, signal).finally(() => (this.#renewal = undefined));
       await this.#renewal;
     }
     return this.#header !== used;
   }
 
-  async #answer(header: string, signal: AbortSignal): Promise<void> {
+  async #answer(header: string, registry: URL, signal: AbortSignal): Promise<void> {
     const challenges = parseChallenges(header);
     const bearer = challenges.find(({ scheme, params }) => scheme === 'bearer' && params['realm']);
     const basic = challenges.some(({ scheme }) => scheme === 'basic');
     if (!bearer && !basic) return;
     const credential = await this.#sources.credential();
-    if (bearer) this.#header = `Bearer ${await this.#askToken(bearer, credential, signal)}`;
+    if (bearer) this.#header = `Bearer ${await this.#askToken(bearer, registry, credential, signal)}`;
     else if (credential && !credential.identityToken) this.#header = basicOf(credential);
   }
 
-  async #askToken(challenge: Challenge, credential: Credential | undefined, signal: AbortSignal): Promise<string> {
-    const { connections, registry, scope } = this.#sources;
+  async #askToken(
+    challenge: Challenge,
+    registry: URL,
+    credential: Credential | undefined,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const { connections, scope } = this.#sources;
     const realm = readRealm(challenge, registry);
     const wanted = { service: challenge.params['service'] ?? '', scope: challenge.params['scope'] || scope };
     const answer = await connections.send(tokenCall(realm, wanted, credential), signal);
@@ -68,7 +75,7 @@ export class RegistryAuth {
 // A password that is safe on its way to the registry must not travel in the clear to a token server.
 function readRealm({ params }: Challenge, registry: URL): URL {
   const realm = URL.parse(params['realm'] ?? '', registry.origin);
-  if (realm?.protocol === 'https:' || (realm && realm.protocol === registry.protocol)) return realm;
+  if (realm && isAsSafe(realm, registry)) return realm;
   const named = `${registry.host} names the token server ${params['realm'] ?? ''}`;
   throw new RegistryRefusal(401, `${named}, which is not an https address`);
 }

@@ -2,14 +2,15 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { HttpConnections, type HttpMethod } from '../core/http-call.ts';
 import type { CredentialStore } from '../docker/credentials.ts';
 import type { Reference } from '../image/reference.ts';
-import { pullScope, repositoryUrl } from './address.ts';
+import { isAsSafe, pullScope, repositoryUrls } from './address.ts';
 import { RegistryAuth } from './auth.ts';
+import { readRegistryCertificates } from './certificates.ts';
 import { readRefusal, RegistryRefusal } from './refusal.ts';
 
 /** What a client of a registry needs from the step. */
 export interface RegistryAccess {
   readonly credentials: CredentialStore;
-  /** Names the proxies. */
+  /** Names the proxies, and where certificates are. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -21,14 +22,14 @@ const redirects = 5;
 export class RegistryClient implements Disposable {
   readonly #connections: HttpConnections;
   readonly #auth: RegistryAuth;
-  readonly #url: URL;
+  readonly #urls: readonly [URL, ...URL[]];
+  #url: Promise<URL> | undefined;
 
   constructor(image: Reference, { credentials, env }: RegistryAccess) {
-    this.#connections = new HttpConnections(env);
-    this.#url = repositoryUrl(image);
+    this.#connections = new HttpConnections(env, () => readRegistryCertificates(image.host, env));
+    this.#urls = repositoryUrls(image);
     this.#auth = new RegistryAuth({
       connections: this.#connections,
-      registry: this.#url,
       credential: () => credentials.forHost(image.host),
       scope: pullScope(image),
     });
@@ -36,7 +37,7 @@ export class RegistryClient implements Disposable {
 
   /** The registry's address, `registry-1.docker.io` for Docker Hub. */
   get host(): string {
-    return this.#url.host;
+    return this.#urls[0].host;
   }
 
   /** Asks for something below the repository, once; throws `RegistryRefusal` for any status but 200 and 206. */
@@ -58,25 +59,40 @@ export class RegistryClient implements Disposable {
   async #ask(method: HttpMethod, path: string, headers: Headers, signal: AbortSignal): Promise<IncomingMessage> {
     for (let renewals = 0; ; renewals++) {
       const used = this.#auth.header;
-      const { answer, url, own } = await this.#follow(method, path, headers, used, signal);
+      const base = await this.#findUrl(signal);
+      const { answer, url, own } = await this.#follow(base, method, path, headers, used, signal);
       const { statusCode: status = 0 } = answer;
       if (status === 200 || status === 206) return answer;
       const challenge = answer.headers['www-authenticate'];
       const refusal = await readRefusal(answer, url);
       // Only the registry itself may ask for credentials, and once: what it then refuses will not get better.
       if (status !== 401 || !own || challenge === undefined || renewals > 0) throw refusal;
-      if (!(await this.#auth.renew(used, challenge, signal))) throw refusal;
+      if (!(await this.#auth.renew(used, challenge, base, signal))) throw refusal;
+    }
+  }
+
+  // A registry on this machine may speak TLS or not, and like the engine we try.
+  async #findUrl(signal: AbortSignal): Promise<URL> {
+    const [secure, plain] = this.#urls;
+    if (!plain) return secure;
+    this.#url ??= this.#connections.speaksTls(secure, signal).then(speaks => (speaks ? secure : plain));
+    try {
+      return await this.#url;
+    } catch (error) {
+      this.#url = undefined;
+      throw error;
     }
   }
 
   async #follow(
+    base: URL,
     method: HttpMethod,
     path: string,
     headers: Headers,
     authorization: string | undefined,
     signal: AbortSignal,
   ): Promise<{ answer: IncomingMessage; url: URL; own: boolean }> {
-    let url = new URL(path, this.#url);
+    let url = new URL(path, base);
     let own = true;
     for (let hops = 0; ; hops++) {
       const sent = { ...headers, authorization: own ? authorization : undefined };
@@ -87,7 +103,7 @@ export class RegistryClient implements Disposable {
       const next = readTarget(location, url);
       if (hops === redirects) throw new RegistryRefusal(0, `${this.host} redirects more than ${redirects} times`);
       // After a redirect to another server the authorization is not sent again, even where that leads back.
-      own &&= next.origin === this.#url.origin;
+      own &&= next.origin === base.origin;
       url = next;
     }
   }
@@ -99,6 +115,6 @@ function locationOf({ statusCode = 0, headers }: IncomingMessage): string | unde
 
 function readTarget(location: string, from: URL): URL {
   const target = URL.parse(location, from.href);
-  if (target?.protocol === 'https:' || (target && target.protocol === from.protocol)) return target;
+  if (target && isAsSafe(target, from)) return target;
   throw new RegistryRefusal(0, `${from.host} redirects to an address that is not https`);
 }

@@ -1,7 +1,8 @@
 import { ActionError, messageOf } from '../core/errors.ts';
-import { HttpFailure } from '../core/http-call.ts';
+import { HttpFailure } from '../core/http-failure.ts';
 import { isTransient } from '../core/transient.ts';
 import { pullError, type PullErrorCode } from '../docker/pull-error.ts';
+import type { RegistryFault } from '../docker/registry-fault.ts';
 import { RegistryRefusal } from './refusal.ts';
 
 /** An answer that ended before all its bytes had come. */
@@ -35,7 +36,14 @@ export function explainFetch(what: string, host: string, server: string, cause: 
   if (!explained && !isTransient(cause)) return cause;
   const words = explained ? messageOf(cause) : `${server} closed the connection (${messageOf(cause)})`;
   const code = cause instanceof RegistryRefusal ? codeOfStatus(cause.status) : 'PULL_FAILED';
-  return pullError(code, { reference: what, host, puller: 'this runner', words, cause });
+  return pullError(code, { reference: what, host, puller: 'this runner', words, fault: faultOf(cause), cause });
+}
+
+function faultOf(cause: unknown): RegistryFault {
+  if (cause instanceof HttpFailure) return cause.kind;
+  if (!(cause instanceof RegistryRefusal)) return 'broken';
+  if (cause.status === 429) return 'busy';
+  return cause.status >= 500 ? 'broken' : 'refused';
 }
 
 function codeOfStatus(status: number): PullErrorCode {

@@ -17,7 +17,7 @@ export interface PushedName extends FetchRequest {
 }
 
 // Engines have their own configuration of insecure registries and mirrors, so that they may reach what we do not.
-const unreadable = new Set(['PULL_FAILED', 'PULL_DENIED', 'IDLE']);
+const unreadable = new Set(['PULL_FAILED', 'PULL_DENIED', 'REGISTRY_TLS', 'IDLE']);
 
 /**
  * Reads a pushed name back from its registry: true when it leads to the archived image; false, with a warning, when

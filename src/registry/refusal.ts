@@ -1,6 +1,8 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import { isRecord, isText, parseRecord } from '../core/guards.ts';
+import { formatSeconds } from '../core/format.ts';
 import { readAnswer } from '../core/http-call.ts';
+import { longestPause } from '../core/retry.ts';
 import { readRetryAfter } from '../core/transient.ts';
 
 /** A registry's refusal: its HTTP status and its own words. `status` 0 or 2xx is an answer that we refuse. */
@@ -24,11 +26,11 @@ export async function readRefusal(answer: IncomingMessage, url: URL): Promise<Re
   const { statusCode: status = 0, headers } = answer;
   const words = wordsOf(await readAnswer(answer, errorLimit));
   const answered = `${url.host} answered ${status} ${STATUS_CODES[status] ?? ''}`.trim();
-  return new RegistryRefusal(
-    status,
-    words ? `${answered}: ${words}` : answered,
-    readRetryAfter(headers['retry-after']),
-  );
+  const retryAfter = readRetryAfter(headers['retry-after']);
+  const said = words ? `${answered}: ${words}` : answered;
+  const long = retryAfter !== undefined && retryAfter > longestPause;
+  const asked = long ? ` (it asks for a pause of ${formatSeconds(retryAfter / 1000)})` : '';
+  return new RegistryRefusal(status, said + asked, retryAfter);
 }
 
 // Registries answer with a list of errors, token servers with one of several fields.

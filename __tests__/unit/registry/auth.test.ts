@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readProxies } from '../../../src/core/http-proxy.ts';
-import { pullScope, repositoryUrl } from '../../../src/registry/address.ts';
+import { pullScope, repositoryUrls } from '../../../src/registry/address.ts';
 import { parseChallenges } from '../../../src/registry/challenge.ts';
 import { defaultPlatform } from '../../../src/registry/platforms.ts';
 import { parseReference } from '../../../src/image/reference.ts';
@@ -22,7 +21,7 @@ describe('the address of a repository', () => {
     ['localhost.example.com/api', 'https://localhost.example.com/v2/api/'],
     ['128.0.0.1/api', 'https://128.0.0.1/v2/api/'],
   ] as const) {
-    it(`of ${reference}`, () => assert.equal(repositoryUrl(parseReference(reference)!).href, url));
+    it(`of ${reference}`, () => assert.equal(repositoryUrls(parseReference(reference)!).at(-1)?.href, url));
   }
 
   it('names the repository in the scope as the registry does', () => {
@@ -60,20 +59,5 @@ describe('the platform of this machine', () => {
     assert.deepEqual(defaultPlatform('arm64'), { os: 'linux', architecture: 'arm64' });
     assert.deepEqual(defaultPlatform('arm'), { os: 'linux', architecture: 'arm', variant: 'v7' });
     assert.deepEqual(defaultPlatform('ia32'), { os: 'linux', architecture: '386' });
-  });
-});
-
-describe('the proxies of an environment', () => {
-  it('are never asked for this machine', () => {
-    const local = 'localhost,127.0.0.0-127.255.255.255,::1';
-    assert.deepEqual(readProxies({}), { no_proxy: local });
-    assert.deepEqual(
-      readProxies({ HTTPS_PROXY: 'proxy:3128', http_proxy: 'https://one', HTTP_PROXY: 'two', NO_PROXY: 'a' }),
-      {
-        http_proxy: 'https://one',
-        https_proxy: 'http://proxy:3128',
-        no_proxy: `a,${local}`,
-      },
-    );
   });
 });

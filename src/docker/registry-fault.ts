@@ -1,0 +1,37 @@
+/** What is wrong with a registry that gives or takes no image, apart from its refusals. */
+export type RegistryFault =
+  'unreachable' | 'authority' | 'certificate' | 'client-certificate' | 'no-tls' | 'busy' | 'broken' | 'refused';
+
+const patterns: readonly (readonly [RegistryFault, RegExp])[] = [
+  ['authority', /unknown authority|certificate is not trusted|self[- ]signed certificate/i],
+  ['client-certificate', /tls: (certificate required|bad certificate|handshake failure)/i],
+  ['certificate', /x509:|tls: failed to verify/i],
+  ['no-tls', /server gave HTTP response to HTTPS client|first record does not look like a TLS handshake/i],
+  ['busy', /too ?many ?requests|rate ?limit|\b429\b/i],
+  [
+    'unreachable',
+    /dial tcp|no such host|i\/o timeout|connection re(fused|set)|Client\.Timeout|TLS handshake timeout|\bEOF\b|proxyconnect|deadline exceeded|unreachable/i,
+  ],
+  ['broken', /\b5\d\d\b|internal server error|bad gateway|service unavailable/i],
+];
+
+/** Finds what is wrong in the words that an engine passed on; `refused` when the registry just answered otherwise. */
+export function faultOfWords(words: string): RegistryFault {
+  return patterns.find(([, pattern]) => pattern.test(words))?.[0] ?? 'refused';
+}
+
+/** What to do about a fault; `asker` is who speaks to the registry: `the engine`, `this runner`. */
+export function hintForFault(fault: RegistryFault, host: string, asker: string): string {
+  const folder = `/etc/docker/certs.d/${host}`;
+  const hints: Readonly<Record<RegistryFault, string>> = {
+    unreachable: `Is the registry ${host} reachable from ${asker}?`,
+    authority: `Put the certificate of the authority (PEM) where ${asker} finds it: ${folder}/ca.crt\nor add it to the system's authorities, on Debian and Ubuntu:\n  sudo cp ca.crt /usr/local/share/ca-certificates/ && sudo update-ca-certificates`,
+    certificate: `Renew the certificate of ${host}, or use the name that it was issued for.`,
+    'client-certificate': `Put the certificate and its key (PEM) where ${asker} finds them:\n  ${folder}/client.cert\n  ${folder}/client.key`,
+    'no-tls': `Only a registry on this machine is asked without TLS. Give ${host} a certificate.`,
+    busy: `${host} is reached and takes no more requests for now. Run the step again later; a login often has a higher limit:\n  with:\n    username: \${{ vars.REGISTRY_USER }}\n    password: \${{ secrets.REGISTRY_TOKEN }}`,
+    broken: `${host} is reached and fails itself. Run the step again later.`,
+    refused: `${host} is reached and refuses in its own words. Is the name right, and is a registry there?`,
+  };
+  return hints[fault];
+}
