@@ -1,7 +1,9 @@
 // On every engine: it builds.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { buildImage, inspectImage, pushImage, removeImage } from '../support/engine.ts';
 import { errorOf, helloContext, saidBy, startJob } from '../support/job.ts';
@@ -19,7 +21,7 @@ function listLayers(archive: string): string[] {
     'import json, sys, tarfile',
     'outer = tarfile.open(sys.argv[1])',
     'for layer in json.load(outer.extractfile("manifest.json"))[0]["Layers"]:',
-    '  for member in tarfile.open(fileobj=outer.extractfile(layer)): print(member.name + ("/" if member.isdir() else ""))',
+    '  for member in tarfile.open(fileobj=outer.extractfile(layer)): print(member.name.encode(errors="surrogateescape").decode(errors="backslashreplace") + ("/" if member.isdir() else ""))',
   ].join('\n');
   const listed = execFileSync('python3', ['-c', script, archive], { encoding: 'utf8' });
   return listed
@@ -58,6 +60,19 @@ for (const [builder, env] of builders) {
       const image = await inspectImage(`${job.image}:latest`);
       assert.deepEqual(image?.Config.Labels, { word: 'hello', by: 'input' });
       assert.ok(image.Size < 4096);
+    });
+
+    it('keeps names that are not UTF-8, and hard links', async () => {
+      await using job = await startJob();
+      await job.write({ Dockerfile: 'FROM scratch\nCOPY . /\n', '1': randomBytes(1 << 20) });
+      for (const name of ['2', '3', '4']) await link(join(job.workspace, '1'), join(job.workspace, name));
+      await mkdir(Buffer.from(`${job.workspace}/d\xff`, 'latin1'));
+      await writeFile(Buffer.from(`${job.workspace}/d\xff/caf\xe9.txt`, 'latin1'), 'coffee');
+      const step = await job.run({ ...light, context: '.', 'archive-format': 'docker' }, { env });
+      assert.equal(step.code, 0, saidBy(step));
+      const paths = listLayers(step.outputs['archive-path'] ?? '');
+      assert.deepEqual(paths, ['1', '2', '3', '4', 'Dockerfile', 'd\\xff/', 'd\\xff/caf\\xe9.txt']);
+      assert.ok((await stat(step.outputs['archive-path'] ?? '')).size < 1.5 * (1 << 20));
     });
 
     it('takes a Dockerfile from outside of the context, or an excluded one, without COPY seeing it', async () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { withBuildx } from '../support/buildx.ts';
@@ -52,6 +52,16 @@ describe('building with docker buildx', () => {
       [again.outputs['updated'], again.outputs['short-imageid']],
       ['false', step.outputs['short-imageid']],
     );
+  });
+
+  it('names a file whose name is not UTF-8, or takes it', async () => {
+    await using job = await startJob();
+    await job.write({ Dockerfile: 'FROM scratch\nCOPY . /\n' });
+    await writeFile(Buffer.from(`${job.workspace}/caf\xe9.txt`, 'latin1'), 'coffee');
+    const step = await build(job);
+    // Older engines take what their successors refuse.
+    if (isOld) assert.equal(step.code, 0, saidBy(step));
+    else assert.match(errorOf(step), /^context: the name caf\\xe9\.txt is not UTF-8/);
   });
 
   it('honours file, target, build-args, labels, add-hosts, shm-size, ulimit and .dockerignore', async () => {

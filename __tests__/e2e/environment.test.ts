@@ -1,7 +1,7 @@
 // On every engine: it builds and pulls.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { inspectImage } from '../support/engine.ts';
+import { engineApi, inspectImage } from '../support/engine.ts';
 import { errorOf, helloContext, saidBy, startJob } from '../support/job.ts';
 import { startRegistry } from '../support/registry.ts';
 import { makeImage, makeLayer, putIndex } from '../support/registry-images.ts';
@@ -45,14 +45,17 @@ describe('the environment of the Docker CLI', () => {
   it('SOURCE_DATE_EPOCH makes two builds without cache one image', async () => {
     await using job = await startJob();
     await job.write(helloContext());
+    const isOld = ((await engineApi('GET', '/version')) as { ApiVersion: string }).ApiVersion < '1.42';
     const build = async () => {
       const step = await job.run(
         { ...light, context: '.', 'no-cache': 'true' },
         { env: { SOURCE_DATE_EPOCH: '1700000000' } },
       );
       assert.equal(step.code, 0, saidBy(step));
+      assert.equal(/warning::SOURCE_DATE_EPOCH does not date/.test(step.stdout), isOld, saidBy(step));
       return step.outputs['imageid'];
     };
+    if (isOld) return void (await build());
     assert.equal(await build(), await build());
     assert.equal((await inspectImage(`${job.image}:latest`))?.Created, '2023-11-14T22:13:20Z');
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, mkdtemp, rm, rmdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -76,6 +76,31 @@ describe('a context has in the image what the Docker CLI has', () => {
       assert.deepEqual(await buildByUs('2', 'Dockerfile'), expected);
     });
   }
+
+  it('with hard links, and with names and targets that are not UTF-8', async () => {
+    const context = join(workspace, 'app');
+    const bytes = (text: string) => Buffer.from(join(context, text), 'latin1');
+    const added = ['caf\xe9.txt', 'd\xff/in', 'docs/first', 'docs/second', 'soft'].map(bytes);
+    await writeIgnore('*.md');
+    try {
+      await mkdir(bytes('d\xff'));
+      for (const path of added.slice(0, 3)) {
+        await writeFile(path, 'text');
+        await utimes(path, 1_600_000_000, 1_600_000_000);
+      }
+      await link(join(context, 'docs/first'), join(context, 'docs/second'));
+      await symlink(Buffer.from('caf\xe9.txt', 'latin1'), join(context, 'soft'));
+      const expected = await buildByCli('app/Dockerfile');
+      assert.ok(expected.some(line => /^docs\/second link [0-7]+ docs\/first /.test(line)));
+      // The reader of this test shows all bytes that are not UTF-8 alike.
+      assert.ok(expected.some(line => line.startsWith('caf\ufffd.txt file')));
+      assert.deepEqual(await buildByUs('1', 'Dockerfile'), expected);
+      assert.deepEqual(await buildByUs('2', 'Dockerfile'), expected);
+    } finally {
+      for (const path of added) await rm(path, { force: true });
+      await rmdir(bytes('d\xff'));
+    }
+  });
 
   it('when Dockerfile and .dockerignore are excluded, with the classic builder', async () => {
     await writeIgnore('Dockerfile\n.dockerignore\n*.md');

@@ -1,6 +1,7 @@
 // On every engine: its BuildKit asks for the files.
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readlink, rm, truncate, unlink, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { link, mkdtemp, readdir, readlink, rm, symlink, truncate, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -18,20 +19,28 @@ const nothing = () => undefined;
 const log = { info: nothing, debug: nothing, notice: nothing, warning: nothing, foreign: nothing };
 const inputs = readBuildInputs();
 
-/** Builds with BuildKit and a Dockerfile outside of the context, after `spoil` has done its worst. */
+/** What is done during a build: before the context is listed, after that, and with the image. */
+interface Interventions {
+  readonly prepare?: (folder: string) => Promise<void>;
+  readonly spoil?: (folder: string) => Promise<void>;
+  readonly inspect?: () => Promise<void>;
+}
+
+/** Builds with BuildKit and a Dockerfile outside of the context. */
 async function build(
   files: Readonly<Record<string, string | Buffer>>,
-  spoil: (folder: string) => Promise<void> = () => Promise.resolve(),
+  { prepare, spoil, inspect }: Interventions = {},
   signal = new AbortController().signal,
 ): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sync-'));
   const outside = await mkdtemp(join(tmpdir(), 'sync-file-'));
   try {
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+    await prepare?.(folder);
     const file = join(outside, 'Dockerfile');
     await writeFile(file, 'FROM scratch\nCOPY . /\n');
     const context = await openContextFolder({ context: folder, file, workspace: folder });
-    await spoil(folder);
+    await spoil?.(folder);
     const endpoint = await resolveEndpoint({ dockerHost: engineHost(), env: {}, homeDir: folder });
     const engine = await Engine.connect(endpoint, signal);
     const credentials = await readCredentials({ configDir: folder, env: {}, signal, mask: nothing });
@@ -44,7 +53,9 @@ async function build(
       workspace: folder,
       secrets: new Map(),
     };
-    return await buildImage(engine, { ...order, idleTimeout: 60_000, buildkit: true }, log, signal);
+    const id = await buildImage(engine, { ...order, idleTimeout: 60_000, buildkit: true }, log, signal);
+    await inspect?.();
+    return id;
   } finally {
     await rm(folder, { recursive: true });
     await rm(outside, { recursive: true });
@@ -62,7 +73,7 @@ describe('a context that goes through the session', () => {
 
   it('with a file that changed its size is one clear error', async () => {
     const spoil = (folder: string) => truncate(join(folder, 'data'), 10);
-    await assert.rejects(build({ data: Buffer.alloc(1000) }, spoil), error => {
+    await assert.rejects(build({ data: Buffer.alloc(1000) }, { spoil }), error => {
       return (
         error instanceof ActionError && error.code === 'CONTEXT_CHANGED' && error.message.includes('it had 1000 bytes')
       );
@@ -72,9 +83,33 @@ describe('a context that goes through the session', () => {
   it('with a file that is gone is one clear error', async () => {
     const spoil = (folder: string) => unlink(join(folder, 'data'));
     await assert.rejects(
-      build({ data: 'x' }, spoil),
-      error => error instanceof ActionError && error.code === 'CONTEXT_UNREADABLE',
+      build({ data: 'x' }, { spoil }),
+      error => error instanceof ActionError && error.code === 'CONTEXT_CHANGED' && error.message.includes('is gone'),
     );
+  });
+
+  it('has hard links in the image', async () => {
+    const prepare = async (folder: string) => {
+      for (const name of ['b', 'c']) await link(join(folder, 'a'), join(folder, name));
+    };
+    let size = 0;
+    const inspect = async () => {
+      size = (await inspectImage('sync/test:1'))?.Size ?? 0;
+    };
+    await build({ a: randomBytes(1 << 20) }, { prepare, inspect });
+    assert.ok(size >= 1 << 20 && size < 2.5 * (1 << 20), String(size));
+  });
+
+  it('with a name or a target that is not UTF-8 is one error that shows it', async () => {
+    for (const [make, shown] of [
+      [(folder: string) => writeFile(Buffer.from(`${folder}/caf\xe9`, 'latin1'), ''), 'the name caf\\xe9 is'],
+      [(folder: string) => symlink(Buffer.from([0xff]), join(folder, 'soft')), 'the target of soft, \\xff, is'],
+    ] as const) {
+      await assert.rejects(
+        build({ data: 'x' }, { prepare: make }),
+        error => error instanceof ActionError && error.code === 'CONTEXT_NAME' && error.message.includes(shown),
+      );
+    }
   });
 
   it('is broken off at once when aborted', async () => {
@@ -84,7 +119,7 @@ describe('a context that goes through the session', () => {
       folder.resolve(path);
       return Promise.resolve();
     };
-    const building = build({ data: Buffer.alloc(256 << 20, 'x') }, opened, controller.signal);
+    const building = build({ data: Buffer.alloc(256 << 20, 'x') }, { spoil: opened }, controller.signal);
     building.catch(() => undefined);
     await untilOpen(join(await folder.promise, 'data'));
     controller.abort(new Error('enough'));

@@ -63,7 +63,7 @@ async function readBuildArgs(
   const { useConfigProxy } = request;
   const epoch = readEpoch(environment.env, request.buildArgs);
   const buildArgs = { ...(buildkit ? epoch : {}), ...request.buildArgs };
-  noticeEpoch(epoch, buildkit, log);
+  noticeEpoch(epoch, buildkit, engine, log);
   if (!useConfigProxy) return buildArgs;
   const config = await readDockerConfig(dockerConfigDir(environment));
   const proxies = makeProxyArgs(config, engine.address, buildArgs);
@@ -76,9 +76,11 @@ async function readBuildArgs(
 function noticeEpoch(
   { SOURCE_DATE_EPOCH: epoch }: Readonly<Record<string, string>>,
   buildkit: boolean,
+  engine: Engine,
   log: Log,
 ): void {
   if (epoch === undefined) return;
-  if (buildkit) log.info(`The build gets SOURCE_DATE_EPOCH=${epoch} from the environment`);
-  else log.warning('SOURCE_DATE_EPOCH has no effect: the classic builder dates an image by the clock');
+  const clock = !buildkit ? 'the classic builder' : engine.speaks('1.42') ? undefined : 'BuildKit before Docker 23';
+  if (clock) log.warning(`SOURCE_DATE_EPOCH does not date the image: ${clock} takes the time from the clock`);
+  else log.info(`The build gets SOURCE_DATE_EPOCH=${epoch} from the environment`);
 }

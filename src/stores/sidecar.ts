@@ -104,7 +104,7 @@ export async function removeArchive(path: string): Promise<void> {
 }
 
 /** SHA-256 of a file, 64 hex digits. */
-export async function hashFile(path: string, signal: AbortSignal): Promise<string> {
+export async function hashFile(path: string | Buffer, signal: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash, { signal });
   return hash.digest('hex');

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import pMap from 'p-map';
-import { contextChanged, contextUnreadable, type ContextEntry } from '../context/tree.ts';
+import { findHardLinks } from '../context/hard-links.ts';
+import { toSortKey } from '../context/raw-path.ts';
+import { contextChanged, contextUnreadable, requireUtf8, type ContextEntry } from '../context/tree.ts';
 import { packetTypes, type Packet } from './messages.ts';
 
 /** The two-way stream of packets of one call in a session. */
@@ -16,10 +18,11 @@ const concurrency = 16;
 
 /**
  * Sends a tree to BuildKit by fsutil's protocol: first a list of it, and then the content of each file that BuildKit asks
- * for. After an error, the caller has to destroy the call. Errors: `CONTEXT_UNREADABLE`, `CONTEXT_CHANGED`.
+ * for. After an error, the caller has to destroy the call. Errors: `CONTEXT_UNREADABLE`, `CONTEXT_CHANGED`, `CONTEXT_NAME`.
  */
 export async function sendTree(call: PacketStream, entries: readonly ContextEntry[]): Promise<void> {
   const sorted = sortByComponents(entries);
+  requireUtf8(sorted);
   const sender = new PacketSender(call);
   const sendRequested = ({ id, entry }: FileRequest) => sendFile(sender, id, entry);
   await Promise.all([sendList(sender, sorted), pMap(readRequests(call, sorted), sendRequested, { concurrency })]);
@@ -60,9 +63,12 @@ class PacketSender {
 }
 
 async function sendList(sender: PacketSender, entries: readonly ContextEntry[]): Promise<void> {
+  const links = findHardLinks(entries);
   for (const entry of entries) {
-    const { path, size, mtime, target: linkname } = entry;
-    const stat = { path, mode: goMode(entry), size, modTime: mtime * 1e9, linkname };
+    const { path, mtime, target } = entry;
+    const link = links.get(entry);
+    const size = link === undefined ? entry.size : 0;
+    const stat = { path, mode: goMode(entry), size, modTime: mtime * 1e9, linkname: link ?? target };
     await sender.send({ type: packetTypes.stat, stat });
   }
   await sender.send({ type: packetTypes.stat });
@@ -74,27 +80,24 @@ async function sendFile(sender: PacketSender, id: number, entry: ContextEntry): 
 }
 
 async function* readContent({ source, size }: ContextEntry): AsyncGenerator<Buffer> {
-  if (typeof source !== 'string') {
-    if (source.length > 0) yield source;
+  if ('content' in source) {
+    if (source.content.length > 0) yield source.content;
     return;
   }
-  await using file = await open(source).catch((error: unknown) => {
-    throw contextUnreadable(source, error);
+  await using file = await open(source.path).catch((error: unknown) => {
+    throw contextUnreadable(source.path, error);
   });
   let read = 0;
   for await (const chunk of file.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>) {
     read += chunk.length;
     yield chunk;
   }
-  if (read !== size) throw contextChanged(source, size, read);
+  if (read !== size) throw contextChanged(source.path, size, read);
 }
 
 // BuildKit expects the content of a folder right after the folder.
 function sortByComponents(entries: readonly ContextEntry[]): ContextEntry[] {
-  const keyed = entries.map(entry => ({
-    entry,
-    key: Buffer.from(entry.path).toString('latin1').replaceAll('/', '\0'),
-  }));
+  const keyed = entries.map(entry => ({ entry, key: toSortKey(entry.path).replaceAll('/', '\0') }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ entry }) => entry);
 }
 

@@ -5,6 +5,7 @@ import type { RunningProcess } from '../../core/child-process.ts';
 import { IdleTimeout } from '../../core/idle-timeout.ts';
 import type { Log } from '../../core/log.ts';
 import { BuildKitLog } from '../buildkit/log.ts';
+import { requireUtf8Names } from '../context/folder.ts';
 import { contextUnreadable } from '../context/tree.ts';
 import { explainBuildFailure } from '../failure.ts';
 import { prepareCall } from './call.ts';
@@ -49,8 +50,12 @@ export async function buildWithBuildx<T>(
   // A reader that stops early makes buildx fail: then the reader's error is the reason, not that of buildx.
   if (taken.status === 'rejected' && !program.stdout.readableEnded) throw taken.reason;
   if (ended.value !== 0) {
+    const failure = readBuildxFailure(printed.status === 'fulfilled' ? printed.value : '');
+    if (source.folder !== undefined && failure.message.includes('invalid UTF-8')) {
+      await requireUtf8Names(source.folder, source.dockerfile);
+    }
     throw await explainBuildFailure({
-      ...readBuildxFailure(printed.status === 'fulfilled' ? printed.value : ''),
+      ...failure,
       step: steps.failedStep(),
       dockerfile: source.dockerfile,
       workspace,

@@ -10,6 +10,8 @@ import type { BuildRequest } from '../request.ts';
 export interface BuildxSource {
   /** As buildx takes it: a path, a URL, or `-` for a tar on its standard input. */
   readonly context: string;
+  /** The context as a folder that buildx reads itself; undefined when it is not one. */
+  readonly folder?: string;
   /** Value of `--file`. */
   readonly file: string;
   /** Absolute path of the Dockerfile; undefined when it is not a file on this machine. */
@@ -31,7 +33,7 @@ export async function findBuildxSource(request: BuildRequest, workspace: string)
     const opened = await openBuildContext(request, workspace);
     return { context: '-', file, dockerfile: undefined, stdin: signal => opened.stream(signal) };
   }
-  if (inline) return { context: path, file: '-', dockerfile: undefined, stdin: inline };
+  if (inline) return { context: path, folder: path, file: '-', dockerfile: undefined, stdin: inline };
   const { path: dockerfile } = await findDockerfile(path, file || undefined, workspace);
-  return { context: path, file: dockerfile, dockerfile, stdin: undefined };
+  return { context: path, folder: path, file: dockerfile, dockerfile, stdin: undefined };
 }

@@ -58,6 +58,6 @@ function readDockerfile({ path }: DockerfilePath): Promise<Buffer> {
   });
 }
 
-function toEntry(path: string, source: Buffer): ContextEntry {
-  return { path, kind: 'file', mode: 0o100600, size: source.length, mtime: 0, target: '', source };
+function toEntry(path: string, content: Buffer): ContextEntry {
+  return { path, kind: 'file', mode: 0o100600, size: content.length, mtime: 0, target: '', source: { content } };
 }

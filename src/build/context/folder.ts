@@ -3,10 +3,11 @@ import type { Readable } from 'node:stream';
 import { ActionError } from '../../core/errors.ts';
 import { addDockerfile, type SessionFiles } from './contents.ts';
 import { findDockerfile } from './dockerfile-path.ts';
+import { findHardLinks } from './hard-links.ts';
 import { readIgnoreFile } from './ignore-file.ts';
 import { IgnoreRules } from './ignore.ts';
 import { streamContextTar } from './tar.ts';
-import { readContextTree } from './tree.ts';
+import { readContextTree, requireUtf8, type ContextEntry } from './tree.ts';
 
 /** A build context in a folder, and its Dockerfile. */
 export interface ContextFolder {
@@ -45,18 +46,28 @@ export interface BuildContext {
 export async function openContextFolder({ context, file, inline, workspace }: ContextFolder): Promise<BuildContext> {
   await requireFolder(context);
   const found = inline === undefined ? await findDockerfile(context, file, workspace) : undefined;
-  const ignore = await readIgnoreFile(context, found?.path);
-  const tree = await readContextTree(context, IgnoreRules.parse(ignore.text, ignore.path));
+  const tree = await readTree(context, found?.path);
   const { dockerfile, entries, sessionFiles } = await addDockerfile(tree, found ?? Buffer.from(inline ?? ''), context);
+  const links = findHardLinks(entries);
   const sent = entries.filter(({ kind }) => kind !== 'directory');
   return {
     dockerfile,
     dockerfilePath: found?.path,
     files: sent.length,
-    bytes: sent.reduce((sum, { size }) => sum + size, 0),
+    bytes: sent.reduce((sum, entry) => sum + (links.has(entry) ? 0 : entry.size), 0),
     sessionFiles,
     stream: signal => streamContextTar(entries, signal),
   };
+}
+
+/** Throws `CONTEXT_NAME` when a context, of which the Dockerfile is at `dockerfile`, has names that are not UTF-8. */
+export async function requireUtf8Names(context: string, dockerfile: string | undefined): Promise<void> {
+  requireUtf8(await readTree(context, dockerfile));
+}
+
+async function readTree(context: string, dockerfile: string | undefined): Promise<ContextEntry[]> {
+  const ignore = await readIgnoreFile(context, dockerfile);
+  return readContextTree(context, IgnoreRules.parse(ignore.text, ignore.path));
 }
 
 async function requireFolder(context: string): Promise<void> {

@@ -2,6 +2,9 @@ import { open, readFile } from 'node:fs/promises';
 import { addAbortSignal, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pack, type Header, type Pack } from 'tar-stream';
+import { findHardLinks } from './hard-links.ts';
+import { makePaxHeader } from './pax-header.ts';
+import type { RawPath } from './raw-path.ts';
 import { contextChanged, contextUnreadable, type ContextEntry } from './tree.ts';
 
 // Files up to this many bytes are read whole, and this many of them in advance; together they limit the memory used.
@@ -34,22 +37,33 @@ async function* readTar(entries: readonly ContextEntry[], signal: AbortSignal): 
 }
 
 async function writeTar(tar: Pack, entries: readonly ContextEntry[], signal: AbortSignal): Promise<void> {
-  for await (const [entry, content] of readSmall(entries, signal)) {
-    const header = toHeader(entry);
-    if (content) await writeEntry(tar, header, content);
-    else await writeLarge(tar, header, entry.source as string, signal);
+  const links = findHardLinks(entries);
+  for await (const { entry, content } of readSmall(entries, links, signal)) {
+    const link = links.get(entry);
+    const header = startEntry(tar, entry, link);
+    if (Buffer.isBuffer(content)) await writeEntry(tar, header, content);
+    else await writeLarge(tar, header, content.path, signal);
   }
   tar.finalize();
 }
 
 type EntryHeader = Partial<Header> & { name: string };
-type Loaded = readonly [entry: ContextEntry, content: Buffer | undefined];
+
+/** An entry with its content, or where it is when it is too large to be read in advance. */
+interface Loaded {
+  readonly entry: ContextEntry;
+  readonly content: Buffer | { readonly path: RawPath };
+}
 
 // Latency dominates for small files, so several are read at once.
-async function* readSmall(entries: readonly ContextEntry[], signal: AbortSignal): AsyncGenerator<Loaded> {
+async function* readSmall(
+  entries: readonly ContextEntry[],
+  links: ReadonlyMap<ContextEntry, RawPath>,
+  signal: AbortSignal,
+): AsyncGenerator<Loaded> {
   const ahead: Promise<Loaded>[] = [];
   for (const entry of entries) {
-    const loading = load(entry, signal);
+    const loading = load(entry, links.has(entry), signal);
     // It is awaited in its turn; until then a failure must not count as unhandled.
     loading.catch(() => undefined);
     ahead.push(loading);
@@ -59,16 +73,17 @@ async function* readSmall(entries: readonly ContextEntry[], signal: AbortSignal)
   for (const next of ahead) yield await next;
 }
 
-async function load(entry: ContextEntry, signal: AbortSignal): Promise<Loaded> {
+async function load(entry: ContextEntry, isLink: boolean, signal: AbortSignal): Promise<Loaded> {
+  const { kind, size, source } = entry;
   signal.throwIfAborted();
-  if (typeof entry.source !== 'string') return [entry, entry.source];
-  if (entry.kind !== 'file') return [entry, Buffer.alloc(0)];
-  if (entry.size > smallFile) return [entry, undefined];
+  if (kind !== 'file' || isLink) return { entry, content: Buffer.alloc(0) };
+  if ('content' in source) return { entry, content: source.content };
+  if (size > smallFile) return { entry, content: source };
   try {
-    return [entry, await readFile(entry.source, { signal })];
+    return { entry, content: await readFile(source.path, { signal }) };
   } catch (error) {
     signal.throwIfAborted();
-    throw contextUnreadable(entry.source, error);
+    throw contextUnreadable(source.path, error);
   }
 }
 
@@ -78,7 +93,7 @@ function writeEntry(tar: Pack, header: EntryHeader, content: Buffer): Promise<vo
   });
 }
 
-async function writeLarge(tar: Pack, header: EntryHeader, path: string, signal: AbortSignal): Promise<void> {
+async function writeLarge(tar: Pack, header: EntryHeader, path: RawPath, signal: AbortSignal): Promise<void> {
   await using file = await open(path).catch((error: unknown) => {
     throw contextUnreadable(path, error);
   });
@@ -88,7 +103,7 @@ async function writeLarge(tar: Pack, header: EntryHeader, path: string, signal: 
   });
 }
 
-async function* checkSize(chunks: AsyncIterable<Buffer>, path: string, size: number): AsyncGenerator<Buffer> {
+async function* checkSize(chunks: AsyncIterable<Buffer>, path: RawPath, size: number): AsyncGenerator<Buffer> {
   let read = 0;
   for await (const chunk of chunks) {
     read += chunk.length;
@@ -98,15 +113,23 @@ async function* checkSize(chunks: AsyncIterable<Buffer>, path: string, size: num
   if (read !== size) throw contextChanged(path, size, read);
 }
 
-function toHeader(entry: ContextEntry): EntryHeader {
-  const { path, kind: type, size, target } = entry;
+// What tar-stream cannot write comes before the entry, and its header gets a stand-in.
+function startEntry(tar: Pack, entry: ContextEntry, link: RawPath | undefined): EntryHeader {
+  const { path, kind, mode, mtime, size } = entry;
+  const target = link ?? entry.target;
+  const raw = {
+    ...(typeof path === 'string' ? {} : { path }),
+    ...(typeof target === 'string' ? {} : { linkpath: target }),
+  };
+  if (Object.keys(raw).length > 0) tar.push(makePaxHeader(raw));
+  const name = typeof path === 'string' ? path : 'bytes';
   return {
-    name: type === 'directory' ? `${path}/` : path,
-    type,
+    name: kind === 'directory' ? `${name}/` : name,
+    type: link === undefined ? kind : 'link',
     // Passed with the file type: tar-stream keeps only the permission bits, but takes a mode of 0 for a missing one.
-    mode: entry.mode,
-    mtime: new Date(entry.mtime * 1000),
-    size,
-    linkname: target,
+    mode,
+    mtime: new Date(mtime * 1000),
+    size: link === undefined ? size : 0,
+    linkname: typeof target === 'string' ? target : 'bytes',
   };
 }

@@ -83,7 +83,7 @@ describe('the tar of a context', () => {
     const names = ['Dockerfile', 'a/', 'a-b', 'a/b', 'a/z', 'a/é', 'empty/', 'empty/inside/', 'link', '\uFF21', '😀'];
     assert.deepEqual(await namesOf(opened), names);
     assert.equal(opened.files, 8);
-    assert.equal(opened.bytes, 14);
+    assert.equal(opened.bytes, 'a\n'.length + 'text'.length);
     assert.equal(opened.dockerfile, 'Dockerfile');
     assert.equal(opened.dockerfilePath, join(context, 'Dockerfile'));
   });
@@ -110,7 +110,7 @@ describe('the tar of a context', () => {
       size: 1,
       mtime: 0,
       target: '',
-      source: Buffer.from('a'),
+      source: { content: Buffer.from('a') },
     } as const;
     const [member] = await readMembers(streamContextTar([entry], new AbortController().signal));
     assert.equal(member?.mode, 0);
@@ -153,7 +153,7 @@ describe('the tar of a context', () => {
     assert.ok(members.some(({ name }) => name === 'y'.repeat(101)));
   });
 
-  it('holds links as links, hard links as files, and neither sockets nor pipes', async () => {
+  it('holds links as links, hard links too, and neither sockets nor pipes', async () => {
     write({ Dockerfile: '', 'dir/a': 'a' });
     linkSync(join(context, 'dir/a'), join(context, 'hard'));
     symlinkSync('dir', join(context, 'soft'));
@@ -167,12 +167,46 @@ describe('the tar of a context', () => {
         ['Dockerfile', 'file', ''],
         ['dir/', 'directory', ''],
         ['dir/a', 'file', 'a'],
-        ['hard', 'file', 'a'],
+        ['hard', 'link', 'dir/a'],
         ['soft', 'symlink', 'dir'],
       ]);
     } finally {
       server.close();
     }
+  });
+
+  it('holds the first name in it of a file as the file, whatever is excluded', async () => {
+    write({ Dockerfile: '', a: 'text', '.dockerignore': 'a\n' });
+    for (const name of ['b', 'c']) linkSync(join(context, 'a'), join(context, name));
+    const opened = await open();
+    const members = (await membersOf(opened)).filter(({ name }) => name < 'd' && name > '/');
+    assert.deepEqual(
+      members.map(({ name, type, linkname, content }) => [name, type, linkname ?? content]),
+      [
+        ['Dockerfile', 'file', ''],
+        ['b', 'file', 'text'],
+        ['c', 'link', 'b'],
+      ],
+    );
+    assert.equal(opened.bytes, 'a\n'.length + 'text'.length);
+  });
+
+  it('holds names and targets that are not UTF-8 with their own bytes', async () => {
+    const latin = (text: string) => Buffer.from(join(context, text), 'latin1');
+    write({ Dockerfile: '', '.dockerignore': 'skip?\n' });
+    for (const name of ['caf\xe9.txt', 'caf\xe8.txt', 'skip\xff']) writeFileSync(latin(name), name);
+    mkdirSync(latin('d\xff'));
+    writeFileSync(latin('d\xff/in'), 'in');
+    symlinkSync(Buffer.from('caf\xe9.txt', 'latin1'), join(context, 'soft'));
+    linkSync(latin('caf\xe9.txt'), join(context, 'z'));
+    const tar = await bytesOf(await open());
+    const script =
+      'import sys, tarfile, io\nfor m in tarfile.open(fileobj=sys.stdin.buffer, mode="r|"): print(ascii(m.name), m.type[0] - 48, ascii(m.linkname))';
+    const listed = execFileSync('python3', ['-c', script], { input: tar, encoding: 'utf8' });
+    assert.deepEqual(listed.trim().split('\n'), [
+      ...["'.dockerignore' 0 ''", "'Dockerfile' 0 ''", "'caf\\udce8.txt' 0 ''", "'caf\\udce9.txt' 0 ''"],
+      ...["'d\\udcff' 5 ''", "'d\\udcff/in' 0 ''", "'soft' 2 'caf\\udce9.txt'", "'z' 1 'caf\\udce9.txt'"],
+    ]);
   });
 
   it('carries small and large files whole and in order', async () => {
@@ -350,7 +384,7 @@ describe('a context that cannot be used', () => {
     write({ Dockerfile: '', a: 'a' });
     const opened = await open();
     rmSync(join(context, 'a'));
-    await assert.rejects(bytesOf(opened), failsWith('CONTEXT_UNREADABLE', join(context, 'a'), 'ENOENT'));
+    await assert.rejects(bytesOf(opened), failsWith('CONTEXT_CHANGED', join(context, 'a'), 'is gone'));
   });
 
   const changes: readonly [name: string, change: (path: string) => void, word: string][] = [

@@ -54,13 +54,13 @@ const mostInMemory = 1024 * 1024;
 
 async function hashEntry(entry: ContextEntry, signal: AbortSignal): Promise<readonly unknown[]> {
   const { path, kind, mode, size, target, source } = entry;
-  if (kind !== 'file' || typeof source !== 'string') return [path, kind, target];
+  if (kind !== 'file' || 'content' in source) return [path, kind, target];
   try {
-    const hash = size > mostInMemory ? await hashFile(source, signal) : sha256(await readFile(source));
+    const hash = size > mostInMemory ? await hashFile(source.path, signal) : sha256(await readFile(source.path));
     return [path, kind, (mode & 0o111) !== 0, hash];
   } catch (error) {
     signal.throwIfAborted();
-    throw contextUnreadable(source, error);
+    throw contextUnreadable(source.path, error);
   }
 }
 

@@ -1,0 +1,15 @@
+import type { RawPath } from './raw-path.ts';
+import type { ContextEntry } from './tree.ts';
+
+/** Finds the entries that are further names of a file that comes before them, each with the path of its first one. */
+export function findHardLinks(entries: readonly ContextEntry[]): ReadonlyMap<ContextEntry, RawPath> {
+  const first = new Map<string, RawPath>();
+  const links = new Map<ContextEntry, RawPath>();
+  for (const entry of entries) {
+    if (entry.inode === undefined) continue;
+    const target = first.get(entry.inode);
+    if (target === undefined) first.set(entry.inode, entry.path);
+    else links.set(entry, target);
+  }
+  return links;
+}
