@@ -140,36 +140,49 @@ describe('prune: all', () => {
   });
 });
 
-describe('trouble with pruning is one warning that names what is missing:', () => {
-  const troubles: [string, Partial<StepOptions>, object | undefined, RegExp][] = [
+describe('trouble with pruning is one annotation that names what is missing:', () => {
+  const troubles: [string, Partial<StepOptions>, object | undefined, 'notice' | 'warning', RegExp][] = [
     [
       'no permission to delete',
       { token: 'read' },
       undefined,
+      'warning',
       /^Not everything stale could be pruned\. cache: github-token lacks the permission actions: write \(403/,
     ],
     [
       'no permission at all',
       { token: 'none' },
       undefined,
-      /^Stale cache entries were not pruned: github-token lacks the permission actions: read \(403/,
+      'notice',
+      /could not be asked: github-token lacks the permission actions: read \(403.*Stale cache entries were not pruned\.$/,
     ],
-    ['no token', { token: undefined }, undefined, /^Stale cache entries were not pruned: github-token is empty/],
+    [
+      'no token',
+      { token: undefined },
+      undefined,
+      'notice',
+      /^Stale cache entries were not pruned: github-token is empty/,
+    ],
     [
       'a rate limit',
       {},
       { operation: 'ListCaches', status: 429, times: 9, retryAfter: 3600 },
-      /^Stale cache entries were not pruned: GitHub's rate limit is used up \(429/,
+      'notice',
+      /could not be asked: GitHub's rate limit is used up \(429.*Stale cache entries were not pruned\.$/,
     ],
   ];
-  for (const [what, options, fault, message] of troubles) {
+  for (const [what, options, fault, level, message] of troubles) {
     it(what, async () => {
       await using job = await startJob();
       await archiveNew(job);
       if (fault) job.service.inject(fault as never);
       const step = await archiveNew(job, {}, { runId: 2, ...options });
-      assert.equal(warningsOf(step).length, 1, saidBy(step));
-      assert.match(warningsOf(step)[0] ?? '', message);
+      assert.deepEqual(
+        step.annotations.map(each => each.level),
+        [level],
+        saidBy(step),
+      );
+      assert.match(step.annotations[0]?.message ?? '', message);
       assert.equal(job.service.caches().length, 2);
     });
   }

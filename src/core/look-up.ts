@@ -99,19 +99,19 @@ export class LookUps {
     return down && performance.now() - down.since < longestMemory ? down.unknown : undefined;
   }
 
-  /** The value of an answer; where it is unknown, `otherwise`, and one notice for each service. */
-  valueOr<T>(answer: Answer<T>, otherwise: T): T {
+  /** The value of an answer; where it is unknown, `otherwise`, and one notice for each service with what follows. */
+  valueOr<T>(answer: Answer<T>, otherwise: T, consequence?: string): T {
     if (answer.known) return answer.value;
-    this.notice(answer);
+    this.notice(answer, consequence);
     return otherwise;
   }
 
   /** Tells the user, once, that a service could not be asked. */
-  notice(unknown: Unknown): void {
+  notice(unknown: Unknown, consequence = 'The step goes on without the answer'): void {
     if (this.#noticed.has(unknown.service)) return;
     this.#noticed.add(unknown.service);
     const text = describeUnknown(unknown);
-    this.#log.notice(`${text.charAt(0).toUpperCase()}${text.slice(1)}. The step goes on without the answer.`);
+    this.#log.notice(`${text.charAt(0).toUpperCase()}${text.slice(1)}. ${consequence}.`);
   }
 }
 

@@ -72,7 +72,7 @@ export class ArtifactStore implements Store {
 
   /** Lists the archives of the run, newest first. */
   async list(query: ListQuery = {}): Promise<Answer<StoredArtifact[]>> {
-    const listed = await this.#context.lookUps.ask(artifactService, () => this.#listAll());
+    const listed = await this.#context.lookUps.ask(artifactService, signal => this.#listAll(signal));
     return whenKnown(listed, artifacts => {
       const stored = artifacts.flatMap(artifact => {
         const archive = parseName(artifact.name);
@@ -153,9 +153,9 @@ export class ArtifactStore implements Store {
     }
   }
 
-  async #listAll(): Promise<ListedArtifact[]> {
+  async #listAll(signal: AbortSignal): Promise<ListedArtifact[]> {
     if (this.#other) return this.#other.api.listArtifacts(this.#other.runId);
-    const { artifacts } = await this.#call('listing artifacts', client => client.listArtifacts());
+    const { artifacts } = await this.#call('listing artifacts', client => client.listArtifacts(), signal);
     return artifacts.map(({ id, name, size, digest, createdAt }) => {
       return { id, name, size, stored: createdAt?.getTime() ?? 0, sha256: (digest ?? '').replace(/^sha256:/, '') };
     });
@@ -216,8 +216,12 @@ export class ArtifactStore implements Store {
     }
   }
 
-  async #call<T>(what: string, operation: (client: DefaultArtifactClient) => Promise<T>): Promise<T> {
-    const { idleTimeout, log, signal } = this.#context;
+  async #call<T>(
+    what: string,
+    operation: (client: DefaultArtifactClient) => Promise<T>,
+    signal = this.#context.signal,
+  ): Promise<T> {
+    const { idleTimeout, log } = this.#context;
     process.env['ACTIONS_ARTIFACT_UPLOAD_CONCURRENCY'] ??= uploadConcurrency;
     const { DefaultArtifactClient } = await import('@actions/artifact');
     const client = new DefaultArtifactClient();

@@ -106,6 +106,8 @@ function keyOf({ name, version, imageid, format }: Prunable): string {
   return JSON.stringify([name, version, imageid, format]);
 }
 
+const notPruned = 'Stale cache entries were not pruned';
+
 async function planCache(
   { archive, made }: NewArchive,
   { request, identity, environment, stores, github, log, lookUps }: ArchiveContext,
@@ -113,10 +115,11 @@ async function planCache(
   const api = github();
   if (!stores.cache || environment.repository === '') return [];
   if (!api) {
-    log.warning('Stale cache entries were not pruned: github-token is empty');
+    log.notice(`${notPruned}: github-token is empty`);
     return [];
   }
-  const stored = lookUps.valueOr(await stores.cache.list({ name: archive.name, ref: environment.ref }), []);
+  const listed = await stores.cache.list({ name: archive.name, ref: environment.ref });
+  const stored = lookUps.valueOr(listed, [], notPruned);
   const plan = (runStarted: number) =>
     planStale(
       stored.map(each => toPrunable(each, usedSince(each, runStarted))),
@@ -127,7 +130,7 @@ async function planCache(
   const rows = plan(Infinity);
   if (!rows.some(({ goes }) => goes)) return rows;
   const started = await lookUps.ask(githubService, () => api.runStarted());
-  return plan(lookUps.valueOr(started, 0));
+  return plan(lookUps.valueOr(started, 0, notPruned));
 }
 
 // What this run stored or looked up may belong to another job of it.
