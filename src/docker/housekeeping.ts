@@ -112,11 +112,11 @@ export class Housekeeping {
     return (rows ?? []).map(toBuildCacheRecord);
   }
 
-  /** Removes all build cache that nothing uses; with `before`, milliseconds since 1970, what was last used before that. */
-  async pruneBuildCache(before?: number): Promise<void> {
+  /** Removes the build cache that nothing uses and that was last used `before`, in milliseconds since 1970. */
+  async pruneBuildCache(before: number): Promise<void> {
     // Engines before 28 accept no point in time here; all accept a duration.
-    const until = before === undefined ? undefined : `${Math.max(0, Date.now() - before)}ms`;
-    const query = { all: 'true', filters: until && { until: [until] } };
+    const until = `${Math.ceil(Math.max(0, Date.now() - before))}ms`;
+    const query = { all: 'true', filters: { until: [until] } };
     // dockerode sends no filters.
     await this.#limit('pruning the build cache', signal =>
       this.#engine.ask({ method: 'POST', path: '/build/prune', query }, signal),

@@ -1,6 +1,6 @@
 import { valueOf } from '../core/look-up.ts';
-import { formatName, repositoryOf } from '../image/name.ts';
-import type { ListQuery, Store, StoredArchive } from '../stores/store.ts';
+import { repositoryOf } from '../image/name.ts';
+import { thingOf, type ListQuery, type Store, type StoredArchive } from '../stores/store.ts';
 import type { NameFilter, Prunable } from './rules.ts';
 
 /** Why something goes when only its name was asked for. */
@@ -14,7 +14,7 @@ export async function gatherArchives(store: Store, wanted: NameFilter, query: Li
 
 /** An archive as something that may be deleted; `kept` is why it must stay. */
 export function toPrunable(stored: StoredArchive, kept?: string): Prunable {
-  const { archive, place, size, id } = stored;
+  const { archive, place, size } = stored;
   const { name, version, imageid, archfmt } = archive;
   const { repository = repositoryOf(name) } = stored;
   return {
@@ -27,7 +27,7 @@ export function toPrunable(stored: StoredArchive, kept?: string): Prunable {
     size,
     stored: stored.stored ?? 0,
     family: `archive ${name} ${repository}`,
-    thing: `${place} ${id ?? formatName(archive)}`,
+    thing: thingOf(stored),
     names: 1,
     because: nameFits,
     kept,

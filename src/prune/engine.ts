@@ -46,10 +46,10 @@ export async function gatherDangling(engine: Housekeeping, wanted: NameFilter): 
   return found;
 }
 
-/** BuildKit's cache in two rows: what can go, and what must stay. `before` is milliseconds since 1970. */
-export async function gatherBuildCache(engine: Housekeeping, before?: number): Promise<Prunable[]> {
+/** BuildKit's cache in two rows: what was last used `before`, in milliseconds since 1970, and what must stay. */
+export async function gatherBuildCache(engine: Housekeeping, before: number): Promise<Prunable[]> {
   const records = await engine.buildCache();
-  const used = findUsed(records, before ?? Infinity);
+  const used = findUsed(records, before);
   const going = records.filter(record => !used.has(record.id));
   const staying = records.filter(record => used.has(record.id));
   const kept = `${staying.length} records that are in use, or were used recently`;

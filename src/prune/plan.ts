@@ -1,5 +1,6 @@
 import type { ArchiveName } from '../image/name.ts';
-import { makeStaleRules, type PruneCandidate, type PruneRules, type StaleRequest } from './rules.ts';
+import type { RunningSteps } from '../stores/running-steps.ts';
+import { makeStaleRules, protect, type PruneCandidate, type PruneRules, type StaleRequest } from './rules.ts';
 
 /** What is to happen to one candidate, and why. */
 export interface PlannedRow<T extends PruneCandidate = PruneCandidate> {
@@ -27,8 +28,9 @@ export interface PruneRow {
  * stay, whatever their age. An image counts once, by its latest copy, so that a second run finds nothing more.
  */
 export function planPrune<T extends PruneCandidate>(candidates: readonly T[], rules: PruneRules): PlannedRow<T>[] {
-  const newest = findNewest(candidates, rules);
-  return settleSizes(candidates.map(candidate => decide(candidate, newest, rules)));
+  const found = candidates.map(candidate => protect(candidate, rules.running));
+  const newest = findNewest(found, rules);
+  return settleSizes(found.map(candidate => decide(candidate, newest, rules)));
 }
 
 /**
@@ -40,6 +42,7 @@ export function planStale<T extends PruneCandidate>(
   current: ArchiveName & { readonly repository: string },
   made: readonly ArchiveName[],
   request: StaleRequest,
+  running: RunningSteps,
 ): PlannedRow<T>[] {
   // The same image in another format is the same archive.
   const others = candidates.filter(
@@ -51,7 +54,23 @@ export function planStale<T extends PruneCandidate>(
       ? each
       : { ...each, kept: `it is of ${each.repository ?? 'another repository'}` },
   );
-  return planPrune(own, makeStaleRules(current, request));
+  return planPrune(own, makeStaleRules(current, request, running));
+}
+
+/** Decides which copies of stale archives go from another place: those that no step which is running needs. */
+export function planCopies<T extends PruneCandidate>(
+  copies: readonly T[],
+  stale: readonly PlannedRow[],
+  running: RunningSteps,
+): PlannedRow<T>[] {
+  const reasons = new Map(stale.filter(({ goes }) => goes).map(row => [copyOf(row.candidate), row.because]));
+  return copies.flatMap(copy => {
+    const because = reasons.get(copyOf(copy));
+    if (because === undefined) return [];
+    const candidate = protect(copy, running);
+    const goes = candidate.kept === undefined;
+    return [{ candidate, goes, because: candidate.kept ?? because, frees: goes ? candidate.size : 0 }];
+  });
 }
 
 /** Sorts candidates in an order that depends on nothing but themselves. */
@@ -119,6 +138,10 @@ function settleSizes<T extends PruneCandidate>(rows: readonly PlannedRow<T>[]): 
     const last = names.at(-1) === row && names.length >= row.candidate.names;
     return row.goes && !last ? { ...row, frees: 0 } : row;
   });
+}
+
+function copyOf({ name, version, imageid, format }: PruneCandidate): string {
+  return JSON.stringify([name, version, imageid, format]);
 }
 
 function imageOf({ family, version, imageid }: PruneCandidate): string {

@@ -1,6 +1,7 @@
 import { compileGlob } from '../image/glob.ts';
 import type { ArchiveName } from '../image/name.ts';
 import { judgeVersion } from '../image/version.ts';
+import type { RunningSteps } from '../stores/running-steps.ts';
 
 /** Something that may be deleted, under one of its names. */
 export interface PruneCandidate {
@@ -63,6 +64,8 @@ export interface PruneRules {
   /** How many of the newest that are selected stay, for each family. */
   readonly keep: number;
   readonly age?: AgeRule | undefined;
+  /** What steps that are running need, this one among them. */
+  readonly running: RunningSteps;
 }
 
 /** What a new archive makes stale: nothing, other images of its own dirty version, or all other archives of its name. */
@@ -79,7 +82,7 @@ export interface StaleRequest {
 }
 
 /** Makes the rules for archives of the same name as a new one. */
-export function makeStaleRules(current: ArchiveName, request: StaleRequest): PruneRules {
+export function makeStaleRules(current: ArchiveName, request: StaleRequest, running: RunningSteps): PruneRules {
   const { prune, keep, keepVersions, dirtyPattern } = request;
   const globs = keepVersions.map(pattern => ({ pattern, matches: compileGlob(pattern) }));
   const select = ({ kept, version, imageid }: PruneCandidate): Selection => {
@@ -96,5 +99,13 @@ export function makeStaleRules(current: ArchiveName, request: StaleRequest): Pru
       return { selected: false, because: same ? `${version} is a clean version` : 'another version' };
     return { selected: true, because: `${same ? current.imageid : current.version} is newer` };
   };
-  return { select, keep };
+  return { select, keep, running };
+}
+
+/** Adds to a candidate that steps which are running need why it must stay. */
+export function protect<T extends PruneCandidate>(candidate: T, { since, used }: RunningSteps): T {
+  if (candidate.kept !== undefined) return candidate;
+  if (used.has(candidate.thing)) return { ...candidate, kept: 'a step that is running uses it' };
+  if (candidate.stored >= since) return { ...candidate, kept: 'stored since a step that is running began' };
+  return candidate;
 }

@@ -34,8 +34,12 @@ export class FolderStore implements Store {
   /** Lists archives, each described in the cheapest way: by its sidecar, else by the few bytes of metadata in a zip. */
   async list(query: ListQuery = {}): Promise<Known<StoredArchive[]>> {
     const files = await listFolder(this.#dir, query.name);
-    const listed = files.filter(({ archive }) => isListed(archive, query));
-    return known(await pMap(listed, file => this.#describe(file), { concurrency, signal: this.#signal }));
+    return known(await this.describe(files.filter(({ archive }) => isListed(archive, query))));
+  }
+
+  /** Describes archive files of the folder as `list` does. */
+  describe(files: readonly ArchiveFile[]): Promise<StoredArchive[]> {
+    return pMap(files, file => this.#describe(file), { concurrency, signal: this.#signal });
   }
 
   find(query: ArchiveQuery): Promise<Known<StoredArchive[]>> {

@@ -2,7 +2,7 @@ import type { ArchiveMetadata } from '../archive/format/metadata.ts';
 import type { RunnerEnvironment } from '../core/environment.ts';
 import type { Log } from '../core/log.ts';
 import type { Answer, LookUps } from '../core/look-up.ts';
-import { isKnownFormat, type ArchiveName } from '../image/name.ts';
+import { formatName, isKnownFormat, type ArchiveName } from '../image/name.ts';
 
 /** The kinds of places that keep archives, nearest first. */
 export const placeNames = ['folder', 'artifact', 'cache'] as const;
@@ -111,6 +111,11 @@ export interface Store {
   list(query?: ListQuery): Promise<Answer<StoredArchive[]>>;
   /** Finds what may be the archive asked for in the cheapest way the place knows, and what of it need not be fetched. */
   find(query: ArchiveQuery): Promise<Answer<StoredArchive[]>>;
+}
+
+/** What an archive in one place is called where it is told apart from all others. */
+export function thingOf({ place, archive, id }: Pick<StoredArchive, 'place' | 'archive' | 'id'>): string {
+  return `${place} ${id ?? formatName(archive)}`;
 }
 
 /** Whether a store lists an archive. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { deletePlanned } from '../../../src/prune/delete.ts';
+import { deletePlanned, rowsGone } from '../../../src/prune/delete.ts';
 import type { PlannedRow } from '../../../src/prune/plan.ts';
 import type { Prunable } from '../../../src/prune/rules.ts';
 
 const { signal } = new AbortController();
+const alone = { needs: () => Promise.resolve({ since: Infinity, used: new Set<string>() }) };
 
 function row(version: string, thing: string, remove: () => Promise<void>, goes = true): PlannedRow<Prunable> {
   const candidate: Prunable = {
@@ -34,7 +35,7 @@ describe('deletePlanned', () => {
     const rows = ['1', '2', '3'].map(version =>
       row(version, version, () => Promise.resolve(deleted.push(version)).then(() => undefined), version !== '2'),
     );
-    assert.deepEqual(outcomesOf(await deletePlanned(rows, signal)), [
+    assert.deepEqual(outcomesOf(await deletePlanned(rows, alone, signal)), [
       ['1', undefined],
       ['3', undefined],
     ]);
@@ -51,7 +52,7 @@ describe('deletePlanned', () => {
         return Promise.resolve();
       }),
     ];
-    assert.deepEqual(outcomesOf(await deletePlanned(rows, signal)), [
+    assert.deepEqual(outcomesOf(await deletePlanned(rows, alone, signal)), [
       ['1', undefined],
       ['2', 'busy'],
       ['3', undefined],
@@ -66,10 +67,10 @@ describe('deletePlanned', () => {
       counts.now--;
     };
     const rows = Array.from({ length: 20 }, (_, i) => row(`${i}`, `${i}`, remove));
-    await deletePlanned(rows, signal);
+    await deletePlanned(rows, alone, signal);
     assert.equal(counts.most, 4);
     counts.most = 0;
-    await deletePlanned(rows, signal, 1);
+    await deletePlanned(rows, alone, signal, 1);
     assert.equal(counts.most, 1);
   });
 
@@ -84,9 +85,25 @@ describe('deletePlanned', () => {
     };
     await deletePlanned(
       ['1', '2', '3'].map(version => row(version, 'sha256:1', removeAs(version))),
+      alone,
       signal,
     );
     assert.deepEqual([counts.most, order], [1, ['1', '2', '3']]);
+  });
+
+  it('leaves what another step has begun to use since it was planned, and says so', async () => {
+    const used = new Set<string>();
+    const deleted: string[] = [];
+    const remove = (version: string, thing: string) => () => {
+      deleted.push(version);
+      used.add(thing);
+      return Promise.resolve();
+    };
+    const rows = [row('1', 'a', remove('1', 'a')), row('2', 'a', remove('2', 'a'))];
+    const deletions = await deletePlanned(rows, { needs: () => Promise.resolve({ since: Infinity, used }) }, signal);
+    assert.deepEqual(deleted, ['1']);
+    assert.deepEqual(rowsGone(deletions), rows.slice(0, 1));
+    assert.equal(deletions[1]?.kept, 'a step that is running uses it');
   });
 
   it('stops when the step is cancelled', async () => {
@@ -99,7 +116,7 @@ describe('deletePlanned', () => {
         return Promise.resolve();
       }),
     );
-    await assert.rejects(deletePlanned(rows, controller.signal), /^Error: cancelled$/);
+    await assert.rejects(deletePlanned(rows, alone, controller.signal), /^Error: cancelled$/);
     assert.deepEqual(deleted, ['1']);
   });
 });

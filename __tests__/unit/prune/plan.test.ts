@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { orderCandidates, planPrune, sumSizes, toPruneRow } from '../../../src/prune/plan.ts';
+import { orderCandidates, planCopies, planPrune, sumSizes, toPruneRow } from '../../../src/prune/plan.ts';
 import type { AgeRule, PruneCandidate, VersionFilter } from '../../../src/prune/rules.ts';
 
 const day = 86_400_000;
@@ -24,8 +24,10 @@ interface Rules {
 const all: Rules = { versions: () => ({ selected: true, because: '' }), keep: 0 };
 const olderThan = (days: number) => ({ before: days * day, words: 'longer ago than 30d' });
 
-function plan(candidates: readonly PruneCandidate[], { versions, keep, age }: Rules) {
-  return planPrune(orderCandidates(candidates), { select: ({ version }) => versions(version), keep, age });
+const alone = { since: Infinity, used: new Set<string>() };
+
+function plan(candidates: readonly PruneCandidate[], { versions, keep, age }: Rules, running = alone) {
+  return planPrune(orderCandidates(candidates), { select: ({ version }) => versions(version), keep, age, running });
 }
 
 function gone(candidates: readonly PruneCandidate[], rules: Partial<Rules>): string[] {
@@ -145,5 +147,36 @@ describe('planPrune', () => {
       'versions 1.*; not one of the newest 1; stored 1970-01-02T00:00:00.000Z, longer ago than 30d',
     );
     assert.equal(because({ age: olderThan(5) }, 8), 'stored 1970-01-09T00:00:00.000Z, not longer ago than 30d');
+  });
+});
+
+describe('steps that are running', () => {
+  it('keep what was stored since the first of them began, and what they use, whatever the rules say', () => {
+    const found = [candidate('1.0', 1), candidate('1.1', 5), candidate('1.2', 1)];
+    const rows = plan(found, all, { since: 5 * day, used: new Set(['folder/web/1.2']) });
+    assert.deepEqual(
+      rows.map(({ goes, because }) => [goes, because]),
+      [
+        [true, 'its name fits'],
+        [false, 'stored since a step that is running began'],
+        [false, 'a step that is running uses it'],
+      ],
+    );
+  });
+
+  it('keep copies of stale archives that were stored since then', () => {
+    const stale = plan([candidate('1.0', 1), candidate('1.1', 1), candidate('1.2', 9)], all, {
+      since: 5 * day,
+      used: new Set<string>(),
+    });
+    const copies = ['1.0', '1.1', '1.2', '2.0'].map((version, i) => candidate(version, 3 * i, { where: 'artifact' }));
+    const rows = planCopies(copies, stale, { since: 3 * day, used: new Set() });
+    assert.deepEqual(
+      rows.map(({ candidate: { version }, goes, frees }) => [version, goes, frees]),
+      [
+        ['1.0', true, 10],
+        ['1.1', false, 0],
+      ],
+    );
   });
 });

@@ -5,6 +5,7 @@ import { planStale } from '../../../src/prune/plan.ts';
 import type { PruneCandidate, StaleRequest } from '../../../src/prune/rules.ts';
 
 const [one, two, three, four] = ['111111111111', '222222222222', '333333333333', '444444444444'];
+const alone = { since: Infinity, used: new Set<string>() };
 const current = { name: 'web', repository: 'web', version: 'dev', imageid: four, archfmt: 'zip' };
 
 function candidate(version: string, imageid: string, stored: number, name = 'web'): PruneCandidate {
@@ -30,7 +31,7 @@ interface Rules extends Partial<StaleRequest> {
 
 function stale(candidates: readonly PruneCandidate[], { made = [], ...rules }: Rules, now = current): string[] {
   const request: StaleRequest = { prune: 'dirty', keep: 0, keepVersions: [], ...rules };
-  return planStale(candidates, now, made, request)
+  return planStale(candidates, now, made, request, alone)
     .filter(({ goes }) => goes)
     .map(({ candidate: { name, version, imageid } }) => `${name}/${version}/${imageid}`);
 }
@@ -116,8 +117,13 @@ describe('the rules for stale archives', () => {
 
   it('say why', () => {
     const because = (rules: Partial<StaleRequest>, version = 'dev', now = current) =>
-      planStale([candidate(version, one, 1)], now, [], { prune: 'dirty', keep: 0, keepVersions: [], ...rules })[0]
-        ?.because;
+      planStale(
+        [candidate(version, one, 1)],
+        now,
+        [],
+        { prune: 'dirty', keep: 0, keepVersions: [], ...rules },
+        alone,
+      )[0]?.because;
     assert.equal(because({}), `${four} supersedes ${one}`);
     assert.equal(because({}, '1.0'), 'another version');
     assert.equal(because({}, '1.0', { ...current, version: '1.0' }), '1.0 is a clean version');

@@ -5,7 +5,7 @@ import type { CheckResult } from '../../checks/result.ts';
 import type { Platform } from '../../image/platform.ts';
 import type { ExistingCopies } from '../../stores/archive-index.ts';
 import { writeSidecar } from '../../stores/sidecar.ts';
-import type { ReadyArchive } from '../../stores/store.ts';
+import { thingOf, type ReadyArchive } from '../../stores/store.ts';
 import type { ArchiveContext } from './context.ts';
 
 /** An archive in the folder, and how it got there. */
@@ -41,9 +41,12 @@ export interface Archived {
 /** Fetches an archive that exists already from the nearest place; undefined when none of its copies may or can be used. */
 export async function reuseCopies(
   copies: ExistingCopies,
-  { index, request }: Pick<ArchiveContext, 'index' | 'request'>,
+  { index, request, running }: Pick<ArchiveContext, 'index' | 'request' | 'running'>,
 ): Promise<ArchiveResult | undefined> {
   if (request.force) return undefined;
+  const { file, artifact } = copies;
+  if (file) await running.use(thingOf({ place: 'folder', archive: file.archive }));
+  if (artifact) await running.use(thingOf(artifact));
   const ready = await index.fetch(copies);
   return ready && { ready, copies, updated: false, because: 'this very image is archived already' };
 }

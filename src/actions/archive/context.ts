@@ -1,5 +1,6 @@
 import type { ImageIdentity } from '../../archive/format/metadata.ts';
 import type { ArchiveIndex, Stores } from '../../stores/archive-index.ts';
+import type { RunningStep } from '../../stores/running-steps.ts';
 import type { ActionContext } from '../shared/context.ts';
 import type { ArchivePlan } from './plan.ts';
 import type { ArchiveRequest } from './request.ts';
@@ -11,4 +12,5 @@ export interface ArchiveContext extends ActionContext {
   readonly identity: ImageIdentity;
   readonly stores: Stores;
   readonly index: ArchiveIndex;
+  readonly running: RunningStep;
 }

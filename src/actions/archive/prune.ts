@@ -4,13 +4,22 @@ import { formatBytes } from '../../core/format.ts';
 import type { ArchiveName } from '../../image/name.ts';
 import { formatPlatform, parsePlatform } from '../../image/platform.ts';
 import { toPrunable } from '../../prune/archives.ts';
-import { deletePlanned } from '../../prune/delete.ts';
+import { deletePlanned, rowsGone } from '../../prune/delete.ts';
 import { gatherLayers } from '../../prune/layers.ts';
-import { planPrune, planStale, sumSizes, toPruneRow, type PlannedRow, type PruneRow } from '../../prune/plan.ts';
+import {
+  planCopies,
+  planPrune,
+  planStale,
+  sumSizes,
+  toPruneRow,
+  type PlannedRow,
+  type PruneRow,
+} from '../../prune/plan.ts';
 import type { Prunable } from '../../prune/rules.ts';
 import { isSameFile } from '../../stores/files.ts';
 import { githubService } from '../../stores/github/api.ts';
 import { FolderStore } from '../../stores/folder.ts';
+import type { RunningSteps } from '../../stores/running-steps.ts';
 import type { StoredArchive } from '../../stores/store.ts';
 import type { Archived } from './archived-image.ts';
 import type { ArchiveContext } from './context.ts';
@@ -44,8 +53,10 @@ export async function pruneAfter({ context, image }: Archived, all: readonly Arc
 /** Finds what a new archive makes stale in the folder, among the artifacts of this run and in the cache. */
 export async function findStale(current: NewArchive, context: ArchiveContext): Promise<PlannedRow<Prunable>[]> {
   if (context.request.prune === 'none') return [];
-  const files = await planFolder(current, context);
-  const rows = [...files, ...(await planArtifacts(files, context)), ...(await planCache(current, context))];
+  const running = await context.running.needs();
+  const files = await planFolder(current, running, context);
+  const copies = await planArtifacts(files, running, context);
+  const rows = [...files, ...copies, ...(await planCache(current, running, context))];
   for (const { candidate, goes, because } of rows) {
     const { version, imageid, where } = candidate;
     context.log.info(`${goes ? 'stale' : 'kept'}: ${version} ${imageid} in ${where}: ${because}`);
@@ -55,30 +66,28 @@ export async function findStale(current: NewArchive, context: ArchiveContext): P
 
 async function deleteStale(
   stale: readonly PlannedRow<Prunable>[],
-  { log, signal }: ArchiveContext,
+  { running, log, signal }: ArchiveContext,
 ): Promise<PruneRow[]> {
-  const deletions = await deletePlanned(stale, signal);
+  const deletions = await deletePlanned(stale, running, signal);
   const failed = deletions.flatMap(({ row, error }) =>
     error === undefined ? [] : [`${row.candidate.where}: ${error}`],
   );
   if (failed.length > 0) log.warning(`Not everything stale could be pruned. ${[...new Set(failed)].join('; ')}`);
-  return deletions.filter(({ error }) => error === undefined).map(({ row }) => toPruneRow(row));
+  return rowsGone(deletions).map(toPruneRow);
 }
 
 async function planFolder(
   { archive, platform, made }: NewArchive,
+  running: RunningSteps,
   { request, identity, environment, stores, index, signal }: ArchiveContext,
 ): Promise<PlannedRow<Prunable>[]> {
-  // Fails where the folder has an archive of this name in an unknown format, which the store leaves out.
-  await index.files();
   const given = request.archive === '' ? undefined : resolve(environment.workspace, request.archive);
   const candidates: Prunable[] = [];
-  const folder = new FolderStore({ dir: stores.dir, signal });
-  for (const stored of (await folder.list({ name: archive.name })).value) {
+  for (const stored of await new FolderStore({ dir: stores.dir, signal }).describe(await index.files())) {
     const isGiven = given !== undefined && (await isSameFile(stored.path ?? '', given));
     candidates.push(toPrunable(stored, isGiven ? 'it is the archive that was given' : otherPlatform(stored, platform)));
   }
-  return planStale(candidates, { ...archive, repository: identity.image }, made, request);
+  return planStale(candidates, { ...archive, repository: identity.image }, made, request, running);
 }
 
 // An archive of another platform is not an older one of the same image.
@@ -90,26 +99,20 @@ function otherPlatform({ sha256, metadata }: StoredArchive, platform: string | u
 // Only those that this job uploaded go, for it must not delete another job's: it made what is in the folder.
 async function planArtifacts(
   files: readonly PlannedRow<Prunable>[],
+  running: RunningSteps,
   { stores, request, lookUps }: ArchiveContext,
 ): Promise<PlannedRow<Prunable>[]> {
-  const stale = new Map(files.filter(({ goes }) => goes).map(({ candidate, because }) => [keyOf(candidate), because]));
-  if (stale.size === 0 || !stores.artifacts) return [];
+  if (!stores.artifacts || !files.some(({ goes }) => goes)) return [];
   const stored = lookUps.valueOr(await stores.artifacts.list({ name: request.name }), []);
-  return stored.flatMap(each => {
-    const candidate = toPrunable(each);
-    const because = stale.get(keyOf(candidate));
-    return because === undefined ? [] : [{ candidate, goes: true, because, frees: candidate.size }];
-  });
-}
-
-function keyOf({ name, version, imageid, format }: Prunable): string {
-  return JSON.stringify([name, version, imageid, format]);
+  const copies = stored.map(each => toPrunable(each));
+  return planCopies(copies, files, running);
 }
 
 const notPruned = 'Stale cache entries were not pruned';
 
 async function planCache(
   { archive, made }: NewArchive,
+  running: RunningSteps,
   { request, identity, environment, stores, github, log, lookUps }: ArchiveContext,
 ): Promise<PlannedRow<Prunable>[]> {
   const api = github();
@@ -126,6 +129,7 @@ async function planCache(
       { ...archive, repository: identity.image },
       made,
       request,
+      running,
     );
   const rows = plan(Infinity);
   if (!rows.some(({ goes }) => goes)) return rows;
@@ -138,17 +142,18 @@ function usedSince({ stored = 0, used = 0 }: StoredArchive, runStarted: number):
   return Math.max(stored, used) >= runStarted ? 'used by this run' : undefined;
 }
 
-async function pruneLayers({ environment, stores, github, log, signal }: ArchiveContext): Promise<PruneRow[]> {
+async function pruneLayers({ environment, stores, running, github, log, signal }: ArchiveContext): Promise<PruneRow[]> {
   const { cache } = stores;
   const api = github();
   if (!cache || !api) return [];
   const warn = (reason: string) => log.warning(`Layers that no archive refers to were not pruned: ${reason}`);
   try {
     const layers = await gatherLayers({ api, cache, ref: environment.ref, goes: () => false, now: Date.now() });
-    const deletions = await deletePlanned(planPrune(layers, { keep: 0 }), signal);
+    const plan = planPrune(layers, { keep: 0, running: await running.needs() });
+    const deletions = await deletePlanned(plan, running, signal);
     const errors = new Set(deletions.flatMap(({ error }) => error ?? []));
     if (errors.size > 0) warn([...errors].join('; '));
-    return deletions.filter(({ error }) => error === undefined).map(({ row }) => toPruneRow(row));
+    return rowsGone(deletions).map(toPruneRow);
   } catch (error) {
     signal.throwIfAborted();
     warn(messageOf(error));

@@ -24,6 +24,7 @@ async function remove(context: ArchiveContext, image: ArchivedImage, names: read
     const engine = await context.engine();
     const id = await findArchivedImage(engine, context, image);
     if (id === undefined) return 'the engine does not have the image';
+    if ((await context.running.needs()).used.has(id)) return 'another step uses the image';
     const order = {
       id,
       names: request.publish.removeImage === 'tag' ? names : undefined,

@@ -3,6 +3,7 @@ import { findUnmetTrust } from '../../docker/variables.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import { ArchiveIndex, type Stores } from '../../stores/archive-index.ts';
 import { openArchiveFolder } from '../../stores/files.ts';
+import { RunningStep } from '../../stores/running-steps.ts';
 import { removeArchive } from '../../stores/sidecar.ts';
 import type { ActionContext } from '../shared/context.ts';
 import { acquireArchives } from './acquire.ts';
@@ -28,6 +29,8 @@ export async function runArchive(
   const contexts = await openContexts(request, context);
   if (request.dryRun) return [await reportDryRun(contexts)];
   await openArchiveFolder(contexts[0].stores.dir);
+  await using running = contexts[0].running;
+  await running.announce();
   const archived = await verifyArchives(await acquireAll(contexts));
   const stored = await eachInTurn(archived, async one => ({
     ...one,
@@ -51,13 +54,14 @@ async function openContexts(
 ): Promise<readonly [ArchiveContext, ...ArchiveContext[]]> {
   // A step that cannot upload should not first ask a registry.
   const stores = openStores(request, context);
+  const running = new RunningStep(stores.dir, context.began);
   const versions = request.allTags ? await listVersions(request, context) : [request.version];
   const requests = versions.map(version => ({ ...request, version }));
   const planned = requests.map(each => ({ request: each, plan: planArchive(each) }));
   noticeEnvironment(request, context);
   // Work on any version starts only after all of them have passed.
   for (const each of planned) passGates(each.request, each.plan, context);
-  const [first, ...others] = planned.map(each => openVersion(each.request, each.plan, stores, context));
+  const [first, ...others] = planned.map(each => openVersion(each.request, each.plan, stores, { ...context, running }));
   if (!first) throw new TypeError('there is no version');
   return [first, ...others];
 }
@@ -87,7 +91,7 @@ function openVersion(
   request: ArchiveRequest,
   plan: ArchivePlan,
   stores: Stores,
-  context: ActionContext,
+  context: ActionContext & Pick<ArchiveContext, 'running'>,
 ): ArchiveContext {
   const { name, image, version, format } = request;
   const identity = { name, image: image.repository, version, tag: plan.tag };

@@ -1,5 +1,6 @@
 import { orderCandidates, planPrune, type PlannedRow, type PruneRow } from '../../prune/plan.ts';
 import type { Prunable } from '../../prune/rules.ts';
+import type { RunningSteps } from '../../stores/running-steps.ts';
 import type { PruneRequest } from './inputs.ts';
 
 /** Something that could not be pruned; a whole scope has neither name nor size. */
@@ -15,9 +16,13 @@ export interface PrunePlan {
 }
 
 /** Decides by the rules of a request what goes, whatever the order in which it was found. */
-export function planRequest(found: readonly Prunable[], request: PruneRequest): PlannedRow<Prunable>[] {
+export function planRequest(
+  found: readonly Prunable[],
+  request: PruneRequest,
+  running: RunningSteps,
+): PlannedRow<Prunable>[] {
   const { keep, age, versions } = request;
-  return planPrune(orderCandidates(found), { select: ({ version }) => versions(version), keep, age });
+  return planPrune(orderCandidates(found), { select: ({ version }) => versions(version), keep, age, running });
 }
 
 /** A row for a scope that could not be searched. */

@@ -3,7 +3,7 @@ import { ActionError, messageOf } from '../../core/errors.ts';
 import { longestList, LookUps } from '../../core/look-up.ts';
 import { Housekeeping } from '../../docker/housekeeping.ts';
 import { gatherArchives } from '../../prune/archives.ts';
-import { deletePlanned } from '../../prune/delete.ts';
+import { deletePlanned, rowsGone } from '../../prune/delete.ts';
 import { gatherBuildCache, gatherDangling, gatherImages } from '../../prune/engine.ts';
 import { gatherLayers } from '../../prune/layers.ts';
 import { toPruneRow, type PlannedRow } from '../../prune/plan.ts';
@@ -14,6 +14,7 @@ import { cacheObstacle } from '../../stores/cache/service.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
 import { FolderStore } from '../../stores/folder.ts';
 import type { GitHubApi } from '../../stores/github/api.ts';
+import { RunningStep, type RunningSteps } from '../../stores/running-steps.ts';
 import type { StoreContext } from '../../stores/store.ts';
 import type { ActionContext } from '../shared/context.ts';
 import type { PruneRequest, PruneScope } from './inputs.ts';
@@ -24,13 +25,15 @@ import { describeDeleted, makePlanLines } from './summary.ts';
 /** What the stages of the action `prune` share. */
 export interface PruneContext extends ActionContext, StoreContext {
   readonly request: PruneRequest;
+  readonly running: RunningStep;
 }
 
 /** Adds to the context of a run what its request says. */
 export function openPrune(request: PruneRequest, context: ActionContext): PruneContext {
   const { environment, log, signal } = context;
   const lookUps = new LookUps(log, signal, longestList);
-  return { ...context, lookUps, request, dir: archiveFolder(request.archiveDir, environment) };
+  const dir = archiveFolder(request.archiveDir, environment);
+  return { ...context, lookUps, request, dir, running: new RunningStep(dir, context.began) };
 }
 
 /** Searches all scopes and decides what goes. A scope that cannot be searched is a failure, and the others count. */
@@ -51,8 +54,8 @@ export async function runPrune({ rows, failed }: PrunePlan, context: PruneContex
   return context.stage(
     'Delete',
     async () => {
-      const deletions = await deletePlanned(rows, context.signal);
-      const pruned = deletions.filter(({ error }) => error === undefined).map(({ row }) => toPruneRow(row));
+      const deletions = await deletePlanned(rows, context.running, context.signal);
+      const pruned = rowsGone(deletions).map(toPruneRow);
       const errors = deletions.flatMap(({ row, error }) => (error === undefined ? [] : { ...toPruneRow(row), error }));
       return { dryRun, planned: rows, pruned, failed: [...failed, ...errors] };
     },
@@ -73,14 +76,15 @@ async function searchScopes(context: PruneContext): Promise<PrunePlan> {
       return [];
     }
   };
-  for (const scope of request.scopes) found.push(...(await search(scope, () => gatherScope(scope, context))));
-  const rows = planRequest(found, request);
+  const needs = await context.running.needs();
+  for (const scope of request.scopes) found.push(...(await search(scope, () => gatherScope(scope, needs, context))));
+  const rows = planRequest(found, request, needs);
   if (!request.scopes.includes('cache') || failed.some(({ where }) => where === 'cache')) return { rows, failed };
   const layers = await search('cache', () => findLayers(rows, context));
-  return { rows: [...rows, ...planRequest(layers, request)], failed };
+  return { rows: [...rows, ...planRequest(layers, request, needs)], failed };
 }
 
-async function gatherScope(scope: PruneScope, context: PruneContext): Promise<Prunable[]> {
+async function gatherScope(scope: PruneScope, { since }: RunningSteps, context: PruneContext): Promise<Prunable[]> {
   const { request, environment } = context;
   const { names } = request;
   switch (scope) {
@@ -98,7 +102,7 @@ async function gatherScope(scope: PruneScope, context: PruneContext): Promise<Pr
     case 'dangling':
       return gatherDangling(await openEngine(context), names);
     case 'build-cache':
-      return gatherBuildCache(await openEngine(context), request.age?.before);
+      return gatherBuildCache(await openEngine(context), Math.min(since, request.age?.before ?? since));
   }
 }
 

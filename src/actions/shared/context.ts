@@ -23,6 +23,8 @@ export interface RunnerContext {
   readonly stages: readonly StageTime[];
   /** Hides a secret in the step's log. */
   readonly mask: (secret: string) => void;
+  /** When this step began, in milliseconds since 1970. */
+  readonly began: number;
   /** Aborted when the step is cancelled. */
   readonly signal: AbortSignal;
 }

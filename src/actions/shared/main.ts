@@ -36,6 +36,7 @@ export async function runAction(run: (getInput: GetInput, runner: RunnerContext)
     stage: (name, work, done) => console.stage(name, work, done),
     stages: console.stages,
     mask: core.setSecret,
+    began: performance.timeOrigin,
     signal: controller.signal,
   };
   secretInputs.map(getInput).filter(Boolean).forEach(runner.mask);

@@ -54,6 +54,7 @@ async function checkAndSave(
   source: EngineSource,
   context: ArchiveContext,
 ): Promise<ArchivedImage> {
+  await context.running.use(image.id);
   const checks = await checkImage(engine, image, context);
   const result = await context.stage('Save', () => saveOrReuse(engine, image, context), sizesOf);
   const own = image.digests.find(each => each.startsWith(`${context.request.image.repository}@`));

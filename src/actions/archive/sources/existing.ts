@@ -29,21 +29,19 @@ export async function reuseExisting(context: ArchiveContext): Promise<ArchivedIm
   return reuseOne(copies, context);
 }
 
-async function reuseOne(
-  copies: ExistingCopies,
-  { request, index, stage }: ArchiveContext,
-): Promise<ArchivedImage[] | undefined> {
+async function reuseOne(copies: ExistingCopies, context: ArchiveContext): Promise<ArchivedImage[] | undefined> {
+  const { request, stage } = context;
   const found = formatName(copies.archive);
-  const ready = await stage(
+  const reused = await stage(
     'Reuse',
-    () => index.fetch(copies),
-    result => (result ? formatBytes(result.size) : 'not usable'),
+    () => reuseCopies(copies, context),
+    result => (result ? formatBytes(result.ready.size) : 'not usable'),
   );
-  if (!ready) return undefined;
-  const { layout, docker_id: imageid } = ready.metadata;
+  if (!reused) return undefined;
+  const { layout, docker_id: imageid } = reused.ready.metadata;
   checkLayout(found, layout, request.requireLayout);
   const because = `${found} exists already and existing is reuse`;
-  return [{ ready, copies, source: 'archive', imageid, digest: '', updated: false, because }];
+  return [{ ...reused, source: 'archive', imageid, digest: '', because }];
 }
 
 /** Takes the archives for several platforms from the folder; undefined unless it has one for each that is asked for. */

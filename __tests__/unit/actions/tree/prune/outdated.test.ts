@@ -14,7 +14,10 @@ function decide(tags: Readonly<Record<string, readonly string[]>>, selected = al
     return { id, tags: short.map(tag => `ghcr.io/acme/${tag}`), size: 1 };
   });
   const state = { images: rows, usage: new Map(Object.entries(usage)), remove: () => Promise.resolve() };
-  return planPrune(findTreeTags(images, selected, state), { keep: 0 }).map(
+  return planPrune(findTreeTags(images, selected, state), {
+    keep: 0,
+    running: { since: Infinity, used: new Set() },
+  }).map(
     ({ candidate: { tag }, goes, because }) => `${goes ? '-' : '+'} ${tag.replace('ghcr.io/acme/', '')}: ${because}`,
   );
 }
