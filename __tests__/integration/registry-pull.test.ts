@@ -18,6 +18,7 @@ import {
   makeLayer,
   putImage,
   putIndex,
+  putNestedIndex,
   toJson,
   type MadeImage,
 } from '../support/registry-images.ts';
@@ -206,6 +207,7 @@ describe('fetching from a registry', () => {
     ];
     let made: MadeImage[];
     let digest: string;
+    let nested: string;
 
     before(async () => {
       const layers = [await makeLayer('index', 'index')];
@@ -216,6 +218,22 @@ describe('fetching from a registry', () => {
         annotations: { 'vnd.docker.reference.type': 'attestation-manifest' },
       };
       digest = await putIndex(registry.host, 'acme/many', '1', made, { more: [attestation] });
+      nested = await putNestedIndex(registry.host, 'acme/nested', '1', made, [attestation]);
+    });
+
+    it('takes the platform out of an index of indexes, each of an image and its attestation', async () => {
+      for (const [platform, n] of [
+        [undefined, 0],
+        [`linux/${otherArchitecture}`, 1],
+        ['linux/arm/v7', 2],
+      ] as const) {
+        const found = await find(`${registry.host}/acme/nested:1`, platform === undefined ? {} : { platform });
+        assert.deepEqual([found.manifestDigest, found.indexDigest], [made[n]!.descriptor.digest, nested]);
+        assert.deepEqual(found.platforms, platforms);
+      }
+      const list = `linux/${ownArchitecture}, linux/${otherArchitecture}, linux/arm/v7`;
+      const asked = find(`${registry.host}/acme/nested:1`, { platform: 'windows/amd64' });
+      await fails(asked, 'PLATFORM', new RegExp(`no image for windows/amd64, there is: ${list}$`));
     });
 
     it("takes this machine's architecture when none is asked for", async () => {

@@ -100,6 +100,31 @@ export async function putIndex(
   return `sha256:${sha256(index)}`;
 }
 
+/**
+ * Puts an index into a registry whose entries are indexes, one of each image and of these further entries; gives its
+ * digest. Only the outer index names the platforms.
+ */
+export async function putNestedIndex(
+  host: string,
+  repository: string,
+  tag: string,
+  images: readonly MadeImage[],
+  more: readonly object[] = [],
+): Promise<string> {
+  const mediaType = words.oci.index;
+  const outer: object[] = [];
+  for (const image of images) await putImage(host, repository, image.descriptor.digest, image);
+  for (const image of images) {
+    const inner = toJson({ schemaVersion: 2, mediaType, manifests: [...more, image.descriptor] });
+    const descriptor = describe(mediaType, inner);
+    await putManifest(host, repository, descriptor.digest, mediaType, inner);
+    outer.push({ ...descriptor, platform: image.platform });
+  }
+  const index = toJson({ schemaVersion: 2, mediaType, manifests: outer });
+  await putManifest(host, repository, tag, mediaType, index);
+  return `sha256:${sha256(index)}`;
+}
+
 async function putBlob(host: string, repository: string, blob: Buffer): Promise<void> {
   const begun = await call(`http://${host}/v2/${repository}/blobs/uploads/`, 'POST');
   const where = new URL(begun.headers.get('location') ?? '', `http://${host}`);

@@ -17,7 +17,7 @@ export interface ImageManifest {
   readonly layers: readonly Descriptor[];
 }
 
-/** An entry of an index that is an image. */
+/** An entry of an index that is an image, or an index of images. */
 export interface IndexEntry extends Descriptor {
   /** Missing where the index does not name it. */
   readonly platform?: Platform;
@@ -129,10 +129,15 @@ function isDescriptor(value: unknown): value is RawDescriptor {
   );
 }
 
+/** Whether a media type is that of an index. */
+export function isIndexType(mediaType: string): boolean {
+  return indexTypes.includes(mediaType);
+}
+
 // BuildKit stores attestations beside the images, for an unknown platform.
 function isImageEntry({ mediaType, platform, annotations }: RawDescriptor): boolean {
   const attests = annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
-  return manifestTypes.includes(mediaType) && !attests && platform?.os !== 'unknown';
+  return [...manifestTypes, ...indexTypes].includes(mediaType) && !attests && platform?.os !== 'unknown';
 }
 
 function toEntry(raw: RawDescriptor): IndexEntry {

@@ -5,6 +5,7 @@ import type { RegistryClient } from './client.ts';
 import { acceptedTypes, type Descriptor } from './documents.ts';
 import { fetchDocument, retryFetch, withFetch, type Fetch } from './fetch.ts';
 import { readManifest, type FetchedManifest } from './manifest.ts';
+import { flattenIndex } from './nested-index.ts';
 import { readPlatform } from './platform-fields.ts';
 import { choosePlatform, platformsOf } from './platforms.ts';
 import { nameOfImage, type ImageRequest } from './pull.ts';
@@ -39,7 +40,8 @@ export function askImage(
   signal: AbortSignal,
 ): Promise<RegistryData> {
   return withFetch(client, nameOfImage(request), request, log, signal, async fetch => {
-    const { digest, index, manifest } = await readTop(fetch, request);
+    const { digest, index: top, manifest } = await readTop(fetch, request);
+    const index = top && (await flattenIndex(fetch, top, request.platform));
     log.info(`Registry digest of ${fetch.what} is ${digest}, according to ${client.host}`);
     if (index && request.platform) choosePlatform(fetch.what, index, request.platform);
     if (index) return { digest, platforms: platformsOf(index) };

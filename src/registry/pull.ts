@@ -4,11 +4,12 @@ import type { Log } from '../core/log.ts';
 import { checkPlatform, formatPlatform, type Platform } from '../image/platform.ts';
 import { formatImage, formatPullReference } from '../image/reference.ts';
 import type { RegistryClient } from './client.ts';
-import type { Descriptor, IndexEntry } from './documents.ts';
+import type { Descriptor } from './documents.ts';
 import { unsupported } from './fetch-error.ts';
 import { fetchDocument, withFetch, type Fetch, type FetchRequest } from './fetch.ts';
 import { fetchLayers, type LayerFolder } from './layers.ts';
-import { readManifest, type FetchedManifest } from './manifest.ts';
+import { readManifest } from './manifest.ts';
+import { flattenIndex, readEntry } from './nested-index.ts';
 import { readPlatform } from './platform-fields.ts';
 import { choosePlatform, defaultPlatform, platformsOf } from './platforms.ts';
 
@@ -91,9 +92,11 @@ export function nameOfImage({ image, tag, platform }: ImageRequest): string {
 async function findImage(fetch: Fetch, { image, tag, platform: asked }: ImageRequest): Promise<FoundImage> {
   const { what, log, client } = fetch;
   const top = await readManifest(fetch, image.digest ?? tag, { digest: image.digest });
-  const chosen = top.index && choosePlatform(what, top.index, asked ?? defaultPlatform(process.arch));
-  const { manifest, bytes, mediaType, digest } = chosen ? await readChosen(fetch, chosen) : top;
-  if (!manifest) throw unsupported(what, 'is an index that leads to another index');
+  const wanted = asked ?? defaultPlatform(process.arch);
+  const index = top.index && (await flattenIndex(fetch, top.index, wanted));
+  const chosen = index && choosePlatform(what, index, wanted);
+  const { manifest, bytes, mediaType, digest } = chosen ? await readEntry(fetch, chosen) : top;
+  if (!manifest) throw unsupported(what, 'is an index that leads to no image');
   const { digest: configDigest, size } = manifest.config;
   const expected = { digest: configDigest, size };
   const { bytes: config } = await fetchDocument(fetch, `blobs/${configDigest}`, '*/*', expected, documentLimit);
@@ -106,16 +109,10 @@ async function findImage(fetch: Fetch, { image, tag, platform: asked }: ImageReq
     manifestType: mediaType,
     manifestDigest: digest,
     indexDigest: chosen && top.digest,
-    platforms: top.index ? platformsOf(top.index) : [platform],
+    platforms: index ? platformsOf(index) : [platform],
     config,
     configDigest,
     platform,
     layers: manifest.layers,
   };
-}
-
-async function readChosen(fetch: Fetch, { digest, size, mediaType }: IndexEntry): Promise<FetchedManifest> {
-  const read = await readManifest(fetch, digest, { digest, size });
-  if (read.mediaType === mediaType) return read;
-  throw unsupported(fetch.what, `has a manifest of the type ${read.mediaType} that its index lists as ${mediaType}`);
 }
