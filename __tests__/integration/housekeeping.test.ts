@@ -18,7 +18,7 @@ describe('Housekeeping.remove', () => {
   let image: string;
   before(async () => {
     const environment = readRunnerEnvironment({}, { cwd: '/', tmp: '/tmp', home: homedir() });
-    engine = new Housekeeping(await connectEngine(engineHost(), environment, signal), 60_000, signal);
+    engine = new Housekeeping(await connectEngine(engineHost(), environment, 0, signal), 60_000, signal);
     image = await buildImage(`${repository}:1`, helloContext());
   });
   after(() => removeImage(image));

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
-import { ActionError } from '../core/errors.ts';
+import { ActionError, codeOf, messageOf } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
-import { connectionLost, EngineRefusal } from '../docker/errors.ts';
+import { connectionLost, EngineRefusal, isConnectionError } from '../docker/errors.ts';
 import { checkLayout, type Layout } from '../image/layout.ts';
 import type { ArchiveFormat } from '../image/name.ts';
 import type { Platform } from '../image/platform.ts';
@@ -104,6 +104,8 @@ export async function runSaveJob(
 function explainSaveError(what: string, dir: string, cause: unknown): ActionError {
   if (cause instanceof EngineRefusal)
     return new ActionError('SAVE_FAILED', `${what} failed: ${cause.words}`, { cause });
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return code === 'ENOSPC' ? diskFull(what, dir, cause) : connectionLost(what, cause);
+  if (codeOf(cause) === 'ENOSPC') return diskFull(what, dir, cause);
+  const aborted = cause instanceof Error && cause.cause instanceof ActionError;
+  if (cause instanceof ActionError || aborted || isConnectionError(cause)) return connectionLost(what, cause);
+  return new ActionError('SAVE_FAILED', `${what} failed: ${messageOf(cause)}`, { cause });
 }

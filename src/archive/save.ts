@@ -1,4 +1,4 @@
-import { ActionError } from '../core/errors.ts';
+import { ActionError, codeOf } from '../core/errors.ts';
 import { formatBytes } from '../core/format.ts';
 import type { Engine } from '../docker/engine.ts';
 import type { EngineImage } from '../docker/image.ts';
@@ -75,14 +75,15 @@ async function savePushed(
     log.info(`The engine sent ${formatBytes(storage.sent)}`);
     return await job.writeBlobs(blobs, layer => storage.discard(layer));
   } catch (error) {
-    if (!(error instanceof LoopbackRefusal) && !isDamage(error)) throw error;
+    if (!(error instanceof LoopbackRefusal) && !isDamage(error, known)) throw error;
     log.info(`Falling back to a save by the engine: ${error.message}`);
     return undefined;
   }
 }
 
 // An archive from which a layer was to be copied may be damaged, or removed by now.
-function isDamage(error: unknown): error is Error {
+function isDamage(error: unknown, known: EngineImageSource['known']): error is Error {
   if (error instanceof ActionError) return error.code === 'ARCHIVE_DIGEST';
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  if (!(error instanceof Error && 'path' in error && codeOf(error) === 'ENOENT')) return false;
+  return [...known.values()].some(({ location }) => location.path === error.path);
 }

@@ -8,6 +8,7 @@ import { chooseEngineHeaders } from './variables.ts';
 export async function connectEngine(
   dockerHost: string,
   environment: RunnerEnvironment,
+  idleTimeout: number,
   signal: AbortSignal,
 ): Promise<Engine> {
   const { env, homeDir } = environment;
@@ -15,6 +16,7 @@ export async function connectEngine(
   const { httpHeaders } = await readDockerConfig(dockerConfigDir(environment));
   return Engine.connect(endpoint, signal, {
     apiVersion: env['DOCKER_API_VERSION'] ?? '',
+    idleTimeout,
     headers: chooseEngineHeaders(env, httpHeaders),
   });
 }

@@ -3,10 +3,12 @@ import { Agent } from 'node:https';
 import type { Duplex, Readable } from 'node:stream';
 import Docker from 'dockerode';
 import { ActionError } from '../core/errors.ts';
+import { IdleTimeout } from '../core/idle-timeout.ts';
 import { compareVersions } from './api-version.ts';
 import { addressOf, describeEndpoint, isLocal, type Endpoint } from './endpoint.ts';
-import { explainCall, orMissing } from './errors.ts';
 import { parsePlatform, type Platform } from '../image/platform.ts';
+import { readDocument } from './document.ts';
+import { explainCall, orMissing, strangeAnswer } from './errors.ts';
 import { toEngineImage, toListedImage, type EngineImage, type ImageRow, type ListedImage } from './image.ts';
 
 /** Query parameters; lists repeat the key, objects are sent as JSON, `undefined` is left out. */
@@ -29,6 +31,8 @@ export interface EngineSettings {
   /** The API version to use, `1.41`; empty: the newest that both sides know. */
   readonly apiVersion: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Milliseconds without a sign of life after which a call is given up with `IDLE`, 0 for no limit. */
+  readonly idleTimeout: number;
 }
 
 /** What an engine says of itself in its answer to a ping. */
@@ -50,11 +54,16 @@ type DialOptions = Parameters<Docker['modem']['dial']>[0];
 // The newest API this code was tried against; an older engine sets its own limit.
 const newestApi = '1.51';
 
+// Milliseconds. A ping costs an engine nothing.
+const pingLimit = 30_000;
+
+const defaults: EngineSettings = { apiVersion: '', headers: {}, idleTimeout: 0 };
+
 /** A Docker engine. Calls throw `ENGINE_DOWN` when it cannot be reached, `ENGINE_LOST` when it goes away, and `EngineRefusal` when it says no. */
 export class Engine {
   readonly #docker: Docker;
   readonly #name: string;
-  readonly #headers: EngineSettings['headers'];
+  readonly #settings: EngineSettings;
   readonly #signal: AbortSignal;
   #info: Promise<EngineInfo> | undefined;
   #containerd: Promise<boolean> | undefined;
@@ -70,11 +79,11 @@ export class Engine {
   private constructor(
     endpoint: Endpoint,
     { api, buildkit }: PingAnswer,
-    headers: EngineSettings['headers'],
+    settings: EngineSettings,
     signal: AbortSignal,
   ) {
     this.#docker = new Docker({ ...connectionOf(endpoint), version: `v${api}` });
-    this.#headers = headers;
+    this.#settings = settings;
     this.#name = describeEndpoint(endpoint);
     this.#signal = signal;
     this.address = addressOf(endpoint);
@@ -87,13 +96,17 @@ export class Engine {
    * Connects and negotiates the API version, unless the settings have one; calls without a signal of their own end with
    * `signal`. Throws `ENGINE_API` for a version that the engine does not have.
    */
-  static async connect(
-    endpoint: Endpoint,
-    signal: AbortSignal,
-    { apiVersion, headers }: EngineSettings = { apiVersion: '', headers: {} },
-  ): Promise<Engine> {
-    const docker = bind(new Docker(connectionOf(endpoint)), describeEndpoint(endpoint), headers, signal);
-    return new Engine(endpoint, await ping(docker, apiVersion.replace(/^v/, '')), headers, signal);
+  static async connect(endpoint: Endpoint, signal: AbortSignal, settings = defaults): Promise<Engine> {
+    const name = describeEndpoint(endpoint);
+    const limit = Math.min(settings.idleTimeout || pingLimit, pingLimit);
+    using idle = new IdleTimeout(`the Docker engine at ${name} (ping)`, limit, signal);
+    const docker = bind(new Docker(connectionOf(endpoint)), name, settings, idle.signal);
+    try {
+      return new Engine(endpoint, await ping(docker, settings.apiVersion.replace(/^v/, '')), settings, signal);
+    } catch (error) {
+      idle.signal.throwIfAborted();
+      throw error;
+    }
   }
 
   /** Whether the engine speaks at least this API version. */
@@ -103,7 +116,7 @@ export class Engine {
 
   /** dockerode, whose calls end with `signal` and throw as those of this class. */
   client(signal = this.#signal): Docker {
-    return bind(this.#docker, this.#name, this.#headers, signal);
+    return bind(this.#docker, this.#name, this.#settings, signal);
   }
 
   /** Looks an image up by name, digest or id; undefined when the engine has none. */
@@ -114,7 +127,9 @@ export class Engine {
 
   /** All images. */
   async list(signal = this.#signal): Promise<ListedImage[]> {
-    return ((await this.client(signal).listImages()) as ImageRow[]).map(toListedImage);
+    const rows: unknown = await this.client(signal).listImages();
+    if (!Array.isArray(rows)) throw strangeAnswer('a list of images');
+    return (rows as ImageRow[]).map(toListedImage);
   }
 
   /** Gives an image another name. */
@@ -180,13 +195,35 @@ function noSuchApi(asked: string, offered: string): ActionError {
   return new ActionError('ENGINE_API', message, { hint: `env:\n  DOCKER_API_VERSION: '${offered}'` });
 }
 
-/** The same dockerode with our errors, and a signal for all calls: not every method takes one. */
-function bind(docker: Docker, name: string, headers: EngineSettings['headers'], signal: AbortSignal): Docker {
+/**
+ * The same dockerode with our errors, and with a signal and a limit for all calls: not every method takes one. It would
+ * wait for ever for the rest of a document that breaks off, so documents are read here.
+ */
+function bind(docker: Docker, name: string, { headers, idleTimeout }: EngineSettings, signal: AbortSignal): Docker {
   const { modem } = docker;
-  const call: typeof modem.dial = (options, callback) =>
-    modem.dial({ ...options, headers: { ...headers, ...options.headers }, abortSignal: signal }, (error, result) =>
-      callback?.(error && explainCall(error, name, options.isStream === true), result),
+  const send = (options: DialOptions, abortSignal: AbortSignal): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const sent = { ...options, headers: { ...headers, ...options.headers }, abortSignal };
+      modem.dial(sent, (error: Error | null, result: unknown) => (error ? reject(error) : resolve(result)));
+    });
+  const ask = async (options: DialOptions): Promise<unknown> => {
+    const streamed = options.isStream === true || options.hijack === true || options.openStdin === true;
+    const what = `the Docker engine at ${name} (${options.method ?? ''} ${options.path.replace(/\?$/, '')})`;
+    using idle = new IdleTimeout(what, streamed ? 0 : idleTimeout, signal);
+    try {
+      if (streamed) return await send(options, signal);
+      return await readDocument((await send({ ...options, isStream: true }, idle.signal)) as IncomingMessage);
+    } catch (error) {
+      if (!streamed) idle.signal.throwIfAborted();
+      throw explainCall(error as Error, name, streamed);
+    }
+  };
+  const call: typeof modem.dial = (options, callback) => {
+    ask(options).then(
+      result => callback?.(null, result as object | null),
+      (error: unknown) => callback?.(error as Error, null),
     );
+  };
   return Object.create(docker, {
     modem: { value: Object.create(modem, { dial: { value: call } }) as unknown },
   }) as Docker;

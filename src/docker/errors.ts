@@ -60,6 +60,17 @@ export function connectionLost(what: string, cause: unknown): ActionError {
   });
 }
 
+/** The error for an answer that is not what was asked for: `ENGINE_ANSWER`. */
+export function strangeAnswer(wanted: string): ActionError {
+  const hint = 'Is it a Docker engine that listens there, or something in between?\n  with:\n    docker-host: …';
+  return new ActionError('ENGINE_ANSWER', `the Docker engine answered something other than ${wanted}`, { hint });
+}
+
+/** Whether an error tells that a connection ended early, or could not be used any more. */
+export function isConnectionError(error: unknown): boolean {
+  return /^(ECONN|EPIPE$|ETIMEDOUT$|ERR_STREAM_PREMATURE_CLOSE$|HPE_)/.test(codeOf(error));
+}
+
 /** What an answer is, or undefined when the engine answered that there is no such thing. */
 export async function orMissing<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
@@ -100,8 +111,7 @@ export function explainCall(error: CallError, name: string, streamed: boolean): 
       'Start Docker on this runner, or name the engine:\n  with:\n    docker-host: unix:///var/run/docker.sock';
     return new ActionError('ENGINE_DOWN', `no Docker engine answers at ${name} (${code})`, { hint, cause: error });
   }
-  const lost = !streamed && ['ECONNRESET', 'EPIPE'].includes(code);
-  return lost ? connectionLost(`a request to ${name}`, error) : error;
+  return !streamed && isConnectionError(error) ? connectionLost(`a request to ${name}`, error) : error;
 }
 
 function refusalText({ json, message }: CallError): string {

@@ -1,4 +1,6 @@
+import { isText } from '../core/guards.ts';
 import type { Platform } from '../image/platform.ts';
+import { strangeAnswer } from './errors.ts';
 
 /** An image as the engine shows it. */
 export interface EngineImage {
@@ -45,6 +47,7 @@ export interface InspectedImage {
 }
 
 export function toEngineImage(answer: InspectedImage): EngineImage {
+  if (!isText(answer.Id) || !isText(answer.Os) || !isText(answer.Architecture)) throw strangeAnswer('an image');
   const { Os: os, Architecture: architecture, Variant: variant } = answer;
   return {
     id: answer.Id,

@@ -1,4 +1,5 @@
 import { openPull } from './streams.ts';
+import { ActionError } from '../core/errors.ts';
 import { IdleTimeout } from '../core/idle-timeout.ts';
 import type { Log } from '../core/log.ts';
 import { retry } from '../core/retry.ts';
@@ -51,10 +52,14 @@ async function followPull(engine: Engine, request: PullRequest, log: Log, signal
   };
   const answer = await openPull(engine, query, credential && toAuthConfig(credential), idle.signal);
   const layers = new LayerLog(log);
+  let reported = false;
   for await (const message of readJsonStream(answer)) {
     idle.touch();
     layers.add(message);
+    reported = true;
   }
+  // The engine may have an older image of this name.
+  if (!reported) throw new ActionError('PULL_FAILED', `the engine reported nothing of ${nameOf(request)}`);
 }
 
 function nameOf({ image, tag, platform }: PullRequest): string {

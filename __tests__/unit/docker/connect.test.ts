@@ -22,7 +22,7 @@ async function ask(env: Readonly<Record<string, string>>, config: object = {}) {
     await writeFile(join(home, 'config.json'), JSON.stringify(config));
     const host = `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const environment = readRunnerEnvironment({ DOCKER_CONFIG: home, ...env }, { cwd: home, tmp: home, home });
-    const engine = await connectEngine(host, environment, new AbortController().signal);
+    const engine = await connectEngine(host, environment, 0, new AbortController().signal);
     assert.equal(await engine.inspect('acme/api'), undefined);
   } finally {
     server.close().closeAllConnections();

@@ -62,7 +62,7 @@ export function openContext(
     ...runner,
     idleTimeout,
     lookUps: new LookUps(log, signal),
-    engine: once(() => connectEngine(dockerHost, environment, signal)),
+    engine: once(() => connectEngine(dockerHost, environment, idleTimeout, signal)),
     credentials: once(() => {
       const login = registry && { registry: registry.host, username: registry.username, password: registry.password };
       return readCredentials({
@@ -74,7 +74,7 @@ export function openContext(
         signal,
       });
     }),
-    github: once(() => (token === '' ? undefined : openGitHub(environment, token, signal))),
+    github: once(() => (token === '' ? undefined : openGitHub(environment, token, signal, idleTimeout))),
   };
 }
 

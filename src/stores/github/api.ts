@@ -49,8 +49,9 @@ export function openGitHub(
   { apiUrl, repository, runId }: Pick<RunnerEnvironment, 'apiUrl' | 'repository' | 'runId'>,
   token: string,
   signal: AbortSignal,
+  idleTimeout = 0,
 ): GitHubApi {
-  return new GitHubApi(new GitHubClient(apiUrl, token, signal), repository, runId);
+  return new GitHubApi(new GitHubClient(apiUrl, token, idleTimeout, signal), repository, runId);
 }
 
 /** The REST calls about one repository that @actions/cache and @actions/artifact do not have; each throws `GitHubRefusal`. */

@@ -2,6 +2,7 @@ import type { ThrottlingOptions } from '@octokit/plugin-throttling';
 import { messageOf } from '../../core/errors.ts';
 import { isText } from '../../core/guards.ts';
 import { untilAborted } from '../../core/until-aborted.ts';
+import { AnswerLimit } from './answer-limit.ts';
 import { RateLimit } from './rate-limit.ts';
 import { explainStatus, GitHubRefusal } from './refusal.ts';
 
@@ -23,42 +24,51 @@ type Fetch = (url: string, options: object) => Promise<Response>;
 
 const retries = 3;
 
+// Milliseconds. What moves no file is answered at once, or not at all.
+const answerLimit = 30_000;
+
 /** GitHub's REST API for one token: repeats what may succeed later, and keeps to the limits that GitHub sets. */
 export class GitHubClient {
   readonly #apiUrl: string;
   readonly #token: string;
+  readonly #idleTimeout: number;
   readonly #signal: AbortSignal;
   readonly #limit = new RateLimit();
   #octokit: Promise<Octokit> | undefined;
 
-  constructor(apiUrl: string, token: string, signal: AbortSignal) {
+  /** `idleTimeout` is the milliseconds that an upload may stand still, 0 for no limit. */
+  constructor(apiUrl: string, token: string, idleTimeout: number, signal: AbortSignal) {
     this.#apiUrl = apiUrl;
     this.#token = token;
+    this.#idleTimeout = idleTimeout;
     this.#signal = signal;
   }
 
   /** The same API until another signal aborts. */
   until(signal: AbortSignal): GitHubClient {
-    return new GitHubClient(this.#apiUrl, this.#token, signal);
+    return new GitHubClient(this.#apiUrl, this.#token, this.#idleTimeout, signal);
   }
 
   /** Makes a call and gives the parsed body of its answer; throws `GitHubRefusal`. */
-  async call({ permission, parameters, headers, ...call }: GitHubCall): Promise<unknown> {
+  async call({ permission, parameters, headers, data, ...call }: GitHubCall): Promise<unknown> {
     await this.#limit.wait(this.#signal);
-    this.#octokit ??= openOctokit(this.#apiUrl, this.#token, this.#limit, this.#signal);
-    const octokit = await this.#octokit;
-    const request = { signal: this.#signal, ...(call.data && { retries: 0 }) };
+    this.#octokit ??= openOctokit(this.#apiUrl, this.#token, this.#limit);
+    const { octokit, fetch } = await this.#octokit;
+    const longest = this.#idleTimeout > 0 ? Math.min(this.#idleTimeout, answerLimit) : answerLimit;
+    const answering = new AnswerLimit(data ? this.#idleTimeout : longest, this.#signal);
+    const { signal } = answering;
+    const request = { signal, fetch: limitFetch(fetch, this.#limit, answering), ...(data && { retries: 0 }) };
+    const sent = { ...parameters, ...call, headers, request, ...(data && { data: answering.watch(data) }) };
     try {
-      const answer = await untilAborted(octokit.request({ ...parameters, ...call, headers, request }), this.#signal);
-      return answer.data;
+      return (await untilAborted(octokit.request(sent), signal)).data;
     } catch (error) {
-      this.#signal.throwIfAborted();
+      signal.throwIfAborted();
       throw toRefusal(error, permission);
     }
   }
 }
 
-async function openOctokit(baseUrl: string, token: string, limit: RateLimit, signal: AbortSignal) {
+async function openOctokit(baseUrl: string, token: string, limit: RateLimit) {
   const { defaults, getOctokitOptions, GitHub } = await import('@actions/github/lib/utils');
   const { retry } = await import('@octokit/plugin-retry');
   const { throttling } = await import('@octokit/plugin-throttling');
@@ -69,11 +79,11 @@ async function openOctokit(baseUrl: string, token: string, limit: RateLimit, sig
     baseUrl,
     userAgent: 'docker-archive-action',
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-    request: { fetch: limitFetch(defaults.request?.['fetch'] as Fetch, limit, signal) },
     retry: { retries, retryAfterBaseValue: 500, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
     throttle: { retryAfterBaseValue: 0, onRateLimit: mayRepeat, onSecondaryRateLimit: mayRepeat, write: unlimited },
   };
-  return new (GitHub.plugin(retry, throttling))(token === '' ? options : getOctokitOptions(token, options));
+  const octokit = new (GitHub.plugin(retry, throttling))(token === '' ? options : getOctokitOptions(token, options));
+  return { octokit, fetch: defaults.request?.['fetch'] as Fetch };
 }
 
 // The plugin would let one deletion start each second, and GitHub allows three of them.
@@ -84,13 +94,15 @@ const unlimited = {
 const ignore = () => undefined;
 
 /** Reads answers as a whole, for octokit takes a body that breaks off for an empty one, and tells it of every limit. */
-function limitFetch(fetch: Fetch, limit: RateLimit, signal: AbortSignal): Fetch {
+function limitFetch(fetch: Fetch, limit: RateLimit, answering: AnswerLimit): Fetch {
   return async (url, options) => {
     // The plugins would repeat a call that fails without an answer.
     if (!limit.isBearable) return new Response(null, { status: 429 });
-    await limit.wait(signal);
-    const answer = await fetch(url, options);
-    const body = await answer.text();
+    await limit.wait(answering.signal);
+    const { answer, body } = await answering.during(async () => {
+      const answer = await fetch(url, options);
+      return { answer, body: await answer.text() };
+    });
     const { status } = answer;
     const headers = new Headers(answer.headers);
     // The plugin recognizes other answers about limits by this header alone.
