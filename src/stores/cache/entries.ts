@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ActionError } from '../../core/errors.ts';
 import { describeUnknown, whenKnown, type Answer } from '../../core/look-up.ts';
 import { partialPath } from '../../core/partial-file.ts';
@@ -8,11 +9,15 @@ import { BrokenAnswer, runLibrary } from '../library-call.ts';
 import type { StoreContext } from '../store.ts';
 import { withLibraryFolder } from './library-folder.ts';
 import { captureLibraryLog } from './library-log.ts';
-import { CacheFailure, cacheService } from './service.ts';
+import { CacheFailure, cacheService, isReserved } from './service.ts';
 
 // The cache service makes this string part of an entry's identity: it must be the same when an entry is saved and
 // restored, whatever the archive and wherever the archive folder is.
 const stagingDir = '.docker-archive-action';
+
+// Milliseconds for another step to finish an entry that it has reserved, and between two looks at it.
+const reservedWait = 10_000;
+const pollPause = 500;
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -60,9 +65,9 @@ export class CacheEntries {
       return withLibraryFolder(folder, () => runLibrary(call, save));
     });
     if (result >= 0) return undefined;
-    // Another job may have stored the same meanwhile.
-    const missing = await this.missing([key]);
-    return missing.known && missing.value.length === 0 ? undefined : (reasons.at(-1) ?? 'no reason given');
+    // Another step may have stored the same meanwhile, or be about to.
+    const reason = reasons.at(-1) ?? 'no reason given';
+    return (await this.#appears(key, isReserved(reason) ? reservedWait : 0)) ? undefined : reason;
   }
 
   /**
@@ -82,6 +87,18 @@ export class CacheEntries {
     } catch (cause) {
       if (!(cause instanceof CacheFailure || cause instanceof BrokenAnswer)) throw cause;
       throw new ActionError('CACHE_FETCH', `the actions cache did not give ${names}: ${cause.message}`, { cause });
+    }
+  }
+
+  async #appears(key: string, limit: number): Promise<boolean> {
+    const { signal } = this.#context;
+    const end = Date.now() + limit;
+    for (;;) {
+      const missing = await this.missing([key]);
+      if (missing.known && missing.value.length === 0) return true;
+      if (!missing.known || Date.now() >= end) return false;
+      await sleep(pollPause, undefined, { signal }).catch(() => undefined);
+      signal.throwIfAborted();
     }
   }
 

@@ -23,6 +23,11 @@ export class CacheFailure extends Error {
   }
 }
 
+/** Whether an entry was not stored because another step has reserved its key. */
+export function isReserved(reason: string): boolean {
+  return /another job may be creating/i.test(reason);
+}
+
 /** Adds to a refusal of the cache service what it means for a workflow. */
 export function explainRefusal(reason: string): string {
   if (/write denied/i.test(reason)) {

@@ -29,7 +29,7 @@ import { CacheEntries } from './entries.ts';
 import { findNewest, findReadable } from './find.ts';
 import { readLayers, restoreArchive } from './restore.ts';
 import { layersIn, saveArchive } from './save.ts';
-import { cacheService, explainRefusal } from './service.ts';
+import { cacheService, explainRefusal, isReserved } from './service.ts';
 
 const noToken = new ActionError('CACHE_LIST', 'the cache cannot list its entries without github-token');
 
@@ -109,7 +109,9 @@ export class CacheStore implements Store {
       const replace = force ? (each: string) => this.#remove(each) : undefined;
       const reason = await saveArchive(this.#entries, proved, signal, replace);
       if (reason === undefined) return true;
-      log.warning(`The archive was not kept in the actions cache (${key}): ${explainRefusal(reason)}`);
+      if (isReserved(reason))
+        log.notice(`Another step stores ${key} in the actions cache, and has not finished it yet`);
+      else log.warning(`The archive was not kept in the actions cache (${key}): ${explainRefusal(reason)}`);
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof ActionError && error.code === 'ARCHIVE_DAMAGED') throw error;
