@@ -10,7 +10,7 @@ export function toChoice({ imageid, choice }: Pick<LoadOptions, 'imageid' | 'cho
 }
 
 /** Throws `ARCHIVE_OTHER` or `PLATFORM` unless the archive holds the image that is to be loaded. */
-export function acceptImage(facts: ArchiveFacts, { path, imageid, choice }: LoadOptions): void {
-  checkArchivedImage(path, facts, imageid);
+export function acceptImage(facts: ArchiveFacts, { path, imageid, repository, choice }: LoadOptions): void {
+  checkArchivedImage(path, facts, { imageid, repository });
   checkPlatform(path, facts.platform, choice.platform);
 }

@@ -51,7 +51,9 @@ export async function loadByStream(changes: EngineChanges, job: LoadJob): Promis
       await removeUntagged(engine, await engine.inspect(error.id));
     throw await findCause(stream, error);
   });
-  const facts = await stream.facts;
+  const sent = await stream.facts;
+  // What was sent of an image in parts is another archive, without names.
+  const facts = changes.image?.facts ?? sent;
   const image = await checkLoadedImage(engine, id, facts);
   return { facts, sent: monitor.bytes, image, release: () => Promise.resolve() };
 }

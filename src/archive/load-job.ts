@@ -9,6 +9,8 @@ export interface LoadOptions {
   readonly path: string;
   /** The hex digits with which its config digest must begin; empty for any image. */
   readonly imageid: string;
+  /** The repository that one of its names must have, if it has any; empty for any. */
+  readonly repository: string;
   /** Which image is meant if the archive holds several. */
   readonly choice: Omit<ImageChoice, 'imageid'>;
   /** The paths of layers that are not sent because the image does not need them. */

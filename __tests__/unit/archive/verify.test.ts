@@ -36,9 +36,24 @@ describe('verifyArchive', () => {
     await writeFile(path, await makeTar(ociMembers()));
     const { facts } = await verifyArchive(path, { imageid: '' }, signal);
     const several = { ...facts, indexDigest: `sha256:${'a'.repeat(64)}`, platforms: [facts.platform, facts.platform] };
-    checkArchivedImage(path, several, 'a'.repeat(12));
-    assert.throws(() => checkArchivedImage(path, facts, 'a'.repeat(64)), {
+    checkArchivedImage(path, several, { imageid: 'a'.repeat(12), repository: '' });
+    assert.throws(() => checkArchivedImage(path, facts, { imageid: 'a'.repeat(64), repository: '' }), {
       message: `${path} holds image ${ociConfigDigest}, not ${'a'.repeat(64)}`,
+    });
+  });
+
+  it('refuses an image whose names are all of another repository than the one expected', async () => {
+    const path = join(dir, 'named');
+    await writeFile(path, await makeTar(ociMembers()));
+    const { facts } = await verifyArchive(path, { imageid: '' }, signal);
+    const check = (repoTags: string[], repository: string) =>
+      checkArchivedImage(path, { ...facts, repoTags }, { imageid: '', repository });
+    check(['acme/api:1', 'GHCR.io/acme/api:1'], 'ghcr.io/acme/api');
+    for (const names of [[], ['1.0'], ['other/api:1']]) check(names, '');
+    for (const names of [[], ['1.0']]) check(names, 'acme/api');
+    assert.throws(() => check(['localhost:5000/acme/api:1'], 'acme/api'), {
+      code: 'ARCHIVE_REPOSITORY',
+      message: `${path} is an archive of localhost:5000/acme/api, not of acme/api: one name cannot stand for two images`,
     });
   });
 });

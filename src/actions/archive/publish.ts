@@ -85,6 +85,7 @@ async function ensureInEngine(
   const options = {
     path,
     imageid: metadata.imageid,
+    repository: '',
     choice: {},
     sizeLimit: Infinity,
     willBeTagged: () => true,

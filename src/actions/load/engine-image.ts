@@ -1,5 +1,5 @@
 import { readArchiveMetadata } from '../../archive/format/archive-file.ts';
-import { makeMetadata, type ArchiveMetadata } from '../../archive/format/metadata.ts';
+import { makeMetadata, recordedRepository, type ArchiveMetadata } from '../../archive/format/metadata.ts';
 import { findEngineImage } from '../../archive/image-lookup.ts';
 import { SeveralImagesError, type OneOfSeveral } from '../../archive/format/image-choice.ts';
 import type { LoadOptions } from '../../archive/load-job.ts';
@@ -12,13 +12,14 @@ import type { EngineImage } from '../../docker/image.ts';
 import type { ArchiveName } from '../../image/name.ts';
 import { samePlatform } from '../../image/platform.ts';
 import { parseReference } from '../../image/reference.ts';
+import { checkRepository, repositoryOfTags } from '../../image/repository.ts';
 import { chooseTags } from '../../image/tags.ts';
 import { toTag } from '../../image/version.ts';
 import { hashFile, removeArchive, writeSidecar } from '../../stores/sidecar.ts';
 import type { FetchedArchive } from '../../stores/store.ts';
 import type { FoundArchive } from './find.ts';
 import type { LoadStep } from './places.ts';
-import type { LoadReport } from './report.ts';
+import { titleOf, type LoadReport } from './report.ts';
 
 /** An image that is in the engine now. */
 export interface LoadedImage {
@@ -36,17 +37,31 @@ export interface LoadedImage {
 /** Takes the image that the engine has already; undefined where it does not have it. */
 export async function takePresent(
   engine: Engine,
-  { imageid, metadata, dockerId, path }: FoundArchive,
+  found: FoundArchive,
   repository: string,
   { request, log, signal }: LoadStep,
 ): Promise<LoadedImage | undefined> {
+  const { imageid, dockerId } = found;
   // Fewer digits may fit several images.
   if (imageid.length < 12) return undefined;
   const dockerIds = dockerId === '' ? [] : [dockerId];
   const image = await findEngineImage(engine, { imageid, dockerIds, repository }, log, signal);
   if (!image || (request.platform && !samePlatform(image.platform, request.platform))) return undefined;
+  const known = await learnNames(found, signal);
+  if (!known) return undefined;
   const because = 'the engine has this very image already';
-  return { image, loaded: false, because, path, metadata, release: () => Promise.resolve() };
+  return { image, loaded: false, because, ...known, release: () => Promise.resolve() };
+}
+
+// The name of an archive may be one that the user chose: then only the archive tells the names of its image.
+async function learnNames(
+  { wanted, repository, path, metadata, fetch }: FoundArchive,
+  signal: AbortSignal,
+): Promise<Pick<LoadedImage, 'path' | 'metadata'> | undefined> {
+  if (wanted !== '' || repository !== undefined) return { path, metadata };
+  const file = await fetch();
+  const ownWord = await readArchiveMetadata(file.path, signal);
+  return ownWord && { path: file.path, metadata: ownWord };
 }
 
 /**
@@ -66,8 +81,8 @@ export async function loadFound(
   } catch (error) {
     if (error instanceof SeveralImagesError && areAllMeant(error.images, report, step))
       return await loadEach(error.images, order);
-    // A damaged archive that was fetched would only be found again.
-    if (file.fetched && isDamage(error)) await removeArchive(file.path);
+    // What was fetched in vain would only be found again.
+    if (file.fetched && isUnfit(error)) await removeArchive(file.path);
     throw error;
   }
 }
@@ -86,13 +101,16 @@ async function loadOne(
   { imageid = found.imageid, otherLayers }: Partial<Pick<LoadOptions, 'imageid' | 'otherLayers'>> = {},
 ): Promise<LoadedImage> {
   const { request, log, signal } = step;
-  const { name, version, image: repository } = report;
+  const { name, version } = report;
   const ownWord = await readArchiveMetadata(file.path, signal);
+  const recorded = ownWord && recordedRepository(ownWord);
+  checkRepository(titleOf(found), recorded, found.wanted);
   const tag = toTag(version);
-  const reference = version === '' ? repository : `${repository}:${tag}`;
+  const reference = version === '' ? report.image : `${report.image}:${tag}`;
   const options = {
     path: file.path,
     imageid,
+    repository: recorded === undefined ? found.wanted : '',
     choice: { reference, platform: request.platform, usualPlatform: await engine.platform() },
     otherLayers,
     willBeTagged: (archived: readonly string[]) => tagsOf(archived, report, step).length > 0,
@@ -101,7 +119,9 @@ async function loadOne(
     idleTimeout: request.idleTimeout,
   };
   const { facts, sent, image, release } = await loadArchive({ engine, options, log, signal });
-  const metadata = makeMetadata({ name, version, image: repository, tag }, image, facts, ownWord?.tar_size ?? sent);
+  const told = recorded ?? repositoryOfTags(facts.repoTags, report.image) ?? report.image;
+  const identity = { name, version, image: found.wanted || told, tag };
+  const metadata = makeMetadata(identity, image, facts, ownWord?.tar_size ?? sent);
   await keepSidecar(found.archive, file, metadata, step).catch(async (error: unknown) => {
     await release();
     throw error;
@@ -152,7 +172,7 @@ function tagsOf(archived: readonly string[], { version, image }: LoadReport, { r
   return chooseTags({ archived, extra: request.tags, repository: image, version });
 }
 
-function isDamage(error: unknown): boolean {
+function isUnfit(error: unknown): boolean {
   return error instanceof ActionError && /^(ARCHIVE|ZIP)_/.test(error.code);
 }
 

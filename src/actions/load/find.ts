@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { readArchiveMetadata } from '../../archive/format/archive-file.ts';
-import { recordedDigest, type ArchiveMetadata } from '../../archive/format/metadata.ts';
+import { recordedDigest, recordedRepository, type ArchiveMetadata } from '../../archive/format/metadata.ts';
 import type { Unknown } from '../../core/look-up.ts';
 import { parseName, type ArchiveName } from '../../image/name.ts';
+import { checkRepository } from '../../image/repository.ts';
 import { openArchiveFolder } from '../../stores/files.ts';
 import type { FetchedArchive, StoredArchive } from '../../stores/store.ts';
 import type { LoadTarget } from './inputs.ts';
@@ -16,6 +17,10 @@ export interface FoundArchive {
   readonly foundIn: string;
   /** Undefined where a given file does not have the name of an archive. */
   readonly archive: ArchiveName | undefined;
+  /** The repository that it must be of; empty where any will do. */
+  readonly wanted: string;
+  /** The repository that it records, as far as that is known before it is fetched. */
+  readonly repository: string | undefined;
   /** Empty when it has to be fetched. */
   readonly path: string;
   /** What the archive says about itself; proved where `dockerId` is known too. */
@@ -24,6 +29,7 @@ export interface FoundArchive {
   readonly dockerId: string;
   /** Hex digits that its config digest must begin with. */
   readonly imageid: string;
+  /** Fetches it once, however often it is called. */
   fetch(): Promise<FetchedArchive>;
 }
 
@@ -33,7 +39,7 @@ export interface FoundArchive {
  */
 export async function findArchive(target: LoadTarget, step: LoadStep): Promise<FoundArchive | undefined> {
   const { request, environment } = step;
-  if (target.path !== '') return findFile(resolve(environment.workspace, target.path), step);
+  if (target.path !== '') return findFile(target, resolve(environment.workspace, target.path), step);
   const query = makeQuery(target, request);
   const unknown: Unknown[] = [];
   for (const place of request.places) {
@@ -41,14 +47,18 @@ export async function findArchive(target: LoadTarget, step: LoadStep): Promise<F
     if (!answer.known) unknown.push(answer);
     else if (answer.value) {
       unknown.forEach(each => step.lookUps.notice(each));
-      return toFound(answer.value, step);
+      return toFound(target, answer.value, step);
     }
   }
   if (unknown.length > 0) throw explainUnknown(target, request, unknown);
   return undefined;
 }
 
-async function findFile(path: string, { request, signal, log }: LoadStep): Promise<FoundArchive | undefined> {
+async function findFile(
+  { repository: wanted }: LoadTarget,
+  path: string,
+  { request, signal, log }: LoadStep,
+): Promise<FoundArchive | undefined> {
   const file = await stat(path).catch(() => undefined);
   if (!file?.isFile()) {
     log.info(`path ${path} ${file ? 'is not a file' : 'does not exist'}`);
@@ -58,17 +68,21 @@ async function findFile(path: string, { request, signal, log }: LoadStep): Promi
   const metadata = await readArchiveMetadata(path, signal);
   const named = archive?.imageid ?? (metadata ? recordedDigest(metadata).replace('sha256:', '') : '');
   const imageid = acceptImageId(path, named, request.imageid);
+  const repository = metadata && recordedRepository(metadata);
+  checkRepository(path, repository, wanted);
   const fetch = () => Promise.resolve({ path, sha256: '', fetched: false });
-  return { foundIn: 'path', archive, path, metadata, dockerId: '', imageid, fetch };
+  // What others wrote may have any names; `image` says what it is here.
+  return { foundIn: 'path', archive, wanted: '', repository, path, metadata, dockerId: '', imageid, fetch };
 }
 
-function toFound(stored: StoredArchive, { request, dir }: LoadStep): FoundArchive {
-  const { archive, place, path = '' } = stored;
-  const metadata = stored.sha256 === '' ? undefined : stored.metadata;
+function toFound({ repository: wanted }: LoadTarget, stored: StoredArchive, { request, dir }: LoadStep): FoundArchive {
+  const { archive, repository, place, path = '', metadata } = stored;
+  const dockerId = stored.sha256 === '' ? '' : (metadata?.docker_id ?? '');
+  let fetched: Promise<FetchedArchive> | undefined;
   const fetch = async () => {
     if (path === '') await openArchiveFolder(dir);
-    return stored.fetch();
+    return (fetched ??= stored.fetch());
   };
   const imageid = acceptImageId(path, archive.imageid, request.imageid);
-  return { foundIn: place, archive, path, metadata, dockerId: metadata?.docker_id ?? '', imageid, fetch };
+  return { foundIn: place, archive, wanted, repository, path, metadata, dockerId, imageid, fetch };
 }

@@ -49,13 +49,13 @@ const emptyReport: LoadReport = {
 
 /** The report of an archive that was found, before anything is loaded. */
 export function reportFound({ name, repository }: LoadTarget, found: FoundArchive, request: LoadRequest): LoadReport {
-  const { archive, metadata, foundIn, path, imageid } = found;
+  const { archive, repository: recorded, metadata, foundIn, path, imageid } = found;
   const version = archive?.version ?? (request.version || metadata?.version || '');
   const known = name || (archive?.name ?? metadata?.name ?? '');
   return {
     ...emptyReport,
     name: known,
-    image: repository || metadata?.image || repositoryOf(known),
+    image: repository || (recorded ?? repositoryOf(known)),
     version,
     dirty: judgeVersion(version).dirty,
     foundIn,

@@ -1,7 +1,7 @@
+import { recordedRepository } from '../../archive/format/metadata.ts';
 import { archiveFolder } from '../../core/environment.ts';
 import { ActionError } from '../../core/errors.ts';
 import type { Engine } from '../../docker/engine.ts';
-import { parseReference } from '../../image/reference.ts';
 import type { ActionContext } from '../shared/context.ts';
 import { loadFound, tagImage, takePresent, type LoadedImage } from './engine-image.ts';
 import { findArchive, type FoundArchive } from './find.ts';
@@ -34,12 +34,11 @@ async function loadTarget(target: LoadTarget, step: LoadStep): Promise<LoadRepor
     () => loadImages(engine, found, report, step),
     results => results.map(({ because }) => because).join('; '),
   );
-  const tags = await stage(
+  return stage(
     'Tag',
-    () => tagAll(engine, loaded, report, step),
-    names => names.flat().join(', ') || 'none',
+    () => tagAll(engine, loaded, image => reportLoaded(target, image, report), step),
+    reports => reports.flatMap(({ tags }) => tags).join(', ') || 'none',
   );
-  return loaded.map((image, i) => reportLoaded(image, tags[i] ?? [], report, loaded.length > 1));
 }
 
 async function loadImages(
@@ -55,27 +54,30 @@ async function loadImages(
 async function tagAll(
   engine: Engine,
   loaded: readonly LoadedImage[],
-  report: LoadReport,
+  describe: (image: LoadedImage) => LoadReport,
   step: LoadStep,
-): Promise<string[][]> {
-  const tags: string[][] = [];
+): Promise<LoadReport[]> {
+  const reports: LoadReport[] = [];
   try {
-    for (const image of loaded) tags.push(await tagImage(engine, image, report, step));
+    for (const image of loaded) {
+      const report = describe(image);
+      reports.push({ ...report, tags: await tagImage(engine, image, report, step) });
+    }
   } finally {
     for (const { release } of loaded) await release();
   }
-  return tags;
+  return reports;
 }
 
 function reportLoaded(
-  { image, loaded, because, path, metadata }: LoadedImage,
-  tags: readonly string[],
+  { repository }: LoadTarget,
+  { image: { id }, loaded, because, path, metadata }: LoadedImage,
   report: LoadReport,
-  several: boolean,
 ): LoadReport {
+  const recorded = metadata && recordedRepository(metadata);
+  const image = repository || (recorded ?? report.image);
   const shortImageid = metadata?.imageid ?? report.shortImageid;
-  const named = several ? { image: parseReference(tags[0] ?? '')?.repository ?? report.image } : {};
-  return { ...report, ...named, loaded, because, path, metadata, tags, shortImageid, imageid: image.id };
+  return { ...report, image, loaded, because, path, metadata, shortImageid, imageid: id };
 }
 
 function acceptMiss(target: LoadTarget, { request, dir, log }: LoadStep): LoadReport {

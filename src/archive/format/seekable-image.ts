@@ -43,14 +43,16 @@ export async function readSeekableImage(
   const tar = await findStoredTar(path);
   const members = tar && (await readMembers(path, tar, located, signal));
   if (!tar || !members) return undefined;
-  const facts = verifyMembers(members);
+  const offsets = new Map(located.map(layer => [layer.digest, layer.offset ?? 0]));
+  const verified = verifyMembers(members);
+  const found = verified.layers.map(each => ({ ...each, offset: offsets.get(each.digest) ?? 0 }));
+  const facts = { ...verified, layers: found };
   const wanted = choice.platform ?? choice.usualPlatform;
   if (metadata && isCombined(metadata) && wanted && !samePlatform(facts.platform, wanted)) return undefined;
   const top = findTopDescriptor(facts, members);
   if (!top) return undefined;
-  const offsets = new Map(located.map(layer => [layer.digest, layer.offset ?? 0]));
-  const layers = facts.layers.map(async ({ digest, size }) => {
-    return { digest, size, location: await locateBlob(path, tar.start + (offsets.get(digest) ?? 0), false) };
+  const layers = found.map(async ({ digest, size, offset }) => {
+    return { digest, size, location: await locateBlob(path, tar.start + offset, false) };
   });
   const documents = new Map([...members].flatMap(([name, { content }]) => (content ? [[name, content] as const] : [])));
   return { facts, layers: await Promise.all(layers), documents, top };

@@ -97,7 +97,7 @@ async function convert({ path, size, imageid }: GivenArchive, context: ArchiveCo
     choice: toChoice(context),
     accept: (facts: ArchiveFacts) => {
       log.info(`${path} holds ${facts.configDigest}, ${facts.layers.length} layers, layout ${facts.layout}`);
-      checkArchivedImage(path, facts, imageid);
+      checkArchivedImage(path, facts, { imageid, repository: '' });
       accept(facts.platform, context);
     },
   };
