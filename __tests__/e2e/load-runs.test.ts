@@ -128,8 +128,16 @@ describe('load from another run', () => {
     await using job = await startJob();
     const fail = async (inputs: Record<string, string>, options = {}) =>
       errorOf(await job.runSub('load', { image: job.image, ...inputs }, { ...here, ...options }));
-    assert.match(await fail({ 'run-id': '777' }), /^cannot read run 777 of acme\/app: .*404/);
-    assert.match(await fail({ workflow: 'none.yml' }), /^cannot read the runs of none\.yml of acme\/app: .*404/);
+    assert.match(await fail({ 'run-id': '777' }), /^acme\/app has no run 777$/m);
+    job.service.addRun({ name: 'CI', path: '.github/workflows/ci.yml', workflowId: 7 });
+    const named = await fail({ workflow: 'CI' });
+    assert.match(named, /^acme\/app has no workflow called CI, there are: .*ci\.yml \(CI\)$/m);
+    assert.match(named, /workflow: ci\.yml$/m);
+    const denied = await fail({ workflow: 'ci.yml' }, { token: 'none' });
+    assert.match(
+      denied,
+      /^cannot read the runs of ci\.yml of acme\/app: github-token lacks the permission actions: read/,
+    );
     assert.match(await fail({ repository: 'acme/other' }), /^cannot read the runs of acme\/other: .*404/);
     assert.match(await fail({ 'run-id': '1' }, { token: 'none' }), /^cannot read run 1 of acme\/app: .*actions: read/);
     const wrong = await fail({ 'run-id': '1', branch: 'main', commit: 'abc', 'github-token': '', from: 'cache' });

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { ActionError } from '../core/errors.ts';
 import { LookUps, valueOf } from '../core/look-up.ts';
 import { ArtifactStore } from './artifacts.ts';
@@ -58,10 +59,38 @@ export async function* searchRuns(
     }
   } catch (cause) {
     if (!(cause instanceof GitHubRefusal)) throw cause;
-    const hint = 'permissions:\n  actions: read\nand, for another repository, a github-token that may read it';
-    const message = `cannot read ${runsText(runs)} of ${repository}: ${cause.message}`;
-    throw new ActionError('RUN', message, { hint, cause });
+    throw (await explainMissing(api, runs, repository, cause)) ?? explainRefused(runs, repository, cause);
   }
+}
+
+// Whoever may list the workflows may read all runs, so that what is not found does not exist.
+async function explainMissing(
+  api: GitHubApi,
+  { runId, workflow = '' }: RunQuery,
+  repository: string,
+  cause: GitHubRefusal,
+): Promise<ActionError | undefined> {
+  if (cause.status !== 404) return undefined;
+  const workflows = await api.listWorkflows().catch(() => undefined);
+  if (!workflows) return undefined;
+  if (runId !== undefined) {
+    const hint = 'The id of a run is the number in its address, …/actions/runs/NUMBER. Runs are deleted after a while.';
+    return new ActionError('RUN', `${repository} has no run ${runId}`, { hint, cause });
+  }
+  const files = workflows.map(({ name, path }) => `${posix.basename(path)}${name && ` (${name})`}`);
+  const message = `${repository} has no workflow called ${workflow}, there are: ${files.join(', ') || 'none'}`;
+  const first = workflows.find(({ name }) => name === workflow) ?? workflows[0];
+  const hint = `Write the name of its file${first ? `:\n  with:\n    workflow: ${posix.basename(first.path)}` : ''}`;
+  return new ActionError('RUN', message, { hint, cause });
+}
+
+function explainRefused(runs: RunQuery, repository: string, cause: GitHubRefusal): ActionError {
+  const message = `cannot read ${runsText(runs)} of ${repository}: ${cause.message}`;
+  const denied = [401, 403, 404].includes(cause.status);
+  const hint = denied
+    ? 'permissions:\n  actions: read\nand, for another repository, a github-token that may read it'
+    : 'Run the step again later.';
+  return new ActionError('RUN', message, { hint, cause });
 }
 
 async function* listRuns(

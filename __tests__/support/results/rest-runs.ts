@@ -16,6 +16,16 @@ export function restRunRoutes(backend: Backend): Route[] {
     },
     { operation: 'ListRuns', method: 'GET', path: '/runs', handle: ({ url }) => listRuns(backend, rows(), url) },
     {
+      operation: 'ListWorkflows',
+      method: 'GET',
+      path: '/workflows',
+      handle: ({ url }) => {
+        const all = rows().map(({ workflowId: id, name, path }) => [id, { id, name, path, state: 'active' }] as const);
+        const workflows = [...new Map(all).values()];
+        return okJson({ total_count: workflows.length, workflows: pageOf(workflows, url) });
+      },
+    },
+    {
       operation: 'ListWorkflowRuns',
       method: 'GET',
       path: '/workflows/{workflow}/runs',

@@ -27,6 +27,7 @@ export type Operation =
   | 'DeleteCachesByKey'
   | 'GetRun'
   | 'ListRuns'
+  | 'ListWorkflows'
   | 'ListWorkflowRuns'
   | 'GetReleaseByTag'
   | 'ListReleases'

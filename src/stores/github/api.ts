@@ -8,6 +8,7 @@ import {
   toListedAsset,
   toListedRelease,
   toListedRun,
+  toListedWorkflow,
   toRows,
   toRunStart,
   type CacheEntry,
@@ -15,6 +16,7 @@ import {
   type ListedAsset,
   type ListedRelease,
   type ListedRun,
+  type ListedWorkflow,
 } from './rows.ts';
 
 /** Which workflow runs are listed; what is undefined does not matter. */
@@ -93,6 +95,11 @@ export class GitHubApi {
     for await (const row of this.#list(path, { branch, head_sha: commit, status }, 'workflow_runs')) {
       yield toListedRun(row);
     }
+  }
+
+  /** The workflows of the repository. */
+  async listWorkflows(): Promise<ListedWorkflow[]> {
+    return (await this.#all('/actions/workflows', {}, 'workflows')).map(toListedWorkflow);
   }
 
   /** One workflow run. */

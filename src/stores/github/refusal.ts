@@ -23,6 +23,8 @@ function messageFor(status: number, words: string, permission: string): string {
   const answer = `${status} ${words}`.trim();
   if (status === 429 || /rate limit/i.test(words)) return `GitHub's rate limit is used up (${answer})`;
   if (status === 401) return `GitHub did not accept github-token (${answer})`;
-  if (status === 403 || status === 404) return `github-token lacks the permission ${permission} (${answer})`;
+  if (status === 403) return `github-token lacks the permission ${permission} (${answer})`;
+  // GitHub does not tell those who may not read something whether it exists.
+  if (status === 404) return `there is no such thing, or github-token lacks the permission ${permission} (${answer})`;
   return `GitHub answered ${answer}`;
 }

@@ -40,6 +40,13 @@ export interface ListedRun {
   readonly headRepository: string;
 }
 
+/** A workflow as the REST API lists it. */
+export interface ListedWorkflow {
+  readonly name: string;
+  /** Path of its file in the repository. */
+  readonly path: string;
+}
+
 /** A release as the REST API lists it. */
 export interface ListedRelease {
   readonly id: number;
@@ -110,6 +117,12 @@ export function toListedRun(answer: unknown): ListedRun {
 /** Reads when the current attempt of a workflow run began, in milliseconds since 1970. */
 export function toRunStart(answer: unknown): number {
   return new Row('workflow run', answer).time('run_started_at');
+}
+
+/** Reads a workflow. */
+export function toListedWorkflow(answer: unknown): ListedWorkflow {
+  const row = new Row('workflow', answer);
+  return { name: row.textOrEmpty('name'), path: row.text('path') };
 }
 
 /** Reads a release. */
