@@ -84,7 +84,7 @@ describe('the tar of a context', () => {
     assert.deepEqual(await namesOf(opened), names);
     assert.equal(opened.files, 8);
     assert.equal(opened.bytes, 'a\n'.length + 'text'.length);
-    assert.equal(opened.dockerfile, 'Dockerfile');
+    assert.equal(opened.bytes, 'FROM scratch\n'.length + 'b'.length);
     assert.equal(opened.dockerfilePath, join(context, 'Dockerfile'));
   });
 
