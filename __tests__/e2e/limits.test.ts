@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -46,8 +46,24 @@ describe('an engine that says nothing', () => {
     const step = await job.run({ version: 'dev', 'docker-host': host, timeout: '1' });
     silent.closeAllConnections();
     silent.close();
-    assert.equal(errorOf(step), 'the pull made no progress for 1 s\ntimeout: 2', saidBy(step));
+    assert.match(errorOf(step), /^the pull made no progress for 1 s, and timeout is 1\n[^]*timeout: 2$/, saidBy(step));
   });
+
+  for (const [builder, env] of [
+    ['BuildKit', {}],
+    ['the classic builder', { DOCKER_BUILDKIT: '0' }],
+  ] as const) {
+    it(`is given up in the middle of a build by ${builder}, which names timeout`, async () => {
+      await using job = await startJob();
+      const shell = ['FROM scratch', 'COPY busybox /bin/sh', 'COPY busybox /bin/busybox'];
+      const Dockerfile = [...shell, 'RUN echo begun; /bin/busybox sleep 30', ''].join('\n');
+      await job.write({ busybox: await readFile('/bin/busybox'), Dockerfile });
+      const inputs = { context: '.', version: 'dev', network: 'none', timeout: '3', 'no-cache': 'true' };
+      const step = await job.run(inputs, { env });
+      assert.match(step.stdout, /begun/);
+      assert.match(errorOf(step), /^the build made no progress for 3 s, and timeout is 3\n/, saidBy(step));
+    });
+  }
 });
 
 describe('a disk that is full', () => {

@@ -377,7 +377,10 @@ describe('prune in the engine', () => {
     const step = await prune(job, { scopes: 'dangling', 'docker-host': host, timeout: '1' });
     silent.closeAllConnections();
     silent.close();
-    assert.match(warningsOf(step).join(), /^Not pruned: dangling: the Docker engine .* made no progress for 1 s$/);
+    assert.match(
+      warningsOf(step).join(),
+      /^Not pruned: dangling: the Docker engine .* made no progress for 1 s, and timeout is 1$/,
+    );
   });
 
   it('that cannot be reached is a warning, and the other scopes go on', async () => {

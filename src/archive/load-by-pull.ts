@@ -25,7 +25,8 @@ export async function loadByPull(image: SeekableImage, job: LoadJob): Promise<Lo
   acceptImage(facts, options);
   using monitor = new TransferMonitor(`loading ${options.path}`, 'Loading', options.idleTimeout, log, signal);
   const source = serveImage(image, options, monitor);
-  const name = await pullFromLoopback(engine, { source, log, onMessage: monitor.touch, signal: monitor.signal });
+  const transfer = { source, log, onMessage: monitor.touch, signal: monitor.signal };
+  const name = await monitor.run(() => pullFromLoopback(engine, transfer));
   const release = () => removeLoopbackTag(engine, name, log);
   try {
     const loaded = await checkLoadedImage(engine, name, facts);

@@ -37,8 +37,16 @@ export function rewriteFor(
  * `UnpackedSizeNeeded` and `LoadRefusal`.
  */
 export async function loadByStream(changes: EngineChanges, job: LoadJob): Promise<LoadedArchive> {
-  const { engine, options, log, signal } = job;
+  const { options, log, signal } = job;
   using monitor = new TransferMonitor(`loading ${options.path}`, 'Loading', options.idleTimeout, log, signal);
+  return await monitor.run(() => sendArchive(changes, job, monitor));
+}
+
+async function sendArchive(
+  changes: EngineChanges,
+  { engine, options, log }: LoadJob,
+  monitor: TransferMonitor,
+): Promise<LoadedArchive> {
   const stream = changes.image
     ? assembleForEngine(changes.image, changes, options, monitor)
     : await rewriteForEngine(changes, options, monitor);

@@ -94,7 +94,7 @@ export async function runSaveJob(
   const { options, dir, log, signal } = context;
   using monitor = new TransferMonitor(what, what, options.idleTimeout, log, signal);
   try {
-    return await work(new SaveJob(context, image, monitor));
+    return await monitor.run(() => work(new SaveJob(context, image, monitor)));
   } catch (error) {
     signal.throwIfAborted();
     throw explainSaveError(what, dir, error);

@@ -31,6 +31,11 @@ export class TransferMonitor implements Disposable {
     this.#timeout.touch();
   };
 
+  /** Does the work; if the signal ended it, throws the signal's reason. */
+  run<T>(work: () => Promise<T>): Promise<T> {
+    return this.#timeout.run(work);
+  }
+
   [Symbol.dispose](): void {
     this.#progress[Symbol.dispose]();
     this.#timeout[Symbol.dispose]();

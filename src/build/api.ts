@@ -98,15 +98,17 @@ async function callBuild(
   const sent = 'remote' in query ? [] : sendContext(context, idle, log);
   const body = Readable.from(sent, { objectMode: false });
   try {
-    const answer = await openBuild(engine, body, query, registries, idle.signal);
-    let id: string | undefined;
-    for await (const message of readJsonStream(answer)) {
-      idle.touch();
-      steps.add(message);
-      id = imageIdIn(message) ?? id;
-    }
-    if (id === undefined) throw new ActionError('BUILD_NO_ID', 'the engine ended the build without naming an image');
-    return id;
+    return await idle.run(async limited => {
+      const answer = await openBuild(engine, body, query, registries, limited);
+      let id: string | undefined;
+      for await (const message of readJsonStream(answer)) {
+        idle.touch();
+        steps.add(message);
+        id = imageIdIn(message) ?? id;
+      }
+      if (id === undefined) throw new ActionError('BUILD_NO_ID', 'the engine ended the build without naming an image');
+      return id;
+    });
   } finally {
     // An engine that refuses a build does not read its context.
     body.destroy();

@@ -29,7 +29,7 @@ export async function withContainer<T>(
 async function create({ engine, image, platform, runId, idleTimeout }: CheckSubject, spec: object): Promise<string> {
   using idle = new IdleTimeout('creating a container', idleTimeout, new AbortController().signal);
   const labelled = { Image: image.id, Labels: { [runLabel]: runId }, ...spec };
-  return await createContainer(engine, labelled, platform, idle.signal);
+  return await idle.run(signal => createContainer(engine, labelled, platform, signal));
 }
 
 async function remove({ engine, log }: CheckSubject, id: string): Promise<void> {

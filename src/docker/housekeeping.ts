@@ -134,12 +134,7 @@ export class Housekeeping {
 
   async #limit<T>(what: string, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
     using idle = new IdleTimeout(`the Docker engine (${what})`, this.#timeout, this.#signal);
-    try {
-      return await call(idle.signal);
-    } catch (error) {
-      idle.signal.throwIfAborted();
-      throw error;
-    }
+    return await idle.run(call);
   }
 }
 

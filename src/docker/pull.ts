@@ -50,14 +50,16 @@ async function followPull(engine: Engine, request: PullRequest, log: Log, signal
     tag: image.digest ?? tag,
     platform: platform && formatPlatform(platform),
   };
-  const answer = await openPull(engine, query, credential && toAuthConfig(credential), idle.signal);
   const layers = new LayerLog(log);
   let reported = false;
-  for await (const message of readJsonStream(answer)) {
-    idle.touch();
-    layers.add(message);
-    reported = true;
-  }
+  await idle.run(async limited => {
+    const answer = await openPull(engine, query, credential && toAuthConfig(credential), limited);
+    for await (const message of readJsonStream(answer)) {
+      idle.touch();
+      layers.add(message);
+      reported = true;
+    }
+  });
   // The engine may have an older image of this name.
   if (!reported) throw new ActionError('PULL_FAILED', `the engine reported nothing of ${nameOf(request)}`);
 }

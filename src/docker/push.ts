@@ -45,12 +45,14 @@ async function followPush(engine: Engine, request: PushRequest, log: Log, signal
   const auth = credential && toAuthConfig(credential);
   const layers = new LayerLog(log);
   let digest: string | undefined;
-  const answer = await openPush(engine, image.repository, image.tag, auth, idle.signal);
-  for await (const message of readJsonStream(answer)) {
-    idle.touch();
-    layers.add(message);
-    digest = digestOf(message) ?? digest;
-  }
+  await idle.run(async limited => {
+    const answer = await openPush(engine, image.repository, image.tag, auth, limited);
+    for await (const message of readJsonStream(answer)) {
+      idle.touch();
+      layers.add(message);
+      digest = digestOf(message) ?? digest;
+    }
+  });
   if (digest !== undefined) return digest;
   throw pushError('PUSH_FAILED', image, 'the engine reported success without a digest');
 }

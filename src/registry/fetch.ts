@@ -14,6 +14,8 @@ export interface FetchRequest {
   readonly retries: number;
   /** Milliseconds without progress before the fetch is given up; 0 means no limit. */
   readonly idleTimeout: number;
+  /** Whether this limit is not the input `timeout`. */
+  readonly limitIsFixed?: boolean;
 }
 
 /** A fetch under way. */
@@ -47,12 +49,12 @@ export interface ExpectedDocument {
 export async function withFetch<T>(
   client: RegistryClient,
   what: string,
-  { image, retries, idleTimeout }: FetchRequest,
+  { image, retries, idleTimeout, limitIsFixed }: FetchRequest,
   log: Log,
   signal: AbortSignal,
   work: (fetch: Fetch) => Promise<T>,
 ): Promise<T> {
-  using idle = new IdleTimeout(`the fetch of ${what}`, idleTimeout, signal);
+  using idle = new IdleTimeout(`the fetch of ${what}`, idleTimeout, signal, !limitIsFixed);
   try {
     return await work({ client, what, retries, touch: () => idle.touch(), log, signal: idle.signal });
   } catch (error) {

@@ -16,8 +16,34 @@ describe('IdleTimeout', () => {
     clearTimeout(alive);
     const reason: unknown = idle.signal.reason;
     assert.ok(reason instanceof ActionError);
-    assert.deepEqual([reason.code, reason.message], ['IDLE', 'the pull made no progress for 1 s']);
-    assert.equal(reason.hint, 'timeout: 2');
+    assert.deepEqual([reason.code, reason.message], ['IDLE', 'the pull made no progress for 1 s, and timeout is 1']);
+    assert.match(reason.hint ?? '', /timeout: 2$/);
+  });
+
+  it('does not name the input for a limit that is not one', async () => {
+    using idle = new IdleTimeout('the pull', 10, never, false);
+    await assert.rejects(
+      idle.run(() => sleep(60_000, undefined, { signal: idle.signal })),
+      {
+        code: 'IDLE',
+        message: 'the pull made no progress for 0 s',
+        hint: undefined,
+      },
+    );
+  });
+
+  it('is the reason that its work ended, whatever the work made of it', async () => {
+    using idle = new IdleTimeout('the build', 20, never);
+    const work = async () => {
+      await sleep(60_000, undefined, { signal: idle.signal }).catch(() => undefined);
+      throw new Error('socket hang up');
+    };
+    await assert.rejects(idle.run(work), { code: 'IDLE' });
+    using idleAgain = new IdleTimeout('the build', 60_000, never);
+    await assert.rejects(
+      idleAgain.run(() => Promise.reject(new Error('its own'))),
+      { message: 'its own' },
+    );
   });
 
   it('starts again with each progress', async () => {

@@ -19,10 +19,12 @@ export async function runS2i(args: readonly string[], build: S2iBuild): Promise<
     tail.add(line);
   };
   const process = { command: 's2i', args, env, cwd: environment.workspace, signal: idle.signal };
-  const code = await runProcess(process, onLine).catch((error: unknown) => {
-    signal.throwIfAborted();
-    throw error instanceof ActionError ? error : startError(error);
-  });
+  const code = await idle
+    .run(() => runProcess(process, onLine))
+    .catch((error: unknown) => {
+      signal.throwIfAborted();
+      throw error instanceof ActionError ? error : startError(error);
+    });
   if (code !== 0) throw exitError(what, code, tail.lines.join('\n'), env['DOCKER_HOST'] ?? '');
 }
 

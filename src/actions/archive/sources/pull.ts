@@ -94,7 +94,8 @@ async function askRegistry(
   const { image, platform, retries } = request;
   using client = new RegistryClient(image, { credentials: await credentials(), env: environment.env });
   try {
-    return await question(client, { image, tag: plan.tag, platform, retries, idleTimeout: lookUpTimeout }, log, signal);
+    const limits = { retries, idleTimeout: lookUpTimeout, limitIsFixed: true };
+    return await question(client, { image, tag: plan.tag, platform, ...limits }, log, signal);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof ActionError && error.code === 'PLATFORM') throw error;

@@ -62,7 +62,14 @@ async function findOne(label: string, query: RegistryQuery): Promise<FoundCopy |
   const image = parseReference(label);
   if (!image) throw new ActionError('REGISTRY_LOOK', `${label} is not a valid image reference`);
   using client = new RegistryClient(image, query);
-  const order = { image, tag: image.tag ?? 'latest', platform: query.platform, retries, idleTimeout };
+  const order = {
+    image,
+    tag: image.tag ?? 'latest',
+    platform: query.platform,
+    retries,
+    idleTimeout,
+    limitIsFixed: true,
+  };
   try {
     const { config } = await fetchManifest(client, order, quiet(query.log), query.signal);
     return { inputs: readInputsLabel(config) };
