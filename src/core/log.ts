@@ -1,6 +1,6 @@
 /** Where stages report what they do. `main` makes the one that writes to the step's log. */
 export interface Log {
-  /** One or several lines of our own. */
+  /** One line of our own. Text of others in it may have more, which begin with `| `. */
   info(text: string): void;
   /** Shown when the step runs with debug logging. */
   debug(text: string): void;
@@ -8,6 +8,6 @@ export interface Log {
   notice(text: string): void;
   /** Shown as a warning annotation; the step stays green. */
   warning(text: string): void;
-  /** Text of an engine, a build or a registry: never read as a workflow command. */
+  /** Text of an engine, a build, a registry or a library: every line begins with `| `, so that none is a workflow command. */
   foreign(text: string): void;
 }

@@ -1,4 +1,5 @@
 import { formatSeconds } from './format.ts';
+import { splitLogLines } from './log-lines.ts';
 import type { Log } from './log.ts';
 
 /** A log for one of several tasks that run side by side: every line begins with the task's name. */
@@ -12,11 +13,13 @@ export class PrefixedLog implements Log {
   }
 
   info(text: string): void {
-    this.#log.info(this.#prefix(text));
+    const [first = '', ...others] = splitLogLines(text);
+    this.#log.info(`${this.#name} | ${first}`);
+    for (const line of others) this.#log.info(`${this.#name} | | ${line}`);
   }
 
   debug(text: string): void {
-    this.#log.debug(this.#prefix(text));
+    this.#log.debug(`${this.#name}: ${text}`);
   }
 
   notice(text: string): void {
@@ -29,7 +32,7 @@ export class PrefixedLog implements Log {
 
   // A line that begins with the name is not a workflow command.
   foreign(text: string): void {
-    this.#log.info(this.#prefix(text.replace(/\r\n?/g, '\n').replace(/^/gm, '| ')));
+    for (const line of splitLogLines(text)) this.#log.info(`${this.#name} | | ${line}`);
   }
 
   /** Runs one stage, and logs one line at its end: groups of several tasks cannot be open at once. */
@@ -47,9 +50,5 @@ export class PrefixedLog implements Log {
       logEnd('failed');
       throw error;
     }
-  }
-
-  #prefix(text: string): string {
-    return text.replace(/\r\n?/g, '\n').replace(/^/gm, `${this.#name} | `);
   }
 }

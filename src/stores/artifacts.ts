@@ -13,6 +13,7 @@ import { matches } from './choose.ts';
 import { preferFile } from './folder.ts';
 import type { GitHubApi } from './github/api.ts';
 import type { ListedArtifact } from './github/rows.ts';
+import { captureLibraryLog } from './library-log.ts';
 import { runLibrary } from './library-call.ts';
 import type { ExistingPolicy } from './release-asset.ts';
 import { checkSent } from './sidecar.ts';
@@ -228,10 +229,10 @@ export class ArtifactStore implements Store {
     const rules = { what, tries: 4, pause: 1000 };
     const call = { what, idleTimeout, remote: true, signal };
     const run = () =>
-      runLibrary(call, () => operation(client)).catch((error: unknown) => {
+      captureLibraryLog(() => runLibrary(call, () => operation(client)), log).catch((error: unknown) => {
         throw explainStorage(error);
       });
-    return retry(rules, run, log, signal);
+    return (await retry(rules, run, log, signal)).result;
   }
 }
 

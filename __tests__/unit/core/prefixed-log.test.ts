@@ -9,11 +9,14 @@ describe('PrefixedLog', () => {
     const log = { info: hear('i'), debug: hear('d'), notice: hear('n'), warning: hear('w'), foreign: hear('f') };
     const prefixed = new PrefixedLog(log, 'api');
     prefixed.info('one\ntwo');
-    prefixed.foreign('::error::x\r::error::y');
+    prefixed.foreign('::error::x\r::error::y\u2028::error::z');
     prefixed.warning('care');
     assert.deepEqual(heard.splice(0), [
-      'i api | one\napi | two',
-      'i api | | ::error::x\napi | | ::error::y',
+      'i api | one',
+      'i api | | two',
+      'i api | | ::error::x',
+      'i api | | ::error::y',
+      'i api | | ::error::z',
       'w api: care',
     ]);
     const made = await prefixed.stage(

@@ -1,6 +1,6 @@
 import type { ArchiveMetadata } from '../../archive/format/metadata.ts';
 import { formatBytes, formatSeconds } from '../../core/format.ts';
-import { escape, makeTable } from '../shared/markdown.ts';
+import { code, escape, link, makeTable } from '../shared/markdown.ts';
 import type { StageTime } from '../shared/context.ts';
 import type { Publication } from './publish.ts';
 import type { ArchiveReport } from './report.ts';
@@ -27,11 +27,11 @@ function makeDetails(report: ArchiveReport, stages: readonly StageTime[]): strin
 function makeOverview(reports: readonly [ArchiveReport, ...ArchiveReport[]], stages: readonly StageTime[]): string[] {
   const head = ['Archive', 'Platform', 'Size', 'State', 'Artifact', 'Cache'];
   const list = makeTable(head, reports, ({ archive, artifact, cached, updated }) => [
-    `\`${archive?.name ?? ''}\``,
+    code(archive?.name ?? ''),
     escape(archive?.metadata.platform ?? ''),
     formatBytes(archive?.size ?? 0),
     updated ? 'saved' : 'up to date',
-    artifact ? `[${artifact.id}](${artifact.url})` : 'none',
+    artifact ? link(String(artifact.id), artifact.url) : 'none',
     cached ? 'kept' : 'none',
   ]);
   return [`## ${reports.length} archives of ${escape(reports[0].image)}`, list, `Time: ${formatTimes(stages)}`];
@@ -46,17 +46,17 @@ function makeRows(report: ArchiveReport, stages: readonly StageTime[]): [string,
   rows.push(['Archive', `${report.updated ? 'saved' : 'up to date'}: ${escape(report.because)}`]);
   if (archive) {
     const { metadata } = archive;
-    rows.push(['File', `\`${archive.name}\``]);
+    rows.push(['File', code(archive.name)]);
     rows.push([
       'Image id',
-      `\`${metadata.imageid}\` (${escape(metadata.platform)}, created ${escape(metadata.created)})`,
+      `${code(metadata.imageid)} (${escape(metadata.platform)}, created ${escape(metadata.created)})`,
     ]);
     rows.push(['Runs', describeSettings(metadata)]);
     rows.push(['Size', `${formatBytes(metadata.tar_size)} → ${formatBytes(archive.size)}`]);
   }
   rows.push(['Checks', report.checks.map(({ name }) => escape(name)).join(', ') || 'none']);
-  rows.push(['Artifact', artifact ? `[${artifact.id}](${artifact.url})` : 'none']);
-  rows.push(['Cache', report.cached ? `\`${report.cacheKey}\`` : 'none']);
+  rows.push(['Artifact', artifact ? link(String(artifact.id), artifact.url) : 'none']);
+  rows.push(['Cache', report.cached ? code(report.cacheKey) : 'none']);
   if (report.publication) rows.push(...makePublicationRows(report.publication));
   rows.push([
     'Pruned',
@@ -84,12 +84,12 @@ function formatTimes(stages: readonly StageTime[]): string {
 }
 
 function makePublicationRows({ names, pushed, latest, asset }: Publication): [string, string][] {
-  const list = names.map(name => `\`${name}\``).join(', ');
+  const list = names.map(code).join(', ');
   const [first] = pushed;
   const rows: [string, string][] = [];
   if (!first && names.length > 1) rows.push(['Tagged', list]);
-  if (first) rows.push(['Pushed', `${list}: \`${first.digest}\``], ['latest', escape(latest)]);
-  if (asset) rows.push(['Release', `[asset](${asset.url}): ${escape(asset.because)}`]);
+  if (first) rows.push(['Pushed', `${list}: ${code(first.digest)}`], ['latest', escape(latest)]);
+  if (asset) rows.push(['Release', `${link('asset', asset.url)}: ${escape(asset.because)}`]);
   return rows;
 }
 
@@ -103,7 +103,7 @@ function makePrunedTable(reports: readonly [ArchiveReport, ...ArchiveReport[]]):
   const shown = all.slice(0, mostRows);
   const lines = shown.map(
     row =>
-      `| ${row.where} | ${escape(row.version)} | \`${row.imageid}\` | ${formatBytes(row.size)} | ${escape(row.because)} |`,
+      `| ${escape(row.where)} | ${escape(row.version)} | ${code(row.imageid)} | ${formatBytes(row.size)} | ${escape(row.because)} |`,
   );
   const rest = all.length - shown.length;
   const more = rest > 0 ? [`| … | ${rest} more | | | |`] : [];

@@ -1,4 +1,4 @@
-import { escape, makeTable } from '../shared/markdown.ts';
+import { code, escape, makeTable } from '../shared/markdown.ts';
 import type { LoadReport } from './report.ts';
 
 /** The job summary of the action `load` as Markdown. */
@@ -12,7 +12,7 @@ function toCells(report: LoadReport): string[] {
   return [
     escape(report.image || report.name),
     `${escape(report.version)}${report.dirty ? ' (dirty)' : ''}`,
-    report.shortImageid && `\`${report.shortImageid}\``,
+    report.shortImageid && code(report.shortImageid),
     report.foundIn || 'nowhere',
     `${done}: ${escape(report.because)}`,
     report.tags.map(escape).join(', '),

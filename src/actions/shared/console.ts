@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { ActionError, messageOf } from '../../core/errors.ts';
 import { formatSeconds } from '../../core/format.ts';
+import { splitLogLines } from '../../core/log-lines.ts';
 import type { Log } from '../../core/log.ts';
 import type { StageTime } from './context.ts';
 
@@ -17,23 +18,24 @@ export class Console implements Log {
   }
 
   info(text: string): void {
-    core.info(disarm(text));
+    const [first = '', ...others] = splitLogLines(text);
+    for (const line of [first, ...others.map(prefix)]) core.info(disarm(line));
   }
 
   debug(text: string): void {
-    core.debug(text);
+    core.debug(joinLines(text));
   }
 
   notice(text: string): void {
-    core.notice(text);
+    core.notice(joinLines(text));
   }
 
   warning(text: string): void {
-    core.warning(text);
+    core.warning(joinLines(text));
   }
 
   foreign(text: string): void {
-    core.info(disarm(text.replace(/^/gm, '| ')));
+    for (const line of splitLogLines(text).map(prefix)) core.info(disarm(line));
   }
 
   /** Runs a stage in a log group of its own; the line after it has what `done` says about the result, and the time. */
@@ -57,9 +59,9 @@ export class Console implements Log {
     const properties: core.AnnotationProperties = { title: title ?? code ?? 'failed' };
     if (file !== undefined) properties.file = file;
     if (line !== undefined) properties.startLine = line;
-    core.error(hint === undefined ? messageOf(error) : `${messageOf(error)}\n${hint}`, properties);
+    core.error(joinLines(hint === undefined ? messageOf(error) : `${messageOf(error)}\n${hint}`), properties);
     for (const cause of causesOf(error)) this.info(`caused by: ${cause}`);
-    core.debug(error instanceof Error ? (error.stack ?? '') : '');
+    this.debug(error instanceof Error ? (error.stack ?? '') : '');
   }
 
   #end(name: string, started: number, result: string): void {
@@ -71,14 +73,20 @@ export class Console implements Log {
 }
 
 /**
- * Keeps the runner from reading text as workflow commands: it looks for `::` at the beginning of a line, after any
- * spaces, and for the older `##[` anywhere in a line.
+ * Keeps the runner from reading a line as a workflow command: it looks for `::` at the beginning, after any white space,
+ * and for the older `##[` anywhere.
  */
-export function disarm(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/^(\s*)::/gm, '$1:\u200b:')
-    .replaceAll('##[', '##\u200b[');
+export function disarm(line: string): string {
+  return line.replace(/^([\s\p{C}]*):(?=:)/gmu, '$1:\u200b').replaceAll('##[', '##\u200b[');
+}
+
+function prefix(line: string): string {
+  return `| ${line}`;
+}
+
+// A workflow command is one line, in which the library writes line feeds in its own way.
+function joinLines(text: string): string {
+  return splitLogLines(text).join('\n');
 }
 
 function causesOf(error: unknown): string[] {

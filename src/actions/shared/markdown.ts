@@ -1,9 +1,39 @@
 // GitHub drops a summary over 1 MiB as a whole.
 const mostRows = 100;
 
-/** Escapes text for a table cell, so that it is shown as it is. */
+// Nobody sees it, and it ends whatever GitHub would make of the characters around it.
+const gap = '\u200b';
+
+// What GitHub makes of plain text after the Markdown is read, where no entity helps: mentions and mail addresses, issues,
+// addresses, pictures by name, formulas.
+const active = /(?<=[@$])|(?<=#|GH-)(?=\d)|(?<=:)(?=\/\/|[\w+-]+:)|(?<=www)(?=\.)/gi;
+
+const markup = /[&\\`*_{}[\]<>|#~@$]/g;
+
+// Control characters, and those that reverse the order of what follows.
+// eslint-disable-next-line no-control-regex
+const unreadable = /[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Escapes text of others for a summary, so that it is shown as it is: no link, mention, picture, HTML or other markup. */
 export function escape(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|#~]/g, character => `&#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
+  return text
+    .replace(/[\s\x85]+/g, ' ')
+    .replace(unreadable, '\ufffd')
+    .replace(active, gap)
+    .replace(markup, character => `&#${character.charCodeAt(0)};`);
+}
+
+/** Text of others as code; text that could end the code is escaped instead. */
+export function code(text: string): string {
+  return /^[\w.+~=:/@,-]+$/.test(text) ? `\`${text}\`` : escape(text);
+}
+
+/** A link to an address that a service gave; anything but an address of the web is shown as it is. */
+export function link(text: string, url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (!parsed || !/^https?:$/.test(parsed.protocol)) return `${escape(text)} (${escape(url)})`;
+  const href = parsed.href.replace(/[()\\|`*_[\]<>~]/g, character => `%${character.charCodeAt(0).toString(16)}`);
+  return `[${escape(text)}](${href})`;
 }
 
 /** A Markdown table of at most 100 rows; `toCells` gives cells that are Markdown already. */

@@ -8,7 +8,7 @@ import { retry } from '../../core/retry.ts';
 import { BrokenAnswer, runLibrary } from '../library-call.ts';
 import type { StoreContext } from '../store.ts';
 import { withLibraryFolder } from './library-folder.ts';
-import { captureLibraryLog } from './library-log.ts';
+import { captureLibraryLog } from '../library-log.ts';
 import { CacheFailure, cacheService, isReserved } from './service.ts';
 
 // The cache service makes this string part of an entry's identity: it must be the same when an entry is saved and

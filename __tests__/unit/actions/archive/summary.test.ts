@@ -17,6 +17,20 @@ describe('makeSummary', () => {
     assert.ok(summary.includes('Build 1 min 1 s'));
   });
 
+  it('shows what the image says about itself as nothing but text', () => {
+    const hostile = '@mallory https://evil.test ![x](y) <img src=x> #1 `|';
+    const metadata = {
+      ...{ imageid: hostile, platform: hostile, created: hostile, tar_size: 1, layers: [] },
+      settings: { user: hostile, entrypoint: [hostile], cmd: [hostile], exposed_ports: [hostile] },
+    };
+    const archive = { name: hostile, size: 1, metadata } as unknown as NonNullable<ArchiveReport['archive']>;
+    const artifact = { id: 1, url: 'javascript:alert(1)', sha256: '' };
+    const rows = makeSummary([{ ...report, archive, artifact, version: hostile, because: hostile }], []);
+    const shown = rows.replace(/&#(\d+);/g, (_, number: string) => `\0${String.fromCharCode(Number(number))}`);
+    assert.doesNotMatch(shown, /@mallory|:\/\/evil|[^\0]!?\[x|[^\0]<img|#1|[^\0]`.*mallory|\]\(javascript/);
+    assert.equal(rows.split('\n').filter(line => line.includes('mallory')).length, 5);
+  });
+
   it('tells what was pushed and released, and nothing of it when nothing was asked for', () => {
     const publication = {
       names: ['acme/api:1', 'acme/api:latest'],

@@ -45,13 +45,20 @@ function makeGraph(plan: TreePlan, levelOf: ReadonlyMap<string, number>): string
       parents.flatMap(parent => (ids.has(parent) ? [`  ${ids.get(parent)} --> ${ids.get(name)}`] : [])),
     )
     .slice(0, mostEdges);
-  const nodes = shown.map(({ name, tag, state }, i) => `  i${i}["${name}:${tag}<br/>${state}"]:::${state}`);
+  const nodes = shown.map(
+    ({ name, tag, state }, i) => `  i${i}["${nodeText(`${name}:${tag}`)}<br/>${state}"]:::${state}`,
+  );
   const states = [...new Set(shown.map(({ state }) => state))].sort();
   const classes = states.map(state => `  classDef ${state} ${colours[state]}`);
   const graph = ['graph TD', ...nodes, ...edges, ...classes].join('\n');
   const rest = plan.images.length - shown.length;
   const more = rest > 0 ? `${rest} more images are not shown.\n\n` : '';
   return `<details><summary>Graph</summary>\n\n${more}\`\`\`mermaid\n${graph}\n\`\`\`\n\n</details>\n`;
+}
+
+// Nothing may end the node, the line or the graph.
+function nodeText(text: string): string {
+  return text.replace(/[^\w.:/@+~=-]/g, '?');
 }
 
 // Of too many images, those to build and their parents are shown.

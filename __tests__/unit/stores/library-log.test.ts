@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { captureLibraryLog } from '../../../../src/stores/cache/library-log.ts';
+import { captureLibraryLog } from '../../../src/stores/library-log.ts';
 
 describe('captureLibraryLog', () => {
   it('hears the library alone, and nothing that is written meanwhile about another image', async () => {
     const written: string[] = [];
     const write = process.stdout.write.bind(process.stdout);
     process.stdout.write = (text: unknown) => written.push(String(text)) > 0;
-    const log = { info: () => undefined, debug: () => undefined, notice: () => undefined } as never;
+    const logged: string[] = [];
+    const log = { foreign: (text: string) => void logged.push(text) } as never;
     const go = Promise.withResolvers<undefined>();
     const call = async () => {
       await go.promise;
       process.stdout.write('::warning::not stored\n');
+      process.stdout.write('Attempt 1 failed: words\n::error::of the service\n');
+      process.stdout.write('::add-mask::s3cret\n');
+      process.stdout.write('::add-mask::x\n::error::of the service\n');
       return 'done';
     };
     try {
@@ -23,6 +27,11 @@ describe('captureLibraryLog', () => {
     } finally {
       process.stdout.write = write;
     }
-    assert.deepEqual(written, ['::warning::another image\n', '::warning::after\n']);
+    assert.deepEqual(written, ['::warning::another image\n', '::add-mask::s3cret\n', '::warning::after\n']);
+    assert.deepEqual(logged, [
+      'not stored',
+      'Attempt 1 failed: words\n::error::of the service',
+      '::add-mask::x\n::error::of the service',
+    ]);
   });
 });

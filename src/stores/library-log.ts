@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Log } from '../../core/log.ts';
+import type { Log } from '../core/log.ts';
 
 interface Capture {
   readonly reasons: string[];
   readonly log: Log;
 }
+
+// Commands that the runner has to get as they are.
+const command = /^::(?:add-mask|debug)::[^\r\n]*\r?\n?$/;
 
 // Other code may write to stdout meanwhile, about another image for example; that is not the library's.
 const captures = new AsyncLocalStorage<Capture | undefined>();
@@ -12,8 +15,9 @@ const captures = new AsyncLocalStorage<Capture | undefined>();
 let write = process.stdout.write.bind(process.stdout);
 
 /**
- * Runs a call into @actions/cache and gives, beside its result, why it failed. The library returns -1 or undefined and
- * gives the reasons only as annotations on stdout, which are read here and logged as plain lines.
+ * Runs a call into @actions/cache or @actions/artifact and gives, beside its result, why it failed: some calls return -1
+ * or undefined and give the reasons only as annotations on stdout. What a library writes there is logged as text of
+ * others, because it repeats what services answer.
  */
 export async function captureLibraryLog<T>(
   call: () => Promise<T>,
@@ -34,11 +38,11 @@ function listen(): void {
 
 function hear(text: unknown, ...rest: never[]): boolean {
   const capture = captures.getStore();
-  const reason = capture && typeof text === 'string' ? reasonIn(text) : undefined;
-  if (capture === undefined || reason === undefined) return write(text as string, ...rest);
-  capture.reasons.push(reason);
+  if (capture === undefined || typeof text !== 'string' || command.test(text)) return write(text as string, ...rest);
+  const reason = reasonIn(text);
+  if (reason !== undefined) capture.reasons.push(reason);
   // The log writes to stdout too.
-  captures.run(undefined, () => capture.log.info(reason));
+  captures.run(undefined, () => capture.log.foreign(reason ?? text.trimEnd()));
   return true;
 }
 
