@@ -14,9 +14,8 @@ export async function gatherArchives(store: Store, wanted: NameFilter, query: Li
 
 /** An archive as something that may be deleted; `kept` is why it must stay. */
 export function toPrunable(stored: StoredArchive, kept?: string): Prunable {
-  const { archive, place, size } = stored;
+  const { archive, repository, place, size } = stored;
   const { name, version, imageid, archfmt } = archive;
-  const { repository = repositoryOf(name) } = stored;
   return {
     where: place,
     name,
@@ -26,7 +25,7 @@ export function toPrunable(stored: StoredArchive, kept?: string): Prunable {
     format: archfmt,
     size,
     stored: stored.stored ?? 0,
-    family: `archive ${name} ${repository}`,
+    family: `archive ${name} ${repository ?? repositoryOf(name)}`,
     thing: thingOf(stored),
     names: 1,
     because: nameFits,

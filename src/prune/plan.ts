@@ -1,4 +1,4 @@
-import type { ArchiveName } from '../image/name.ts';
+import { repositoryOf, type ArchiveName } from '../image/name.ts';
 import type { RunningSteps } from '../stores/running-steps.ts';
 import { makeStaleRules, protect, type PruneCandidate, type PruneRules, type StaleRequest } from './rules.ts';
 
@@ -49,11 +49,10 @@ export function planStale<T extends PruneCandidate>(
     ({ name, version, imageid }) =>
       name === current.name && ![current, ...made].some(own => own.version === version && own.imageid === imageid),
   );
-  const own = others.map(each =>
-    each.repository === current.repository
-      ? each
-      : { ...each, kept: `it is of ${each.repository ?? 'another repository'}` },
-  );
+  const own = others.map(each => {
+    const { name, repository = repositoryOf(name) } = each;
+    return repository === current.repository ? each : { ...each, kept: `it is of ${repository}` };
+  });
   return planPrune(own, makeStaleRules(current, request, running));
 }
 

@@ -8,8 +8,8 @@ export interface PruneCandidate {
   readonly where: 'folder' | 'cache' | 'artifact' | 'image' | 'dangling' | 'build-cache';
   /** The name of an archive, the repository of an image; empty where it has none. */
   readonly name: string;
-  /** The repository of an archive: the one it records, else the one its name looks like; of everything else that of `name`. */
-  readonly repository?: string;
+  /** The repository that an archive records; undefined where only its content tells, and for everything else. */
+  readonly repository?: string | undefined;
   /** The version of an archive, the tag of an image; empty where it has none. */
   readonly version: string;
   /** 12 hex digits; empty where it has none. */

@@ -1,9 +1,12 @@
-import { formatName } from '../../image/name.ts';
+import { recordedRepository } from '../../archive/format/metadata.ts';
+import { formatName, repositoryOf } from '../../image/name.ts';
 import type { InventoryEntry } from '../../stores/inventory.ts';
 import { newestOfEach } from './plan.ts';
 
 /** One archive as a consumer downloads it. */
 export interface PublishedArchive {
+  /** The repository. */
+  readonly image: string;
   readonly version: string;
   readonly imageid: string;
   readonly archfmt: string;
@@ -53,6 +56,7 @@ function publish({ archive, size, sha256, metadata }: InventoryEntry, baseUrl: s
   const { version, imageid, archfmt } = archive;
   const filename = formatName(archive);
   return {
+    image: (metadata && recordedRepository(metadata)) ?? repositoryOf(archive.name),
     version,
     imageid,
     archfmt,

@@ -41,7 +41,7 @@ const mostJobs = 256;
 
 /** Makes the outputs of the action `list`; where GitHub could not take all archives, the oldest are left out with a warning. */
 export function makeListOutputs(archives: readonly InventoryEntry[], imagesJson: string): ListOutputs {
-  const warnings: string[] = [];
+  const warnings = warnOfShared(archives);
   const fit = <T>(what: string, rows: readonly T[], most = Infinity) =>
     fitRows(rows, most, kept => {
       warnings.push(`The output ${what} has the newest ${kept} of ${rows.length} archives`);
@@ -57,6 +57,16 @@ export function makeListOutputs(archives: readonly InventoryEntry[], imagesJson:
     'images-json': imagesJson,
   };
   return { outputs, warnings };
+}
+
+// By the name alone, `latest` and `images.json` have the newest archive of one of them.
+function warnOfShared(archives: readonly InventoryEntry[]): string[] {
+  const byName = Map.groupBy(archives, ({ archive }) => archive.name);
+  return [...byName].flatMap(([name, same]) => {
+    const [one, other] = new Set(same.flatMap(({ copies }) => findRepository(copies) ?? []));
+    if (one === undefined || other === undefined) return [];
+    return `The name ${name} has archives of two images, ${one} and ${other}: give each a name of its own`;
+  });
 }
 
 /** The archives as a table for the log. */
@@ -78,7 +88,7 @@ export function placesOf({ copies }: InventoryEntry): string {
 export function toListedRow({ archive, dirty, size, sha256, metadata, ...entry }: InventoryEntry): ListedRow {
   return {
     name: archive.name,
-    image: metadata?.image ?? repositoryOf(archive.name),
+    image: findRepository(entry.copies) ?? repositoryOf(archive.name),
     version: archive.version,
     dirty,
     imageid: archive.imageid,
@@ -92,6 +102,10 @@ export function toListedRow({ archive, dirty, size, sha256, metadata, ...entry }
     'config-digest': metadata?.config_digest ?? '',
     where: entry.copies.map(toPlace),
   };
+}
+
+function findRepository(copies: readonly StoredArchive[]): string | undefined {
+  return copies.find(({ repository }) => repository !== undefined)?.repository;
 }
 
 function toEntry(archive: InventoryEntry): [string, ListedRow] {

@@ -1,6 +1,6 @@
 import { ActionError } from '../../core/errors.ts';
 import { describeUnknown, type Unknown } from '../../core/look-up.ts';
-import { formatName } from '../../image/name.ts';
+import { formatName, nameOf } from '../../image/name.ts';
 import { checkRepository } from '../../image/repository.ts';
 import { choose, matches } from '../../stores/choose.ts';
 import type { ArchiveQuery, StoredArchive } from '../../stores/store.ts';
@@ -49,23 +49,25 @@ export function acceptImageId(path: string, named: string, wanted: string): stri
 }
 
 /** What was not found, and where. */
-export function describeMiss({ name, path }: LoadTarget, request: LoadRequest, dir: string): string {
+export function describeMiss(target: LoadTarget, request: LoadRequest, dir: string): string {
+  const { path } = target;
   if (path !== '') return `path ${JSON.stringify(path)} is not a file, allowed: an archive file`;
   const places = request.places.map(place => (place === 'folder' ? `folder (${dir})` : place)).join(', ');
-  return `no archive of ${describeWanted(name, request)} in ${places}`;
+  return `no archive of ${describeWanted(target, request)} in ${places}`;
 }
 
 /** The error where no place has the archive, and some of them could not be asked: nobody knows whether it exists. */
-export function explainUnknown({ name }: LoadTarget, request: LoadRequest, unknown: readonly Unknown[]): ActionError {
+export function explainUnknown(target: LoadTarget, request: LoadRequest, unknown: readonly Unknown[]): ActionError {
   const reasons = unknown.map(describeUnknown).join('; ');
-  const message = `whether there is an archive of ${describeWanted(name, request)} is unknown: ${reasons}`;
+  const message = `whether there is an archive of ${describeWanted(target, request)} is unknown: ${reasons}`;
   const hint =
     'Run the job again. fail-on-miss is about archives that do not exist, not about places that do not answer.';
   return new ActionError('ARCHIVE_UNKNOWN', message, { hint, cause: unknown[0]?.cause });
 }
 
-function describeWanted(name: string, { version, imageid }: LoadRequest): string {
-  return [name, version, imageid && `with image id ${imageid}`].filter(Boolean).join(' ');
+function describeWanted({ name, repository }: LoadTarget, { version, imageid }: LoadRequest): string {
+  const named = repository !== '' && name !== nameOf(repository) && `named ${name}`;
+  return [repository || name, version, imageid && `with image id ${imageid}`, named].filter(Boolean).join(' ');
 }
 
 // What does not tell its repository may be of any; that is compared once it was fetched.

@@ -1,6 +1,6 @@
 import type { AgeRule, NameFilter, VersionFilter } from '../../prune/rules.ts';
 import { InputReader } from '../shared/input-reader.ts';
-import { readNameFilter } from '../shared/name-filter.ts';
+import { readExactNames, readNameFilter } from '../shared/name-filter.ts';
 import { readAge } from './age-input.ts';
 import { readVersionFilter } from './version-filter.ts';
 
@@ -14,6 +14,8 @@ export interface PruneRequest {
   /** In the order of `action.yml`. */
   readonly scopes: readonly PruneScope[];
   readonly names: NameFilter;
+  /** The names that were given exactly, each for the archives of one image. */
+  readonly exactNames: readonly string[];
   readonly versions: VersionFilter;
   /** How many of the newest of each name stay. */
   readonly keep: number;
@@ -42,6 +44,7 @@ export function readPruneInputs(
   const request: PruneRequest = {
     scopes,
     names: readNameFilter(read),
+    exactNames: readExactNames(read),
     versions: readVersionFilter(read),
     keep: read.integer('keep', 0, Number.MAX_SAFE_INTEGER),
     age: readAge(read, now),

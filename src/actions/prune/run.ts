@@ -18,7 +18,7 @@ import { RunningStep, type RunningSteps } from '../../stores/running-steps.ts';
 import type { StoreContext } from '../../stores/store.ts';
 import type { ActionContext } from '../shared/context.ts';
 import type { PruneRequest, PruneScope } from './inputs.ts';
-import { planRequest, toFailedScope, type FailedRow, type PrunePlan } from './plan.ts';
+import { planRequest, refuseShared, toFailedScope, type FailedRow, type PrunePlan } from './plan.ts';
 import type { PruneReport } from './report.ts';
 import { describeDeleted, makePlanLines } from './summary.ts';
 
@@ -78,6 +78,7 @@ async function searchScopes(context: PruneContext): Promise<PrunePlan> {
   };
   const needs = await context.running.needs();
   for (const scope of request.scopes) found.push(...(await search(scope, () => gatherScope(scope, needs, context))));
+  refuseShared(found, request);
   const rows = planRequest(found, request, needs);
   if (!request.scopes.includes('cache') || failed.some(({ where }) => where === 'cache')) return { rows, failed };
   const layers = await search('cache', () => findLayers(rows, context));

@@ -47,6 +47,11 @@ function filterName(read: InputReader, item: string): NameFilter {
   return name => name === item || matches(name);
 }
 
+/** The names in `name` that are not patterns. */
+export function readExactNames(read: InputReader): string[] {
+  return read.lines('name').filter(item => !isPattern(item));
+}
+
 function isPattern(item: string): boolean {
   return /[*?[\]{}]/.test(item);
 }

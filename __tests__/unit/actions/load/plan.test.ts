@@ -111,6 +111,10 @@ describe('describeMiss', () => {
     );
     const newest = makeLoadRequest({ targets: [target], places: ['cache'] });
     assert.equal(describeMiss(target, newest, '/archives'), 'no archive of web in cache');
+    const named = { ...target, repository: 'ghcr.io/acme/web' };
+    assert.equal(describeMiss(named, newest, '/archives'), 'no archive of ghcr.io/acme/web named web in cache');
+    const alone = { ...target, repository: '' };
+    assert.equal(describeMiss(alone, newest, '/archives'), 'no archive of web in cache');
   });
 
   it('says that a given path is no file', () => {
