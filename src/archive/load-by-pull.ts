@@ -12,7 +12,6 @@ import type { LoadedArchive, LoadJob, LoadOptions } from './load-job.ts';
 import { checkLoadedImage } from './loaded-image.ts';
 import type { PullSource } from './loopback/pull-registry.ts';
 import { pullFromLoopback, servedTag } from './loopback/pull.ts';
-import { removeLoopbackTag } from './loopback/temporary-tags.ts';
 import { TransferMonitor } from './transfer.ts';
 
 /**
@@ -26,8 +25,7 @@ export async function loadByPull(image: SeekableImage, job: LoadJob): Promise<Lo
   using monitor = new TransferMonitor(`loading ${options.path}`, 'Loading', options.idleTimeout, log, signal);
   const source = serveImage(image, options, monitor);
   const transfer = { source, log, onMessage: monitor.touch, signal: monitor.signal };
-  const name = await monitor.run(() => pullFromLoopback(engine, transfer));
-  const release = () => removeLoopbackTag(engine, name, log);
+  const { name, release } = await monitor.run(() => pullFromLoopback(engine, transfer));
   try {
     const loaded = await checkLoadedImage(engine, name, facts);
     log.info(`The engine pulled ${formatBytes(monitor.bytes)}`);

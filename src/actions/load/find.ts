@@ -6,7 +6,7 @@ import type { Unknown } from '../../core/look-up.ts';
 import { parseName, type ArchiveName } from '../../image/name.ts';
 import { checkRepository } from '../../image/repository.ts';
 import { openArchiveFolder } from '../../stores/files.ts';
-import type { FetchedArchive, StoredArchive } from '../../stores/store.ts';
+import { thingOf, type FetchedArchive, type StoredArchive } from '../../stores/store.ts';
 import type { LoadTarget } from './inputs.ts';
 import { findInPlace, type LoadStep } from './places.ts';
 import { acceptImageId, explainUnknown, makeQuery } from './plan.ts';
@@ -75,12 +75,17 @@ async function findFile(
   return { foundIn: 'path', archive, wanted: '', repository, path, metadata, dockerId: '', imageid, fetch };
 }
 
-function toFound({ repository: wanted }: LoadTarget, stored: StoredArchive, { request, dir }: LoadStep): FoundArchive {
+function toFound(
+  { repository: wanted }: LoadTarget,
+  stored: StoredArchive,
+  { request, dir, running }: LoadStep,
+): FoundArchive {
   const { archive, repository, place, path = '', metadata } = stored;
   const dockerId = stored.sha256 === '' ? '' : (metadata?.docker_id ?? '');
   let fetched: Promise<FetchedArchive> | undefined;
   const fetch = async () => {
     if (path === '') await openArchiveFolder(dir);
+    await running.use(thingOf({ place: 'folder', archive }));
     return (fetched ??= stored.fetch());
   };
   const imageid = acceptImageId(path, archive.imageid, request.imageid);

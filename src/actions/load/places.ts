@@ -7,6 +7,7 @@ import { cacheObstacle } from '../../stores/cache/service.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
 import { FolderStore } from '../../stores/folder.ts';
 import { searchRuns, type RunQuery } from '../../stores/runs.ts';
+import type { RunningStep } from '../../stores/running-steps.ts';
 import type { ArchiveQuery, PlaceName, StoreContext, StoredArchive } from '../../stores/store.ts';
 import type { ActionContext } from '../shared/context.ts';
 import type { LoadRequest } from './inputs.ts';
@@ -15,6 +16,7 @@ import { chooseArchive } from './plan.ts';
 /** What the stages of the action `load` share. */
 export interface LoadStep extends ActionContext, StoreContext {
   readonly request: LoadRequest;
+  readonly running: RunningStep;
 }
 
 /** Finds the archive asked for in one place; undefined where it has none. Throws `ARCHIVE_AMBIGUOUS`, and where this step does not have a place asked for by name. */

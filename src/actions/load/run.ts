@@ -1,7 +1,10 @@
+import { stat } from 'node:fs/promises';
 import { recordedRepository } from '../../archive/format/metadata.ts';
 import { archiveFolder } from '../../core/environment.ts';
-import { ActionError } from '../../core/errors.ts';
+import { ActionError, messageOf } from '../../core/errors.ts';
 import type { Engine } from '../../docker/engine.ts';
+import { EngineRefusal } from '../../docker/errors.ts';
+import { RunningStep } from '../../stores/running-steps.ts';
 import type { ActionContext } from '../shared/context.ts';
 import { loadFound, tagImage, takePresent, type LoadedImage } from './engine-image.ts';
 import { findArchive, type FoundArchive } from './find.ts';
@@ -10,22 +13,48 @@ import type { LoadStep } from './places.ts';
 import { describeMiss } from './plan.ts';
 import { reportFound, reportMiss, titleOf, type LoadReport } from './report.ts';
 
+const mostTries = 3;
+
 /** Runs the action `load`: finds the archives, loads what the engine lacks, tags; gives a report for each image. */
 export async function runLoad(request: LoadRequest, context: ActionContext): Promise<LoadReport[]> {
-  const step: LoadStep = { ...context, request, dir: archiveFolder(request.archiveDir, context.environment) };
+  const dir = archiveFolder(request.archiveDir, context.environment);
+  await using running = new RunningStep(dir, context.began);
+  const step: LoadStep = { ...context, request, dir, running };
   const reports: LoadReport[] = [];
   for (const target of request.targets) reports.push(...(await loadTarget(target, step)));
   return reports;
 }
 
+// Another step may remove the archive while it is read, or the image before it has a name: then it is looked for again.
 async function loadTarget(target: LoadTarget, step: LoadStep): Promise<LoadReport[]> {
-  const { request, stage } = step;
-  const found = await stage(
+  for (let left = mostTries; ; left -= 1) {
+    const found = await findTarget(target, step);
+    if (!found) return [acceptMiss(target, step)];
+    try {
+      return await loadFoundTarget(target, found, step);
+    } catch (error) {
+      step.signal.throwIfAborted();
+      if (left === 1 || !(await isGone(found, error))) throw error;
+      step.log.info(`Another step removed ${titleOf(found)} meanwhile: ${messageOf(error)}`);
+    }
+  }
+}
+
+async function isGone({ foundIn, path }: FoundArchive, error: unknown): Promise<boolean> {
+  if (error instanceof EngineRefusal && error.status === 404) return true;
+  return foundIn === 'folder' && (await stat(path).catch(() => undefined)) === undefined;
+}
+
+async function findTarget(target: LoadTarget, step: LoadStep): Promise<FoundArchive | undefined> {
+  return step.stage(
     'Find',
     () => findArchive(target, step),
     result => (result ? `${titleOf(result)} in ${result.foundIn}` : 'nothing'),
   );
-  if (!found) return [acceptMiss(target, step)];
+}
+
+async function loadFoundTarget(target: LoadTarget, found: FoundArchive, step: LoadStep): Promise<LoadReport[]> {
+  const { request, stage } = step;
   const report = reportFound(target, found, request);
   if (request.lookupOnly) return [{ ...report, because: 'lookup-only is true' }];
   const engine = await step.engine();
@@ -48,7 +77,9 @@ async function loadImages(
   step: LoadStep,
 ): Promise<LoadedImage[]> {
   const present = await takePresent(engine, found, report.image, step);
-  return present ? [present] : loadFound(engine, found, report, step);
+  const loaded = present ? [present] : await loadFound(engine, found, report, step);
+  await step.running.use(...loaded.map(({ image }) => image.id));
+  return loaded;
 }
 
 async function tagAll(

@@ -20,22 +20,34 @@ export interface LoopbackPullOptions {
 /** The tag under which the image is served. */
 export const servedTag = 'archived';
 
+/** An image that the engine has pulled. */
+export interface PulledImage {
+  /** Its name in the engine. */
+  readonly name: string;
+  /** Removes that name; to be called when the image has another one, or needs none. */
+  readonly release: () => Promise<void>;
+}
+
 /**
- * Makes the engine pull an image from a registry that exists during this call. Returns the name that the image then has in
- * the engine; give it another before removing that one. Throws `LoopbackRefusal` if the engine does not pull.
+ * Makes the engine pull an image from a registry that exists until the image is released: another step takes a name whose
+ * registry is gone for abandoned. Throws `LoopbackRefusal` if the engine does not pull.
  */
-export async function pullFromLoopback(engine: Engine, options: LoopbackPullOptions): Promise<string> {
+export async function pullFromLoopback(engine: Engine, options: LoopbackPullOptions): Promise<PulledImage> {
   const { source, log, onMessage, signal } = options;
-  await using loopback = await openLoopback(handlePull(source));
+  const loopback = await openLoopback(handlePull(source));
   const repository = `${loopback.host}/${loopbackRepository}`;
   const name = `${repository}:${servedTag}`;
   const query = { fromImage: repository, tag: servedTag };
   const start = (ending: AbortSignal) => openPull(engine, query, loopback.auth, ending);
+  const release = async () => {
+    await removeLoopbackTag(engine, name, log);
+    await loopback[Symbol.asyncDispose]();
+  };
   try {
     await runEngineTransfer(loopback, { start, onMessage, log, signal });
-    return name;
+    return { name, release };
   } catch (error) {
-    await removeLoopbackTag(engine, name, log);
+    await release();
     signal.throwIfAborted();
     throw toLoopbackRefusal('the engine did not pull', error);
   }

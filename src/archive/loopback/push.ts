@@ -27,7 +27,6 @@ export interface LoopbackPushOptions {
  */
 export async function pushToLoopback(engine: Engine, options: LoopbackPushOptions): Promise<ReceivedManifest> {
   const { reference, storage, log, onMessage = () => undefined, signal } = options;
-  await removeAbandonedTags(engine, log);
   await using loopback = await openLoopback(handlePush(storage));
   const repository = `${loopback.host}/${loopbackRepository}`;
   const tag = randomBytes(6).toString('hex');
@@ -35,6 +34,8 @@ export async function pushToLoopback(engine: Engine, options: LoopbackPushOption
   try {
     await engine.tag(reference, repository, tag);
     await runEngineTransfer(loopback, { start, onMessage, log, signal });
+    // Only an engine that reaches this loopback has names of this machine: a port that is closed here is closed there.
+    await removeAbandonedTags(engine, log);
   } catch (error) {
     signal.throwIfAborted();
     throw toLoopbackRefusal('the engine did not push', error);
