@@ -7,7 +7,7 @@ import { IdleTimeout } from '../core/idle-timeout.ts';
 import { compareVersions } from './api-version.ts';
 import { addressOf, describeEndpoint, isLocal, type Endpoint } from './endpoint.ts';
 import { parsePlatform, type Platform } from '../image/platform.ts';
-import { readDocument } from './document.ts';
+import { readEngineAnswer } from './answer.ts';
 import { explainCall, orMissing, strangeAnswer } from './errors.ts';
 import { toEngineImage, toListedImage, type EngineImage, type ImageRow, type ListedImage } from './image.ts';
 
@@ -212,7 +212,7 @@ function bind(docker: Docker, name: string, { headers, idleTimeout }: EngineSett
     using idle = new IdleTimeout(what, streamed ? 0 : idleTimeout, signal);
     try {
       if (streamed) return await send(options, signal);
-      return await readDocument((await send({ ...options, isStream: true }, idle.signal)) as IncomingMessage);
+      return await readEngineAnswer((await send({ ...options, isStream: true }, idle.signal)) as IncomingMessage);
     } catch (error) {
       if (!streamed) idle.signal.throwIfAborted();
       throw explainCall(error as Error, name, streamed);
