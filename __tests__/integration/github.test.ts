@@ -80,9 +80,25 @@ describe('GitHubApi', () => {
   it('asks no more when it would have to wait for too long', async () => {
     await using gate = await startAnswers([{ status: 429, headers: { 'retry-after': '3600' } }]);
     const api = open(gate);
-    await assert.rejects(api.listCaches(''), { message: "GitHub's rate limit is used up (429)", status: 429 });
-    await assert.rejects(api.deleteCache(1), /^GitHubRefusal: GitHub's rate limit is used up for 3600 seconds more/);
+    const told = /^GitHub's rate limit is used up until \d\d:\d\d:\d\d UTC, (1 h 0 min|59 min \d+ s) from now$/;
+    await assert.rejects(api.listCaches(''), { message: told, status: 429 });
+    await assert.rejects(api.deleteCache(1), { message: told, status: 429 });
     assert.equal(gate.asked.length, 1);
+  });
+
+  it('names the time when the limit is reset too late, be it told as a date or by the primary limit', async () => {
+    const later = Date.now() + 600_000;
+    const told = new RegExp(`until ${new Date(later).toISOString().slice(11, 15)}`);
+    const reset = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.floor(later / 1000)) };
+    for (const [status, headers] of [
+      [403, reset],
+      [429, reset],
+      [429, { 'retry-after': new Date(later).toUTCString() }],
+    ] as const) {
+      await using gate = await startAnswers([{ status, headers, body: '{"message":"API rate limit exceeded"}' }]);
+      await assert.rejects(open(gate).findRelease('v1'), { message: told, status: 429 });
+      assert.equal(gate.asked.length, 1);
+    }
   });
 
   it('stops at once when the step is cancelled while it waits', async () => {
@@ -143,7 +159,7 @@ describe('GitHubApi', () => {
       let bytes = 0;
       const file = { path, size: 7, onBytes: (sent: Buffer) => void (bytes += sent.length) };
       const upload = open(gate).uploadAsset(`http://${gate.host}/assets`, 'web~api_1.0+2.zip', file);
-      await assert.rejects(upload, { name: 'GitHubRefusal', status: answer.status });
+      await assert.rejects(upload, { name: 'GitHubRefusal', status: answer.status === 403 ? 429 : answer.status });
       assert.equal(bytes, 7);
       assert.deepEqual(
         gate.asked.map(({ path: asked, body, headers: sent }) => [asked, body, sent['content-length']]),

@@ -35,11 +35,15 @@ async function widen(env: Env): Promise<boolean> {
   // Nodes before 24.5 cannot.
   if (!('setDefaultCACertificates' in tls)) return false;
   const known = tls.getCACertificates('default');
-  const all = new Map(
-    [...known, ...(await readSystem(env))].map(certificate => [certificate.replace(/\s/g, ''), certificate]),
-  );
-  if (all.size > known.length) tls.setDefaultCACertificates([...all.values()]);
-  return all.size > known.length;
+  const seen = new Set(known.map(bare));
+  const added = (await readSystem(env)).filter(certificate => !seen.has(bare(certificate)));
+  if (added.length > 0) tls.setDefaultCACertificates([...known, ...new Set(added)]);
+  return added.length > 0;
+}
+
+// Certificates differ in how their lines are broken.
+function bare(certificate: string): string {
+  return certificate.replace(/\s/g, '');
 }
 
 // `SSL_CERT_FILE` and `SSL_CERT_DIR` replace the usual places, as for Go and OpenSSL.

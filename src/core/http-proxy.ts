@@ -14,6 +14,28 @@ export function proxyFor({ protocol, hostname, port }: URL, env: Env): string | 
   return proxy.includes('://') ? proxy : `http://${proxy}`;
 }
 
+/**
+ * The proxies for libraries that read fewer forms of `NO_PROXY` and another order of names than Docker: both names are
+ * the same, and what is asked directly among `urls` is named.
+ */
+export function proxiesForLibraries(env: Env, urls: readonly string[]): Record<string, string> {
+  const parsed = urls.flatMap(url => URL.parse(url) ?? []);
+  const direct = parsed.filter(url => proxyFor(url, env) === undefined).map(({ hostname }) => hostname);
+  const values = { HTTP_PROXY: '', HTTPS_PROXY: '', NO_PROXY: [...new Set(direct)].join(',') };
+  const named = Object.entries(values).map(([name, more]) => {
+    return [name, [readVariable(env, name), more].filter(Boolean).join(',')] as const;
+  });
+  if (!named.some(([name, value]) => name !== 'NO_PROXY' && value !== '')) return {};
+  return Object.fromEntries(
+    named
+      .filter(([, value]) => value !== '')
+      .flatMap(([name, value]) => [
+        [name, value],
+        [name.toLowerCase(), value],
+      ]),
+  );
+}
+
 interface Target {
   /** In lower case, an IPv6 address without brackets. */
   readonly host: string;

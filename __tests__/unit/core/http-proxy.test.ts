@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { proxyFor } from '../../../src/core/http-proxy.ts';
+import { proxiesForLibraries, proxyFor } from '../../../src/core/http-proxy.ts';
 
 const ask = (url: string, env: Record<string, string>) => proxyFor(new URL(url), env);
 
@@ -32,6 +32,22 @@ describe('the proxy for an address', () => {
   ] as const) {
     it(`is right: ${what}`, () => assert.equal(ask(url, env), proxy));
   }
+});
+
+describe('the proxies for libraries', () => {
+  it('are the same under both names, and exempt by name what is asked directly', () => {
+    const env = { HTTPS_PROXY: 'p:1', https_proxy: 'q:1', NO_PROXY: '10.0.0.0/8' };
+    const urls = ['https://10.1.2.3:8443/api/v3', 'https://api.github.com', 'http://127.0.0.1:5000', ''];
+    const noProxy = '10.0.0.0/8,10.1.2.3,127.0.0.1';
+    assert.deepEqual(proxiesForLibraries(env, urls), {
+      ...{ HTTPS_PROXY: 'p:1', https_proxy: 'p:1' },
+      ...{ NO_PROXY: noProxy, no_proxy: noProxy },
+    });
+  });
+
+  it('are none where there is no proxy', () => {
+    assert.deepEqual(proxiesForLibraries({ NO_PROXY: 'a' }, ['https://a']), {});
+  });
 });
 
 // The cases that golang.org/x/net/http/httpproxy documents and tests.

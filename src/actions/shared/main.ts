@@ -2,6 +2,7 @@ import { homedir, tmpdir } from 'node:os';
 import * as core from '@actions/core';
 import { readRunnerEnvironment } from '../../core/environment.ts';
 import { ActionError, messageOf } from '../../core/errors.ts';
+import { proxiesForLibraries } from '../../core/http-proxy.ts';
 import type { Log } from '../../core/log.ts';
 import { Console } from './console.ts';
 import type { RunnerContext } from './context.ts';
@@ -29,6 +30,14 @@ export async function runAction(run: (getInput: GetInput, runner: RunnerContext)
   process.on('uncaughtException', failure.reject);
   // Node would end here too, but without a word: what the step waits for can never come.
   process.on('beforeExit', () => failure.reject(unfinished()));
+  const services = ['GITHUB_API_URL', 'GITHUB_SERVER_URL', 'ACTIONS_RESULTS_URL', 'ACTIONS_CACHE_URL'];
+  Object.assign(
+    process.env,
+    proxiesForLibraries(
+      process.env,
+      services.map(name => process.env[name] ?? ''),
+    ),
+  );
   const getInput = (name: string) => core.getInput(name, { trimWhitespace: false });
   const runner: RunnerContext = {
     environment: readRunnerEnvironment({ ...process.env }, { cwd: process.cwd(), tmp: tmpdir(), home: homedir() }),

@@ -1,6 +1,8 @@
 import type { ThrottlingOptions } from '@octokit/plugin-throttling';
+import { trustSystem } from '../../core/authorities.ts';
 import { messageOf } from '../../core/errors.ts';
 import { isText } from '../../core/guards.ts';
+import { kindOfFailure } from '../../core/http-failure.ts';
 import { untilAborted } from '../../core/until-aborted.ts';
 import { AnswerLimit } from './answer-limit.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -63,6 +65,7 @@ export class GitHubClient {
       return (await untilAborted(octokit.request(sent), signal)).data;
     } catch (error) {
       signal.throwIfAborted();
+      if (!this.#limit.isBearable) throw this.#limit.refusal();
       throw toRefusal(error, permission);
     }
   }
@@ -100,7 +103,7 @@ function limitFetch(fetch: Fetch, limit: RateLimit, answering: AnswerLimit): Fet
     if (!limit.isBearable) return new Response(null, { status: 429 });
     await limit.wait(answering.signal);
     const { answer, body } = await answering.during(async () => {
-      const answer = await fetch(url, options);
+      const answer = await fetchTrusting(fetch, url, options);
       return { answer, body: await answer.text() };
     });
     const { status } = answer;
@@ -111,11 +114,37 @@ function limitFetch(fetch: Fetch, limit: RateLimit, answering: AnswerLimit): Fet
   };
 }
 
+// GitHub Enterprise Server may have a certificate of the company's own authority.
+async function fetchTrusting(fetch: Fetch, url: string, options: object): Promise<Response> {
+  try {
+    return await fetch(url, options);
+  } catch (error) {
+    // As the library that makes the call reads its proxies.
+    if (kindOfFailure(error) === 'authority' && (await trustSystem(process.env))) return fetch(url, options);
+    throw error;
+  }
+}
+
 function toRefusal(error: unknown, permission: string): GitHubRefusal {
-  const { cause, status, response } = error as { cause?: unknown; status?: number; response?: { data: unknown } };
+  const { cause, status = 0, response } = error as FailedCall;
   if (cause instanceof GitHubRefusal) return cause;
-  if (response === undefined) return new GitHubRefusal(0, `GitHub cannot be reached: ${messageOf(error)}`, error);
-  return explainStatus(status ?? 0, wordsOf(response.data), permission);
+  if (response === undefined) return new GitHubRefusal(0, `GitHub cannot be reached: ${reasonOf(error)}`, error);
+  const words = wordsOf(response.data);
+  // GitHub refuses for its limits with 403, too, which is no matter of permissions.
+  const limited = status === 403 && response.headers['x-ratelimit-remaining'] === '0';
+  return explainStatus(limited || /rate limit/i.test(words) ? 429 : status, words, permission);
+}
+
+interface FailedCall {
+  readonly cause?: unknown;
+  readonly status?: number;
+  readonly response?: { readonly data: unknown; readonly headers: Readonly<Record<string, unknown>> };
+}
+
+function reasonOf(error: unknown): string {
+  if (kindOfFailure(error) !== 'authority') return messageOf(error);
+  const todo = 'name the file of its certificate in the environment of the runner, as NODE_EXTRA_CA_CERTS';
+  return `its certificate is from an authority that is not known here; ${todo}`;
 }
 
 // A message that only says that something is invalid has what is invalid beside it.

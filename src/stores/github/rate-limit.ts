@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { formatSeconds } from '../../core/format.ts';
 import { longestPause } from '../../core/retry.ts';
 import { readRetryAfter } from '../../core/transient.ts';
 import { GitHubRefusal } from './refusal.ts';
@@ -27,10 +28,16 @@ export class RateLimit {
   async wait(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     const pause = this.#pause();
-    if (!this.isBearable) {
-      throw new GitHubRefusal(429, `GitHub's rate limit is used up for ${Math.ceil(pause / 1000)} seconds more (429)`);
-    }
+    if (!this.isBearable) throw this.refusal();
     if (pause > 0) await sleep(pause, undefined, { signal });
+  }
+
+  /** The error for a call that was not made, or was refused, because of the limit. */
+  refusal(): GitHubRefusal {
+    const pause = Math.max(0, this.#pause());
+    const time = new Date(Date.now() + pause).toISOString().slice(11, 19);
+    const message = `GitHub's rate limit is used up until ${time} UTC, ${formatSeconds(pause / 1000)} from now`;
+    return new GitHubRefusal(429, message, undefined, pause);
   }
 
   /** Notes what an answer asks for, and says whether it was refused because of a limit. */
@@ -51,13 +58,14 @@ export function readPause({ status, headers, body }: LimitedAnswer, now: number)
   if (status !== 403 && status !== 429 && status < 500) return undefined;
   const asked = readRetryAfter(headers.get('retry-after'), now);
   if (asked !== undefined || status >= 500) return asked;
-  if (headers.get('x-ratelimit-remaining') === '0') {
+  const remaining = headers.get('x-ratelimit-remaining');
+  // GitHub's documentation asks for a minute where an answer about secondary limits names no time.
+  if (remaining !== '0' && /\bsecondary rate\b/i.test(body)) return 60_000;
+  if (remaining === '0' || (remaining === null && /\brate limit\b/i.test(body))) {
     const reset = Number(headers.get('x-ratelimit-reset') ?? undefined);
     // GitHub counts whole seconds, so that the limit may last into the one after.
     if (!Number.isNaN(reset)) return Math.max(0, reset * 1000 - now) + 1000;
     return unknownPause;
   }
-  // GitHub's documentation asks for a minute where an answer about secondary limits names no time.
-  if (/\bsecondary rate\b/i.test(body)) return 60_000;
   return status === 429 ? unknownPause : undefined;
 }

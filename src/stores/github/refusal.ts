@@ -5,11 +5,14 @@ export class GitHubRefusal extends Error {
   /** The HTTP status; 0 when there was no answer. */
   readonly status: number;
   readonly transient: boolean;
+  /** Milliseconds for which GitHub takes no calls. */
+  readonly retryAfter: number | undefined;
 
-  constructor(status: number, message: string, cause?: unknown) {
+  constructor(status: number, message: string, cause?: unknown, retryAfter?: number) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'GitHubRefusal';
     this.status = status;
+    this.retryAfter = retryAfter;
     this.transient = status === 0 || isTransientStatus(status);
   }
 }
@@ -21,7 +24,7 @@ export function explainStatus(status: number, words: string, permission: string)
 
 function messageFor(status: number, words: string, permission: string): string {
   const answer = `${status} ${words}`.trim();
-  if (status === 429 || /rate limit/i.test(words)) return `GitHub's rate limit is used up (${answer})`;
+  if (status === 429) return `GitHub's rate limit is used up (${answer})`;
   if (status === 401) return `GitHub did not accept github-token (${answer})`;
   if (status === 403) return `github-token lacks the permission ${permission} (${answer})`;
   // GitHub does not tell those who may not read something whether it exists.

@@ -18,6 +18,8 @@ describe('readPause', () => {
     const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(now / 1000 + 20) };
     assert.equal(pauseOf(403, headers), 21_000);
     assert.equal(pauseOf(429, headers), 21_000);
+    const { 'x-ratelimit-reset': reset } = headers;
+    assert.equal(pauseOf(403, { 'x-ratelimit-reset': reset }, '{"message":"API rate limit exceeded"}'), 21_000);
     assert.equal(pauseOf(403, { ...headers, 'x-ratelimit-reset': String(now / 1000 - 20) }), 1000);
   });
 
@@ -67,7 +69,7 @@ describe('RateLimit', () => {
     await assert.rejects(limit.wait(signal), {
       name: 'GitHubRefusal',
       status: 429,
-      message: "GitHub's rate limit is used up for 61 seconds more (429)",
+      message: /^GitHub's rate limit is used up until [\d:]{8} UTC, 1 min 1 s from now$/,
     });
   });
 
