@@ -35,7 +35,7 @@ const checks = [
   ['node_modules/eslint/bin/eslint.js', '.'],
   ['node_modules/prettier/bin/prettier.cjs', '--check', '.'],
 ];
-const commands = { demo, test, bench, build, check };
+const commands = { demo, test, fuzz, bench, build, check };
 
 async function demo(args) {
   const node = await prepareNode();
@@ -72,6 +72,10 @@ function runUnitTests(node, command, files) {
     node,
     jobs.map(job => ({ env, jobs: [job] })),
   );
+}
+
+async function fuzz(args) {
+  return runNode(await prepareNode(), ['__tests__/support/fuzz/main.ts', ...args]);
 }
 
 async function bench(args) {
