@@ -17,9 +17,11 @@ import {
   type MadeImage,
 } from '../support/archive-shapes.ts';
 import { configDigestOf } from '../support/config-digest.ts';
-import { engineHost, inspectImage, removeImage } from '../support/engine.ts';
+import { engineApi, engineHost, inspectImage, removeImage } from '../support/engine.ts';
+import { goodMembers } from '../support/hostile.ts';
 import { errorOf, saidBy, startJob, type Job } from '../support/job.ts';
 import type { StepResult } from '../support/runner.ts';
+import { addIndex, editConfig } from '../support/spoil.ts';
 import { makeTar, type TarMember } from '../support/tars.ts';
 
 async function load(
@@ -107,4 +109,23 @@ describe('load of an archive that another program wrote', () => {
     const none = errorOf(await load(job, docker, { image: 'acme/none' }));
     assert.match(none, /holds 2 images, not one: "acme\/test/);
   });
+
+  it('leaves nothing in the engine that the engine could not show', async () => {
+    await using job = await startJob();
+    const good = await goodMembers(`${job.image}:1`);
+    const before = await countImages();
+    for (const [spoil, message] of [
+      [editConfig(config => ({ ...config, created: 'yesterday' })), /with a date that engines cannot read/],
+      [editConfig(config => ({ ...config, history: [{ created: '2026-13-01T00:00:00Z' }] })), /with a date that/],
+      // What this action does not read itself is for the engine to refuse.
+      [editConfig(config => ({ ...config, config: { Env: 5 } })), /./],
+    ] as const) {
+      assert.match(errorOf(await load(job, addIndex()(spoil(good)))), message);
+      assert.equal(await countImages(), before);
+    }
+  });
 });
+
+async function countImages(): Promise<number> {
+  return ((await engineApi('GET', '/images/json', { query: { all: 'true' } })) as unknown[]).length;
+}

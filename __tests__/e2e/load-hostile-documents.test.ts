@@ -55,8 +55,12 @@ const table: [string, Spoil, RegExp][] = [
   ['labels without end', editConfig(c => plant({ ...c, config: { Labels: 'deep' } })), noConfig],
   ['a configuration with two lists of layers', editConfig(c => ({ ...c, RootFS: { diff_ids: [] } })), noConfig],
   ['a date that is a number', editConfig(c => ({ ...c, created: 5 })), noConfig],
-  ['a date that engines cannot read', editConfig(c => ({ ...c, created: 'yesterday' })), refused],
-  ['a history without end', editConfig(c => plant({ ...c, history: 'deep' })), refused],
+  [
+    'a date that engines cannot read',
+    editConfig(c => ({ ...c, created: 'yesterday' })),
+    /with a date that engines cannot read/,
+  ],
+  ['a history without end', editConfig(c => plant({ ...c, history: 'deep' })), noConfig],
   [
     'a configuration of 5 MB',
     editConfig(c => ({ ...c, author: 'x'.repeat(5_000_000) })),

@@ -27,7 +27,7 @@ export async function loadByPull(image: SeekableImage, job: LoadJob): Promise<Lo
   const transfer = { source, log, onMessage: monitor.touch, signal: monitor.signal };
   const { name, release } = await monitor.run(() => pullFromLoopback(engine, transfer));
   try {
-    const loaded = await checkLoadedImage(engine, name, facts);
+    const loaded = await checkLoadedImage(engine, name, facts, log);
     log.info(`The engine pulled ${formatBytes(monitor.bytes)}`);
     return { facts, sent: monitor.bytes, image: loaded, release };
   } catch (error) {

@@ -10,7 +10,7 @@ import { verifyTar } from './format/tar-verifier.ts';
 import { findCause, type VerifiedTarStream } from './format/verified-tar-stream.ts';
 import { limitLayers } from './layer-limit.ts';
 import type { LoadedArchive, LoadJob, LoadOptions } from './load-job.ts';
-import { checkLoadedImage, removeUntagged } from './loaded-image.ts';
+import { checkLoadedImage, removeRejected } from './loaded-image.ts';
 import { TransferMonitor } from './transfer.ts';
 import { acceptImage, toChoice } from './accepted-image.ts';
 
@@ -55,14 +55,13 @@ async function sendArchive(
   stream.facts.catch((error: unknown) => broken.abort(error));
   const sending = AbortSignal.any([monitor.signal, broken.signal]);
   const id = await sendTar(engine, stream.tar, monitor.touch, log, sending).catch(async (error: unknown) => {
-    if (error instanceof LoadRefusal && error.id !== undefined)
-      await removeUntagged(engine, await engine.inspect(error.id));
+    if (error instanceof LoadRefusal && error.id !== undefined) await removeRejected(engine, error.id, log);
     throw await findCause(stream, error);
   });
   const sent = await stream.facts;
   // What was sent of an image in parts is another archive, without names.
   const facts = changes.image?.facts ?? sent;
-  const image = await checkLoadedImage(engine, id, facts);
+  const image = await checkLoadedImage(engine, id, facts, log);
   return { facts, sent: monitor.bytes, image, release: () => Promise.resolve() };
 }
 

@@ -58,7 +58,7 @@ function unpacksZstd(engine: Engine): boolean {
 
 async function findShared({ engine, options, log, signal }: LoadJob): Promise<Set<string>> {
   const layers = (await readArchiveMetadata(options.path, signal))?.layers ?? [];
-  const shared = await findSharedLayers(engine, layers);
+  const shared = await findSharedLayers(engine, layers, signal);
   if (shared.size === 0) return shared;
   const size = layers.filter(({ path }) => shared.has(path)).reduce((sum, layer) => sum + layer.size, 0);
   log.info(`${shared.size} layers (${formatBytes(size)}) are in the engine already and not sent`);

@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import { ActionError } from '../core/errors.ts';
+import { isRecord, isText } from '../core/guards.ts';
 import { EngineStreamError } from './errors.ts';
 
 /** One message of an engine's progress stream (build, pull, push, load). */
@@ -47,11 +48,23 @@ async function* readLines(source: AsyncIterable<Buffer>): AsyncGenerator<string,
 function parseMessage(line: string): JsonMessage {
   try {
     const value: unknown = JSON.parse(line);
-    if (typeof value === 'object' && value !== null) return value;
+    if (isMessage(value)) return value;
   } catch {
     // Falls through: the error shows the text itself.
   }
   throw new ActionError('ENGINE_STREAM', `the engine sent something other than a JSON message: ${line.slice(0, 200)}`);
+}
+
+function isMessage(value: unknown): value is JsonMessage {
+  if (!isRecord(value, [])) return false;
+  const { stream, status, id, error, errorDetail, progressDetail } = value;
+  const isOf = (each: unknown, isValid: (value: unknown) => boolean) => each === undefined || isValid(each);
+  const isDetail = (detail: unknown) => isRecord(detail, []) && isOf(detail['message'], isText);
+  return (
+    [stream, status, id, error].every(each => isOf(each, isText)) &&
+    isOf(errorDetail, isDetail) &&
+    isOf(progressDetail, each => isRecord(each, []))
+  );
 }
 
 function failureOf({ error, errorDetail }: JsonMessage): EngineStreamError | undefined {

@@ -41,7 +41,7 @@ function flip(bytes: Buffer, at: number, random: Random): void {
 
 function overwrite(bytes: Buffer, random: Random): Buffer {
   const at = integer(random, 0, bytes.length - 1);
-  return bytes.fill(oneOf(random, interesting), at, at + integer(random, 1, 16));
+  return bytes.fill(oneOf(random, interesting), at, Math.min(at + integer(random, 1, 16), bytes.length));
 }
 
 function cutEnd(bytes: Buffer, random: Random): Buffer {

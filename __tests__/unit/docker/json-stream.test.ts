@@ -37,6 +37,13 @@ describe('readJsonStream', () => {
     assert.deepEqual([error.message, error.exitCode], ['boom', 3]);
   });
 
+  for (const message of ['{"error":5}', '{"stream":null}', '{"errorDetail":{"message":[]}}', '{"errorDetail":7}', '[]'])
+    it(`refuses ${message}, which no engine sends`, async () => {
+      const { error } = await collect([message]);
+      assert.ok(error instanceof ActionError);
+      assert.equal(error.code, 'ENGINE_STREAM');
+    });
+
   it('knows the older error field', async () => {
     const { error } = await collect(['{"error":"old"}\n']);
     assert.ok(error instanceof EngineStreamError && error.message === 'old');
