@@ -7,7 +7,10 @@ import type { LoadOptions } from './load-job.ts';
  * A transformation that passes on the bytes of each layer, and throws `ARCHIVE_TOO_LARGE` if all layers together decompress
  * to more than the limit. Undefined for an archive that was verified before, which saves the decompression.
  */
-export function limitLayers({ verified, sizeLimit }: LoadOptions, signal: AbortSignal): ByteTransform | undefined {
+export function limitLayers(
+  { verified, sizeLimit }: Pick<LoadOptions, 'verified' | 'sizeLimit'>,
+  signal: AbortSignal,
+): ByteTransform | undefined {
   if (verified) return undefined;
   const budget = new SizeBudget(sizeLimit);
   return bytes => new MemberInspector({ budget, signal }).inspect(bytes);

@@ -85,10 +85,7 @@ async function loadFromTar(path: string): Promise<void> {
 async function loadFromParts(path: string): Promise<void> {
   const image = await readSeekableImage(path, { usualPlatform: amd64 }, never);
   if (!image) return;
-  const limit = limitLayers(
-    { path, imageid: '', choice: {}, sizeLimit: loadLimit, willBeTagged: () => true, verified: false, idleTimeout: 0 },
-    never,
-  );
+  const limit = limitLayers({ sizeLimit: loadLimit, verified: false }, never);
   const onBytes = () => undefined;
   const stream = assembleTar({ image: toImageBlobs(image), names: [], onBytes, signal: never }, limit);
   const [sent, facts] = await Promise.allSettled([buffer(stream.tar), stream.facts]);
