@@ -124,6 +124,7 @@ describe('a credential helper that fails', () => {
     ['is not there', undefined, ['is not on the PATH']],
     ['exits with an error', `echo 'keychain is locked' >&2; exit 3`, ['failed (3)', 'keychain is locked']],
     ['tells its error on its output', `echo 'no vault'; exit 1`, ['failed (1)', 'no vault']],
+    ['answers, and fails', `echo '{"Username":"u","Secret":"s3cret"}'; exit 1`, ['failed (1)']],
     ['answers no JSON', `echo 's3cret'`, ['something other than JSON']],
     ['answers other JSON', `echo '{"Secret":"s3cret"}'`, ['something other than JSON']],
     ['answers null', `echo null`, ['something other than JSON']],

@@ -22,7 +22,11 @@ describe('listTags', () => {
   async function list(host: string, retries = 0): Promise<string[]> {
     const image = parseReference(`${host}/acme/api`)!;
     const credential = { username: 'u', password: 'p', serverAddress: host };
-    const credentials = { forHost: () => Promise.resolve(credential), all: () => Promise.resolve({}) };
+    const credentials = {
+      forHost: () => Promise.resolve(credential),
+      all: () => Promise.resolve({}),
+      mask: () => undefined,
+    };
     using client = new RegistryClient(image, { credentials, env: {} });
     const say = () => undefined;
     const log = { info: say, debug: say, notice: say, warning: say, foreign: say };

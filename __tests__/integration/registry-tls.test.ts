@@ -66,7 +66,11 @@ describe('fetching by https', () => {
     const { signal } = new AbortController();
     const reference = parseReference(name)!;
     const credential = { username: 'octocat', password: 'secret', serverAddress: reference.host };
-    const credentials = { forHost: () => Promise.resolve(credential), all: () => Promise.resolve({}) };
+    const credentials = {
+      forHost: () => Promise.resolve(credential),
+      all: () => Promise.resolve({}),
+      mask: () => undefined,
+    };
     const env = { XDG_CONFIG_HOME: config, https_proxy: proxy.host, ...more };
     using client = new RegistryClient(reference, { credentials, env });
     const order = { image: reference, tag: '1', platform: undefined, idleTimeout: 0, retries: 0 };

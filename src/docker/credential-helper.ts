@@ -44,7 +44,9 @@ function explainExit(program: string, server: string, error: ExitError): void {
   const { code, stdout = '', stderr = '' } = error;
   if (code === 'ENOENT') throw helperError(program, server, 'is not on the PATH');
   if (/credentials not found/i.test(stdout + stderr)) return;
-  const said = (stderr.trim() || stdout.trim()).replace(/\s+/g, ' ').slice(0, 500);
+  // An answer may hold the secret, though its helper failed.
+  const words = parse(stdout) ? '' : stdout.trim();
+  const said = (stderr.trim() || words).replace(/\s+/g, ' ').slice(0, 500);
   throw helperError(program, server, `failed (${code ?? error.message})${said && `: ${said}`}`);
 }
 

@@ -28,6 +28,8 @@ export interface CredentialStore {
   forHost(host: string): Promise<Credential | undefined>;
   /** All auth configurations by server address. A helper that fails is only a warning, because its registry may not be needed. */
   all(): Promise<Record<string, AuthConfig>>;
+  /** Hides what a server gives for a credential, a token for example. */
+  mask(secret: string): void;
 }
 
 /** The engine's form of a credential, for `X-Registry-Auth` and `X-Registry-Config`. */
@@ -94,6 +96,10 @@ class Store implements CredentialStore {
     const found = this.#found.get(server) ?? this.#find(server);
     this.#found.set(server, found);
     return found;
+  }
+
+  mask(secret: string): void {
+    this.#sources.mask(secret);
   }
 
   async all(): Promise<Record<string, AuthConfig>> {

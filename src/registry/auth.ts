@@ -9,6 +9,8 @@ import { readRefusal, RegistryRefusal } from './refusal.ts';
 export interface AuthSources {
   readonly connections: HttpConnections;
   readonly credential: () => Promise<Credential | undefined>;
+  /** Called with every token that is received. */
+  readonly mask: (secret: string) => void;
   /** What a token has to allow, where the registry does not say it. */
   readonly scope: string;
 }
@@ -60,12 +62,14 @@ export class RegistryAuth {
     credential: Credential | undefined,
     signal: AbortSignal,
   ): Promise<string> {
-    const { connections, scope } = this.#sources;
+    const { connections, scope, mask } = this.#sources;
     const realm = readRealm(challenge, registry);
     const wanted = { service: challenge.params['service'] ?? '', scope: challenge.params['scope'] || scope };
     const answer = await connections.send(tokenCall(realm, wanted, credential), signal);
     if (answer.statusCode !== 200) throw await readRefusal(answer, realm);
-    const { token, access_token: accessToken } = parseRecord(await readAnswer(answer, tokenLimit)) ?? {};
+    const given = parseRecord(await readAnswer(answer, tokenLimit)) ?? {};
+    const { token, access_token: accessToken, refresh_token: refreshToken } = given;
+    for (const secret of [token, accessToken, refreshToken]) if (isText(secret) && secret !== '') mask(secret);
     const found = [token, accessToken].find(each => isText(each) && /^[\x21-\x7e]+$/.test(each));
     if (found === undefined) throw new RegistryRefusal(200, `${realm.host} answered a request for a token without one`);
     return found as string;

@@ -31,6 +31,7 @@ export class RegistryClient implements Disposable {
     this.#auth = new RegistryAuth({
       connections: this.#connections,
       credential: () => credentials.forHost(image.host),
+      mask: secret => credentials.mask(secret),
       scope: pullScope(image),
     });
   }

@@ -4,6 +4,7 @@ import { formatSeconds } from '../../core/format.ts';
 import { splitLogLines } from '../../core/log-lines.ts';
 import type { Log } from '../../core/log.ts';
 import type { StageTime } from './context.ts';
+import { Redaction } from './redaction.ts';
 
 // A cause may be its own cause.
 const mostCauses = 5;
@@ -11,31 +12,38 @@ const mostCauses = 5;
 /** Writes to the step's log; text from engines, builds and registries cannot become a workflow command. */
 export class Console implements Log {
   readonly #stages: StageTime[] = [];
+  readonly #redaction = new Redaction();
 
   /** The stages that have ended, in order; the list grows with the run. */
   get stages(): readonly StageTime[] {
     return this.#stages;
   }
 
+  /** Hides a secret in everything that is written from now on, here and by the runner. */
+  mask(secret: string): void {
+    core.setSecret(secret);
+    this.#redaction.add(secret);
+  }
+
   info(text: string): void {
-    const [first = '', ...others] = splitLogLines(text);
+    const [first = '', ...others] = this.#toLines(text);
     for (const line of [first, ...others.map(prefix)]) core.info(disarm(line));
   }
 
   debug(text: string): void {
-    core.debug(joinLines(text));
+    core.debug(this.#toMessage(text));
   }
 
   notice(text: string): void {
-    core.notice(joinLines(text));
+    core.notice(this.#toMessage(text));
   }
 
   warning(text: string): void {
-    core.warning(joinLines(text));
+    core.warning(this.#toMessage(text));
   }
 
   foreign(text: string): void {
-    for (const line of splitLogLines(text).map(prefix)) core.info(disarm(line));
+    for (const line of this.#toLines(text).map(prefix)) core.info(disarm(line));
   }
 
   /** Runs a stage in a log group of its own; the line after it has what `done` says about the result, and the time. */
@@ -59,9 +67,18 @@ export class Console implements Log {
     const properties: core.AnnotationProperties = { title: title ?? code ?? 'failed' };
     if (file !== undefined) properties.file = file;
     if (line !== undefined) properties.startLine = line;
-    core.error(joinLines(hint === undefined ? messageOf(error) : `${messageOf(error)}\n${hint}`), properties);
+    core.error(this.#toMessage(hint === undefined ? messageOf(error) : `${messageOf(error)}\n${hint}`), properties);
     for (const cause of causesOf(error)) this.info(`caused by: ${cause}`);
     this.debug(error instanceof Error ? (error.stack ?? '') : '');
+  }
+
+  #toLines(text: string): string[] {
+    return splitLogLines(this.#redaction.apply(text));
+  }
+
+  // A workflow command is one line, in which the library writes line feeds in its own way.
+  #toMessage(text: string): string {
+    return this.#toLines(text).join('\n');
   }
 
   #end(name: string, started: number, result: string): void {
@@ -82,11 +99,6 @@ export function disarm(line: string): string {
 
 function prefix(line: string): string {
   return `| ${line}`;
-}
-
-// A workflow command is one line, in which the library writes line feeds in its own way.
-function joinLines(text: string): string {
-  return splitLogLines(text).join('\n');
 }
 
 function causesOf(error: unknown): string[] {

@@ -11,6 +11,7 @@ import type { RunnerContext } from './context.ts';
 export type GetInput = (name: string) => string;
 
 const secretInputs = ['password', 'github-token'];
+const secretVariables = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
 
 // The runner sends SIGTERM 7.5 s after SIGINT, so the step has to end before that. In milliseconds.
 const cancelTimeout = 4000;
@@ -44,11 +45,12 @@ export async function runAction(run: (getInput: GetInput, runner: RunnerContext)
     log: console,
     stage: (name, work, done) => console.stage(name, work, done),
     stages: console.stages,
-    mask: core.setSecret,
+    mask: secret => console.mask(secret),
     began: performance.timeOrigin,
     signal: controller.signal,
   };
-  secretInputs.map(getInput).filter(Boolean).forEach(runner.mask);
+  const secrets = [...secretInputs.map(getInput), ...secretVariables.map(name => process.env[name] ?? '')];
+  secrets.filter(Boolean).forEach(runner.mask);
   try {
     await Promise.race([run(getInput, runner), failure.promise]);
     return await leave(0);
