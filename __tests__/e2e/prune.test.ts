@@ -204,14 +204,32 @@ describe('trouble with pruning is one annotation that names what is missing:', (
 });
 
 describe('the cache', () => {
-  it('that is read-only is one warning, and the job stays green', async () => {
+  const readOnly: [string, Partial<StepOptions>, RegExp][] = [
+    ['for a run that outsiders can trigger', { cachePermission: 'read' }, /write denied.*read-only cache token/s],
+    ['by cache-mode', { env: { ACTIONS_CACHE_MODE: 'read' } }, /: cache-mode is read$/],
+  ];
+  for (const [what, options, reason] of readOnly) {
+    it(`that is read-only ${what} is one notice, and nothing in it is pruned`, async () => {
+      await using job = await startJob();
+      await archiveNew(job);
+      const step = await archiveNew(job, {}, { runId: 2, ...options });
+      const [first, ...others] = step.annotations;
+      assert.deepEqual([first?.level, others], ['notice', []], saidBy(step));
+      assert.match(first?.message ?? '', /^The actions cache is read-only for this step, and nothing is kept there: /);
+      assert.match(first?.message ?? '', reason);
+      assert.equal(job.service.caches().length, 2);
+    });
+  }
+
+  it('that cache-mode turns off is one notice, and nobody asks it', async () => {
     await using job = await startJob();
-    const step = await archiveNew(job, {}, { cachePermission: 'read' });
-    assert.equal(warningsOf(step).length, 1, saidBy(step));
-    assert.match(
-      warningsOf(step)[0] ?? '',
-      /not kept in the actions cache .*cache write denied.*read-only cache token/s,
+    const step = await archiveNew(job, {}, { env: { ACTIONS_CACHE_MODE: 'none' } });
+    assert.deepEqual(
+      step.annotations.map(({ level, message }) => [level, message]),
+      [['notice', 'The archive is not kept in the actions cache: cache-mode is none']],
+      saidBy(step),
     );
+    assert.ok(job.service.requests.every(({ operation }) => !/Cache/.test(operation ?? '')));
   });
 
   it('that refuses for its rate is one warning', async () => {

@@ -27,6 +27,9 @@ export function makeUnknown(service: string, error: unknown): Unknown {
   return { known: false, service, reason, cause: error instanceof Error ? error : new Error(reason) };
 }
 
+/** Asks a service until `signal` ends; `note` tells what keeps it from an answer so far. */
+export type Question<T> = (signal: AbortSignal, note: (reason: string) => void) => Promise<T>;
+
 /** Wraps the answer to a question. */
 export function known<T>(value: T): Known<T> {
   return { known: true, value };
@@ -77,14 +80,14 @@ export class LookUps {
 
   /**
    * Asks a service. Whatever goes wrong makes the answer unknown; only a cancelled step throws. The signal that the
-   * question gets ends with the limit.
+   * question gets ends with the limit; it may note why it is asked once more.
    */
-  async ask<T>(service: string, question: (signal: AbortSignal) => Promise<T>): Promise<Answer<T>> {
+  async ask<T>(service: string, question: Question<T>): Promise<Answer<T>> {
     const down = this.findDown(service);
     if (down) return down;
     using limit = new Limit(this.#limit, this.#signal);
     try {
-      return known(await untilAborted(question(limit.signal), limit.signal));
+      return known(await untilAborted(question(limit.signal, limit.note), limit.signal));
     } catch (cause) {
       this.#signal.throwIfAborted();
       const unknown = makeUnknown(service, cause);
@@ -106,12 +109,17 @@ export class LookUps {
     return otherwise;
   }
 
+  /** Writes the first notice about something in this step, and no further one. */
+  noticeOnce(about: string, text: string): void {
+    if (this.#noticed.has(about)) return;
+    this.#noticed.add(about);
+    this.#log.notice(text);
+  }
+
   /** Tells the user, once, that a service could not be asked. */
   notice(unknown: Unknown, consequence = 'The step goes on without the answer'): void {
-    if (this.#noticed.has(unknown.service)) return;
-    this.#noticed.add(unknown.service);
     const text = describeUnknown(unknown);
-    this.#log.notice(`${text.charAt(0).toUpperCase()}${text.slice(1)}. ${consequence}.`);
+    this.noticeOnce(unknown.service, `${text.charAt(0).toUpperCase()}${text.slice(1)}. ${consequence}.`);
   }
 }
 
@@ -119,13 +127,18 @@ export class LookUps {
 class Limit implements Disposable {
   readonly signal: AbortSignal;
   readonly #timer: NodeJS.Timeout;
+  #noted = '';
 
   constructor(limit: number, outer: AbortSignal) {
     const controller = new AbortController();
     this.signal = AbortSignal.any([outer, controller.signal]);
     const seconds = Math.ceil(limit / 1000);
-    this.#timer = setTimeout(() => controller.abort(new Error(`no answer within ${seconds} s`)), limit);
+    this.#timer = setTimeout(() => controller.abort(new Error(`${this.#noted}no answer within ${seconds} s`)), limit);
   }
+
+  readonly note = (reason: string): void => {
+    this.#noted = `${reason}, and `;
+  };
 
   [Symbol.dispose](): void {
     clearTimeout(this.#timer);

@@ -14,7 +14,7 @@ import { preferFile } from './folder.ts';
 import type { GitHubApi } from './github/api.ts';
 import type { ListedArtifact } from './github/rows.ts';
 import { captureLibraryLog } from './library-log.ts';
-import { runLibrary } from './library-call.ts';
+import { runLibrary, type LibraryCall } from './library-call.ts';
 import type { ExistingPolicy } from './release-asset.ts';
 import { checkSent } from './sidecar.ts';
 import { explainStorage } from './storage-refusal.ts';
@@ -73,7 +73,7 @@ export class ArtifactStore implements Store {
 
   /** Lists the archives of the run, newest first. */
   async list(query: ListQuery = {}): Promise<Answer<StoredArtifact[]>> {
-    const listed = await this.#context.lookUps.ask(artifactService, signal => this.#listAll(signal));
+    const listed = await this.#context.lookUps.ask(artifactService, (...limits) => this.#listAll(...limits));
     return whenKnown(listed, artifacts => {
       const stored = artifacts.flatMap(artifact => {
         const archive = parseName(artifact.name);
@@ -154,9 +154,12 @@ export class ArtifactStore implements Store {
     }
   }
 
-  async #listAll(signal: AbortSignal): Promise<ListedArtifact[]> {
+  async #listAll(signal: AbortSignal, onRefused: (words: string) => void): Promise<ListedArtifact[]> {
     if (this.#other) return this.#other.api.listArtifacts(this.#other.runId);
-    const { artifacts } = await this.#call('listing artifacts', client => client.listArtifacts(), signal);
+    const { artifacts } = await this.#call('listing artifacts', client => client.listArtifacts(), {
+      signal,
+      onRefused,
+    });
     return artifacts.map(({ id, name, size, digest, createdAt }) => {
       return { id, name, size, stored: createdAt?.getTime() ?? 0, sha256: (digest ?? '').replace(/^sha256:/, '') };
     });
@@ -220,14 +223,15 @@ export class ArtifactStore implements Store {
   async #call<T>(
     what: string,
     operation: (client: DefaultArtifactClient) => Promise<T>,
-    signal = this.#context.signal,
+    limits: Pick<LibraryCall, 'signal' | 'onRefused'> = this.#context,
   ): Promise<T> {
     const { idleTimeout, log } = this.#context;
+    const { signal, onRefused } = limits;
     process.env['ACTIONS_ARTIFACT_UPLOAD_CONCURRENCY'] ??= uploadConcurrency;
     const { DefaultArtifactClient } = await import('@actions/artifact');
     const client = new DefaultArtifactClient();
     const rules = { what, tries: 4, pause: 1000 };
-    const call = { what, idleTimeout, remote: true, signal };
+    const call = { what, idleTimeout, remote: true, onRefused, signal };
     const run = () =>
       captureLibraryLog(() => runLibrary(call, () => operation(client)), log).catch((error: unknown) => {
         throw explainStorage(error);

@@ -14,6 +14,8 @@ export interface LibraryCall {
   readonly idleTimeout: number;
   /** Whether the library does nothing but call services; it may also compress. */
   readonly remote: boolean;
+  /** Called when a service refuses a request, which the library may send again. */
+  readonly onRefused?: ((words: string) => void) | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -115,6 +117,8 @@ class RequestWatch implements Disposable {
   }
 
   #follow(answer: IncomingMessage, host: string): void {
+    const { statusCode = 0, statusMessage = '' } = answer;
+    if (statusCode >= 400) this.#call.onRefused?.(`${statusCode} ${statusMessage} of ${host}`);
     // A plain pipe leaves its target waiting when its source breaks off.
     const pipe = answer.pipe.bind(answer);
     answer.pipe = (target, options) => {

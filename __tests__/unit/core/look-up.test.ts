@@ -29,6 +29,15 @@ describe('LookUps', () => {
     assert.equal(given?.aborted, true);
   });
 
+  it('tell what a question noted before its limit', async () => {
+    const lookUps = new LookUps(makeLog().log, never, 20);
+    const answer = await lookUps.ask('the cache', (_signal, note) => {
+      note('500 of the host');
+      return endless();
+    });
+    assert.equal(reasonOf(answer), '500 of the host, and no answer within 1 s');
+  });
+
   it('ask a service that is down only once', async () => {
     const lookUps = new LookUps(makeLog().log, never, 20);
     await lookUps.ask('the cache', endless);

@@ -31,7 +31,7 @@ async function reportVersion(context: ArchiveContext): Promise<ArchiveReport> {
   const archive = { name: identity.name, version: identity.version, imageid: 'a new image', archfmt: request.format };
   const sentences = describeRun(context);
   const stale = await stage('Plan', async () => {
-    const found = await findStale({ archive, made: [] }, context);
+    const found = await findStale({ archive, made: [], missingIn: [] }, context);
     sentences.forEach(sentence => log.info(sentence));
     for (const { candidate, because } of found) {
       const title = formatName({ ...candidate, archfmt: candidate.format });

@@ -20,9 +20,10 @@ import { isSameFile } from '../../stores/files.ts';
 import { githubService } from '../../stores/github/api.ts';
 import { FolderStore } from '../../stores/folder.ts';
 import type { RunningSteps } from '../../stores/running-steps.ts';
-import type { StoredArchive } from '../../stores/store.ts';
+import type { PlaceName, StoredArchive } from '../../stores/store.ts';
 import type { Archived } from './archived-image.ts';
 import type { ArchiveContext } from './context.ts';
+import type { Stored } from './storage.ts';
 
 /** An archive of this run, which may make others stale. */
 export interface NewArchive {
@@ -31,15 +32,23 @@ export interface NewArchive {
   readonly platform?: string | undefined;
   /** All archives of this run. */
   readonly made: readonly ArchiveName[];
+  /** Where it should be and is not, so that an older one is the newest there. */
+  readonly missingIn: readonly PlaceName[];
 }
 
 /** Deletes what an archive makes stale, but nothing that this run made, and gives what is gone. A failure is a warning. */
-export async function pruneAfter({ context, image }: Archived, all: readonly Archived[]): Promise<PruneRow[]> {
+export async function pruneAfter(
+  { context, image, artifact, cached }: Archived & Stored,
+  all: readonly Archived[],
+): Promise<PruneRow[]> {
   if (context.request.prune === 'none') return [];
   const { archive, metadata } = image.ready;
   const platform = parsePlatform(metadata.platform);
   const made = all.map(each => each.image.ready.archive);
-  const current = { archive, made, platform: platform && formatPlatform(platform) };
+  const missingIn: PlaceName[] = [];
+  if (context.stores.artifacts && !artifact) missingIn.push('artifact');
+  if (context.stores.cache && !cached) missingIn.push('cache');
+  const current = { archive, made, missingIn, platform: platform && formatPlatform(platform) };
   return context.stage(
     'Prune',
     async () => {
@@ -55,8 +64,9 @@ export async function findStale(current: NewArchive, context: ArchiveContext): P
   if (context.request.prune === 'none') return [];
   const running = await context.running.needs();
   const files = await planFolder(current, running, context);
-  const copies = await planArtifacts(files, running, context);
-  const rows = [...files, ...copies, ...(await planCache(current, running, context))];
+  const isIn = (place: PlaceName) => !current.missingIn.includes(place);
+  const artifacts = isIn('artifact') ? await planArtifacts(files, running, context) : [];
+  const rows = [...files, ...artifacts, ...(isIn('cache') ? await planCache(current, running, context) : [])];
   for (const { candidate, goes, because } of rows) {
     const { version, imageid, where } = candidate;
     context.log.info(`${goes ? 'stale' : 'kept'}: ${version} ${imageid} in ${where}: ${because}`);

@@ -1,4 +1,4 @@
-import { ActionError } from '../../core/errors.ts';
+import { describeUnknown } from '../../core/look-up.ts';
 import type { Engine } from '../../docker/engine.ts';
 import { pushImage } from '../../docker/push.ts';
 import { judgeLatest } from '../../image/latest.ts';
@@ -60,21 +60,18 @@ async function pushName(
 // Asked after the push, because before it the repository may not exist.
 async function decideLatest(
   image: TaggedReference,
-  { request, environment, credentials, log, signal }: ArchiveContext,
+  { request, environment, credentials, lookUps, log }: ArchiveContext,
 ): Promise<LatestPlan> {
   const { version, dirtyPattern, retries, idleTimeout } = request;
   using client = new RegistryClient(image, { credentials: await credentials(), env: environment.env });
-  try {
-    const tags = await listTags(client, { image, retries, idleTimeout }, log, signal);
-    const { moves, because } = judgeLatest(version, tags, dirtyPattern);
-    return { kind: moves ? 'yes' : 'no', because };
-  } catch (error) {
-    signal.throwIfAborted();
-    if (!(error instanceof ActionError)) throw error;
-    const because = `the tags of ${image.repository} cannot be listed: ${error.message}`;
-    log.warning(`latest is not moved: ${because}`);
-    return { kind: 'no', because };
+  const asked = { image, retries, idleTimeout };
+  const tags = await lookUps.ask(`the registry of ${image.repository}`, limit => listTags(client, asked, log, limit));
+  if (!tags.known) {
+    lookUps.notice(tags, 'The tag latest is not moved');
+    return { kind: 'no', because: describeUnknown(tags) };
   }
+  const { moves, because } = judgeLatest(version, tags.value, dirtyPattern);
+  return { kind: moves ? 'yes' : 'no', because };
 }
 
 // All tags of one repository share their layers. For another repository the classic store may compress a pulled layer again.

@@ -68,6 +68,8 @@ export interface StorageRequest {
   /** The compression level, 0 to 9. */
   readonly level: number;
   readonly uploadArtifact: boolean;
+  /** What an artifact that cannot be stored is. */
+  readonly artifactError: 'fail' | 'warn';
   /** Days; 0: the repository's default. */
   readonly retentionDays: number;
   readonly dirtyRetentionDays: number;

@@ -1,10 +1,12 @@
 import { archiveFolder } from '../../core/environment.ts';
+import { ActionError } from '../../core/errors.ts';
 import { formatBytes } from '../../core/format.ts';
+import type { Log } from '../../core/log.ts';
 import { formatName } from '../../image/name.ts';
 import type { Stores } from '../../stores/archive-index.ts';
 import { artifactObstacle } from '../../stores/artifact-service.ts';
 import { ArtifactStore, hasSameBytes, type StoredArtifact } from '../../stores/artifacts.ts';
-import { cacheObstacle } from '../../stores/cache/service.ts';
+import { cacheObstacle, isCacheOff } from '../../stores/cache/service.ts';
 import { CacheStore } from '../../stores/cache/store.ts';
 import type { ActionContext } from '../shared/context.ts';
 import type { ArchivedImage } from './archived-image.ts';
@@ -18,9 +20,14 @@ export function openStores(request: ArchiveRequest, action: ActionContext): Stor
   const noArtifacts = uploadArtifact
     ? artifactObstacle(environment, 'upload-artifact: true', 'upload-artifact: false')
     : undefined;
-  if (noArtifacts && !dryRun) throw noArtifacts;
-  const noCache = cache ? cacheObstacle(environment) : undefined;
-  if (noCache !== undefined && !dryRun) log.warning(`The archive is not kept in the actions cache: ${noCache}`);
+  if (noArtifacts && !dryRun) acceptLoss(request, noArtifacts, log);
+  const noCache = cache ? cacheObstacle(environment, 'any') : undefined;
+  if (noCache !== undefined && !dryRun) {
+    const text = `The archive is not kept in the actions cache: ${noCache}`;
+    // That is what the workflow says.
+    if (isCacheOff(environment)) log.notice(text);
+    else log.warning(text);
+  }
   const dir = archiveFolder(request.archiveDir, environment);
   const context = { ...action, dir };
   const api = environment.repository === '' ? undefined : github();
@@ -60,10 +67,21 @@ async function uploadArtifact(
     'Artifact',
     async () => {
       if (request.force) await copies.artifact?.remove();
-      return artifacts.upload(ready, { retentionDays: plan.retentionDays, existing });
+      const uploaded = artifacts.upload(ready, { retentionDays: plan.retentionDays, existing });
+      return uploaded.catch((error: unknown) => acceptLoss(request, error, log));
     },
-    stored => formatBytes(stored.size),
+    stored => (stored ? formatBytes(stored.size) : 'not stored'),
   );
+}
+
+// A damaged archive, and another one under the same name, are no trouble of the service.
+const serviceErrors = ['ARTIFACT_SERVICE', 'ARTIFACT_GHES', 'ARTIFACT_QUOTA', 'ARTIFACT_UPLOAD', 'IDLE'];
+
+// Whether the archive is worth something without its artifact is the user's decision.
+function acceptLoss({ artifactError }: ArchiveRequest, error: unknown, log: Log): undefined {
+  if (!(error instanceof ActionError) || !serviceErrors.includes(error.code)) throw error;
+  if (artifactError === 'fail') throw error;
+  log.warning(`${error.message}. The step goes on because artifact-error is warn`);
 }
 
 /** Saves an archive in the actions cache, unless it is there already; whether the cache has it now. */

@@ -66,7 +66,7 @@ async function findInRuns(runs: RunQuery, query: ArchiveQuery, step: LoadStep): 
 
 async function findInCache(query: ArchiveQuery, step: LoadStep): Promise<Answer<StoredArchive | undefined>> {
   const { environment, github } = step;
-  const obstacle = cacheObstacle(environment);
+  const obstacle = cacheObstacle(environment, 'read');
   if (obstacle !== undefined) {
     const message = `from: cache does not work: ${obstacle}`;
     skip('cache', new ActionError('CACHE_SERVICE', message, { hint: 'from: folder' }), step);

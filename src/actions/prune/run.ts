@@ -109,7 +109,7 @@ async function gatherScope(scope: PruneScope, { since }: RunningSteps, context: 
 
 // Which layers are needed depends on which archives stay.
 async function findLayers(rows: readonly PlannedRow<Prunable>[], context: PruneContext): Promise<Prunable[]> {
-  const obstacle = cacheObstacle(context.environment);
+  const obstacle = cacheObstacle(context.environment, 'read');
   if (obstacle !== undefined) {
     context.log.info(`The layers in the actions cache are not searched: ${obstacle}`);
     return [];

@@ -2,14 +2,14 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ActionError } from '../../core/errors.ts';
-import { describeUnknown, whenKnown, type Answer } from '../../core/look-up.ts';
+import { describeUnknown, makeUnknown, whenKnown, type Answer } from '../../core/look-up.ts';
 import { partialPath } from '../../core/partial-file.ts';
 import { retry } from '../../core/retry.ts';
-import { BrokenAnswer, runLibrary } from '../library-call.ts';
+import { BrokenAnswer, runLibrary, type LibraryCall } from '../library-call.ts';
 import type { StoreContext } from '../store.ts';
 import { withLibraryFolder } from './library-folder.ts';
 import { captureLibraryLog } from '../library-log.ts';
-import { CacheFailure, cacheService, isReserved } from './service.ts';
+import { CacheFailure, cacheObstacle, cacheService, isReserved } from './service.ts';
 
 // The cache service makes this string part of an entry's identity: it must be the same when an entry is saved and
 // restored, whatever the archive and wherever the archive folder is.
@@ -39,10 +39,14 @@ export class CacheEntries {
 
   /** The key of the newest entry that begins with each of the prefixes, undefined where there is none. */
   find(prefixes: readonly string[]): Promise<Answer<(string | undefined)[]>> {
-    const { lookUps, log } = this.#context;
+    const { lookUps, log, environment } = this.#context;
+    const obstacle = cacheObstacle(environment, 'read');
+    if (obstacle !== undefined) return Promise.resolve(makeUnknown(cacheService, new Error(obstacle)));
     const rules = { what: 'asking the actions cache', tries: 3, pause: 1000 };
     return takeTurn(() =>
-      lookUps.ask(cacheService, signal => retry(rules, () => this.#ask(prefixes, true, signal), log, signal)),
+      lookUps.ask(cacheService, (signal, onRefused) =>
+        retry(rules, () => this.#ask(prefixes, true, { signal, onRefused }), log, signal),
+      ),
     );
   }
 
@@ -74,11 +78,15 @@ export class CacheEntries {
    * Fetches entries at once into one folder, which `take` reads and which is removed afterwards; their files must differ
    * in name. Undefined where the cache has none of them; throws `CACHE_FETCH` where it cannot be asked.
    */
-  async fetch<T>(keys: readonly string[], take: (staging: string) => Promise<T>): Promise<T | undefined> {
-    const { log, signal } = this.#context;
+  async fetch<T>(
+    keys: readonly string[],
+    take: (staging: string) => Promise<T>,
+    signal = this.#context.signal,
+  ): Promise<T | undefined> {
+    const { log } = this.#context;
     const fetchOnce = () =>
       this.#inFolder(async folder => {
-        const found = await withLibraryFolder(folder, () => this.#ask(keys, false, signal));
+        const found = await withLibraryFolder(folder, () => this.#ask(keys, false, { signal }));
         return found.some((key, i) => key === keys[i]) ? take(join(folder, stagingDir)) : undefined;
       });
     const names = keys.join(', ');
@@ -103,9 +111,13 @@ export class CacheEntries {
   }
 
   /** Asks for entries, and fetches them unless this is a look-up only; throws `CacheFailure`. */
-  async #ask(keys: readonly string[], lookupOnly: boolean, signal: AbortSignal): Promise<(string | undefined)[]> {
+  async #ask(
+    keys: readonly string[],
+    lookupOnly: boolean,
+    limits: Pick<LibraryCall, 'signal' | 'onRefused'>,
+  ): Promise<(string | undefined)[]> {
     const { idleTimeout, log } = this.#context;
-    const call = { what: `fetching ${keys.join(', ')}`, idleTimeout, remote: false, signal };
+    const call = { what: `fetching ${keys.join(', ')}`, idleTimeout, remote: false, ...limits };
     const { restoreCache } = await import('@actions/cache');
     const ask = async (key: string) => {
       const restore = () => restoreCache([stagingDir], key, [], { lookupOnly });

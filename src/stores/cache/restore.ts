@@ -27,12 +27,17 @@ export async function restoreArchive(
 }
 
 /** The layers that an archive in the cache refers to; undefined where its entry cannot be read. */
-export async function readLayers(entries: CacheEntries, key: string): Promise<string[] | undefined> {
-  return entries.fetch([key], async staging => {
+export async function readLayers(
+  entries: CacheEntries,
+  key: string,
+  signal: AbortSignal,
+): Promise<string[] | undefined> {
+  const read = async (staging: string) => {
     if (await isFile(join(staging, wholeFile))) return [];
     const parts = await readParts(staging);
     return parts && layersOf(parts);
-  });
+  };
+  return entries.fetch([key], read, signal);
 }
 
 async function joinParts(

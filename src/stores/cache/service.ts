@@ -3,10 +3,28 @@ import type { RunnerEnvironment } from '../../core/environment.ts';
 /** What messages call the service. */
 export const cacheService = 'the actions cache';
 
-/** Why this step cannot use the actions cache, in words; undefined where it can. */
-export function cacheObstacle({ env }: RunnerEnvironment): string | undefined {
+/** Whether the workflow lets this step neither read nor write the actions cache. */
+export function isCacheOff({ env }: RunnerEnvironment): boolean {
+  return cacheMode(env) === 'none';
+}
+
+/** Why this step cannot use the actions cache, or not read it, in words; undefined where it can. */
+export function cacheObstacle({ env }: RunnerEnvironment, use: 'any' | 'read'): string | undefined {
+  const mode = cacheMode(env);
+  if (mode === 'none' || (mode === 'write-only' && use === 'read')) return `cache-mode is ${mode}`;
   if (env['ACTIONS_CACHE_SERVICE_V2'] ? env['ACTIONS_RESULTS_URL'] : env['ACTIONS_CACHE_URL']) return undefined;
   return 'this step has no cache service (ACTIONS_RESULTS_URL is not set)';
+}
+
+/** Why this step cannot write to the actions cache although it has one; undefined where it can. */
+export function readOnlyCache({ env }: RunnerEnvironment): string | undefined {
+  const mode = cacheMode(env);
+  return mode === 'read' || mode === 'none' ? `cache-mode is ${mode}` : undefined;
+}
+
+/** Whether a save was refused because the step may only read, as in a run that outsiders can trigger. */
+export function isWriteDenied(reason: string): boolean {
+  return /write denied/i.test(reason);
 }
 
 /** A call to the cache service that failed. */
@@ -30,10 +48,15 @@ export function isReserved(reason: string): boolean {
 
 /** Adds to a refusal of the cache service what it means for a workflow. */
 export function explainRefusal(reason: string): string {
-  if (/write denied/i.test(reason)) {
+  if (isWriteDenied(reason)) {
     return `${reason}. Runs that outsiders can trigger get a read-only cache token; save from push or pull_request instead`;
   }
   if (/429|rate limit/i.test(reason))
     return `${reason}. The repository is over its rate of cache uploads; the next run tries again`;
   return reason;
+}
+
+// The runner tells what the workflow allows; unset or unknown, everything is allowed.
+function cacheMode(env: RunnerEnvironment['env']): string {
+  return (env['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase();
 }

@@ -29,7 +29,7 @@ import { CacheEntries } from './entries.ts';
 import { findNewest, findReadable } from './find.ts';
 import { readLayers, restoreArchive } from './restore.ts';
 import { layersIn, saveArchive } from './save.ts';
-import { cacheService, explainRefusal, isReserved } from './service.ts';
+import { cacheService, explainRefusal, isReserved, isWriteDenied, readOnlyCache } from './service.ts';
 
 const noToken = new ActionError('CACHE_LIST', 'the cache cannot list its entries without github-token');
 
@@ -44,6 +44,8 @@ export class CacheStore implements Store {
   readonly #api: GitHubApi | undefined;
   // Keys of archives that cannot be put together again, because a layer of theirs is gone.
   readonly #broken = new Set<string>();
+  // Why nothing can be saved, once that is known.
+  #readOnly: string | undefined;
 
   /** Without `api` the store can neither list nor remove entries. */
   constructor(context: StoreContext, api?: GitHubApi) {
@@ -101,14 +103,17 @@ export class CacheStore implements Store {
    * afterwards. A failure is one warning, but damage of the archive itself is thrown: `ARCHIVE_DAMAGED`.
    */
   async save(ready: ReadyArchive, force = false): Promise<boolean> {
-    const { log, signal } = this.#context;
+    const { environment, log, signal } = this.#context;
     const key = cacheKey(cachedName(ready));
+    const readOnly = this.#readOnly ?? readOnlyCache(environment);
+    if (readOnly !== undefined) return this.#refuse(readOnly);
     try {
       const proved = await proveBytes(ready, signal);
       if (!force) await this.#removeBroken(proved);
       const replace = force ? (each: string) => this.#remove(each) : undefined;
       const reason = await saveArchive(this.#entries, proved, signal, replace);
       if (reason === undefined) return true;
+      if (isWriteDenied(reason)) return this.#refuse(reason);
       if (isReserved(reason))
         log.notice(`Another step stores ${key} in the actions cache, and has not finished it yet`);
       else log.warning(`The archive was not kept in the actions cache (${key}): ${explainRefusal(reason)}`);
@@ -120,10 +125,21 @@ export class CacheStore implements Store {
     return false;
   }
 
+  // It stays as it is for the whole step, so nothing else is compressed in vain.
+  #refuse(reason: string): false {
+    this.#readOnly = reason;
+    const text = `The actions cache is read-only for this step, and nothing is kept there: ${explainRefusal(reason)}`;
+    this.#context.lookUps.noticeOnce('a read-only cache', text);
+    return false;
+  }
+
   /** The layers that an archive in the cache refers to; undefined where its entry cannot be read. */
   async layersOf(key: string): Promise<string[] | undefined> {
     const { lookUps } = this.#context;
-    return lookUps.valueOr(await lookUps.ask(cacheService, () => readLayers(this.#entries, key)), undefined);
+    return lookUps.valueOr(
+      await lookUps.ask(cacheService, signal => readLayers(this.#entries, key, signal)),
+      undefined,
+    );
   }
 
   async #findListed(query: ArchiveQuery): Promise<Answer<StoredArchive[]>> {

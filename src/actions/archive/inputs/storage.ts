@@ -11,6 +11,7 @@ export function readStorageRequest(read: InputReader): StorageRequest {
     format: read.oneOf('archive-format', archiveFormats),
     level: read.integer('compression-level', 0, 9),
     uploadArtifact: read.flag('upload-artifact'),
+    artifactError: read.oneOf('artifact-error', ['fail', 'warn']),
     retentionDays,
     dirtyRetentionDays: ofDirty ? read.integer('dirty-retention-days', 0, 400) : retentionDays,
     cache: read.flag('cache'),

@@ -69,7 +69,7 @@ async function searchEngine({ request, engine, log, signal }: TreeContext): Prom
 }
 
 async function searchCache(context: TreeContext, images: readonly TreeImage[]): Promise<Map<string, ArchiveName>> {
-  const obstacle = cacheObstacle(context.environment);
+  const obstacle = cacheObstacle(context.environment, 'read');
   if (obstacle === undefined) {
     return context.lookUps.valueOr(await findInCache(new CacheEntries(context), images), new Map());
   }
