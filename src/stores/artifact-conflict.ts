@@ -9,6 +9,6 @@ export function conflictWait(error: unknown): number | undefined {
   // The other step may still be uploading.
   if (/CreateArtifact.*(\(409\)|already exists)/is.test(words)) return 300_000;
   // Its artifact replaced ours, whose blocks are gone, and is about as far as ours was.
-  if (/FinalizeArtifact.*\((400|404|409)\)|block list is invalid|blob does not exist/is.test(words)) return 10_000;
+  if (/FinalizeArtifact.*\((400|404|409)\)|InvalidBlockList|BlobNotFound/is.test(words)) return 10_000;
   return undefined;
 }

@@ -15,8 +15,8 @@ describe('conflictWait', () => {
     const errors = [
       failed('FinalizeArtifact', '(404) Not Found: artifact a.zip was not uploaded'),
       failed('FinalizeArtifact', '(400) Bad Request: size does not match the uploaded content'),
-      new Error('The specified block list is invalid.'),
-      new Error('The specified blob does not exist.'),
+      new Error('the storage answered 400 Bad Request: InvalidBlockList'),
+      new Error('the storage answered 404 Not Found: BlobNotFound'),
     ];
     assert.deepEqual(errors.map(conflictWait), [10_000, 10_000, 10_000, 10_000]);
   });
