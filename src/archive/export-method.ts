@@ -6,6 +6,8 @@ export interface ExportFacts {
   readonly level: number;
   /** Whether the engine is on this machine. */
   readonly local: boolean;
+  /** Whether the engine pushes to a registry on this machine without TLS. */
+  readonly pushesPlainly: boolean;
   /** Whether the engine uses the containerd image store. */
   readonly containerd: boolean;
   /** Whether the config digest is known. A containerd store tells it by a push, which some engines cannot do, and not if a name stands for several images. */
@@ -30,8 +32,9 @@ const engineLevel = 1;
  * would be faster, but it does not send again what it has compressed once, so from the second version on a push is faster.
  */
 export function chooseExportMethod(facts: ExportFacts): ExportMethod {
-  const { format, level, local, containerd, identified, layers, known } = facts;
+  const { format, level, local, pushesPlainly, containerd, identified, layers, known } = facts;
   if (!local) return save('the engine is on another machine');
+  if (!pushesPlainly) return save('podman pushes to no registry without TLS');
   if (format !== 'zip') return save(`archive-format ${format} is what docker save gives`);
   if (containerd && !identified)
     return save('the engine cannot push to this step, or has several images under this name');

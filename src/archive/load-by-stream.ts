@@ -61,7 +61,8 @@ async function sendArchive(
   const sent = await stream.facts;
   // What was sent of an image in parts is another archive, without names.
   const facts = changes.image?.facts ?? sent;
-  const image = await checkLoadedImage(engine, id, facts, log);
+  // Engines with a store of their own know an image by its configuration.
+  const image = await checkLoadedImage(engine, id ?? facts.configDigest, facts, log);
   return { facts, sent: monitor.bytes, image, release: () => Promise.resolve() };
 }
 

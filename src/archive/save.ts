@@ -53,6 +53,7 @@ async function planExport(
     format: options.format,
     level: options.level,
     local: engine.local,
+    pushesPlainly: !engine.podman,
     containerd: await engine.usesContainerd(),
     identified: configDigest !== undefined,
     layers: image.layers.length,

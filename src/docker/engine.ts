@@ -39,6 +39,7 @@ export interface EngineSettings {
 interface PingAnswer {
   readonly api: string;
   readonly buildkit: boolean;
+  readonly podman: boolean;
 }
 
 /** What is used of an engine's information about itself. */
@@ -75,10 +76,12 @@ export class Engine {
   readonly api: string;
   /** Whether the engine can build with BuildKit. */
   readonly buildkit: boolean;
+  /** Whether it is podman, which speaks the same API. */
+  readonly podman: boolean;
 
   private constructor(
     endpoint: Endpoint,
-    { api, buildkit }: PingAnswer,
+    { api, buildkit, podman }: PingAnswer,
     settings: EngineSettings,
     signal: AbortSignal,
   ) {
@@ -90,6 +93,7 @@ export class Engine {
     this.local = isLocal(endpoint);
     this.api = api;
     this.buildkit = buildkit;
+    this.podman = podman;
   }
 
   /**
@@ -182,12 +186,13 @@ export class Engine {
 async function ping(docker: Docker, askedVersion: string): Promise<PingAnswer> {
   const answer = (await dial(docker, { path: '/_ping', method: 'GET', isStream: true })) as IncomingMessage;
   answer.resume();
+  const podman = 'libpod-api-version' in answer.headers;
   const { 'api-version': offered = '1.24', 'builder-version': builder, ostype } = answer.headers;
   const newest = compareVersions(String(offered), newestApi) < 0 ? String(offered) : newestApi;
   const api = askedVersion || newest;
   if (!/^\d+\.\d+$/.test(api) || compareVersions(api, String(offered)) > 0) throw noSuchApi(api, String(offered));
   // 20.10 has BuildKit although it names the classic builder as its default.
-  return { api, buildkit: builder === '2' || (compareVersions(api, '1.41') >= 0 && ostype === 'linux') };
+  return { api, buildkit: builder === '2' || (compareVersions(api, '1.41') >= 0 && ostype === 'linux'), podman };
 }
 
 function noSuchApi(asked: string, offered: string): ActionError {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { chooseExportMethod, type ExportMethod, type ExportFacts } from '../../../src/archive/export-method.ts';
 
 const classic: ExportFacts = {
-  ...{ format: 'zip', level: 1, local: true, containerd: false, identified: true },
+  ...{ format: 'zip', level: 1, local: true, pushesPlainly: true, containerd: false, identified: true },
   ...{ layers: 4, known: 0 },
 };
 
@@ -24,6 +24,7 @@ const bare = save('archive-format docker is what docker save gives');
 describe('chooseExportMethod', () => {
   const table: [string, Partial<ExportFacts>, ExportMethod][] = [
     ['saves from another machine, whatever else is so', { local: false, containerd: true, known: 4 }, far],
+    ['saves from podman', { pushesPlainly: false, known: 4 }, save('podman pushes to no registry without TLS')],
     ['saves a bare tar, even of a containerd store', { format: 'docker', containerd: true }, bare],
     [
       'saves from a containerd store what no push has told of',
