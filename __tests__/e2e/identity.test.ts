@@ -67,7 +67,7 @@ describe('one path in several registries', () => {
     );
     const stay = [again['archive-name'] ?? '', first[images[1]] ?? '', first[images[2]] ?? ''];
     assert.deepEqual(await archivesIn(job.archives), stay.toSorted());
-    const listed = await job.runSub('list', { 'base-url': 'https://cdn.acme.test' });
+    const listed = await job.runSub('list', { from: 'folder,artifact' });
     const rows = JSON.parse(listed.outputs['images'] ?? '') as { image: string; filename: string }[];
     assert.deepEqual(rows.map(({ image }) => image).sort(), [...images].sort(), saidBy(listed));
     for (const place of placesOfLoad) {
@@ -123,19 +123,14 @@ describe('one path in several registries', () => {
 describe('one name for two repositories', () => {
   const both = (one: string, other: string) => (text: string) => text.includes(one) && text.includes(other);
 
-  for (const format of ['zip', 'tzst', 'docker']) {
+  for (const format of ['zip', 'tzst']) {
     it(`is one error that names both where the second is saved, reused or loaded (${format})`, async () => {
       await using job = await startJob();
       const [one, other] = repositoriesOf(job);
       const namesBoth = both(one, other);
       const inputs = { name: 'web', 'archive-format': format, version: '1.0.0' };
       const made = await archived(job, one, inputs);
-      const ways: Record<string, string>[] = [
-        {},
-        { existing: 'reuse' },
-        { existing: 'fail' },
-        { prune: 'all', version: '1.1.0' },
-      ];
+      const ways: Record<string, string>[] = [{}, { existing: 'reuse' }, { prune: 'all', version: '1.1.0' }];
       for (const more of ways) {
         const step = await archive(job, other, { ...inputs, ...more });
         assert.ok(namesBoth(errorOf(step)), saidBy(step));
@@ -181,7 +176,7 @@ describe('one name for two repositories', () => {
 
 describe('an archive loaded by its name alone', () => {
   for (const format of ['zip', 'tzst', 'docker']) {
-    for (const named of [false, true]) {
+    for (const named of format === 'zip' ? [false, true] : [true]) {
       const title = named ? 'under a name that the user chose' : 'under its own name';
       it(`gives tags and facts of its repository, by every way (${format}, ${title})`, async () => {
         await using job = await startJob();
