@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { makeAuthority } from '../support/authority.ts';
 import { configDigestOf } from '../support/config-digest.ts';
 import { buildImage, engineHost, pushImage, removeImage } from '../support/engine.ts';
 import { errorOf, saidBy, startJob, type Job } from '../support/job.ts';
+import { startGate } from '../support/registry-gate.ts';
 import { startRegistry, type Registry } from '../support/registry.ts';
 import type { StepResult } from '../support/runner.ts';
 
@@ -46,6 +48,35 @@ describe('fetching from a registry without an engine', () => {
 
   const fetchVersion = (job: Job, version: string, more: Record<string, string> = {}): Promise<StepResult> =>
     job.run({ image, version, source: 'registry', ...account, 'upload-artifact': 'false', ...more }, noEngine);
+
+  it('reaches a registry whose authority only the system knows, past or through the proxy as NO_PROXY says', async () => {
+    await using job = await startJob();
+    using authority = makeAuthority('Acme Test CA');
+    const tls = authority.issue(['DNS:registry.test']);
+    await using gate = await startGate(registry.host, (_asked, pass) => pass(), { tls });
+    await using proxy = await startGate('', () => ({ status: 500 }), { tunnelTo: gate.host });
+    const fetchBehind = (env: Record<string, string>) =>
+      job.run(
+        {
+          image: 'registry.test/acme/app',
+          version: '1.0.0',
+          source: 'registry',
+          ...account,
+          registry: 'registry.test',
+        },
+        { env: { ...noEngine.env, HTTPS_PROXY: proxy.host, ...env } },
+      );
+    const unknown = errorOf(await fetchBehind({}));
+    assert.match(
+      unknown,
+      /authority that is not known here, "Acme Test CA"[^]*\/etc\/docker\/certs\.d\/registry\.test/,
+    );
+    const step = await fetchBehind({ SSL_CERT_FILE: authority.path });
+    assert.equal(step.code, 0, saidBy(step));
+    assert.deepEqual(new Set(proxy.tunnels), new Set(['registry.test:443']));
+    const direct = errorOf(await fetchBehind({ SSL_CERT_FILE: authority.path, NO_PROXY: 'test' }));
+    assert.match(direct, /registry\.test cannot be reached \(E[A-Z_]+\)/);
+  });
 
   it('gives an archive that loads as the same image', async () => {
     await using job = await startJob();

@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { readCredentials, type CredentialSources } from '../../src/docker/credentials.ts';
 import { RegistryClient } from '../../src/registry/client.ts';
+import { askDigest } from '../../src/registry/look-up.ts';
 import { fetchImage, fetchManifest, type FetchedImage, type FoundImage } from '../../src/registry/pull.ts';
 import { parsePlatform } from '../../src/image/platform.ts';
 import { parseReference } from '../../src/image/reference.ts';
@@ -157,6 +158,16 @@ describe('fetching from a registry', () => {
       assert.equal(fetched.indexDigest, indexDigest);
       assert.equal(fetched.manifestDigest, made.descriptor.digest);
       await checkLayers(fetched, made);
+    });
+
+    it('the digest of a tag also where it does not know HEAD, or does not name the digest', async () => {
+      for (const answer of [{ status: 405 }, { status: 200, headers: { 'content-length': '5' } }]) {
+        await using gate = await startGate(registry.host, ({ method }, pass) => (method === 'HEAD' ? answer : pass()));
+        const asked = withClient(`${gate.host}/acme/api:1`, {}, (client, order, signal) =>
+          askDigest(client, order, log, signal),
+        );
+        assert.equal((await asked).digest, image.descriptor.digest);
+      }
     });
 
     it('a layer once that stands in the manifest twice', async () => {

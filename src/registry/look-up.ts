@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { documentLimit, isDigest } from '../core/guards.ts';
 import type { Log } from '../core/log.ts';
 import { checkPlatform, type Platform } from '../image/platform.ts';
@@ -8,6 +9,7 @@ import { readManifest, type FetchedManifest } from './manifest.ts';
 import { flattenIndex } from './nested-index.ts';
 import { readPlatform } from './platform-fields.ts';
 import { choosePlatform, platformsOf } from './platforms.ts';
+import { RegistryRefusal } from './refusal.ts';
 import { nameOfImage, type ImageRequest } from './pull.ts';
 
 /** What a registry says of an image without giving it. */
@@ -55,15 +57,20 @@ function readTop(fetch: Fetch, { image, tag }: ImageRequest): Promise<FetchedMan
   return readManifest(fetch, image.digest ?? tag, { digest: image.digest });
 }
 
-// Not every registry names the digest of what it does not send.
+// Not every registry names the digest of what it does not send, or knows HEAD at all.
 async function headDigest(fetch: Fetch, { tag }: ImageRequest): Promise<string | undefined> {
   const path = `manifests/${tag}`;
   const headers = await retryFetch(fetch, `asking for ${path}`, () =>
-    fetch.client.head(path, { accept: acceptedTypes }, fetch.signal),
+    fetch.client.head(path, { accept: acceptedTypes }, fetch.signal).catch(noHead),
   );
   fetch.touch();
   const digest = headers['docker-content-digest'];
   return isDigest(digest) ? digest : undefined;
+}
+
+function noHead(error: unknown): IncomingHttpHeaders {
+  if (error instanceof RegistryRefusal && [400, 405, 501].includes(error.status)) return {};
+  throw error;
 }
 
 async function fetchPlatform(fetch: Fetch, { digest, size }: Descriptor): Promise<Platform | undefined> {
