@@ -11,29 +11,27 @@ export function proxyFor({ protocol, hostname, port }: URL, env: Env): string | 
   const proxy = readVariable(env, protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY');
   const target = { host: hostname.replace(/^\[|\]$/g, ''), port: port || (protocol === 'https:' ? '443' : '80') };
   if (proxy === '' || isExempt(target, readVariable(env, 'NO_PROXY'))) return undefined;
+  return withScheme(proxy);
+}
+
+function withScheme(proxy: string): string {
   return proxy.includes('://') ? proxy : `http://${proxy}`;
 }
 
 /**
- * The proxies for libraries that read fewer forms of `NO_PROXY` and another order of names than Docker: both names are
- * the same, and what is asked directly among `urls` is named.
+ * The proxies for libraries that read fewer forms of these variables than Docker, and their names in another order: both
+ * names are the same, proxies have their scheme, and what is asked directly among `urls` is named.
  */
 export function proxiesForLibraries(env: Env, urls: readonly string[]): Record<string, string> {
-  const parsed = urls.flatMap(url => URL.parse(url) ?? []);
-  const direct = parsed.filter(url => proxyFor(url, env) === undefined).map(({ hostname }) => hostname);
-  const values = { HTTP_PROXY: '', HTTPS_PROXY: '', NO_PROXY: [...new Set(direct)].join(',') };
-  const named = Object.entries(values).map(([name, more]) => {
-    return [name, [readVariable(env, name), more].filter(Boolean).join(',')] as const;
+  const proxies = ['HTTP_PROXY', 'HTTPS_PROXY'].flatMap(name => {
+    const proxy = readVariable(env, name);
+    return proxy === '' ? [] : [[name, withScheme(proxy)] as const];
   });
-  if (!named.some(([name, value]) => name !== 'NO_PROXY' && value !== '')) return {};
-  return Object.fromEntries(
-    named
-      .filter(([, value]) => value !== '')
-      .flatMap(([name, value]) => [
-        [name, value],
-        [name.toLowerCase(), value],
-      ]),
-  );
+  if (proxies.length === 0) return {};
+  const direct = urls.flatMap(url => URL.parse(url) ?? []).filter(url => proxyFor(url, env) === undefined);
+  const exempt = [readVariable(env, 'NO_PROXY'), ...new Set(direct.map(({ hostname }) => hostname))].filter(Boolean);
+  const named = [...proxies, ['NO_PROXY', exempt.join(',')] as const];
+  return Object.fromEntries([...named, ...named.map(([name, value]) => [name.toLowerCase(), value] as const)]);
 }
 
 interface Target {

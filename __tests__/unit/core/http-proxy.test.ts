@@ -40,7 +40,7 @@ describe('the proxies for libraries', () => {
     const urls = ['https://10.1.2.3:8443/api/v3', 'https://api.github.com', 'http://127.0.0.1:5000', ''];
     const noProxy = '10.0.0.0/8,10.1.2.3,127.0.0.1';
     assert.deepEqual(proxiesForLibraries(env, urls), {
-      ...{ HTTPS_PROXY: 'p:1', https_proxy: 'p:1' },
+      ...{ HTTPS_PROXY: 'http://p:1', https_proxy: 'http://p:1' },
       ...{ NO_PROXY: noProxy, no_proxy: noProxy },
     });
   });
