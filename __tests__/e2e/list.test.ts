@@ -93,8 +93,11 @@ describe('list', () => {
       [...new Set((await list(job, inputs)).images.map(row => row.name))].sort();
     const both = [job.name, `${job.name}-admin`];
     assert.deepEqual(await names({}), both);
-    assert.deepEqual(await names({ image: job.image }), [job.name]);
+    // An image is its repository, whatever its archives are called.
+    assert.deepEqual(await names({ image: job.image }), both);
+    assert.deepEqual(await names({ name: job.name }), [job.name]);
     assert.deepEqual(await names({ image: `${job.image}*` }), both);
+    assert.deepEqual(await names({ image: `${job.image}-admin` }), []);
     assert.deepEqual(await names({ name: '*-admin' }), [`${job.name}-admin`]);
     assert.deepEqual(await names({ image: 'acme/other', name: job.name }), [job.name]);
     assert.deepEqual(await names({ image: 'acme/other' }), []);

@@ -27,9 +27,13 @@ export class AssetTaken extends Error {
 // After a cancel the process is ended soon; milliseconds.
 const clearTimeLimit = 3000;
 
-/** Whether an asset has this name; GitHub replaces `~` by `.` in names, and something else may upload without a label. */
-export function isNamed(asset: ListedAsset, name: string): boolean {
-  return asset.label === name || asset.name === name || asset.name === name.replaceAll('~', '.');
+/**
+ * Whether an asset has this name; GitHub replaces special characters such as `~` and `=` by `.` in names, and something
+ * else may upload without a label.
+ */
+export function isNamed(asset: Pick<ListedAsset, 'name' | 'label'>, name: string): boolean {
+  const stored = name.replace(/[^A-Za-z0-9@+_-]+/g, '.').replace(/^\.|\.$/g, '');
+  return asset.label === name || asset.name === name || asset.name === stored;
 }
 
 /** Uploads a file under a name that is free, and proves it; what did not arrive whole is removed. */

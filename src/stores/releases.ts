@@ -33,7 +33,7 @@ export interface AttachedAsset {
 }
 
 /**
- * Attaches an archive to a release under its file name. GitHub replaces `~` by `.` in it, and keeps it as it is in the
+ * Attaches an archive to a release under its file name. GitHub replaces `~` and `=` by `.` in it, and keeps it in the
  * label. Throws `RELEASE_TOO_LARGE`, `RELEASE_NOT_FOUND`, `RELEASE_DENIED`, `RELEASE_FAILED`,
  * `RELEASE_IMMUTABLE`, `EXISTS`.
  */
