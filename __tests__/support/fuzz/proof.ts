@@ -24,7 +24,7 @@ async function readFiles(tar: Buffer): Promise<Files> {
   const files = new Map<string, Buffer | string>();
   const reader = extract();
   reader.on('entry', ({ name, type, linkname }, entry, next) => {
-    const link = type === 'symlink' ? posix.join(posix.dirname(name), linkname ?? '') : undefined;
+    const link = type === 'symlink' ? posix.join(posix.dirname(name), linkname) : undefined;
     buffer(entry).then(content => next(void files.set(posix.normalize(name), link ?? content)), next);
   });
   await pipeline([tar], reader);

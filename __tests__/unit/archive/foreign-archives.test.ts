@@ -52,7 +52,7 @@ describe('an archive that another program wrote', () => {
 
   async function give(members: readonly TarMember[] | Buffer): Promise<string> {
     const path = join(dir, 'given.tar');
-    await writeFile(path, Buffer.isBuffer(members) ? members : await makeTar(members as TarMember[]));
+    await writeFile(path, Buffer.isBuffer(members) ? members : await makeTar(members));
     return path;
   }
 
@@ -256,7 +256,7 @@ describe('an archive that another program wrote', () => {
       const parts = await Promise.all(
         members.map(async each => {
           if (each.name !== long) return endless(await makeTar([each]));
-          const header = endless(await makeTar([{ ...gnu, type: undefined } as TarMember]));
+          const header = endless(await makeTar([{ ...gnu, type: undefined }]));
           return Buffer.concat([
             patchHeader(header, 0, 156, 'L'),
             endless(await makeTar([{ ...each, name: 'short' }])),

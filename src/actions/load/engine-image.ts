@@ -80,7 +80,7 @@ export async function loadFound(
     return [await loadOne(order)];
   } catch (error) {
     if (error instanceof SeveralImagesError && areAllMeant(error.images, report, step))
-      return await loadEach(error.images, order);
+      return loadEach(error.images, order);
     // What was fetched in vain would only be found again.
     if (file.fetched && isUnfit(error)) await removeArchive(file.path);
     throw error;

@@ -24,6 +24,8 @@ export interface MemberCopyOptions {
   readonly signal: AbortSignal;
 }
 
+const specialTypes = new Set<unknown>(['character-device', 'block-device', 'fifo']);
+
 // Bytes of all documents that are not at the root together.
 const keptLimit = 64 * 1024 * 1024;
 
@@ -33,12 +35,18 @@ const keptLimit = 64 * 1024 * 1024;
  */
 export async function copyMember(entry: TarEntry, options: MemberCopyOptions): Promise<Member | undefined> {
   const { rewrite } = options;
-  const { name, type, linkname, size = 0 } = entry.header;
+  const { name, type, size } = entry.header;
+  // Null in a header without a target, whatever its type says.
+  const target = (entry.header.linkname as string | null) ?? '';
   const path = safeMemberPath(name);
-  if (type === 'directory') return copyFolder(entry, options, path);
-  if (type === 'symlink') return copyLink(entry, options, path, safeLinkTarget(path, linkname ?? ''));
-  if (type === 'link') return copyLink(entry, options, path, hardLinkTarget(path, linkname ?? ''));
-  if (type !== 'file' && type !== 'contiguous-file') throw invalidArchive(`holds ${name}, a ${type ?? 'special file'}`);
+  if (type === 'directory') {
+    copyFolder(entry, options, path);
+    return undefined;
+  }
+  if (type === 'symlink') return copyLink(entry, options, path, safeLinkTarget(path, target));
+  if (type === 'link') return copyLink(entry, options, path, hardLinkTarget(path, target));
+  if (type !== 'file' && type !== 'contiguous-file')
+    throw invalidArchive(`holds ${name}, a ${specialTypes.has(type) ? type : 'file of an unknown type'}`);
   if (path === 'index.json' && size <= documentLimit && !rewrite) return copyIndex(entry, options, path);
   return copyFile(entry, options, path, size);
 }
@@ -105,7 +113,7 @@ function openEntry(tar: Pack, header: Header): Writable {
   return tar.entry(header) as unknown as Writable;
 }
 
-function copyFolder(entry: TarEntry, { tar, rewrite }: MemberCopyOptions, path: string): undefined {
+function copyFolder(entry: TarEntry, { tar, rewrite }: MemberCopyOptions, path: string): void {
   entry.resume();
   if (!rewrite?.omits(path)) tar.entry(normaliseHeader(entry.header, path)).end(undefined);
 }

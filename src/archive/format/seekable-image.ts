@@ -87,7 +87,7 @@ async function readMembers(
   }
   const rest = createReadStream(path, { start: tar.start + end, end: tar.start + tar.size - 1 });
   await readTarEntries(rest, signal, async entry => {
-    const { name, size = 0, type } = entry.header;
+    const { name, size, type } = entry.header;
     if (type !== 'file' || size > documentLimit || members.has(name))
       throw invalidArchive(`holds ${name} behind its layers`);
     members.set(name, documentMember(name, await buffer(entry)));

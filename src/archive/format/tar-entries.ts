@@ -28,7 +28,7 @@ export async function readTarEntries(
 
 // Only files have content. Readers of tars disagree about what follows the header of anything else that has a size, and
 // the content of such a folder would never end.
-function checkSize({ name, type, size = 0 }: Header): void {
+function checkSize({ name, type, size }: Header): void {
   const mayHaveContent = type === 'file' || type === 'contiguous-file';
   if (size > 0 && !mayHaveContent) throw invalidArchive(`is damaged: it holds ${name}, a ${type} of ${size} bytes`);
 }
