@@ -25,7 +25,7 @@ function annotationsOf(step: StepResult, level: string): string[] {
   return step.annotations.filter(each => each.level === level).map(({ message }) => message);
 }
 
-describe('services that cannot be asked', { concurrency: 3 }, () => {
+describe('services that cannot be asked', { concurrency: 5 }, () => {
   for (const kind of ['500', 'reset', 'stall'] as const) {
     it(`(${kind}) are one notice each, and the archive is uploaded`, async () => {
       await using job = await startJob();
