@@ -1,4 +1,3 @@
-// On every engine: two steps use one engine at the same time.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { access, readdir, readFile } from 'node:fs/promises';
@@ -7,7 +6,7 @@ import { buildImage, engineApi, inspectImage, removeImage } from '../support/eng
 import { helloContext, saidBy, startJob, type Job } from '../support/job.ts';
 import type { StepResult } from '../support/runner.ts';
 
-const rounds = Number(process.env['PARALLEL_ROUNDS'] ?? 2);
+const rounds = Number(process.env['PARALLEL_ROUNDS'] ?? 1);
 
 type Inputs = Readonly<Record<string, string>>;
 
@@ -105,7 +104,10 @@ describe('steps side by side', () => {
 
   repeat('two build one clean version', async job => {
     const [a, b] = [await writeContext(job, 'a'), await writeContext(job, 'b')];
-    const steps = await together(job.run({ ...a, version: '1.0.0' }), job.run({ ...b, version: '1.0.0' }));
+    // An engine saves these by their name, which the other step may move.
+    const inputs = { version: '1.0.0', 'archive-format': 'tzst' };
+    const steps = await together(job.run({ ...a, ...inputs }), job.run({ ...b, ...inputs }));
+    assert.equal(new Set(steps.map(step => step.outputs['short-imageid'])).size, 2);
     for (const step of steps) await assertTrue(job, step);
   });
 

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { defaultSizeLimit, openArchiveTar } from './format/archive-file.ts';
 import type { ArchiveFacts } from './format/facts.ts';
 import type { ImageChoice } from './format/image-choice.ts';
@@ -41,18 +42,25 @@ export async function compressArchive(path: string, image: SavedImage, context: 
   return runSaveJob(`compressing ${path}`, image, context, job => job.writeTar(createReadStream(path)));
 }
 
+/** Writes the archive of a tar that has no names, as an engine gives it of an image by its id, under the name of this step. */
+export function nameTar(tar: Readable, job: SaveJob): Promise<SavedArchive> {
+  return rewriteTar(tar, { accept: () => undefined }, new Set(), job);
+}
+
 async function convertTar(source: ConversionSource, job: SaveJob): Promise<SavedArchive> {
+  const open = () => openArchiveTar(source.path, { limit: defaultSizeLimit, signal: job.monitor.signal });
   try {
-    return await rewriteTar(source, new Set(), job);
+    return await rewriteTar(await open(), source, new Set(), job);
   } catch (error) {
     if (!(error instanceof OtherLayersFound)) throw error;
     job.context.log.info(`${error.message}: the archive is read once more and written without them`);
-    return rewriteTar(source, error.paths, job);
+    return rewriteTar(await open(), source, error.paths, job);
   }
 }
 
 async function rewriteTar(
-  { path, choice, accept }: ConversionSource,
+  tar: Readable,
+  { choice, accept }: Pick<ConversionSource, 'accept'> & Partial<Pick<ConversionSource, 'choice'>>,
   omitted: ReadonlySet<string>,
   job: SaveJob,
 ): Promise<SavedArchive> {
@@ -67,7 +75,7 @@ async function rewriteTar(
     return rewriteRootDocuments(facts, members, names);
   };
   const rewrite = { limit, omits: (each: string) => isRootDocument(each) || omitted.has(each), appendix };
-  const stream = verifyTar(await openArchiveTar(path, { limit, signal }), signal, { onBytes, rewrite, choice });
+  const stream = verifyTar(tar, signal, { onBytes, rewrite, choice });
   const facts = stream.facts.then(found => describeRewritten(found, names, keepsIndex));
   return job.write({ ...stream, facts }).catch(async (error: unknown) => {
     throw await findCause(stream, error);

@@ -3,6 +3,7 @@ import { formatBytes } from '../core/format.ts';
 import type { Engine } from '../docker/engine.ts';
 import type { EngineImage } from '../docker/image.ts';
 import { openSave } from '../docker/streams.ts';
+import { nameTar } from './convert.ts';
 import { chooseExportMethod, type ExportMethod } from './export-method.ts';
 import type { ImageBlobs, LayerBlob } from './format/image-blobs.ts';
 import { BlobStore } from './loopback/blob-store.ts';
@@ -24,14 +25,27 @@ export interface EngineImageSource {
 
 /** Saves an image of the engine as an archive, by the faster export method. */
 export async function saveImage(source: EngineImageSource, context: SaveContext): Promise<SavedArchive> {
-  const { engine, image, configDigest } = source;
-  const { options, reference, log } = context;
+  const { image, configDigest } = source;
+  const { reference, log } = context;
   const { method, because } = await planExport(source, context);
   log.info(`The image is ${method === 'push' ? 'pushed to this step' : 'saved by the engine'}: ${because}`);
   return runSaveJob(`saving ${reference}`, { id: image.id, configDigest }, context, async job => {
     const pushed = method === 'push' ? await savePushed(source, job) : undefined;
-    return pushed ?? job.writeTar(await openSave(engine, reference, options.platform, job.monitor.signal));
+    return pushed ?? saveTar(source, job);
   });
+}
+
+// Only by its name does the engine save an image with a name; another step may give that name to another image meanwhile.
+async function saveTar({ engine, image }: EngineImageSource, job: SaveJob): Promise<SavedArchive> {
+  const { options, reference, log } = job.context;
+  const open = (name: string) => openSave(engine, name, options.platform, job.monitor.signal);
+  try {
+    return await job.writeTar(await open(reference));
+  } catch (error) {
+    if (!(error instanceof ActionError) || error.code !== 'IMAGE_CHANGED') throw error;
+    log.info(`The image is saved by its id: ${error.message}`);
+    return nameTar(await open(image.id), job);
+  }
 }
 
 /** Saves an image whose blobs are on this machine; `onCopied` is called with each layer that is not needed any more. */
