@@ -55,11 +55,12 @@ export async function takePresent(
 
 // The name of an archive may be one that the user chose: then only the archive tells the names of its image.
 async function learnNames(
-  { wanted, repository, path, metadata, fetch }: FoundArchive,
+  found: FoundArchive,
   signal: AbortSignal,
 ): Promise<Pick<LoadedImage, 'path' | 'metadata'> | undefined> {
+  const { wanted, repository, path, metadata } = found;
   if (wanted !== '' || repository !== undefined) return { path, metadata };
-  const file = await fetch();
+  const file = await found.fetch();
   const ownWord = await readArchiveMetadata(file.path, signal);
   return ownWord && { path: file.path, metadata: ownWord };
 }
