@@ -21,7 +21,7 @@ export interface LoopbackPullOptions {
 export const servedTag = 'archived';
 
 /** An image that the engine has pulled. */
-export interface PulledImage {
+export interface LoopbackImage {
   /** Its name in the engine. */
   readonly name: string;
   /** Removes that name; to be called when the image has another one, or needs none. */
@@ -32,7 +32,7 @@ export interface PulledImage {
  * Makes the engine pull an image from a registry that exists until the image is released: another step takes a name whose
  * registry is gone for abandoned. Throws `LoopbackRefusal` if the engine does not pull.
  */
-export async function pullFromLoopback(engine: Engine, options: LoopbackPullOptions): Promise<PulledImage> {
+export async function pullFromLoopback(engine: Engine, options: LoopbackPullOptions): Promise<LoopbackImage> {
   const { source, log, onMessage, signal } = options;
   const loopback = await openLoopback(handlePull(source));
   const repository = `${loopback.host}/${loopbackRepository}`;
