@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open, rm, type FileHandle } from 'node:fs/promises';
+import { privateFile } from './partial-file.ts';
 import { readRange, type FileRange } from './file-range.ts';
 import { BackgroundHash } from './background-hash.ts';
 
@@ -17,13 +18,13 @@ export interface FileOptions {
   readonly durable?: boolean;
 }
 
-/** Creates a file, which must not exist yet, and syncs it to the disk. On failure it removes the file and throws the first error. */
+/** Creates a file for this user alone, which must not exist yet, and syncs it to the disk. On failure it removes the file and throws the first error. */
 export async function createFile<T>(
   path: string,
   fill: (file: HashedFile) => Promise<T>,
   { durable = true }: FileOptions = {},
 ): Promise<T> {
-  const handle = await open(path, 'wx+');
+  const handle = await open(path, 'wx+', privateFile);
   try {
     const file = new HashedFile(handle, durable);
     const result = await fill(file);

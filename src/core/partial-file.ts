@@ -5,6 +5,10 @@ import { join } from 'node:path';
 // No running step leaves a partial file untouched for this long.
 const abandonedAfter = 24 * 60 * 60 * 1000;
 
+/** The modes of what holds an image: it may hold secrets, and other users of a machine read what they may. */
+export const privateFile = 0o600;
+export const privateFolder = 0o700;
+
 /** A new path in a folder for an unfinished file or folder: hidden, unique, and not a valid archive name. */
 export function partialPath(dir: string): string {
   return join(dir, `.${randomBytes(8).toString('hex')}.partial`);
@@ -13,7 +17,7 @@ export function partialPath(dir: string): string {
 /** Creates a folder for unfinished files; disposing of it removes it with its content. */
 export async function openPartialFolder(dir: string): Promise<AsyncDisposable & { readonly path: string }> {
   const path = partialPath(dir);
-  await mkdir(path);
+  await mkdir(path, { mode: privateFolder });
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 

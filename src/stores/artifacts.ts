@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, rename } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DefaultArtifactClient } from '@actions/artifact';
 import { ActionError, messageOf } from '../core/errors.ts';
 import { whenKnown, type Answer } from '../core/look-up.ts';
-import { openPartialFolder } from '../core/partial-file.ts';
+import { openPartialFolder, privateFile } from '../core/partial-file.ts';
 import { retry } from '../core/retry.ts';
 import { parseName, type ArchiveName } from '../image/name.ts';
 import { conflictWait } from './artifact-conflict.ts';
@@ -199,7 +199,9 @@ export class ArtifactStore implements Store {
       return join(path, file);
     };
     try {
-      await rename(await this.#call(`downloading ${name}`, download), join(dir, name));
+      const downloaded = await this.#call(`downloading ${name}`, download);
+      await chmod(downloaded, privateFile);
+      await rename(downloaded, join(dir, name));
     } catch (cause) {
       if (!(cause instanceof DamagedDownload)) throw cause;
       throw new ActionError('ARTIFACT_DIGEST', cause.message, { cause });

@@ -2,17 +2,17 @@ import { constants } from 'node:fs';
 import { access, lstat, mkdir, opendir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ActionError, messageOf } from '../core/errors.ts';
-import { partialPath, removeAbandonedPartials } from '../core/partial-file.ts';
+import { partialPath, privateFile, privateFolder, removeAbandonedPartials } from '../core/partial-file.ts';
 import { formatName, parseName, type ArchiveName } from '../image/name.ts';
 import type { ArchiveFile } from './store.ts';
 
 /**
- * Makes the archive folder where it is missing and removes the partial files that killed steps left in it; throws
+ * Makes the archive folder, for this user alone, where it is missing; one that is there keeps its mode. It also removes the partial files that killed steps left in it; throws
  * `ARCHIVE_DIR` where it cannot be written to.
  */
 export async function openArchiveFolder(dir: string): Promise<void> {
   try {
-    await mkdir(dir, { recursive: true });
+    await mkdir(dir, { recursive: true, mode: privateFolder });
     await access(dir, constants.W_OK | constants.X_OK);
     await removeAbandonedPartials(dir, Date.now());
   } catch (error) {
@@ -53,11 +53,11 @@ export async function isSameFile(a: string, b: string): Promise<boolean> {
   return left !== undefined && left === right;
 }
 
-/** Writes a JSON file, whole or not at all. */
+/** Writes a JSON file, for this user alone, whole or not at all. */
 export async function writeJson(path: string, content: object): Promise<void> {
   const partial = partialPath(dirname(path));
   try {
-    await writeFile(partial, `${JSON.stringify(content, null, 2)}\n`, { flag: 'wx' });
+    await writeFile(partial, `${JSON.stringify(content, null, 2)}\n`, { flag: 'wx', mode: privateFile });
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true });

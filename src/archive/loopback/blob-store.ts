@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { partialPath } from '../../core/partial-file.ts';
+import { partialPath, privateFolder } from '../../core/partial-file.ts';
 import type { LayerBlob } from '../format/image-blobs.ts';
 import { writeIncomingBlob } from './incoming-blob.ts';
 import type { PushStorage, ReceivedBlob, ReceivedManifest } from './push-storage.ts';
@@ -43,7 +43,7 @@ export class BlobStore implements PushStorage, AsyncDisposable {
   /** Creates a store and its folder. */
   static async open(options: BlobStoreOptions): Promise<BlobStore> {
     const folder = partialPath(options.dir);
-    await mkdir(folder);
+    await mkdir(folder, { mode: privateFolder });
     return new BlobStore(options, folder);
   }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ActionError } from '../../core/errors.ts';
 import { describeUnknown, makeUnknown, whenKnown, type Answer } from '../../core/look-up.ts';
-import { partialPath } from '../../core/partial-file.ts';
+import { partialPath, privateFolder } from '../../core/partial-file.ts';
 import { retry } from '../../core/retry.ts';
 import { BrokenAnswer, runLibrary, type LibraryCall } from '../library-call.ts';
 import type { StoreContext } from '../store.ts';
@@ -134,7 +134,7 @@ export class CacheEntries {
     const folder = partialPath(this.#context.environment.tempDir);
     return takeTurn(async () => {
       try {
-        await mkdir(join(folder, stagingDir), { recursive: true });
+        await mkdir(join(folder, stagingDir), { recursive: true, mode: privateFolder });
         return await use(folder);
       } finally {
         await rm(folder, { recursive: true, force: true });

@@ -1,8 +1,8 @@
-import { copyFile, lstat, readFile, rename } from 'node:fs/promises';
+import { chmod, copyFile, lstat, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ActionError } from '../../core/errors.ts';
 import { createFile, type HashedFile } from '../../core/hashed-file.ts';
-import { partialPath } from '../../core/partial-file.ts';
+import { partialPath, privateFile } from '../../core/partial-file.ts';
 import { parseParts, type ArchivePart, type ArchiveParts } from './parts.ts';
 
 // An entry holds a whole archive, or its list of parts and the bytes between its layers. A layer is an entry of its own,
@@ -78,6 +78,7 @@ export async function stageLayer(
 
 // The archive folder may be on another disk than the workspace.
 async function moveFile(from: string, to: string): Promise<void> {
+  await chmod(from, privateFile);
   try {
     await rename(from, to);
   } catch (error) {
