@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Agent } from 'node:https';
-import type { Duplex, Readable } from 'node:stream';
+import { addAbortSignal, type Duplex, type Readable } from 'node:stream';
 import Docker from 'dockerode';
 import { ActionError } from '../core/errors.ts';
 import { IdleTimeout } from '../core/idle-timeout.ts';
@@ -8,7 +8,7 @@ import { compareVersions } from './api-version.ts';
 import { addressOf, describeEndpoint, isLocal, type Endpoint } from './endpoint.ts';
 import { parsePlatform, type Platform } from '../image/platform.ts';
 import { readEngineAnswer } from './answer.ts';
-import { explainCall, orMissing, strangeAnswer } from './errors.ts';
+import { connectionLost, explainCall, isConnectionError, orMissing, strangeAnswer } from './errors.ts';
 import { toEngineImage, toListedImage, type EngineImage, type ImageRow, type ListedImage } from './image.ts';
 
 /** Query parameters; lists repeat the key, objects are sent as JSON, `undefined` is left out. */
@@ -109,7 +109,7 @@ export class Engine {
       return new Engine(endpoint, await ping(docker, settings.apiVersion.replace(/^v/, '')), settings, signal);
     } catch (error) {
       idle.signal.throwIfAborted();
-      throw error;
+      throw isConnectionError(error) ? connectionLost(`a request to ${name}`, error) : error;
     }
   }
 
@@ -153,7 +153,9 @@ export class Engine {
 
   /** Sends a request whose answer is read as it comes. */
   async open(request: EngineRequest, signal: AbortSignal): Promise<IncomingMessage> {
-    return (await dial(this.client(signal), { ...toDialOptions(request), isStream: true })) as IncomingMessage;
+    const answer = await dial(this.client(signal), { ...toDialOptions(request), isStream: true });
+    // Without this, whoever reads the answer would take our own end for one of the engine's.
+    return addAbortSignal(signal, answer as IncomingMessage);
   }
 
   /** Sends a request whose answer is one JSON document. */
@@ -187,7 +189,8 @@ async function ping(docker: Docker, askedVersion: string): Promise<PingAnswer> {
   const answer = (await dial(docker, { path: '/_ping', method: 'GET', isStream: true })) as IncomingMessage;
   answer.resume();
   const podman = 'libpod-api-version' in answer.headers;
-  const { 'api-version': offered = '1.24', 'builder-version': builder, ostype } = answer.headers;
+  const { 'api-version': offered, 'builder-version': builder, ostype } = answer.headers;
+  if (offered === undefined) throw strangeAnswer('a ping');
   const newest = compareVersions(String(offered), newestApi) < 0 ? String(offered) : newestApi;
   const api = askedVersion || newest;
   if (!/^\d+\.\d+$/.test(api) || compareVersions(api, String(offered)) > 0) throw noSuchApi(api, String(offered));

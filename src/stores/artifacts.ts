@@ -203,8 +203,8 @@ export class ArtifactStore implements Store {
       await chmod(downloaded, privateFile);
       await rename(downloaded, join(dir, name));
     } catch (cause) {
-      if (!(cause instanceof DamagedDownload)) throw cause;
-      throw new ActionError('ARTIFACT_DIGEST', cause.message, { cause });
+      this.#context.signal.throwIfAborted();
+      throw explainDownload(name, cause);
     }
     return join(dir, name);
   }
@@ -249,6 +249,12 @@ class DamagedDownload extends Error {
   constructor(name: string, sha256: string) {
     super(`artifact ${name} did not arrive as it was stored (sha256:${sha256})`);
   }
+}
+
+function explainDownload(name: string, cause: unknown): ActionError {
+  if (cause instanceof ActionError) return cause;
+  if (cause instanceof DamagedDownload) return new ActionError('ARTIFACT_DIGEST', cause.message, { cause });
+  return new ActionError('ARTIFACT_DOWNLOAD', `artifact ${name} was not downloaded: ${messageOf(cause)}`, { cause });
 }
 
 /** Whether an artifact has the bytes of an archive file, as far as the service knows them. */

@@ -29,6 +29,15 @@ export class BrokenAnswer extends Error {
   }
 }
 
+// Tells a library not to try again: it would read files that are gone by then, and fail outside of every promise.
+class GivenUp extends Error {
+  readonly code = 'ERR_GIVEN_UP';
+
+  constructor() {
+    super('the call was given up');
+  }
+}
+
 // Milliseconds. What moves no bytes is answered at once, or not at all.
 const answerLimit = 60_000;
 
@@ -76,7 +85,7 @@ class RequestWatch implements Disposable {
 
   add(request: ClientRequest): void {
     if (this.signal.aborted) {
-      request.destroy();
+      request.destroy(new GivenUp());
       return;
     }
     this.#open.add(request);
@@ -91,7 +100,7 @@ class RequestWatch implements Disposable {
   [Symbol.dispose](): void {
     clearTimeout(this.#pause);
     this.#end.abort();
-    for (const request of this.#open) request.once('error', ignore).destroy();
+    for (const request of this.#open) request.once('error', ignore).destroy(new GivenUp());
   }
 
   #limit(request: ClientRequest, socket: Socket): void {

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { isRecord, isText } from '../core/guards.ts';
+import { isRecord } from '../core/guards.ts';
 import { isTransientStatus, readRetryAfter } from '../core/transient.ts';
 
 /** An answer of the storage behind artifacts and caches that its library did not take. */
@@ -11,8 +11,8 @@ export class StorageRefusal extends Error {
   constructor(status: number, words: string, retryAfter: number | undefined, cause: unknown) {
     super(`the storage answered ${status} ${STATUS_CODES[status] ?? ''}${words && `: ${words}`}`, { cause });
     this.name = 'StorageRefusal';
-    // What is no answer to the request at all comes from something in between.
-    this.transient = isTransientStatus(status) || status < 300;
+    // The library has tried again after 5xx; what is no answer to the request at all comes from something in between.
+    this.transient = (isTransientStatus(status) && status < 500) || status < 300;
     this.retryAfter = retryAfter;
   }
 }
@@ -23,8 +23,8 @@ export function explainStorage(error: unknown): unknown {
   const response = 'response' in error && isRecord(error.response, []) ? error.response : {};
   const headers = response['headers'];
   const retryAfter = isHeaders(headers) ? readRetryAfter(headers.get('retry-after')) : undefined;
-  const words = 'code' in error && isText(error.code) ? error.code : '';
-  return new StorageRefusal(error.statusCode, words, retryAfter, error);
+  const [words = ''] = error.message.split('\n');
+  return new StorageRefusal(error.statusCode, words.slice(0, 200), retryAfter, error);
 }
 
 function isHeaders(value: unknown): value is Pick<Headers, 'get'> {

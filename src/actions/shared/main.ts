@@ -4,6 +4,8 @@ import { readRunnerEnvironment } from '../../core/environment.ts';
 import { ActionError, messageOf } from '../../core/errors.ts';
 import { proxiesForLibraries } from '../../core/http-proxy.ts';
 import type { Log } from '../../core/log.ts';
+import { EngineError } from '../../docker/errors.ts';
+import { GitHubRefusal } from '../../stores/github/refusal.ts';
 import { Console } from './console.ts';
 import type { RunnerContext } from './context.ts';
 
@@ -56,7 +58,7 @@ export async function runAction(run: (getInput: GetInput, runner: RunnerContext)
     return await leave(0);
   } catch (error) {
     // A cancel makes transfers fail in any way; the user wants to read that the step was cancelled.
-    console.fail(runner.signal.aborted ? runner.signal.reason : error);
+    console.fail(runner.signal.aborted ? runner.signal.reason : nameRefusal(error));
     controller.abort(error);
     return leave(1);
   }
@@ -66,6 +68,14 @@ function cancel(name: string, controller: AbortController, giveUp: (reason: unkn
   const reason = new ActionError('CANCELLED', `the step was cancelled (${name})`);
   controller.abort(reason);
   setTimeout(giveUp, cancelTimeout, reason).unref();
+}
+
+// What an engine or GitHub refuses where no better error was made of it.
+function nameRefusal(error: unknown): unknown {
+  if (error instanceof EngineError) {
+    return new ActionError('ENGINE_REFUSED', `the Docker engine refused a request: ${error.words}`, { cause: error });
+  }
+  return error instanceof GitHubRefusal ? new ActionError('GITHUB', error.message, { cause: error }) : error;
 }
 
 function unfinished(): ActionError {

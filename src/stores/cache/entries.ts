@@ -67,6 +67,10 @@ export class CacheEntries {
       await fill(join(folder, stagingDir));
       const save = () => captureLibraryLog(() => saveCache([stagingDir], key), log);
       return withLibraryFolder(folder, () => runLibrary(call, save));
+    }).catch((error: unknown) => {
+      // What the answer was about may have been done.
+      if (error instanceof BrokenAnswer) return { result: -1, reasons: [error.message] };
+      throw error;
     });
     if (result >= 0) return undefined;
     // Another step may have stored the same meanwhile, or be about to.

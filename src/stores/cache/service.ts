@@ -37,7 +37,7 @@ export class CacheFailure extends Error {
     const [happened = ''] = reason.split('\n');
     super(explainRefusal(happened));
     this.name = 'CacheFailure';
-    this.transient = !/denied|\(4(?!08|25|29)\d\d\)/i.test(happened);
+    this.transient = !/denied|after \d+ attempts|\(4(?!08|25|29)\d\d\)/i.test(happened);
   }
 }
 

@@ -61,13 +61,17 @@ export class GitHubClient {
     const { signal } = answering;
     const request = { signal, fetch: limitFetch(fetch, this.#limit, answering), ...(data && { retries: 0 }) };
     const sent = { ...parameters, ...call, headers, request, ...(data && { data: answering.watch(data) }) };
+    let answer: Awaited<ReturnType<typeof octokit.request>>;
     try {
-      return (await untilAborted(octokit.request(sent), signal)).data;
+      answer = await untilAborted(octokit.request(sent), signal);
     } catch (error) {
       signal.throwIfAborted();
       if (!this.#limit.isBearable) throw this.#limit.refusal();
       throw toRefusal(error, permission);
     }
+    const { status } = answer;
+    if (call.method !== 'DELETE' || status === 204) return answer.data;
+    throw new GitHubRefusal(status, `GitHub answered ${status} to a deletion, which is none of its answers`);
   }
 }
 

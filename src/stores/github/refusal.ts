@@ -19,7 +19,9 @@ export class GitHubRefusal extends Error {
 
 /** Explains an HTTP status; `words` is what GitHub wrote, `permission` is the one that the call needs. */
 export function explainStatus(status: number, words: string, permission: string): GitHubRefusal {
-  return new GitHubRefusal(status, messageFor(status, words, permission));
+  // A limit that is used up passes, whichever status GitHub tells it with.
+  const limited = status === 403 && /rate limit/i.test(words);
+  return new GitHubRefusal(limited ? 429 : status, messageFor(status, words, permission));
 }
 
 function messageFor(status: number, words: string, permission: string): string {
