@@ -112,7 +112,11 @@ async function loadOne(
     path: file.path,
     imageid,
     repository: recorded === undefined ? found.wanted : '',
-    choice: { reference, platform: request.platform, usualPlatform: await engine.platform() },
+    choice: {
+      reference,
+      platform: request.platform,
+      usualPlatform: request.usualPlatform ?? (await engine.platform()),
+    },
     otherLayers,
     willBeTagged: (archived: readonly string[]) => tagsOf(archived, report, step).length > 0,
     verified: !file.fetched && found.dockerId !== '',

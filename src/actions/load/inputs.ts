@@ -7,6 +7,7 @@ import type { RunQuery } from '../../stores/runs.ts';
 import type { PlaceName } from '../../stores/store.ts';
 import { acceptName, acceptVersion, readRepository } from '../shared/identity-inputs.ts';
 import { InputReader } from '../shared/input-reader.ts';
+import { readDefaultPlatform } from '../shared/default-platform.ts';
 import { readPlatformInput } from '../shared/platform-input.ts';
 import { readRunQuery } from './run-inputs.ts';
 
@@ -40,6 +41,8 @@ export interface LoadRequest {
   readonly token: string;
   /** Undefined: that of the engine, of an image for several. */
   readonly platform?: Platform | undefined;
+  /** From `DOCKER_DEFAULT_PLATFORM`, instead of that of the engine. */
+  readonly usualPlatform?: Platform | undefined;
   /** `repository:tag`. */
   readonly tags: readonly string[];
   /** Bytes. */
@@ -69,6 +72,7 @@ export function readLoadInputs(
     run,
     token: read.text('github-token'),
     platform: read.text('platform') === '' ? undefined : readPlatformInput(read, 'platform', read.text('platform')),
+    usualPlatform: readDefaultPlatform(read, env),
     tags: readTags(read),
     sizeLimit: read.integer('size-limit', 1, Number.MAX_SAFE_INTEGER) * 1_000_000,
     failOnMiss: read.flag('fail-on-miss'),

@@ -4,8 +4,10 @@ import { archiveFolder } from '../../core/environment.ts';
 import { ActionError, messageOf } from '../../core/errors.ts';
 import type { Engine } from '../../docker/engine.ts';
 import { EngineRefusal } from '../../docker/errors.ts';
+import { formatPlatform } from '../../image/platform.ts';
 import { RunningStep } from '../../stores/running-steps.ts';
 import type { ActionContext } from '../shared/context.ts';
+import { platformVariable } from '../shared/default-platform.ts';
 import { loadFound, tagImage, takePresent, type LoadedImage } from './engine-image.ts';
 import { findArchive, type FoundArchive } from './find.ts';
 import type { LoadRequest, LoadTarget } from './inputs.ts';
@@ -20,6 +22,12 @@ export async function runLoad(request: LoadRequest, context: ActionContext): Pro
   const dir = archiveFolder(request.archiveDir, context.environment);
   await using running = new RunningStep(dir, context.began);
   const step: LoadStep = { ...context, request, dir, running };
+  const { usualPlatform, platform } = request;
+  if (usualPlatform && !platform) {
+    context.log.info(
+      `Of an image for several platforms, ${formatPlatform(usualPlatform)}: ${platformVariable} asks for it`,
+    );
+  }
   const reports: LoadReport[] = [];
   for (const target of request.targets) reports.push(...(await loadTarget(target, step)));
   return reports;

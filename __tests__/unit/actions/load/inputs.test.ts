@@ -7,17 +7,30 @@ import { fillInputs } from '../../../support/runner/action-yml.ts';
 
 const web = { name: 'web', repository: 'web', path: '' };
 
-async function read(given: Record<string, string>): Promise<LoadRequest> {
+async function read(given: Record<string, string>, env: Record<string, string> = {}): Promise<LoadRequest> {
   const inputs = await fillInputs(join(root, 'load/action.yml'), given, 'token');
-  return readLoadInputs(name => inputs[name] ?? '', {});
+  return readLoadInputs(name => inputs[name] ?? '', env);
 }
 
 describe('readLoadInputs', () => {
   it('makes the request that other actions make where nothing but the image is given', async () => {
     assert.deepEqual(
       { ...(await read({ image: 'web' })) },
-      { ...makeLoadRequest({ targets: [web], token: 'token', run: undefined, platform: undefined }) },
+      {
+        ...makeLoadRequest({
+          targets: [web],
+          token: 'token',
+          run: undefined,
+          platform: undefined,
+          usualPlatform: undefined,
+        }),
+      },
     );
+  });
+
+  it('prefers the platform of DOCKER_DEFAULT_PLATFORM', async () => {
+    const { platform, usualPlatform } = await read({ image: 'web' }, { DOCKER_DEFAULT_PLATFORM: 'linux/arm64' });
+    assert.deepEqual([platform, usualPlatform], [undefined, { os: 'linux', architecture: 'arm64' }]);
   });
 
   it('reads several images, names and files line by line', async () => {
