@@ -70,7 +70,7 @@ describe('attachToRelease', () => {
 
   it('does not take for the archive what did not arrive as it', async () => {
     const sha256 = '0'.repeat(64);
-    await assert.rejects(attach({ sha256 }), (error: ActionError) => error.code === 'RELEASE_FAILED');
+    await assert.rejects(attach({ sha256 }), /is damaged: /);
     assert.deepEqual(service.assets(), []);
   });
 
@@ -139,7 +139,7 @@ describe('attachToRelease', () => {
     });
 
     it('leaves the older one when the bytes did not arrive as they are', async () => {
-      await assert.rejects(attach({ sha256: '1'.repeat(64) }), { code: 'RELEASE_FAILED' });
+      await assert.rejects(attach({ sha256: '1'.repeat(64) }), /is damaged: /);
       assert.deepEqual(service.assets(), old);
     });
 
