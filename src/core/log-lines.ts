@@ -1,5 +1,4 @@
 /** The lines of a text, by everything that any program takes for the end of a line. */
 export function splitLogLines(text: string): string[] {
-  // eslint-disable-next-line no-control-regex
   return text.split(/\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/);
 }

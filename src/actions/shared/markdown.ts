@@ -11,7 +11,6 @@ const active = /(?<=[@$])|(?<=#|GH-)(?=\d)|(?<=:)(?=\/\/|[\w+-]+:)|(?<=www)(?=\.
 const markup = /[&\\`*_{}[\]<>|#~@$]/g;
 
 // Control characters, and those that reverse the order of what follows.
-// eslint-disable-next-line no-control-regex
 const unreadable = /[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
 
 /** Escapes text of others for a summary, so that it is shown as it is: no link, mention, picture, HTML or other markup. */

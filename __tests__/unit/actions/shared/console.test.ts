@@ -18,7 +18,6 @@ function written(write: (console: Console) => void): string[] {
   } finally {
     stdout.mock.restore();
   }
-  // eslint-disable-next-line no-control-regex
   return text.replace(/\n$/, '').split(/\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/);
 }
 
