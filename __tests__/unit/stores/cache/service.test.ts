@@ -30,13 +30,14 @@ describe('cache-mode', () => {
 describe('CacheFailure', () => {
   const cases: [string, boolean][] = [
     ['Failed to restore: Failed to GetCacheEntryDownloadURL: Rate limited: Failed request: (429) Too Many', true],
-    ['Failed to restore: Failed to make request after 5 attempts: Failed request: (500) Internal Server Error', true],
+    ['Failed to restore: Failed to make request after 5 attempts: Failed request: (500) Internal Server Error', false],
+    ['Failed to restore: Failed request: (503) Service Unavailable', true],
     ['Failed to restore: Unable to make request: ECONNRESET\nIf you are using self-hosted runners', true],
     ['Failed to restore: Received non-retryable error: Failed request: (401) Unauthorized', false],
     ['Failed to restore: cache read denied: no scopes', false],
   ];
   for (const [reason, transient] of cases) {
-    it(`${transient ? 'may pass' : 'stays'} where the library says "${reason.split('\n')[0] ?? ''}"`, () => {
+    it(`${transient ? 'is worth another try' : 'is final'} where the library says "${reason.split('\n')[0] ?? ''}"`, () => {
       const failure = new CacheFailure(reason);
       assert.equal(failure.transient, transient);
       assert.doesNotMatch(failure.message, /\n/);
