@@ -48,9 +48,9 @@ async function loadTarget(target: LoadTarget, step: LoadStep): Promise<LoadRepor
   }
 }
 
-async function isGone({ foundIn, path }: FoundArchive, error: unknown): Promise<boolean> {
+async function isGone({ path }: FoundArchive, error: unknown): Promise<boolean> {
   if (error instanceof EngineRefusal && error.status === 404) return true;
-  return foundIn === 'folder' && (await stat(path).catch(() => undefined)) === undefined;
+  return path !== '' && (await stat(path).catch(() => undefined)) === undefined;
 }
 
 async function findTarget(target: LoadTarget, step: LoadStep): Promise<FoundArchive | undefined> {
