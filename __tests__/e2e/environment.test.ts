@@ -55,8 +55,9 @@ describe('the environment of the Docker CLI', () => {
       assert.equal(/warning::SOURCE_DATE_EPOCH does not date/.test(step.stdout), isOld, saidBy(step));
       return step.outputs['imageid'];
     };
-    if (isOld) return void (await build());
-    assert.equal(await build(), await build());
+    const first = await build();
+    if (isOld) return;
+    assert.equal(await build(), first);
     assert.equal((await inspectImage(`${job.image}:latest`))?.Created, '2023-11-14T22:13:20Z');
   });
 
@@ -68,7 +69,7 @@ describe('the environment of the Docker CLI', () => {
     assert.equal(step.code, 0, saidBy(step));
     const warned = step.annotations.filter(({ level }) => level === 'warning').map(({ message }) => message);
     for (const name of ['SOURCE_DATE_EPOCH', 'BUILDX_BUILDER', 'DOCKER_CONTENT_TRUST']) {
-      assert.equal(warned.filter(message => message.includes(`${name}`)).length, 1, saidBy(step));
+      assert.equal(warned.filter(message => message.includes(name)).length, 1, saidBy(step));
     }
   });
 

@@ -43,13 +43,14 @@ export async function buildTree(given: TreeContext): Promise<TreeBuild> {
 // Children are built from what is in the engine, so only the engine's own builder can build them; and what an image
 // would warn of is said once.
 function settleEnvironment({ environment, log }: TreeContext): RunnerEnvironment {
-  const env = { ...environment.env };
+  const { env } = environment;
   const ignored = buildxVariables.filter(name => env[name]);
   ignored.forEach(name => log.warning(`${name} has no effect: a tree is built by the engine itself`));
   const unmet = findUnmetTrust(env);
   if (unmet) log.warning(unmet);
-  for (const name of [...ignored, 'DOCKER_CONTENT_TRUST']) delete env[name];
-  return { ...environment, env };
+  const settled = [...ignored, 'DOCKER_CONTENT_TRUST'];
+  const kept = Object.entries(env).filter(([name]) => !settled.includes(name));
+  return { ...environment, env: Object.fromEntries(kept) };
 }
 
 async function buildImages(images: readonly PlannedImage[], shared: SharedBuild): Promise<void> {
