@@ -84,6 +84,10 @@ async function finalizeArtifact(backend: Backend, fields: Fields, caller: Caller
   if ((optionalText(fields, 'hash') ?? digest) !== digest) {
     throw new Refusal(400, 'hash does not match the uploaded content');
   }
+  // Another step may have replaced it while its bytes were read.
+  if (!backend.state.rows.artifacts.some(({ id }) => id === row.id)) {
+    throw new Refusal(404, `artifact ${name} was not uploaded`);
+  }
   backend.state.change(() => Object.assign(row, { size: stored.size, digest, finalized: true }));
   return { ok: true, artifact_id: String(row.id) };
 }
