@@ -51,14 +51,15 @@ async function followPull(engine: Engine, request: PullRequest, log: Log, signal
     platform: platform && formatPlatform(platform),
   };
   const layers = new LayerLog(log);
-  let reported = false;
-  await idle.run(async limited => {
+  const reported = await idle.run(async limited => {
+    let messages = 0;
     const answer = await openPull(engine, query, credential && toAuthConfig(credential), limited);
     for await (const message of readJsonStream(answer)) {
       idle.touch();
       layers.add(message);
-      reported = true;
+      messages++;
     }
+    return messages > 0;
   });
   // The engine may have an older image of this name.
   if (!reported) throw new ActionError('PULL_FAILED', `the engine reported nothing of ${nameOf(request)}`);
