@@ -10,8 +10,8 @@ export function passOn(call: IncomingMessage, answer: ServerResponse, server: Re
       return;
     }
     // Whether the connection is kept is between the caller and us.
-    const { connection: _, ...others } = real.headers;
-    answer.writeHead(real.statusCode ?? 500, others);
+    const others = Object.entries(real.headers).filter(([name]) => name !== 'connection');
+    answer.writeHead(real.statusCode ?? 500, Object.fromEntries(others));
     pipeline(real, answer, () => undefined);
   });
   pipeline(call, passed, error => error && answer.destroy());

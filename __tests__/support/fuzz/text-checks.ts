@@ -103,7 +103,7 @@ export async function checkEngineStream(random: Random): Promise<boolean> {
 
 function mutateText(document: unknown, random: Random): string {
   if (chance(random, 0.1)) return JSON.stringify(document);
-  if (chance(random, 0.6)) return String(JSON.stringify(mutateJson(document, random)));
+  if (chance(random, 0.6)) return JSON.stringify(mutateJson(document, random));
   return mutateBytes(Buffer.from(JSON.stringify(document)), random).toString('utf8');
 }
 
