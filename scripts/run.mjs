@@ -35,7 +35,7 @@ const checks = [
   ['node_modules/eslint/bin/eslint.js', '.'],
   ['node_modules/prettier/bin/prettier.cjs', '--check', '.'],
 ];
-const commands = { demo, test, fuzz, bench, build, check };
+const commands = { demo, test, fuzz, bench, build, check, docs };
 
 async function demo(args) {
   const node = await prepareNode();
@@ -88,10 +88,19 @@ async function build(args) {
   return runNode(await prepareNode(), ['scripts/build.mjs', ...args]);
 }
 
+async function docs() {
+  return runEach([['scripts/readme.mjs'], ['scripts/faults.ts']]);
+}
+
 async function check() {
+  return runEach(checks);
+}
+
+/** Runs all of these commands, also after one has failed; gives the worst exit code. */
+async function runEach(commands) {
   const node = await prepareNode();
   let worst = 0;
-  for (const command of checks) worst = Math.max(worst, await runNode(node, command));
+  for (const command of commands) worst = Math.max(worst, await runNode(node, command));
   return worst;
 }
 

@@ -68,7 +68,7 @@ for (const [builder, env] of builders) {
       const own = { ...env, DOCKER_CONFIG: join(job.workspace, 'docker') };
       const command = 'echo "seen: $HTTP_PROXY $http_proxy $no_proxy $HTTPS_PROXY."';
       const step = await build(job, command, {}, own);
-      const url = 'http://me:pass-word@proxy:3128';
+      const url = 'http://me:***@proxy:3128';
       assert.ok(step.stdout.includes(`seen: ${url} ${url} localhost .`), saidBy(step));
       assert.ok(step.masks.includes('pass-word'), saidBy(step));
       const history = JSON.stringify(await engineApi('GET', `/images/${job.image}:latest/history`));

@@ -201,7 +201,7 @@ LABEL two=yes
     const config = { proxies: { default: { httpProxy: 'http://me:pass-word@proxy:3128', noProxy: 'localhost' } } };
     const inputs = { 'no-cache': 'true' };
     const step = await build(job, inputs, config);
-    assert.ok(step.stdout.includes('seen: http://me:pass-word@proxy:3128 localhost.'), saidBy(step));
+    assert.ok(step.stdout.includes('seen: http://me:***@proxy:3128 localhost.'), saidBy(step));
     assert.ok(step.masks.includes('pass-word'), saidBy(step));
     const given = await build(job, { ...inputs, 'build-args': 'HTTP_PROXY=mine' }, config);
     assert.ok(given.stdout.includes('seen: mine localhost.'), saidBy(given));

@@ -168,7 +168,7 @@ describe('trouble with pruning is one annotation that names what is missing:', (
       {},
       { operation: 'ListCaches', status: 429, times: 9, retryAfter: 3600 },
       'notice',
-      /could not be asked: GitHub's rate limit is used up \(429.*Stale cache entries were not pruned\.$/,
+      /could not be asked: GitHub's rate limit is used up until \d\d:\d\d:\d\d UTC, 1 h 0 min from now\. Stale cache entries were not pruned\.$/,
     ],
   ];
   for (const [what, options, fault, level, message] of troubles) {

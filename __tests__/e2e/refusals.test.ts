@@ -203,6 +203,9 @@ describe('an engine that answers nonsense', () => {
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     const step = await job.run({ 'docker-host': `tcp://127.0.0.1:${(server.address() as AddressInfo).port}` });
     server.close();
-    assert.match(errorOf(step), /something other than a JSON message: <html>/);
+    assert.match(
+      errorOf(step),
+      /^the Docker engine answered something other than a ping\nIs it a Docker engine that listens there, .*docker-host: /s,
+    );
   });
 });

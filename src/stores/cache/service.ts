@@ -51,6 +51,7 @@ export function explainRefusal(reason: string): string {
   if (isWriteDenied(reason)) {
     return `${reason}. Runs that outsiders can trigger get a read-only cache token; save from push or pull_request instead`;
   }
+  if (isReserved(reason)) return 'another step has reserved the key and not finished it, or the service refused it';
   if (/429|rate limit/i.test(reason))
     return `${reason}. The repository is over its rate of cache uploads; the next run tries again`;
   return reason;

@@ -29,7 +29,7 @@ import { CacheEntries } from './entries.ts';
 import { findNewest, findReadable } from './find.ts';
 import { readLayers, restoreArchive } from './restore.ts';
 import { layersIn, saveArchive } from './save.ts';
-import { cacheService, explainRefusal, isReserved, isWriteDenied, readOnlyCache } from './service.ts';
+import { cacheService, explainRefusal, isWriteDenied, readOnlyCache } from './service.ts';
 
 const noToken = new ActionError('CACHE_LIST', 'the cache cannot list its entries without github-token');
 
@@ -114,9 +114,7 @@ export class CacheStore implements Store {
       const reason = await saveArchive(this.#entries, proved, signal, replace);
       if (reason === undefined) return true;
       if (isWriteDenied(reason)) return this.#refuse(reason);
-      if (isReserved(reason))
-        log.notice(`Another step stores ${key} in the actions cache, and has not finished it yet`);
-      else log.warning(`The archive was not kept in the actions cache (${key}): ${explainRefusal(reason)}`);
+      log.warning(`The archive was not kept in the actions cache (${key}): ${explainRefusal(reason)}`);
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof ActionError && error.code === 'ARCHIVE_DAMAGED') throw error;
