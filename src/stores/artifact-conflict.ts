@@ -1,4 +1,8 @@
-import { messageOf } from '../core/errors.ts';
+import { codeOf, messageOf } from '../core/errors.ts';
+import { StorageRefusal } from './storage-refusal.ts';
+
+// As Azure's storage calls it.
+const blocksGone = new Set(['InvalidBlockList', 'BlobNotFound']);
 
 /**
  * How long to wait, in milliseconds, for the other step that stores an artifact of the same name; undefined where an
@@ -9,6 +13,10 @@ export function conflictWait(error: unknown): number | undefined {
   // The other step may still be uploading.
   if (/CreateArtifact.*(\(409\)|already exists)/is.test(words)) return 300_000;
   // Its artifact replaced ours, whose blocks are gone, and is about as far as ours was.
-  if (/FinalizeArtifact.*\((400|404|409)\)|InvalidBlockList|BlobNotFound/is.test(words)) return 10_000;
+  if (/FinalizeArtifact.*\((400|404|409)\)/is.test(words) || blocksGone.has(storageCode(error))) return 10_000;
   return undefined;
+}
+
+function storageCode(error: unknown): string {
+  return error instanceof StorageRefusal ? codeOf(error.cause) : '';
 }

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { conflictWait } from '../../../src/stores/artifact-conflict.ts';
+import { explainStorage } from '../../../src/stores/storage-refusal.ts';
 
 const failed = (method: string, status: string) =>
   new Error(`Failed to ${method}: Received non-retryable error: Failed request: ${status}`);
+
+// As Azure's library throws it.
+const refused = (statusCode: number, code: string, message: string) =>
+  explainStorage(Object.assign(new Error(message), { statusCode, code }));
 
 describe('conflictWait', () => {
   it('waits for the upload of another step that came first', () => {
@@ -15,8 +20,8 @@ describe('conflictWait', () => {
     const errors = [
       failed('FinalizeArtifact', '(404) Not Found: artifact a.zip was not uploaded'),
       failed('FinalizeArtifact', '(400) Bad Request: size does not match the uploaded content'),
-      new Error('the storage answered 400 Bad Request: InvalidBlockList'),
-      new Error('the storage answered 404 Not Found: BlobNotFound'),
+      refused(400, 'InvalidBlockList', 'The specified block list is invalid.'),
+      refused(404, 'BlobNotFound', 'The specified blob does not exist.'),
     ];
     assert.deepEqual(errors.map(conflictWait), [10_000, 10_000, 10_000, 10_000]);
   });
@@ -27,7 +32,11 @@ describe('conflictWait', () => {
       failed('CreateArtifact', '(403) Forbidden: insufficient usage'),
       new Error('Failed to FinalizeArtifact: Failed to make request after 5 attempts: (500) Internal Server Error'),
       new Error('socket hang up'),
+      refused(403, 'AuthenticationFailed', 'Server failed to authenticate the request.'),
     ];
-    assert.deepEqual(errors.map(conflictWait), [undefined, undefined, undefined, undefined]);
+    assert.deepEqual(
+      errors.map(conflictWait),
+      errors.map(() => undefined),
+    );
   });
 });
