@@ -1,4 +1,5 @@
 import { ActionError } from '../core/errors.ts';
+import { parseGoBoolean } from '../core/go-boolean.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -31,12 +32,11 @@ export function readEpoch(env: Environment, buildArgs: Readonly<Record<string, s
   return epoch && !('SOURCE_DATE_EPOCH' in buildArgs) ? { SOURCE_DATE_EPOCH: epoch } : {};
 }
 
-// The words that Go takes for booleans.
 function readBoolean(env: Environment, name: string): boolean | undefined {
   const text = env[name] ?? '';
   if (text === '') return undefined;
-  if (/^(1|t|T|true|True|TRUE)$/.test(text)) return true;
-  if (/^(0|f|F|false|False|FALSE)$/.test(text)) return false;
+  const value = parseGoBoolean(text);
+  if (value !== undefined) return value;
   const message = `${name} is ${JSON.stringify(text)}, allowed: 1, true, 0, false`;
   throw new ActionError(name, message, { hint: `env:\n  ${name}: 0` });
 }

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from './errors.ts';
 import type { Log } from './log.ts';
+import { pauseFor } from './pause.ts';
 import { isTransient } from './transient.ts';
 
 /** How often an operation is tried. */
@@ -33,8 +33,7 @@ export async function retry<T>(
       const wait = askedPause(error) ?? pause * 2 ** (attempt - 1);
       if (attempt >= tries || wait > longestPause || !isTransient(error)) throw error;
       log.info(`${what} failed, try ${attempt} of ${tries}: ${messageOf(error)}`);
-      await sleep(wait, undefined, { signal }).catch(() => undefined);
-      signal.throwIfAborted();
+      await pauseFor(wait, signal);
     }
   }
 }

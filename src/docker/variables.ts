@@ -1,4 +1,5 @@
 import { ActionError } from '../core/errors.ts';
+import { parseGoBoolean } from '../core/go-boolean.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -6,7 +7,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function findUnmetTrust(env: Environment): string | undefined {
   const trust = env['DOCKER_CONTENT_TRUST'] ?? '';
   // As in the Docker CLI, what is no boolean counts as true.
-  if (/^(|0|f|F|false|False|FALSE)$/.test(trust)) return undefined;
+  if (trust === '' || parseGoBoolean(trust) === false) return undefined;
   return `DOCKER_CONTENT_TRUST=${trust} has no effect: signatures are neither checked nor made; an image can be named by its digest instead`;
 }
 

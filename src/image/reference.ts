@@ -30,8 +30,7 @@ export function parseReference(text: string): Reference | undefined {
   if (!match || path === undefined) return undefined;
   const [, written, , tag, digest] = match;
   const host = canonicalHost(written);
-  // Docker Hub's `docker.io/library/busybox` and `busybox` are one repository.
-  const familiar = path.replace(/^library\/(?=[^/]+$)/, '');
+  const familiar = familiarPath(path);
   return {
     ...(host === 'docker.io'
       ? { host, path: familiar, repository: familiar }
@@ -39,6 +38,11 @@ export function parseReference(text: string): Reference | undefined {
     ...(tag === undefined ? {} : { tag }),
     ...(digest === undefined ? {} : { digest }),
   };
+}
+
+/** A path of Docker Hub as users write it: `library/busybox` and `busybox` are one repository. */
+export function familiarPath(path: string): string {
+  return path.replace(/^library\/(?=[^/]+$)/, '');
 }
 
 /** Writes a reference as engines do, `repository:tag`. */

@@ -1,10 +1,10 @@
 import { chmod, mkdtemp, readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { DefaultArtifactClient } from '@actions/artifact';
 import { ActionError, messageOf } from '../core/errors.ts';
 import { whenKnown, type Answer } from '../core/look-up.ts';
 import { openPartialFolder, privateFile } from '../core/partial-file.ts';
+import { poll } from '../core/poll.ts';
 import { retry } from '../core/retry.ts';
 import { parseName, type ArchiveName } from '../image/name.ts';
 import { conflictWait } from './artifact-conflict.ts';
@@ -143,15 +143,13 @@ export class ArtifactStore implements Store {
 
   // What is not finished is not listed.
   async #awaitFinished(archive: ArchiveName, limit: number): Promise<StoredArtifact[]> {
-    const { signal } = this.#context;
-    const end = Date.now() + limit;
-    for (;;) {
-      const listed = await this.list({ name: archive.name, accept: each => isSameName(each, archive) });
-      if (!listed.known) return [];
-      if (listed.value.length > 0 || Date.now() > end) return listed.value;
-      await sleep(pollPause, undefined, { signal }).catch(() => undefined);
-      signal.throwIfAborted();
-    }
+    const listed = await poll(
+      () => this.list({ name: archive.name, accept: each => isSameName(each, archive) }),
+      answer => !answer.known || answer.value.length > 0,
+      { every: pollPause, limit },
+      this.#context.signal,
+    );
+    return listed.known ? listed.value : [];
   }
 
   async #listAll(signal: AbortSignal, onRefused: (words: string) => void): Promise<ListedArtifact[]> {

@@ -7,8 +7,8 @@ import { formatName, parseName, type ArchiveName } from '../image/name.ts';
 import type { ArchiveFile } from './store.ts';
 
 /**
- * Makes the archive folder, for this user alone, where it is missing; one that is there keeps its mode. It also removes the partial files that killed steps left in it; throws
- * `ARCHIVE_DIR` where it cannot be written to.
+ * Makes the archive folder, for this user alone, where it is missing; one that is there keeps its mode. Removes the
+ * partial files that killed steps left in it. Throws `ARCHIVE_DIR` where it cannot be written to.
  */
 export async function openArchiveFolder(dir: string): Promise<void> {
   try {

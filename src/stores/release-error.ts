@@ -22,7 +22,7 @@ export function explainAsset(name: string, tag: string, cause: unknown): unknown
   if (!(cause instanceof GitHubRefusal) && !(cause instanceof AssetTaken)) return cause;
   if (/\bimmutable\b/i.test(cause.message)) return immutableRelease(name, tag, cause);
   const message = `cannot attach ${name} to the release ${tag}: ${cause.message}`;
-  if (cause instanceof GitHubRefusal && [401, 403, 404].includes(cause.status)) {
+  if (cause instanceof GitHubRefusal && cause.denied) {
     const hint = 'Let the token of the workflow write releases:\n  permissions:\n    contents: write';
     return new ActionError('RELEASE_DENIED', message, { hint, cause });
   }

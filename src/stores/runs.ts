@@ -86,8 +86,7 @@ async function explainMissing(
 
 function explainRefused(runs: RunQuery, repository: string, cause: GitHubRefusal): ActionError {
   const message = `cannot read ${runsText(runs)} of ${repository}: ${cause.message}`;
-  const denied = [401, 403, 404].includes(cause.status);
-  const hint = denied
+  const hint = cause.denied
     ? 'permissions:\n  actions: read\nand, for another repository, a github-token that may read it'
     : 'Run the step again later.';
   return new ActionError('RUN', message, { hint, cause });

@@ -1,9 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ActionError } from '../../core/errors.ts';
 import { describeUnknown, makeUnknown, whenKnown, type Answer } from '../../core/look-up.ts';
 import { partialPath, privateFolder } from '../../core/partial-file.ts';
+import { poll } from '../../core/poll.ts';
 import { retry } from '../../core/retry.ts';
 import { BrokenAnswer, runLibrary, type LibraryCall } from '../library-call.ts';
 import type { StoreContext } from '../store.ts';
@@ -103,15 +103,13 @@ export class CacheEntries {
   }
 
   async #appears(key: string, limit: number): Promise<boolean> {
-    const { signal } = this.#context;
-    const end = Date.now() + limit;
-    for (;;) {
-      const missing = await this.missing([key]);
-      if (missing.known && missing.value.length === 0) return true;
-      if (!missing.known || Date.now() >= end) return false;
-      await sleep(pollPause, undefined, { signal }).catch(() => undefined);
-      signal.throwIfAborted();
-    }
+    const missing = await poll(
+      () => this.missing([key]),
+      answer => !answer.known || answer.value.length === 0,
+      { every: pollPause, limit },
+      this.#context.signal,
+    );
+    return missing.known && missing.value.length === 0;
   }
 
   /** Asks for entries, and fetches them unless this is a look-up only; throws `CacheFailure`. */

@@ -134,9 +134,8 @@ function toRefusal(error: unknown, permission: string): GitHubRefusal {
   if (cause instanceof GitHubRefusal) return cause;
   if (response === undefined) return new GitHubRefusal(0, `GitHub cannot be reached: ${reasonOf(error)}`, error);
   const words = wordsOf(response.data);
-  // GitHub refuses for its limits with 403, too, which is no matter of permissions.
   const limited = status === 403 && response.headers['x-ratelimit-remaining'] === '0';
-  return explainStatus(limited || /rate limit/i.test(words) ? 429 : status, words, permission);
+  return explainStatus(limited ? 429 : status, words, permission);
 }
 
 interface FailedCall {

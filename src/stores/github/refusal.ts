@@ -15,13 +15,18 @@ export class GitHubRefusal extends Error {
     this.retryAfter = retryAfter;
     this.transient = status === 0 || isTransientStatus(status);
   }
+
+  /** Whether the token may not do this, or not see what it is about. */
+  get denied(): boolean {
+    return [401, 403, 404].includes(this.status);
+  }
 }
 
 /** Explains an HTTP status; `words` is what GitHub wrote, `permission` is the one that the call needs. */
 export function explainStatus(status: number, words: string, permission: string): GitHubRefusal {
-  // A limit that is used up passes, whichever status GitHub tells it with.
-  const limited = status === 403 && /rate limit/i.test(words);
-  return new GitHubRefusal(limited ? 429 : status, messageFor(status, words, permission));
+  // A limit that is used up passes, and is no matter of permissions, whichever status GitHub tells it with.
+  const told = /rate limit/i.test(words) ? 429 : status;
+  return new GitHubRefusal(told, messageFor(told, words, permission));
 }
 
 function messageFor(status: number, words: string, permission: string): string {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { ActionError } from '../../../core/errors.ts';
-import { parseReference } from '../../../image/reference.ts';
+import { familiarPath, parseReference } from '../../../image/reference.ts';
 import { isVersion, toTag } from '../../../image/version.ts';
 import type { ImageDeclaration } from './declarations.ts';
 import { treeError } from './diagnostics.ts';
@@ -50,7 +50,7 @@ export function resolveIdentity(
   const nameAt = locationOf(named ?? { file: `${folder.shown}/${folder.dockerfile}` });
   const versionAt = versioned && !rules.version ? locationOf(versioned) : nameAt;
   const reference = parseReference(`${name}:x`);
-  if (!reference || reference.path !== name.replace(/^library\/(?=[^/]+$)/, '')) {
+  if (!reference || reference.path !== familiarPath(name)) {
     const problem = `${JSON.stringify(name)} is not a valid image name, allowed: ${nameRule}`;
     throw treeError(nameAt.file, nameAt.line, problem);
   }
