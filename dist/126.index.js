@@ -57,12 +57,12 @@ __webpack_require__.d(__webpack_exports__, {
   startTree: () => (/* binding */ startTree)
 });
 
-// EXTERNAL MODULE: ./lib/actions/shared/main.js + 1 modules
-var main = __webpack_require__(12975);
+// EXTERNAL MODULE: ./lib/actions/shared/main.js + 2 modules
+var main = __webpack_require__(22675);
 // EXTERNAL MODULE: ./lib/image/reference.js
 var image_reference = __webpack_require__(68424);
-// EXTERNAL MODULE: ./lib/actions/shared/context.js + 6 modules
-var context = __webpack_require__(35826);
+// EXTERNAL MODULE: ./lib/actions/shared/context.js + 3 modules
+var context = __webpack_require__(80047);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/core/errors.js
@@ -318,7 +318,12 @@ async function openTreeContext(request, runner) {
         runner.mask(config.password);
     const login = findLogin(request, config);
     const { dockerHost, build } = request;
-    return { ...(0,context/* openContext */.e)(runner, { dockerHost, token: build.token, registry: login }), request, config, login };
+    return {
+        ...(0,context/* openContext */.e)(runner, { dockerHost, token: build.token, idleTimeout: build.idleTimeout, registry: login }),
+        request,
+        config,
+        login,
+    };
 }
 /** The login for the registry of the tree, from the inputs or else the file of settings; undefined without one. */
 function findLogin(request, config) {
@@ -332,6 +337,8 @@ function findLogin(request, config) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/actions/shared/default-platform.js
+var default_platform = __webpack_require__(91790);
 // EXTERNAL MODULE: ./lib/actions/shared/glob-input.js
 var glob_input = __webpack_require__(16118);
 // EXTERNAL MODULE: ./lib/actions/shared/identity-inputs.js
@@ -471,6 +478,7 @@ function readAuthor(read) {
 
 
 
+
 const treeCommands = ['plan', 'build', 'bump', 'prune'];
 /** Reads the inputs of the action `tree`. Throws one `INPUTS` error with all problems. */
 function readTreeInputs(get, { env, workspace }) {
@@ -488,6 +496,7 @@ function readTreeInputs(get, { env, workspace }) {
         password: read.text('password'),
         baseImages: readBaseImages(read),
         buildArgs: read.pairs('build-args', 'build-args: VERSION=1.0', key => env[key]),
+        platform: (0,default_platform/* readDefaultPlatform */.J)(read, env),
         config: { path: config && (0,external_node_path_.resolve)(workspace, config), written: config },
         checkRegistry: read.oneOf('check-registry', ['auto', 'true', 'false']),
         archiveDir: read.text('archive-dir'),
@@ -517,14 +526,12 @@ function readSelect(read) {
 }
 function readRegistry(read) {
     const registry = read.text('registry');
-    if (registry !== '' && (0,image_reference/* parseReference */.F2)(`${registry}/x`)?.host !== canonicalHost(registry)) {
+    const { host, path } = (0,image_reference/* parseReference */.F2)(`${registry}/x`) ?? {};
+    // What is not a host would be the first part of the path.
+    if (registry !== '' && (host === undefined || path !== 'x')) {
         read.reject('registry', registry, 'the host of a registry, with its port', 'registry: ghcr.io');
     }
     return registry;
-}
-// Docker Hub has several names.
-function canonicalHost(registry) {
-    return ['index.docker.io', 'registry-1.docker.io'].includes(registry) ? 'docker.io' : registry;
 }
 function readNamespace(read) {
     const namespace = read.text('namespace');
@@ -544,12 +551,16 @@ function readBaseImages(read) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: ./lib/build/variables.js
+var variables = __webpack_require__(25717);
+// EXTERNAL MODULE: ./lib/docker/variables.js
+var docker_variables = __webpack_require__(68969);
 // EXTERNAL MODULE: ./lib/core/environment.js
 var core_environment = __webpack_require__(94754);
 // EXTERNAL MODULE: ./lib/stores/artifact-service.js
 var artifact_service = __webpack_require__(34808);
-// EXTERNAL MODULE: ./lib/stores/artifacts.js
-var artifacts = __webpack_require__(48597);
+// EXTERNAL MODULE: ./lib/stores/artifacts.js + 2 modules
+var artifacts = __webpack_require__(22327);
 ;// CONCATENATED MODULE: ./lib/actions/tree/graph.js
 /**
  * Sorts things into levels: those of the first level need none of the others, those of each further level only earlier
@@ -780,6 +791,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var context_ignore = __webpack_require__(74324);
 // EXTERNAL MODULE: ./lib/build/context/tree.js
 var tree = __webpack_require__(52626);
+// EXTERNAL MODULE: ./lib/image/platform.js
+var image_platform = __webpack_require__(88758);
 // EXTERNAL MODULE: ./lib/stores/sidecar.js
 var sidecar = __webpack_require__(64641);
 ;// CONCATENATED MODULE: ./lib/actions/tree/read/fingerprint.js
@@ -789,12 +802,19 @@ var sidecar = __webpack_require__(64641);
 
 
 
+
 /** The label with the hash of everything an image was built from; `command: build` sets it. */
 const inputsLabel = 'docker-archive-action.inputs';
-/** Hashes everything an image is built from, to 64 hex digits; `parents` has the hashes of its parents by name. */
-function hashIngredients(image, parents) {
+/**
+ * Hashes everything an image is built from, to 64 hex digits; `parents` has the hashes of its parents by name, and
+ * `platform` is undefined for the engine's own.
+ */
+function hashIngredients(image, parents, platform) {
     const { name, version, dockerfile, buildArgs, context } = image;
-    const ingredients = [1, name, version, dockerfile, sortEntries(buildArgs), context, sortEntries(parents)];
+    const ingredients = [
+        ...[1, name, version, dockerfile, sortEntries(buildArgs), context, sortEntries(parents)],
+        ...(platform ? [(0,image_platform/* formatPlatform */.Bq)(platform)] : []),
+    ];
     return sha256(JSON.stringify(ingredients));
 }
 /**
@@ -812,15 +832,15 @@ async function hashContext(dir, ignore, signal) {
 const mostInMemory = 1024 * 1024;
 async function hashEntry(entry, signal) {
     const { path, kind, mode, size, target, source } = entry;
-    if (kind !== 'file' || typeof source !== 'string')
+    if (kind !== 'file' || 'content' in source)
         return [path, kind, target];
     try {
-        const hash = size > mostInMemory ? await (0,sidecar/* hashFile */.DC)(source, signal) : sha256(await (0,promises_.readFile)(source));
+        const hash = size > mostInMemory ? await (0,sidecar/* hashFile */.DC)(source.path, signal) : sha256(await (0,promises_.readFile)(source.path));
         return [path, kind, (mode & 0o111) !== 0, hash];
     }
     catch (error) {
         signal.throwIfAborted();
-        throw (0,tree/* contextUnreadable */.z2)(source, error);
+        throw (0,tree/* contextUnreadable */.z2)(source.path, error);
     }
 }
 function sortEntries(map) {
@@ -1241,7 +1261,7 @@ function resolveIdentity(folder, declarations, rules) {
     const nameAt = locationOf(named ?? { file: `${folder.shown}/${folder.dockerfile}` });
     const versionAt = versioned && !rules.version ? locationOf(versioned) : nameAt;
     const reference = (0,image_reference/* parseReference */.F2)(`${name}:x`);
-    if (!reference || reference.path !== name.replace(/^library\//, '')) {
+    if (!reference || reference.path !== (0,image_reference/* familiarPath */.tQ)(name)) {
         const problem = `${JSON.stringify(name)} is not a valid image name, allowed: ${nameRule}`;
         throw treeError(nameAt.file, nameAt.line, problem);
     }
@@ -1787,7 +1807,7 @@ async function readTree(source, signal) {
     const reading = { prefix, buildArgs, resolver, render, diagnostics, warnings, signal };
     const images = await mapDefined(contents, signal, folder => diagnostics.attempt(() => readTreeImage(folder, reading)));
     diagnostics.finish();
-    return { images: hashInOrder(images), warnings: warnings.sort() };
+    return { images: hashInOrder(images, source.platform), warnings: warnings.sort() };
 }
 async function mapDefined(items, signal, work) {
     const results = await (0,p_map/* default */.Ay)(items, work, { concurrency, signal });
@@ -1801,7 +1821,7 @@ async function openRender({ config, prefix, baseImages }, images, resolver, warn
     return openTemplates({ variables: { ...config.variables, ...prefix, base_images: baseImages }, filters });
 }
 // The hash of an image contains those of its parents.
-function hashInOrder(images) {
+function hashInOrder(images, platform) {
     const byName = new Map(images.map(each => [each.image.name, each]));
     const order = orderByLevel(images.map(({ image }) => image));
     if ('cycle' in order)
@@ -1813,7 +1833,7 @@ function hashInOrder(images) {
             return [];
         const { image, context } = each;
         const parents = Object.fromEntries(image.parents.map(parent => [parent, hashes.get(parent) ?? '']));
-        const inputs = hashIngredients({ ...image, context }, parents);
+        const inputs = hashIngredients({ ...image, context }, parents, platform);
         hashes.set(name, inputs);
         return [{ ...image, inputs }];
     });
@@ -1846,13 +1866,17 @@ async function readSelectedTree(context) {
     return { tree, source, selected: selection.names, time };
 }
 function makeTreeSource(request, config, workspace, time) {
-    const { root, buildArgs, version, suffix } = request;
+    const { root, buildArgs, version, suffix, platform } = request;
     return {
         root,
         workspace,
         config,
         buildArgs,
-        prefix: { registry: request.registry || config.registry, namespace: request.namespace || config.namespace },
+        platform,
+        prefix: {
+            registry: (request.registry || config.registry).toLowerCase(),
+            namespace: request.namespace || config.namespace,
+        },
         baseImages: [...new Set([...request.baseImages, ...config.baseImages])],
         rules: { version, suffix: suffix ? makeVersionSuffix(suffix, time) : '' },
     };
@@ -1880,22 +1904,27 @@ function checkSelection({ names, unmatched }, { images }) {
 }
 
 // EXTERNAL MODULE: ./lib/stores/cache/entries.js + 1 modules
-var entries = __webpack_require__(78578);
+var entries = __webpack_require__(59218);
 // EXTERNAL MODULE: ./lib/stores/cache/service.js
 var service = __webpack_require__(63848);
 // EXTERNAL MODULE: ./lib/stores/folder.js
 var folder = __webpack_require__(28836);
+// EXTERNAL MODULE: ./lib/core/look-up.js
+var look_up = __webpack_require__(2892);
 // EXTERNAL MODULE: ./lib/stores/cache/keys.js
 var cache_keys = __webpack_require__(26035);
+// EXTERNAL MODULE: ./lib/image/name.js
+var image_name = __webpack_require__(3158);
 ;// CONCATENATED MODULE: ./lib/stores/cache/inputs-key.js
 
-/** The beginning of the cache keys that name the archives built from these inputs, 64 hex digits. */
-function inputsPrefix(inputs) {
-    return `docker-archive-inputs/1/${inputs}/`;
+
+/** The beginning of the cache keys of the archives of this name that were built from these inputs, 64 hex digits. */
+function inputsPrefix(inputs, name) {
+    return `docker-archive-inputs/1/${inputs}/${(0,cache_keys/* cachePrefix */.Vs)(name)}`;
 }
 /** The cache key of the marker entry that says what an archive was built from; `command: build` stores it. */
 function inputsKey(inputs, archive) {
-    return inputsPrefix(inputs) + (0,cache_keys/* cacheKey */.k$)(archive);
+    return `docker-archive-inputs/1/${inputs}/${(0,cache_keys/* cacheKey */.k$)({ ...archive, repository: (0,image_name/* repositoryOf */._M)(archive.name) })}`;
 }
 /** The archive that such a key names; undefined for every other key. */
 function parseInputsKey(key) {
@@ -1903,7 +1932,17 @@ function parseInputsKey(key) {
     return (0,cache_keys/* parseCacheKey */.dU)(rest);
 }
 
+;// CONCATENATED MODULE: ./lib/actions/tree/archive-name.js
+
+
+/** The name in the archives of an image. */
+function archiveNameOf({ label }) {
+    return (0,image_name/* nameOf */.Vb)((0,image_reference/* parseReference */.F2)(label)?.repository ?? label);
+}
+
 ;// CONCATENATED MODULE: ./lib/actions/tree/plan/find-in-cache.js
+
+
 
 
 // How many keys one request to the cache service may have.
@@ -1913,16 +1952,23 @@ async function findInCache(entries, images) {
     const found = new Map();
     for (let at = 0; at < images.length; at += batchSize) {
         const batch = images.slice(at, at + batchSize);
-        const records = await entries.find(batch.map(({ inputs }) => inputsPrefix(inputs)));
+        const records = await entries.find(batch.map(image => inputsPrefix(image.inputs, archiveNameOf(image))));
+        if (!records.known)
+            return records;
         const recorded = batch.flatMap(({ name }, i) => {
-            const archive = parseInputsKey(records[i] ?? '');
-            return archive ? [{ name, archive, key: (0,cache_keys/* cacheKey */.k$)(archive) }] : [];
+            const cached = parseInputsKey(records.value[i] ?? '');
+            if (!cached)
+                return [];
+            const { repository, ...archive } = cached;
+            return [{ name, archive, key: (0,cache_keys/* cacheKey */.k$)({ ...archive, repository }) }];
         });
         // The cache may have evicted an archive and kept the record of its inputs.
         const keys = await entries.find(recorded.map(({ key }) => key));
-        recorded.filter(({ key }, i) => keys[i] === key).forEach(({ name, archive }) => found.set(name, archive));
+        if (!keys.known)
+            return keys;
+        recorded.filter(({ key }, i) => keys.value[i] === key).forEach(({ name, archive }) => found.set(name, archive));
     }
-    return found;
+    return (0,look_up/* known */.eO)(found);
 }
 
 ;// CONCATENATED MODULE: ./lib/actions/tree/plan/find-in-engine.js
@@ -1931,16 +1977,6 @@ async function findInCache(entries, images) {
 async function findInEngine(engine, signal) {
     const images = await engine.list(signal);
     return new Map(images.flatMap(({ tags, labels }) => tags.map((tag) => [tag, { inputs: labels[inputsLabel] }])));
-}
-
-// EXTERNAL MODULE: ./lib/image/name.js
-var image_name = __webpack_require__(3158);
-;// CONCATENATED MODULE: ./lib/actions/tree/archive-name.js
-
-
-/** The name in the archives of an image. */
-function archiveNameOf({ label, name }) {
-    return (0,image_name/* nameOf */.Vb)((0,image_reference/* parseReference */.F2)(label)?.path ?? name);
 }
 
 ;// CONCATENATED MODULE: ./lib/actions/tree/plan/find-in-folder.js
@@ -1952,15 +1988,15 @@ async function findInFolder(folder, images) {
     const imageOf = ({ name, version }) => byArchive.get(`${name}_${version}`);
     const stored = await folder.list({ accept: archive => imageOf(archive) !== undefined });
     const copies = new Map();
-    for (const { archive, metadata } of stored) {
+    for (const { archive, metadata } of stored.value) {
         const name = imageOf(archive) ?? '';
         copies.set(name, [...(copies.get(name) ?? []), { archive, inputs: metadata?.labels[inputsLabel] }]);
     }
     return copies;
 }
 
-// EXTERNAL MODULE: ./lib/registry/client.js + 3 modules
-var registry_client = __webpack_require__(77719);
+// EXTERNAL MODULE: ./lib/registry/client.js + 4 modules
+var registry_client = __webpack_require__(13380);
 // EXTERNAL MODULE: ./lib/registry/pull.js + 1 modules
 var pull = __webpack_require__(68074);
 ;// CONCATENATED MODULE: ./lib/actions/tree/plan/find-in-registry.js
@@ -2068,7 +2104,14 @@ async function findOne(label, query) {
         if (!image)
             throw new core_errors/* ActionError */.lZ('REGISTRY_LOOK', `${label} is not a valid image reference`);
         const client = __addDisposableResource(env_1, new registry_client/* RegistryClient */.b(image, query), false);
-        const order = { image, tag: image.tag ?? 'latest', platform: undefined, retries, idleTimeout };
+        const order = {
+            image,
+            tag: image.tag ?? 'latest',
+            platform: query.platform,
+            retries,
+            idleTimeout,
+            limitIsFixed: true,
+        };
         try {
             const { config } = await (0,pull/* fetchManifest */.Cj)(client, order, quiet(query.log), query.signal);
             return { inputs: readInputsLabel(config) };
@@ -2139,7 +2182,13 @@ async function searchRegistry(context, images, registry) {
         return undefined;
     const labels = images.map(({ label }) => label);
     const credentials = await context.credentials();
-    const found = await findInRegistry(labels, { credentials, env: environment.env, log, signal });
+    const found = await findInRegistry(labels, {
+        credentials,
+        env: environment.env,
+        platform: request.platform,
+        log,
+        signal,
+    });
     const count = [...found.values()].filter(copy => copy !== undefined).length;
     log.info(`registry: ${count} of ${labels.length} images`);
     return found;
@@ -2157,11 +2206,12 @@ async function searchEngine({ request, engine, log, signal }) {
         return new Map();
     }
 }
-async function searchCache({ environment, log, signal }, images) {
-    const obstacle = (0,service/* cacheObstacle */.M)(environment);
-    if (obstacle === undefined)
-        return findInCache(new entries/* CacheEntries */.Z(environment, log, signal), images);
-    log.info(`cache: not searched, ${obstacle}`);
+async function searchCache(context, images) {
+    const obstacle = (0,service/* cacheObstacle */.MH)(context.environment, 'read');
+    if (obstacle === undefined) {
+        return context.lookUps.valueOr(await findInCache(new entries/* CacheEntries */.Z(context), images), new Map());
+    }
+    context.log.info(`cache: not searched, ${obstacle}`);
     return new Map();
 }
 
@@ -2182,7 +2232,7 @@ async function findInArtifacts(query) {
     const found = new Map();
     const toBuild = new Map(query.images.filter(({ state }) => state === 'to_build').map(image => [image.name, image]));
     const wanted = new Set([...toBuild.values()].filter(({ selected }) => selected).map(({ name }) => name));
-    const artifacts = wanted.size > 0 ? await query.store.list() : [];
+    const artifacts = wanted.size > 0 ? query.lookUps.valueOr(await query.store.list(), []) : [];
     if (artifacts.length === 0)
         return found;
     // Iterating a set also visits what is added meanwhile.
@@ -2312,15 +2362,15 @@ async function planSelected(context, read) {
     return plan;
 }
 async function takeArtifacts(context, images) {
-    const { request, environment, log, signal } = context;
+    const { request, environment, log, lookUps, signal } = context;
     const obstacle = (0,artifact_service/* artifactObstacle */.aP)(environment, 'command: build', '');
     if (obstacle) {
         log.info(`artifacts: not searched, ${obstacle.message}`);
         return images;
     }
     const dir = (0,core_environment/* archiveFolder */.t)(request.archiveDir, environment);
-    const store = new artifacts/* ArtifactStore */.c({ environment, dir, log, signal });
-    const found = await findInArtifacts({ store, dir, images, signal }).catch((error) => {
+    const store = new artifacts/* ArtifactStore */.c({ ...context, dir });
+    const found = await findInArtifacts({ store, lookUps, dir, images, signal }).catch((error) => {
         signal.throwIfAborted();
         log.warning(`The artifacts of this run were not searched: ${(0,core_errors/* messageOf */.bD)(error)}`);
         return new Map();
@@ -2352,12 +2402,13 @@ class BaseImages {
 /** Pulls an image by its reference. */
 async function pullByReference(reference, context) {
     const { log, signal } = context;
-    const { retries, idleTimeout } = context.request.build;
+    const { platform, build } = context.request;
+    const { retries, idleTimeout } = build;
     const { tag = 'latest', ...image } = (0,image_reference/* parseReference */.F2)(reference) ?? {};
     if (!('path' in image))
         throw new TypeError(`${reference} is not a valid image reference`);
     const [engine, credentials] = [await context.engine(), await context.credentials()];
-    const request = { image, tag, platform: undefined, credentials, retries, idleTimeout };
+    const request = { image, tag, platform, credentials, retries, idleTimeout };
     await context.stage('Pull', () => (0,docker_pull/* pullImage */.Z)(engine, request, log, signal), () => (0,image_reference/* nameInEngine */.bM)(reference));
 }
 async function refreshImage(reference, context) {
@@ -2374,7 +2425,10 @@ async function refreshImage(reference, context) {
 
 // EXTERNAL MODULE: ./lib/core/format.js
 var format = __webpack_require__(25888);
+// EXTERNAL MODULE: ./lib/core/log-lines.js
+var log_lines = __webpack_require__(85907);
 ;// CONCATENATED MODULE: ./lib/core/prefixed-log.js
+
 
 /** A log for one of several tasks that run side by side: every line begins with the task's name. */
 class PrefixedLog {
@@ -2385,10 +2439,13 @@ class PrefixedLog {
         this.#name = name;
     }
     info(text) {
-        this.#log.info(this.#prefix(text));
+        const [first = '', ...others] = (0,log_lines/* splitLogLines */.Y)(text);
+        this.#log.info(`${this.#name} | ${first}`);
+        for (const line of others)
+            this.#log.info(`${this.#name} | | ${line}`);
     }
     debug(text) {
-        this.#log.debug(this.#prefix(text));
+        this.#log.debug(`${this.#name}: ${text}`);
     }
     notice(text) {
         this.#log.notice(`${this.#name}: ${text}`);
@@ -2398,7 +2455,8 @@ class PrefixedLog {
     }
     // A line that begins with the name is not a workflow command.
     foreign(text) {
-        this.#log.info(this.#prefix(text.replace(/\r\n?/g, '\n').replace(/^/gm, '| ')));
+        for (const line of (0,log_lines/* splitLogLines */.Y)(text))
+            this.#log.info(`${this.#name} | | ${line}`);
     }
     /** Runs one stage, and logs one line at its end: groups of several tasks cannot be open at once. */
     async stage(name, work, done = () => '') {
@@ -2417,21 +2475,19 @@ class PrefixedLog {
             throw error;
         }
     }
-    #prefix(text) {
-        return text.replace(/\r\n?/g, '\n').replace(/^/gm, `${this.#name} | `);
-    }
 }
 
-// EXTERNAL MODULE: ./lib/actions/archive/run.js + 112 modules
-var archive_run = __webpack_require__(96422);
+// EXTERNAL MODULE: ./lib/actions/archive/run.js + 116 modules
+var archive_run = __webpack_require__(24633);
 ;// CONCATENATED MODULE: ./lib/actions/tree/build/archive-request.js
+
 
 
 
 
 /** Makes the request for the root action to build an image of a tree, or to finish one that the engine has. */
 function makeArchiveRequest(image, task, verify, { request, config, login }) {
-    const { archiveDir, dockerHost, build } = request;
+    const { archiveDir, dockerHost, build, platform } = request;
     const { host = '', path = '', repository = '' } = (0,image_reference/* parseReference */.F2)(image.label) ?? {};
     return {
         ...build.keeping,
@@ -2443,11 +2499,14 @@ function makeArchiveRequest(image, task, verify, { request, config, login }) {
         allowDirty: build.allowDirty,
         source: task === 'build' ? 'build' : 'local',
         sourceBecause: task === 'build' ? 'the tree has its folder' : image.because,
-        build: makeBuildRequest(image, config, build),
+        build: { ...makeBuildRequest(image, config, build), platforms: platform ? [platform] : [] },
+        platform,
+        platformBecause: platform && `${default_platform/* platformVariable */.m} asks for it`,
         archive: '',
         pull: { fallbackToLocal: false },
         combinePlatforms: false,
         existing: 'rebuild',
+        force: false,
         retries: build.retries,
         idleTimeout: build.idleTimeout,
         registry: login,
@@ -2485,7 +2544,6 @@ function makeBuildRequest({ folder, dockerfile, buildArgs, inputs }, { httpProxy
         secretEnvs: {},
         secretFiles: {},
         ssh: [],
-        platforms: [],
         cacheFrom: [],
         cacheTo: [],
         network,
@@ -2520,11 +2578,12 @@ function makeProxyArgs(proxy) {
  */
 async function recordInputs(entries, inputs, archive) {
     const key = inputsKey(inputs, archive);
-    if ((await entries.missing([key])).length === 0)
+    const missing = await entries.missing([key]);
+    if (missing.known && missing.value.length === 0)
         return undefined;
     // Only the key matters, but the cache accepts no empty entry.
     const reason = await entries.save(key, staging => (0,promises_.writeFile)((0,external_node_path_.join)(staging, 'inputs'), inputs));
-    return reason === undefined ? undefined : (0,service/* explainRefusal */.G)(reason);
+    return reason === undefined ? undefined : (0,service/* explainRefusal */.GC)(reason);
 }
 
 ;// CONCATENATED MODULE: ./lib/actions/tree/build/image.js
@@ -2608,11 +2667,11 @@ async function untagUntested({ name, label }, { context, progress, tests }) {
     }
 }
 async function recordCached(image, report, context) {
-    const { environment, log, signal } = context;
+    const { log } = context;
     const archive = report.cached && (0,image_name/* parseName */.$q)(report.archive?.name ?? '');
     if (!archive)
         return;
-    const obstacle = await recordInputs(new entries/* CacheEntries */.Z(environment, log, signal), image.inputs, archive);
+    const obstacle = await recordInputs(new entries/* CacheEntries */.Z(context), image.inputs, archive);
     if (obstacle !== undefined) {
         log.warning(`The actions cache does not record what the archive was built from: ${obstacle}`);
     }
@@ -2898,7 +2957,7 @@ function makeTreeBuildSummary({ images }) {
     const made = images.filter(({ report }) => report !== undefined).length;
     const total = `${made} of ${images.length} images made, ${count('error')} failed, ${count('skipped')} skipped`;
     const head = ['Image', 'Version', 'State', 'Time', 'Archive', 'Because'];
-    const table = (0,markdown/* makeTable */.d)(head, sortByUrgency(images), image => [image.name, image.version, ...cellsOf(image), image.because].map(markdown/* escape */.i));
+    const table = (0,markdown/* makeTable */.d)(head, sortByUrgency(images), image => [image.name, image.version, ...cellsOf(image), image.because].map(markdown/* escape */.ih));
     return `## Tree of images\n\n${total}.\n\n${table}`;
 }
 // Failures come first because a long table is cut at its end.
@@ -3007,11 +3066,14 @@ function planTasks({ images, levels }, push) {
 
 
 
+
+
 /**
  * Runs `command: build`: builds the images of a tree that have to be built, parents first and independent ones side by
  * side, each as the root action does. Failed images are part of the result.
  */
-async function buildTree(context) {
+async function buildTree(given) {
+    const context = { ...given, environment: settleEnvironment(given) };
     const plan = await planSelected(context, await readSelectedTree(context));
     const tasks = planTasks(plan, context.request.build.push);
     const images = plan.images.filter(({ name }) => tasks.has(name));
@@ -3030,6 +3092,19 @@ async function buildTree(context) {
     for (const line of makeTreeBuildLines(result))
         context.log.info(line);
     return result;
+}
+// Children are built from what is in the engine, so only the engine's own builder can build them; and what an image
+// would warn of is said once.
+function settleEnvironment({ environment, log }) {
+    const { env } = environment;
+    const ignored = variables/* buildxVariables */.oY.filter(name => env[name]);
+    ignored.forEach(name => log.warning(`${name} has no effect: a tree is built by the engine itself`));
+    const unmet = (0,docker_variables/* findUnmetTrust */.N)(env);
+    if (unmet)
+        log.warning(unmet);
+    const settled = [...ignored, 'DOCKER_CONTENT_TRUST'];
+    const kept = Object.entries(env).filter(([name]) => !settled.includes(name));
+    return { ...environment, env: Object.fromEntries(kept) };
 }
 async function buildImages(images, shared) {
     const { context, parents } = shared;
@@ -3413,9 +3488,9 @@ function makeBumpSummary(bump, dryRun) {
     const title = `## Bump${dryRun ? ' (dry run)' : ''}: ${countBump(bump)}`;
     const table = (0,markdown/* makeTable */.d)(['What', 'Image', 'From', 'To', 'Why'], rows, row => [
         row.bumped ? '**bump**' : 'leave',
-        ...report_cellsOf(row).map(markdown/* escape */.i),
+        ...report_cellsOf(row).map(markdown/* escape */.ih),
     ]);
-    const files = (0,markdown/* makeTable */.d)(['File'], changed, ({ file }) => [(0,markdown/* escape */.i)((0,text_table/* inline */.m)(file))]);
+    const files = (0,markdown/* makeTable */.d)(['File'], changed, ({ file }) => [(0,markdown/* escape */.ih)((0,text_table/* inline */.m)(file))]);
     return [title, table, ...(changed.length > 0 ? [files] : [])].join('\n\n');
 }
 /** The number of images and files that a bump changes, in words. */
@@ -3482,8 +3557,10 @@ async function makeBumpRequest(read, context) {
 var housekeeping = __webpack_require__(31045);
 // EXTERNAL MODULE: ./lib/prune/delete.js
 var prune_delete = __webpack_require__(56157);
-// EXTERNAL MODULE: ./lib/prune/plan.js + 1 modules
-var plan = __webpack_require__(27719);
+// EXTERNAL MODULE: ./lib/prune/plan.js
+var plan = __webpack_require__(15893);
+// EXTERNAL MODULE: ./lib/stores/running-steps.js
+var running_steps = __webpack_require__(58035);
 ;// CONCATENATED MODULE: ./lib/actions/tree/prune/outdated.js
 
 
@@ -3561,7 +3638,7 @@ function makeTreePruneSummary(rows, dryRun) {
     const count = rows.filter(({ goes }) => goes).length;
     const table = (0,markdown/* makeTable */.d)(['What', 'Name', 'Because'], rows, row => [
         row.goes ? '**delete**' : 'keep',
-        ...[row.candidate.tag, row.error ?? row.because].map(markdown/* escape */.i),
+        ...[row.candidate.tag, row.error ?? row.because].map(markdown/* escape */.ih),
     ]);
     return `## Pruned images${dryRun ? ' (dry run)' : ''}: ${count} of ${rows.length} names\n\n${table}`;
 }
@@ -3570,6 +3647,8 @@ function actionOf(goes) {
 }
 
 ;// CONCATENATED MODULE: ./lib/actions/tree/prune/run.js
+
+
 
 
 
@@ -3586,21 +3665,33 @@ async function pruneTree(context) {
         usage: await engine.usage(),
         remove: (tag, id) => engine.remove(tag, id),
     };
-    const planned = (0,plan/* planPrune */.wM)(findTreeTags(tree.images, selected, state), { keep: 0 });
+    const running = new running_steps/* RunningStep */.K((0,core_environment/* archiveFolder */.t)(request.archiveDir, context.environment), context.began);
+    const tags = await dateTags(findTreeTags(tree.images, selected, state), engine);
+    const planned = (0,plan/* planPrune */.wM)(tags, { keep: 0, running: await running.needs() });
     for (const line of makeTreePruneLines(planned))
         log.info(line);
     if (request.dryRun)
         return planned;
     return context.stage('Delete', async () => {
-        const deletions = await (0,prune_delete/* deletePlanned */.C)(planned, signal, 1);
-        const errors = new Map(deletions.map(({ row, error }) => [row, error]));
-        const rows = planned.map(row => ({ ...row, error: errors.get(row) }));
+        const deletions = await (0,prune_delete/* deletePlanned */.C)(planned, running, signal, 1);
+        const done = new Map(deletions.map(deletion => [deletion.row, deletion]));
+        const rows = planned.map(row => toPruned(row, done.get(row)));
         for (const { candidate, error } of rows) {
             if (error !== undefined)
                 log.warning(`${candidate.tag} stays in the engine: ${error}`);
         }
         return rows;
     });
+}
+// Another step may have just built the tags that it needs.
+async function dateTags(tags, engine) {
+    const dated = [];
+    for (const tag of tags)
+        dated.push(tag.kept === undefined ? { ...tag, stored: await engine.stored(tag.id) } : tag);
+    return dated;
+}
+function toPruned(row, { kept, error } = {}) {
+    return kept === undefined ? { ...row, error } : { ...row, goes: false, because: kept };
 }
 
 ;// CONCATENATED MODULE: ./lib/actions/tree/build/failure.js
@@ -3630,7 +3721,7 @@ function makeTreePlanSummary(plan) {
     const head = ['Level', 'Image', 'Version', 'State', 'Because', 'Parents'];
     const table = (0,markdown/* makeTable */.d)(head, sortByLevel(plan, levelOf), image => {
         const level = levelOf.get(image.name);
-        const cells = [image.name, image.version, image.state, image.because, image.parents.join(', ')].map(markdown/* escape */.i);
+        const cells = [image.name, image.version, image.state, image.because, image.parents.join(', ')].map(markdown/* escape */.ih);
         return [level === undefined ? '' : String(level), ...cells];
     });
     const count = levels.flat().length;
@@ -3656,13 +3747,17 @@ function makeGraph(plan, levelOf) {
     const edges = shown
         .flatMap(({ name, parents }) => parents.flatMap(parent => (ids.has(parent) ? [`  ${ids.get(parent)} --> ${ids.get(name)}`] : [])))
         .slice(0, mostEdges);
-    const nodes = shown.map(({ name, tag, state }, i) => `  i${i}["${name}:${tag}<br/>${state}"]:::${state}`);
+    const nodes = shown.map(({ name, tag, state }, i) => `  i${i}["${nodeText(`${name}:${tag}`)}<br/>${state}"]:::${state}`);
     const states = [...new Set(shown.map(({ state }) => state))].sort();
     const classes = states.map(state => `  classDef ${state} ${colours[state]}`);
     const graph = ['graph TD', ...nodes, ...edges, ...classes].join('\n');
     const rest = plan.images.length - shown.length;
     const more = rest > 0 ? `${rest} more images are not shown.\n\n` : '';
     return `<details><summary>Graph</summary>\n\n${more}\`\`\`mermaid\n${graph}\n\`\`\`\n\n</details>\n`;
+}
+// Nothing may end the node, the line or the graph.
+function nodeText(text) {
+    return text.replace(/[^\w.:/@+~=-]/g, '?');
 }
 // Of too many images, those to build and their parents are shown.
 function chooseShown({ images }, levelOf) {

@@ -24,13 +24,22 @@ var image_reference = __webpack_require__(68424);
 var identity_inputs = __webpack_require__(70453);
 // EXTERNAL MODULE: ./lib/actions/shared/input-reader.js + 1 modules
 var input_reader = __webpack_require__(74606);
+// EXTERNAL MODULE: ./lib/actions/shared/default-platform.js
+var default_platform = __webpack_require__(91790);
+// EXTERNAL MODULE: ./lib/actions/shared/platform-input.js
+var platform_input = __webpack_require__(75583);
 ;// CONCATENATED MODULE: ./lib/actions/load/run-inputs.js
 const runInputs = ['repository', 'run-id', 'workflow', 'branch', 'commit', 'conclusion'];
+const repositoryName = /^[\w.-]+\/[\w.-]+$/;
 /** Reads which other runs are to be searched; undefined where the artifacts of this run are meant. */
 function readRunQuery(read) {
+    const allowedForks = readForks(read);
     const first = runInputs.find(input => read.text(input) !== '');
-    if (first === undefined)
+    if (first === undefined) {
+        if (allowedForks.length > 0)
+            refuseForks(read);
         return undefined;
+    }
     checkPlace(read, first);
     const [runId, workflow, branch] = [readRunId(read), read.text('workflow'), read.text('branch')];
     const [commit, conclusion] = [readCommit(read), readConclusion(read)];
@@ -41,6 +50,7 @@ function readRunQuery(read) {
         branch: branch || undefined,
         commit: commit || undefined,
         conclusion: conclusion === 'any' ? undefined : conclusion,
+        allowedForks,
     };
 }
 function checkPlace(read, input) {
@@ -62,10 +72,22 @@ function readCommit(read) {
 }
 function readRepositoryName(read) {
     const text = read.text('repository');
-    if (text !== '' && !/^[\w.-]+\/[\w.-]+$/.test(text)) {
+    if (text !== '' && !repositoryName.test(text)) {
         read.reject('repository', text, 'owner/repository', 'repository: acme/app');
     }
     return text;
+}
+function readForks(read) {
+    const forks = read.words('allow-forks');
+    const wrong = forks.find(fork => !repositoryName.test(fork));
+    if (wrong !== undefined) {
+        read.reject('allow-forks', wrong, 'a list of owner/repository', 'allow-forks: octocat/app');
+    }
+    return forks;
+}
+function refuseForks(read) {
+    const allowed = `nothing, because none of ${runInputs.join(', ')} is given`;
+    read.reject('allow-forks', read.text('allow-forks'), allowed, 'run-id: 1');
 }
 function readRunId(read) {
     if (read.text('run-id') === '')
@@ -89,6 +111,8 @@ function readConclusion(read) {
 
 
 
+
+
 const defaultPlaces = ['artifact', 'cache', 'folder'];
 /** Reads all inputs of the action `load`; throws one `INPUTS` error that lists every problem. */
 function readLoadInputs(get, env) {
@@ -104,6 +128,8 @@ function readLoadInputs(get, env) {
         archiveDir: read.text('archive-dir'),
         run,
         token: read.text('github-token'),
+        platform: read.text('platform') === '' ? undefined : (0,platform_input/* readPlatformInput */.K)(read, 'platform', read.text('platform')),
+        usualPlatform: (0,default_platform/* readDefaultPlatform */.J)(read, env),
         tags: readTags(read),
         sizeLimit: read.integer('size-limit', 1, Number.MAX_SAFE_INTEGER) * 1_000_000,
         failOnMiss: read.flag('fail-on-miss'),
@@ -148,10 +174,10 @@ function readTarget(read, written, named, path) {
     const image = written === undefined ? undefined : (0,identity_inputs/* readRepository */.Nu)(read, written, 'a repository without tag');
     if (image?.digest !== undefined)
         read.reject('image', written ?? '', 'no digest; see imageid', 'image: acme/api');
-    const name = named ?? (image ? (0,image_name/* nameOf */.Vb)(image.path) : '');
+    const name = named ?? (image ? (0,image_name/* nameOf */.Vb)(image.repository) : '');
     if (named !== undefined)
         (0,identity_inputs/* acceptName */.w)(read, named);
-    return { name, path, repository: image?.repository ?? (0,image_name/* repositoryOf */._M)(name) };
+    return { name, path, repository: image?.repository ?? '' };
 }
 function readImageId(read, targets) {
     const text = read.text('imageid');
@@ -227,13 +253,13 @@ const emptyReport = {
 };
 /** The report of an archive that was found, before anything is loaded. */
 function reportFound({ name, repository }, found, request) {
-    const { archive, metadata, foundIn, path, imageid } = found;
+    const { archive, repository: recorded, metadata, foundIn, path, imageid } = found;
     const version = archive?.version ?? (request.version || metadata?.version || '');
     const known = name || (archive?.name ?? metadata?.name ?? '');
     return {
         ...emptyReport,
         name: known,
-        image: repository || metadata?.image || (0,_image_name_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryOf */ ._M)(known),
+        image: repository || (recorded ?? (0,_image_name_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryOf */ ._M)(known)),
         version,
         dirty: (0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeVersion */ .uM)(version).dirty,
         foundIn,
@@ -301,22 +327,38 @@ __webpack_require__.d(__webpack_exports__, {
   e: () => (/* binding */ runLoad)
 });
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./lib/archive/format/metadata.js
+var format_metadata = __webpack_require__(69147);
 // EXTERNAL MODULE: ./lib/core/environment.js
 var environment = __webpack_require__(94754);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/docker/errors.js
+var docker_errors = __webpack_require__(2965);
+// EXTERNAL MODULE: ./lib/image/platform.js
+var image_platform = __webpack_require__(88758);
+// EXTERNAL MODULE: ./lib/stores/running-steps.js
+var running_steps = __webpack_require__(58035);
+// EXTERNAL MODULE: ./lib/actions/shared/default-platform.js
+var default_platform = __webpack_require__(91790);
 // EXTERNAL MODULE: ./lib/archive/format/archive-file.js + 4 modules
 var archive_file = __webpack_require__(9651);
-// EXTERNAL MODULE: ./lib/archive/format/metadata.js
-var format_metadata = __webpack_require__(69147);
 // EXTERNAL MODULE: ./lib/archive/image-lookup.js
 var image_lookup = __webpack_require__(13682);
+// EXTERNAL MODULE: ./lib/archive/format/image-choice.js
+var image_choice = __webpack_require__(70173);
 // EXTERNAL MODULE: ./lib/archive/load.js + 8 modules
-var load = __webpack_require__(58147);
+var load = __webpack_require__(18690);
+// EXTERNAL MODULE: ./lib/archive/loaded-image.js
+var loaded_image = __webpack_require__(25229);
 // EXTERNAL MODULE: ./lib/core/format.js
 var format = __webpack_require__(25888);
 // EXTERNAL MODULE: ./lib/image/reference.js
 var image_reference = __webpack_require__(68424);
+// EXTERNAL MODULE: ./lib/image/repository.js
+var image_repository = __webpack_require__(84697);
 // EXTERNAL MODULE: ./lib/image/version.js
 var image_version = __webpack_require__(42189);
 ;// CONCATENATED MODULE: ./lib/image/tags.js
@@ -339,6 +381,8 @@ function completeTag(name, repository) {
 
 // EXTERNAL MODULE: ./lib/stores/sidecar.js
 var sidecar = __webpack_require__(64641);
+// EXTERNAL MODULE: ./lib/actions/load/report.js
+var load_report = __webpack_require__(68832);
 ;// CONCATENATED MODULE: ./lib/actions/load/engine-image.js
 
 
@@ -349,49 +393,112 @@ var sidecar = __webpack_require__(64641);
 
 
 
+
+
+
+
+
+
 /** Takes the image that the engine has already; undefined where it does not have it. */
-async function takePresent(engine, { imageid, metadata, dockerId, path }, repository, { log, signal }) {
+async function takePresent(engine, found, repository, { request, log, signal }) {
+    const { imageid, dockerId } = found;
     // Fewer digits may fit several images.
     if (imageid.length < 12)
         return undefined;
     const dockerIds = dockerId === '' ? [] : [dockerId];
     const image = await (0,image_lookup/* findEngineImage */.H)(engine, { imageid, dockerIds, repository }, log, signal);
-    if (!image)
+    if (!image || (request.platform && !(0,image_platform/* samePlatform */.my)(image.platform, request.platform)))
+        return undefined;
+    const known = await learnNames(found, signal);
+    if (!known)
         return undefined;
     const because = 'the engine has this very image already';
-    return { image, loaded: false, because, path, metadata, release: () => Promise.resolve() };
+    return { image, loaded: false, because, ...known, release: () => Promise.resolve() };
 }
-/** Fetches an archive and loads it into the engine; throws `ARCHIVE_*` or `ZIP_*` where it is not whole or another image. */
-async function loadFound(engine, found, report, step) {
-    const { request, log, signal } = step;
+// The name of an archive may be one that the user chose: then only the archive tells the names of its image.
+async function learnNames(found, signal) {
+    const { wanted, repository, path, metadata } = found;
+    if (wanted !== '' || repository !== undefined)
+        return { path, metadata };
     const file = await found.fetch();
     const ownWord = await (0,archive_file/* readArchiveMetadata */.g$)(file.path, signal);
+    return ownWord && { path: file.path, metadata: ownWord };
+}
+/**
+ * Fetches an archive and loads it into the engine; an archive of several images gives several, unless the step names one
+ * of them. Throws `ARCHIVE_*` or `ZIP_*` where it is not whole or holds another image.
+ */
+async function loadFound(engine, found, report, step) {
+    const file = await found.fetch();
+    const order = { file, found, report, step, engine };
+    try {
+        return [await loadOne(order)];
+    }
+    catch (error) {
+        if (error instanceof image_choice/* SeveralImagesError */.Be && areAllMeant(error.images, report, step))
+            return loadEach(error.images, order);
+        // What was fetched in vain would only be found again.
+        if (file.fetched && isUnfit(error))
+            await (0,sidecar/* removeArchive */.Lt)(file.path);
+        throw error;
+    }
+}
+async function loadOne({ engine, file, found, report, step }, { imageid = found.imageid, otherLayers } = {}) {
+    const { request, log, signal } = step;
+    const { name, version } = report;
+    const ownWord = await (0,archive_file/* readArchiveMetadata */.g$)(file.path, signal);
+    const recorded = ownWord && (0,format_metadata/* recordedRepository */.lQ)(ownWord);
+    (0,image_repository/* checkRepository */.n)((0,load_report/* titleOf */.Gg)(found), recorded, found.wanted);
+    const tag = (0,image_version/* toTag */.yQ)(version);
+    const reference = version === '' ? report.image : `${report.image}:${tag}`;
     const options = {
         path: file.path,
-        imageid: found.imageid,
+        imageid,
+        repository: recorded === undefined ? found.wanted : '',
+        choice: {
+            reference,
+            platform: request.platform,
+            usualPlatform: request.usualPlatform ?? (await engine.platform()),
+        },
+        otherLayers,
         willBeTagged: (archived) => tagsOf(archived, report, step).length > 0,
         verified: !file.fetched && found.dockerId !== '',
         sizeLimit: request.sizeLimit,
         idleTimeout: request.idleTimeout,
     };
+    const { facts, sent, image, release } = await (0,load/* loadArchive */.b)({ engine, options, log, signal });
+    const told = recorded ?? (0,image_repository/* repositoryOfTags */.F)(facts.repoTags, report.image) ?? report.image;
+    const identity = { name, version, image: found.wanted || told, tag };
+    const metadata = (0,format_metadata/* makeMetadata */.so)(identity, image, facts, ownWord?.tar_size ?? sent);
+    await keepSidecar(found.archive, file, metadata, step).catch(async (error) => {
+        await release();
+        throw error;
+    });
+    const because = `the engine did not have it, ${(0,format/* formatBytes */.z)(sent)} sent`;
+    return { image, loaded: true, because, path: file.path, metadata, release };
+}
+/** Loads every image of an archive; after a failure none of those stays that have no name. */
+async function loadEach(images, order) {
+    order.step.log.info(`${order.file.path} holds ${images.length} images`);
+    const loaded = [];
     try {
-        const { facts, sent, image, release } = await (0,load/* loadArchive */.b)({ engine, options, log, signal });
-        const { name, version, image: repository } = report;
-        const identity = { name, version, image: repository, tag: (0,image_version/* toTag */.yQ)(version) };
-        const metadata = (0,format_metadata/* makeMetadata */.so)(identity, image, facts, ownWord?.tar_size ?? sent);
-        await keepSidecar(found.archive, file, metadata, step).catch(async (error) => {
-            await release();
-            throw error;
-        });
-        const because = `the engine did not have it, ${(0,format/* formatBytes */.z)(sent)} sent`;
-        return { image, loaded: true, because, path: file.path, metadata, release };
+        for (const { configDigest, otherLayers } of images)
+            loaded.push(await loadOne(order, { imageid: configDigest.replace('sha256:', ''), otherLayers }));
+        return loaded;
     }
     catch (error) {
-        // A damaged archive that was fetched would only be found again.
-        if (file.fetched && isDamage(error))
-            await (0,sidecar/* removeArchive */.Lt)(file.path);
+        for (const { image, release } of loaded) {
+            await release();
+            await (0,loaded_image/* removeUntagged */.YO)(order.engine, await order.engine.inspect(image.id));
+        }
         throw error;
     }
+}
+// One id or more names would be given to each of them.
+function areAllMeant(images, { image }, { request }) {
+    if (request.imageid !== '' || request.tags.length > 0)
+        return false;
+    return images.every(({ names }) => image === '' || names.some(name => (0,image_reference/* parseReference */.F2)(name)?.repository === image));
 }
 /** Gives an image its names, `repository:tag`. */
 async function tagImage(engine, { image, metadata }, report, step) {
@@ -405,7 +512,7 @@ async function tagImage(engine, { image, metadata }, report, step) {
 function tagsOf(archived, { version, image }, { request }) {
     return chooseTags({ archived, extra: request.tags, repository: image, version });
 }
-function isDamage(error) {
+function isUnfit(error) {
     return error instanceof errors/* ActionError */.lZ && /^(ARCHIVE|ZIP)_/.test(error.code);
 }
 // The next step that finds the archive in the folder need not open it again.
@@ -421,22 +528,24 @@ async function keepSidecar(archive, { path, sha256, fetched }, metadata, { log, 
     }
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/image/name.js
 var image_name = __webpack_require__(3158);
 // EXTERNAL MODULE: ./lib/stores/files.js
 var files = __webpack_require__(30437);
+// EXTERNAL MODULE: ./lib/stores/store.js
+var store = __webpack_require__(331);
+// EXTERNAL MODULE: ./lib/core/look-up.js
+var look_up = __webpack_require__(2892);
 // EXTERNAL MODULE: ./lib/stores/artifact-service.js
 var artifact_service = __webpack_require__(34808);
-// EXTERNAL MODULE: ./lib/stores/artifacts.js
-var artifacts = __webpack_require__(48597);
+// EXTERNAL MODULE: ./lib/stores/artifacts.js + 2 modules
+var artifacts = __webpack_require__(22327);
 // EXTERNAL MODULE: ./lib/stores/cache/service.js
 var service = __webpack_require__(63848);
 // EXTERNAL MODULE: ./lib/stores/cache/store.js + 4 modules
-var store = __webpack_require__(6004);
+var cache_store = __webpack_require__(6004);
 // EXTERNAL MODULE: ./lib/stores/folder.js
 var folder = __webpack_require__(28836);
 // EXTERNAL MODULE: ./lib/stores/github/refusal.js
@@ -445,41 +554,100 @@ var refusal = __webpack_require__(37268);
 
 
 
+
+
+// Milliseconds. These runs are what the user asked for, so a pause that GitHub asks for is waited out.
+const longestSearch = 120_000;
 // A token may make 1,000 requests an hour, and others need some too.
 const mostRuns = 300;
-/** Searches the artifacts of other runs, the newest run first; throws `RUN` where GitHub does not show the runs. */
+/**
+ * Searches the artifacts of other runs, the newest run first. The run of a fork's pull request belongs to the repository
+ * too, and anybody can start one, so such runs are left out. Throws `RUN` where GitHub does not show the runs, and
+ * `RUN_FORK` where the one run asked for is a fork's.
+ */
 async function* searchRuns(runs, query, { token, github }, context) {
     const repository = runs.repository || context.environment.repository;
     const api = github.of(repository);
+    const lookUps = new look_up/* LookUps */.MJ(context.log, context.signal, longestSearch);
     try {
-        for await (const { id: runId, rule } of listRuns(api, runs, repository)) {
-            const store = new artifacts/* ArtifactStore */.c(context, { repository, runId, token, api });
-            yield { runId, rule, found: await store.find(query) };
+        for await (const { id: runId, rule } of listRuns(api, runs, repository, context.log)) {
+            const store = new artifacts/* ArtifactStore */.c({ ...context, lookUps }, { repository, runId, token, api });
+            const found = await store.find(query);
+            yield { runId, rule, found: (0,look_up/* valueOf */.RP)(found) };
         }
     }
     catch (cause) {
         if (!(cause instanceof refusal/* GitHubRefusal */.k))
             throw cause;
-        const hint = 'permissions:\n  actions: read\nand, for another repository, a github-token that may read it';
-        const message = `cannot read ${runsText(runs)} of ${repository}: ${cause.message}`;
-        throw new errors/* ActionError */.lZ('RUN', message, { hint, cause });
+        throw (await explainMissing(api, runs, repository, cause)) ?? explainRefused(runs, repository, cause);
     }
 }
-async function* listRuns(api, { runId, workflow, branch, commit, conclusion }, repository) {
+// Whoever may list the workflows may read all runs, so that what is not found does not exist.
+async function explainMissing(api, { runId, workflow = '' }, repository, cause) {
+    if (cause.status !== 404)
+        return undefined;
+    const workflows = await api.listWorkflows().catch(() => undefined);
+    if (!workflows)
+        return undefined;
     if (runId !== undefined) {
-        yield { id: runId, rule: `run-id is ${runId}` };
+        const hint = 'The id of a run is the number in its address, …/actions/runs/NUMBER. Runs are deleted after a while.';
+        return new errors/* ActionError */.lZ('RUN', `${repository} has no run ${runId}`, { hint, cause });
+    }
+    const files = workflows.map(({ name, path }) => `${external_node_path_.posix.basename(path)}${name && ` (${name})`}`);
+    const message = `${repository} has no workflow called ${workflow}, there are: ${files.join(', ') || 'none'}`;
+    const first = workflows.find(({ name }) => name === workflow) ?? workflows[0];
+    const hint = `Write the name of its file${first ? `:\n  with:\n    workflow: ${external_node_path_.posix.basename(first.path)}` : ''}`;
+    return new errors/* ActionError */.lZ('RUN', message, { hint, cause });
+}
+function explainRefused(runs, repository, cause) {
+    const message = `cannot read ${runsText(runs)} of ${repository}: ${cause.message}`;
+    const hint = cause.denied
+        ? 'permissions:\n  actions: read\nand, for another repository, a github-token that may read it'
+        : 'Run the step again later.';
+    return new errors/* ActionError */.lZ('RUN', message, { hint, cause });
+}
+async function* listRuns(api, runs, repository, log) {
+    if (runs.runId !== undefined) {
+        const run = await api.getRun(runs.runId);
+        if (!isTrusted(run, runs, repository))
+            throw refuseFork(run, repository);
+        yield { id: run.id, rule: `run-id is ${run.id}` };
         return;
     }
-    const rule = Object.entries({ workflow, branch, commit, conclusion: conclusion ?? 'any' })
-        .filter(([, value]) => value !== undefined)
-        .map(([input, value]) => `${input} ${value ?? ''}`)
-        .join(', ');
+    const rule = ruleText(runs);
+    const strangers = new Set();
     let count = 0;
-    for await (const run of api.listRuns({ workflow, branch, commit, status: conclusion })) {
+    for await (const run of api.listRuns({ ...runs, status: runs.conclusion })) {
+        if (!isTrusted(run, runs, repository)) {
+            if (!strangers.has(run.headRepository))
+                log.info(`Runs of ${forkText(run)} are left out, see allow-forks`);
+            strangers.add(run.headRepository);
+            continue;
+        }
         if (count++ === mostRuns)
             return;
         yield { id: run.id, rule: `the newest run of ${repository} with ${rule} that has the archive (${runText(run)})` };
     }
+}
+function isTrusted({ repository: own, headRepository }, { allowedForks }, asked) {
+    const trusted = [own || asked, ...allowedForks].map(name => name.toLowerCase());
+    return trusted.includes(headRepository.toLowerCase());
+}
+function refuseFork(run, repository) {
+    const { id, headRepository } = run;
+    const hint = headRepository === ''
+        ? 'Take another run: nobody can tell whose archive this is.'
+        : `If you trust everybody who can push to it:\n  with:\n    run-id: ${id}\n    allow-forks: ${headRepository}`;
+    return new errors/* ActionError */.lZ('RUN_FORK', `run ${id} of ${repository} is of ${forkText(run)}`, { hint });
+}
+function forkText({ headRepository }) {
+    return headRepository === '' ? 'a fork that was deleted' : `the fork ${headRepository}`;
+}
+function ruleText({ workflow, branch, commit, conclusion }) {
+    return Object.entries({ workflow, branch, commit, conclusion: conclusion ?? 'any' })
+        .filter(([, value]) => value !== undefined)
+        .map(([input, value]) => `${input} ${value ?? ''}`)
+        .join(', ');
 }
 function runText({ created, branch, commit, conclusion }) {
     return [created, branch, commit.slice(0, 7), conclusion || 'still running'].join(', ');
@@ -496,13 +664,23 @@ var choose = __webpack_require__(26929);
 
 
 
+
+
 /** What the stores are asked for one target. */
-function makeQuery({ name }, { version, imageid }) {
-    return { name, version: version || undefined, imageid: imageid || undefined };
+function makeQuery({ name, repository }, { version, imageid }) {
+    return {
+        name,
+        version: version || undefined,
+        imageid: imageid || undefined,
+        repository: repository || undefined,
+    };
 }
-/** Chooses among the archives of one place; undefined where none fits. An image id that fits several is `ARCHIVE_AMBIGUOUS`. */
+/**
+ * Chooses among the archives of one place; undefined where none fits. An image id or a name that fits several images is
+ * `ARCHIVE_AMBIGUOUS`; where all are of another repository than the one asked for, that is `ARCHIVE_REPOSITORY`.
+ */
 function chooseArchive(found, query) {
-    const choice = (0,choose/* choose */.Sw)(found, query);
+    const choice = (0,choose/* choose */.Sw)(ofRepository(found.filter(({ archive }) => (0,choose/* matches */.cK)(archive, query)), query), query);
     if (choice.kind === 'several')
         throw ambiguous(query, choice.matching);
     return choice.kind === 'one' ? { stored: choice.chosen, because: choice.because } : undefined;
@@ -519,13 +697,42 @@ function acceptImageId(path, named, wanted) {
     throw new errors/* ActionError */.lZ('ARCHIVE_OTHER', `path ${path} is image ${named.slice(0, 12)}, not ${wanted}`);
 }
 /** What was not found, and where. */
-function describeMiss({ name, path }, request, dir) {
+function describeMiss(target, request, dir) {
+    const { path } = target;
     if (path !== '')
         return `path ${JSON.stringify(path)} is not a file, allowed: an archive file`;
-    const { version, imageid } = request;
     const places = request.places.map(place => (place === 'folder' ? `folder (${dir})` : place)).join(', ');
-    const what = [name, version, imageid && `with image id ${imageid}`].filter(Boolean).join(' ');
-    return `no archive of ${what} in ${places}`;
+    return `no archive of ${describeWanted(target, request)} in ${places}`;
+}
+/** The error where no place has the archive, and some of them could not be asked: nobody knows whether it exists. */
+function explainUnknown(target, request, unknown) {
+    const reasons = unknown.map(look_up/* describeUnknown */.Ee).join('; ');
+    const message = `whether there is an archive of ${describeWanted(target, request)} is unknown: ${reasons}`;
+    const hint = 'Run the job again. fail-on-miss is about archives that do not exist, not about places that do not answer.';
+    return new errors/* ActionError */.lZ('ARCHIVE_UNKNOWN', message, { hint, cause: unknown[0]?.cause });
+}
+function describeWanted({ name, repository }, { version, imageid }) {
+    const named = repository !== '' && name !== (0,image_name/* nameOf */.Vb)(repository) && `named ${name}`;
+    return [repository || name, version, imageid && `with image id ${imageid}`, named].filter(Boolean).join(' ');
+}
+// What does not tell its repository may be of any; that is compared once it was fetched.
+function ofRepository(found, { name, repository }) {
+    if (repository === undefined) {
+        refuseSeveral(name, found);
+        return found;
+    }
+    const own = found.filter(each => each.repository === undefined || each.repository === repository);
+    const [other] = found;
+    if (own.length === 0 && other)
+        (0,image_repository/* checkRepository */.n)(`${(0,image_name/* formatName */.nD)(other.archive)} (${other.where})`, other.repository, repository);
+    return own;
+}
+function refuseSeveral(name, found) {
+    const [one, other] = new Set(found.flatMap(({ repository }) => repository ?? []));
+    if (one === undefined || other === undefined)
+        return;
+    const hint = `Say which one is meant:\n  with:\n    name: ${name}\n    image: ${one}`;
+    throw new errors/* ActionError */.lZ('ARCHIVE_AMBIGUOUS', `name ${name} fits archives of two images, ${one} and ${other}`, { hint });
 }
 function ambiguous({ name, imageid = '' }, matching) {
     const list = matching.map(({ archive, where }) => `${(0,image_name/* formatName */.nD)(archive)} (${where})`).join(', ');
@@ -543,35 +750,26 @@ function ambiguous({ name, imageid = '' }, matching) {
 
 
 
-/** Finds the archive asked for in one place; undefined where it has none. Throws `ARCHIVE_AMBIGUOUS`, and where a place asked for by name cannot be read. */
+
+/** Finds the archive asked for in one place; undefined where it has none. Throws `ARCHIVE_AMBIGUOUS`, and where this step does not have a place asked for by name. */
 async function findInPlace(place, query, step) {
     const { run } = step.request;
     switch (place) {
         case 'artifact':
-            return run ? findInRuns(run, query, step) : findInArtifacts(query, step);
+            return run ? (0,look_up/* known */.eO)(await findInRuns(run, query, step)) : findInArtifacts(query, step);
         case 'cache':
             return findInCache(query, step);
         case 'folder':
-            return pick(place, await new folder/* FolderStore */.c(step).find(query), query, step);
+            return (0,look_up/* known */.eO)(pick(place, (await new folder/* FolderStore */.c(step).find(query)).value, query, step));
     }
 }
 async function findInArtifacts(query, step) {
-    const { environment, log, signal } = step;
-    const obstacle = (0,artifact_service/* artifactObstacle */.aP)(environment, 'from: artifact', 'from: cache,folder');
+    const obstacle = (0,artifact_service/* artifactObstacle */.aP)(step.environment, 'from: artifact', 'from: cache,folder');
     if (obstacle) {
         skip('artifact', obstacle, step);
-        return undefined;
+        return (0,look_up/* known */.eO)(undefined);
     }
-    try {
-        return pick('artifact', await new artifacts/* ArtifactStore */.c(step).find(query), query, step);
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof errors/* ActionError */.lZ)
-            throw error;
-        log.warning(`The artifacts of this run could not be read: ${(0,errors/* messageOf */.bD)(error)}`);
-        return undefined;
-    }
+    return (0,look_up/* whenKnown */.qe)(await new artifacts/* ArtifactStore */.c(step).find(query), found => pick('artifact', found, query, step));
 }
 async function findInRuns(runs, query, step) {
     const { environment, log } = step;
@@ -596,13 +794,13 @@ async function findInRuns(runs, query, step) {
 }
 async function findInCache(query, step) {
     const { environment, github } = step;
-    const obstacle = (0,service/* cacheObstacle */.M)(environment);
+    const obstacle = (0,service/* cacheObstacle */.MH)(environment, 'read');
     if (obstacle !== undefined) {
         const message = `from: cache does not work: ${obstacle}`;
         skip('cache', new errors/* ActionError */.lZ('CACHE_SERVICE', message, { hint: 'from: folder' }), step);
-        return undefined;
+        return (0,look_up/* known */.eO)(undefined);
     }
-    return pick('cache', await new store/* CacheStore */.E(step, github()).find(query), query, step);
+    return (0,look_up/* whenKnown */.qe)(await new cache_store/* CacheStore */.E(step, github()).find(query), found => pick('cache', found, query, step));
 }
 // `auto` skips the places that this step does not have; one that was asked for by name must be there.
 function skip(place, obstacle, { request, log }) {
@@ -624,20 +822,33 @@ function pick(place, found, query, { log }) {
 
 
 
-/** Finds the archive of one target: the file that was given, else the first place that has it. Undefined where there is none. */
+
+
+
+/**
+ * Finds the archive of one target: the file that was given, else the first place that has it. Undefined where there is
+ * none; throws `ARCHIVE_UNKNOWN` where a place that may have it could not be asked.
+ */
 async function findArchive(target, step) {
     const { request, environment } = step;
     if (target.path !== '')
-        return findFile((0,external_node_path_.resolve)(environment.workspace, target.path), step);
+        return findFile(target, (0,external_node_path_.resolve)(environment.workspace, target.path), step);
     const query = makeQuery(target, request);
+    const unknown = [];
     for (const place of request.places) {
-        const stored = await findInPlace(place, query, step);
-        if (stored)
-            return toFound(stored, step);
+        const answer = await findInPlace(place, query, step);
+        if (!answer.known)
+            unknown.push(answer);
+        else if (answer.value) {
+            unknown.forEach(each => step.lookUps.notice(each));
+            return toFound(target, answer.value, step);
+        }
     }
+    if (unknown.length > 0)
+        throw explainUnknown(target, request, unknown);
     return undefined;
 }
-async function findFile(path, { request, signal, log }) {
+async function findFile({ repository: wanted }, path, { request, signal, log }) {
     const file = await (0,promises_.stat)(path).catch(() => undefined);
     if (!file?.isFile()) {
         log.info(`path ${path} ${file ? 'is not a file' : 'does not exist'}`);
@@ -645,54 +856,179 @@ async function findFile(path, { request, signal, log }) {
     }
     const archive = (0,image_name/* parseName */.$q)((0,external_node_path_.basename)(path));
     const metadata = await (0,archive_file/* readArchiveMetadata */.g$)(path, signal);
-    const named = archive?.imageid ?? metadata?.config_digest.replace('sha256:', '') ?? '';
+    const named = archive?.imageid ?? (metadata ? (0,format_metadata/* recordedDigest */.t6)(metadata).replace('sha256:', '') : '');
     const imageid = acceptImageId(path, named, request.imageid);
+    const repository = metadata && (0,format_metadata/* recordedRepository */.lQ)(metadata);
+    (0,image_repository/* checkRepository */.n)(path, repository, wanted);
     const fetch = () => Promise.resolve({ path, sha256: '', fetched: false });
-    return { foundIn: 'path', archive, path, metadata, dockerId: '', imageid, fetch };
+    // What others wrote may have any names; `image` says what it is here.
+    return { foundIn: 'path', archive, wanted: '', repository, path, metadata, dockerId: '', imageid, fetch };
 }
-function toFound(stored, { request, dir }) {
-    const { archive, place, path = '' } = stored;
-    const metadata = stored.sha256 === '' ? undefined : stored.metadata;
+function toFound({ repository: wanted }, stored, { request, dir, running }) {
+    const { archive, repository, place, path = '', metadata } = stored;
+    const dockerId = stored.sha256 === '' ? '' : (metadata?.docker_id ?? '');
+    let fetched;
     const fetch = async () => {
         if (path === '')
             await (0,files/* openArchiveFolder */.Xl)(dir);
-        return stored.fetch();
+        await running.use((0,store/* thingOf */.MW)({ place: 'folder', archive }));
+        return (fetched ??= stored.fetch());
     };
     const imageid = acceptImageId(path, archive.imageid, request.imageid);
-    return { foundIn: place, archive, path, metadata, dockerId: metadata?.docker_id ?? '', imageid, fetch };
+    return { foundIn: place, archive, wanted, repository, path, metadata, dockerId, imageid, fetch };
 }
 
-// EXTERNAL MODULE: ./lib/actions/load/report.js
-var load_report = __webpack_require__(68832);
 ;// CONCATENATED MODULE: ./lib/actions/load/run.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
 
 
 
+
+
+
+
+
+
+const mostTries = 3;
 /** Runs the action `load`: finds the archives, loads what the engine lacks, tags; gives a report for each image. */
 async function runLoad(request, context) {
-    const step = { ...context, request, dir: (0,environment/* archiveFolder */.t)(request.archiveDir, context.environment) };
-    const reports = [];
-    for (const target of request.targets)
-        reports.push(await loadTarget(target, step));
-    return reports;
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const dir = (0,environment/* archiveFolder */.t)(request.archiveDir, context.environment);
+        const running = __addDisposableResource(env_1, new running_steps/* RunningStep */.K(dir, context.began), true);
+        const step = { ...context, request, dir, running };
+        const { usualPlatform, platform } = request;
+        if (usualPlatform && !platform) {
+            context.log.info(`Of an image for several platforms, ${(0,image_platform/* formatPlatform */.Bq)(usualPlatform)}: ${default_platform/* platformVariable */.m} asks for it`);
+        }
+        const reports = [];
+        for (const target of request.targets)
+            reports.push(...(await loadTarget(target, step)));
+        return reports;
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
 }
+// Another step may remove the archive while it is read, or the image before it has a name: then it is looked for again.
 async function loadTarget(target, step) {
+    for (let left = mostTries;; left -= 1) {
+        const found = await findTarget(target, step);
+        if (!found)
+            return [acceptMiss(target, step)];
+        try {
+            return await loadFoundTarget(target, found, step);
+        }
+        catch (error) {
+            step.signal.throwIfAborted();
+            if (left === 1 || !(await isGone(found, error)))
+                throw error;
+            step.log.info(`Another step removed ${(0,load_report/* titleOf */.Gg)(found)} meanwhile: ${(0,errors/* messageOf */.bD)(error)}`);
+        }
+    }
+}
+async function isGone({ path }, error) {
+    if (error instanceof docker_errors/* EngineRefusal */.np && error.status === 404)
+        return true;
+    return path !== '' && (await (0,promises_.stat)(path).catch(() => undefined)) === undefined;
+}
+async function findTarget(target, step) {
+    return step.stage('Find', () => findArchive(target, step), result => (result ? `${(0,load_report/* titleOf */.Gg)(result)} in ${result.foundIn}` : 'nothing'));
+}
+async function loadFoundTarget(target, found, step) {
     const { request, stage } = step;
-    const found = await stage('Find', () => findArchive(target, step), result => (result ? `${(0,load_report/* titleOf */.Gg)(result)} in ${result.foundIn}` : 'nothing'));
-    if (!found)
-        return acceptMiss(target, step);
     const report = (0,load_report/* reportFound */.Z2)(target, found, request);
     if (request.lookupOnly)
-        return { ...report, because: 'lookup-only is true' };
+        return [{ ...report, because: 'lookup-only is true' }];
     const engine = await step.engine();
-    const loaded = await stage('Load', async () => (await takePresent(engine, found, report.image, step)) ?? (await loadFound(engine, found, report, step)), result => result.because);
-    const tags = await stage('Tag', () => tagImage(engine, loaded, report, step), names => names.join(', ') || 'none').finally(loaded.release);
-    const { image, because, path, metadata } = loaded;
+    const loaded = await stage('Load', () => loadImages(engine, found, report, step), results => results.map(({ because }) => because).join('; '));
+    return stage('Tag', () => tagAll(engine, loaded, image => reportLoaded(target, image, report), step), reports => reports.flatMap(({ tags }) => tags).join(', ') || 'none');
+}
+async function loadImages(engine, found, report, step) {
+    const present = await takePresent(engine, found, report.image, step);
+    const loaded = present ? [present] : await loadFound(engine, found, report, step);
+    await step.running.use(...loaded.map(({ image }) => image.id));
+    return loaded;
+}
+async function tagAll(engine, loaded, describe, step) {
+    const reports = [];
+    try {
+        for (const image of loaded) {
+            const report = describe(image);
+            reports.push({ ...report, tags: await tagImage(engine, image, report, step) });
+        }
+    }
+    finally {
+        for (const { release } of loaded)
+            await release();
+    }
+    return reports;
+}
+function reportLoaded({ repository }, { image: { id }, loaded, because, path, metadata }, report) {
+    const recorded = metadata && (0,format_metadata/* recordedRepository */.lQ)(metadata);
+    const image = repository || (recorded ?? report.image);
     const shortImageid = metadata?.imageid ?? report.shortImageid;
-    return { ...report, loaded: loaded.loaded, because, path, metadata, tags, shortImageid, imageid: image.id };
+    return { ...report, image, loaded, because, path, metadata, shortImageid, imageid: id };
 }
 function acceptMiss(target, { request, dir, log }) {
     const message = describeMiss(target, request, dir);

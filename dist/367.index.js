@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   startList: () => (/* binding */ startList)
 });
 
-// EXTERNAL MODULE: ./lib/actions/shared/context.js + 6 modules
-var context = __webpack_require__(35826);
-// EXTERNAL MODULE: ./lib/actions/shared/main.js + 1 modules
-var main = __webpack_require__(12975);
+// EXTERNAL MODULE: ./lib/actions/shared/context.js + 3 modules
+var context = __webpack_require__(80047);
+// EXTERNAL MODULE: ./lib/actions/shared/main.js + 2 modules
+var main = __webpack_require__(22675);
 // EXTERNAL MODULE: ./lib/stores/store.js
 var store = __webpack_require__(331);
 // EXTERNAL MODULE: ./lib/actions/shared/input-reader.js + 1 modules
@@ -45,12 +45,12 @@ function readListInputs(get, env) {
 function readPlaces(read) {
     const text = read.text('from');
     if (text === 'auto')
-        return { places: store/* placeNames */.Y, auto: true };
+        return { places: store/* placeNames */.YJ, auto: true };
     const words = read.words('from');
-    if (words.length === 0 || words.some(word => !store/* placeNames */.Y.some(place => place === word))) {
-        read.reject('from', text, `auto, or a list of ${store/* placeNames */.Y.join(', ')}`, 'from: folder,cache');
+    if (words.length === 0 || words.some(word => !store/* placeNames */.YJ.some(place => place === word))) {
+        read.reject('from', text, `auto, or a list of ${store/* placeNames */.YJ.join(', ')}`, 'from: folder,cache');
     }
-    return { places: store/* placeNames */.Y.filter(place => words.includes(place)), auto: false };
+    return { places: store/* placeNames */.YJ.filter(place => words.includes(place)), auto: false };
 }
 function readBaseUrl(read, places) {
     const text = read.text('base-url');
@@ -113,7 +113,7 @@ function oneOfEachImage(archives) {
 const mostJobs = 256;
 /** Makes the outputs of the action `list`; where GitHub could not take all archives, the oldest are left out with a warning. */
 function makeListOutputs(archives, imagesJson) {
-    const warnings = [];
+    const warnings = warnOfShared(archives);
     const fit = (what, rows, most = Infinity) => (0,fit_rows/* fitRows */.z)(rows, most, kept => {
         warnings.push(`The output ${what} has the newest ${kept} of ${rows.length} archives`);
     });
@@ -128,6 +128,16 @@ function makeListOutputs(archives, imagesJson) {
         'images-json': imagesJson,
     };
     return { outputs, warnings };
+}
+// By the name alone, `latest` and `images.json` have the newest archive of one of them.
+function warnOfShared(archives) {
+    const byName = Map.groupBy(archives, ({ archive }) => archive.name);
+    return [...byName].flatMap(([name, same]) => {
+        const [one, other] = new Set(same.flatMap(({ copies }) => findRepository(copies) ?? []));
+        if (one === undefined || other === undefined)
+            return [];
+        return `The name ${name} has archives of two images, ${one} and ${other}: give each a name of its own`;
+    });
 }
 /** The archives as a table for the log. */
 function makeListLines(archives) {
@@ -147,7 +157,7 @@ function placesOf({ copies }) {
 function toListedRow({ archive, dirty, size, sha256, metadata, ...entry }) {
     return {
         name: archive.name,
-        image: metadata?.image ?? (0,image_name/* repositoryOf */._M)(archive.name),
+        image: findRepository(entry.copies) ?? (0,image_name/* repositoryOf */._M)(archive.name),
         version: archive.version,
         dirty,
         imageid: archive.imageid,
@@ -161,6 +171,9 @@ function toListedRow({ archive, dirty, size, sha256, metadata, ...entry }) {
         'config-digest': metadata?.config_digest ?? '',
         where: entry.copies.map(toPlace),
     };
+}
+function findRepository(copies) {
+    return copies.find(({ repository }) => repository !== undefined)?.repository;
 }
 function toEntry(archive) {
     return [archive.archive.name, toListedRow(archive)];
@@ -181,9 +194,11 @@ function toIso(time) {
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/core/environment.js
-var environment = __webpack_require__(94754);
+var core_environment = __webpack_require__(94754);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __webpack_require__(3828);
+// EXTERNAL MODULE: ./lib/core/look-up.js
+var look_up = __webpack_require__(2892);
 // EXTERNAL MODULE: ./lib/image/version.js
 var image_version = __webpack_require__(42189);
 // EXTERNAL MODULE: ./lib/stores/files.js
@@ -203,7 +218,7 @@ function makeInventory(archives, isDirty) {
     return (0,choose/* orderNewest */.$D)([...byFile.values()].map(copies => mergeCopies(copies, isDirty)));
 }
 function mergeCopies(unordered, isDirty) {
-    const copies = unordered.toSorted((a, b) => store/* placeNames */.Y.indexOf(a.place) - store/* placeNames */.Y.indexOf(b.place));
+    const copies = unordered.toSorted((a, b) => store/* placeNames */.YJ.indexOf(a.place) - store/* placeNames */.YJ.indexOf(b.place));
     const [nearest] = copies;
     const metadata = copies.find(each => each.metadata)?.metadata;
     // A downloaded file is younger than the archive, so the earliest time of all places counts.
@@ -220,7 +235,10 @@ function mergeCopies(unordered, isDirty) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/archive/format/metadata.js
+var format_metadata = __webpack_require__(69147);
 ;// CONCATENATED MODULE: ./lib/actions/list/images-json.js
+
 
 
 /** Lists proved archives under a base URL; the same archives give the same content, whenever it is made. */
@@ -243,6 +261,7 @@ function publish({ archive, size, sha256, metadata }, baseUrl) {
     const { version, imageid, archfmt } = archive;
     const filename = (0,image_name/* formatName */.nD)(archive);
     return {
+        image: (metadata && (0,format_metadata/* recordedRepository */.lQ)(metadata)) ?? (0,image_name/* repositoryOf */._M)(archive.name),
         version,
         imageid,
         archfmt,
@@ -261,11 +280,12 @@ function publish({ archive, size, sha256, metadata }, baseUrl) {
 
 // EXTERNAL MODULE: ./lib/stores/artifact-service.js
 var artifact_service = __webpack_require__(34808);
-// EXTERNAL MODULE: ./lib/stores/artifacts.js
-var artifacts = __webpack_require__(48597);
+// EXTERNAL MODULE: ./lib/stores/artifacts.js + 2 modules
+var artifacts = __webpack_require__(22327);
 // EXTERNAL MODULE: ./lib/stores/cache/store.js + 4 modules
 var cache_store = __webpack_require__(6004);
 ;// CONCATENATED MODULE: ./lib/actions/list/places.js
+
 
 
 
@@ -282,7 +302,8 @@ async function listPlaces(step) {
 async function listPlace(place, step) {
     const { request, dir, log, signal } = step;
     try {
-        const found = await openStore(place, step).list({ accept: ({ name }) => request.wanted(name) });
+        const all = (0,look_up/* valueOf */.RP)(await openStore(place, step).list());
+        const found = all.filter(({ archive, repository }) => request.wanted(archive.name, repository));
         log.info(`${place}: ${found.length} archives${place === 'folder' ? ` in ${dir}` : ''}`);
         return found;
     }
@@ -330,9 +351,12 @@ function explainFailure(place, cause) {
 
 
 
+
 /** Runs the action `list`: reads the places, merges what they have, writes `images.json` where it is asked for. */
 async function runList(request, context) {
-    const step = { ...context, request, dir: (0,environment/* archiveFolder */.t)(request.archiveDir, context.environment) };
+    const { environment, log, signal } = context;
+    const lookUps = new look_up/* LookUps */.MJ(log, signal, look_up/* longestList */.XZ);
+    const step = { ...context, lookUps, request, dir: (0,core_environment/* archiveFolder */.t)(request.archiveDir, environment) };
     const { stored, archives } = await step.stage('List', () => takeInventory(step), found => `${found.archives.length} archives`);
     if (request.baseUrl === '')
         return { archives, imagesJson: '' };
@@ -385,8 +409,16 @@ function makeListSummary(archives) {
     const head = ['Image', 'Version', 'Dirty', 'Image id', 'Created', 'Size', 'Where'];
     const table = (0,markdown/* makeTable */.d)(head, archives, archive => {
         const { image, version, dirty, imageid, created, size } = toListedRow(archive);
-        const where = (0,markdown/* escape */.i)(placesOf(archive));
-        return [(0,markdown/* escape */.i)(image), (0,markdown/* escape */.i)(version), dirty ? 'yes' : '', `\`${imageid}\``, created, (0,format/* formatBytes */.z)(size), where];
+        const where = (0,markdown/* escape */.ih)(placesOf(archive));
+        return [
+            (0,markdown/* escape */.ih)(image),
+            (0,markdown/* escape */.ih)(version),
+            dirty ? 'yes' : '',
+            (0,markdown/* code */.aY)(imageid),
+            (0,markdown/* escape */.ih)(created),
+            (0,format/* formatBytes */.z)(size),
+            where,
+        ];
     });
     return `## Archived images\n\n${archives.length === 0 ? 'None.\n' : table}`;
 }
@@ -465,47 +497,59 @@ const examples = { select: '"acme/*"', image: 'ghcr.io/acme/*', name: '"acme~*"'
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ readExactNames),
 /* harmony export */   o: () => (/* binding */ readNameFilter)
 /* harmony export */ });
 /* harmony import */ var _image_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57651);
-/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3158);
-/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68424);
-/* harmony import */ var _glob_input_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16118);
+/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3158);
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68424);
+/* harmony import */ var _glob_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16118);
 
 
 
 
-/** Reads `image` and `name`, exact or as patterns, one a line. A name is accepted when one of them fits, or when there are none; only `name` accepts images of any registry. */
+/** Reads `image` and `name`, exact or as patterns, one a line. An archive is accepted when one of them fits, or when there are none. */
 function readNameFilter(read) {
     const filters = [
         ...read.lines('image').map(item => filterImage(read, item)),
         ...read.lines('name').map(item => filterName(read, item)),
     ];
-    return (name, host) => filters.length === 0 || filters.some(filter => filter(name, host));
+    return (name, repository) => filters.length === 0 || filters.some(filter => filter(name, repository));
 }
 function filterImage(read, item) {
-    if (isPattern(item))
+    const image = (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseReference */ .F2)((0,_image_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .lowerRepository */ .Sl)(item));
+    if (!image && isPattern(item))
         return filterImages(read, item);
-    const image = (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)((0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .lowerRepository */ .Sl)(item));
     if (image && image.tag === undefined && image.digest === undefined)
-        return (name, host = image.host) => name === (0,_image_name_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .Vb)(image.path) && host === image.host;
+        return (name, repository = (0,_image_name_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryOf */ ._M)(name)) => repository === image.repository;
     read.reject('image', item, 'a repository without tag and digest, or a pattern', 'image: ghcr.io/acme/*');
     return () => false;
 }
-// In a pattern `*` stops at a slash, so the pattern must fit the path. A name holds no registry.
+// In a pattern `*` stops at a slash, so registry and path are compared one by one.
 function filterImages(read, item) {
     const [, registry = 'docker.io', pattern = ''] = /^(?:(localhost|[^/]*[.:][^/]*)\/)?(.*)$/s.exec(item.toLowerCase()) ?? [];
     if (/[:@~]/.test(pattern)) {
         read.reject('image', item, 'a pattern of repositories, without tag and digest', 'image: ghcr.io/acme/*');
     }
-    const matchesPath = (0,_glob_input_js__WEBPACK_IMPORTED_MODULE_2__/* .readGlob */ .p)(read, 'image', pattern, _image_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .compilePathGlob */ .x);
-    const matchesHost = (0,_glob_input_js__WEBPACK_IMPORTED_MODULE_2__/* .readGlob */ .p)(read, 'image', registry);
-    return (name, host) => matchesPath((0,_image_name_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryOf */ ._M)(name)) && (host === undefined || matchesHost(host));
+    const matchesPath = (0,_glob_input_js__WEBPACK_IMPORTED_MODULE_3__/* .readGlob */ .p)(read, 'image', pattern, _image_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .compilePathGlob */ .x);
+    const matchesHost = (0,_glob_input_js__WEBPACK_IMPORTED_MODULE_3__/* .readGlob */ .p)(read, 'image', registry);
+    return (name, repository = (0,_image_name_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryOf */ ._M)(name)) => {
+        const image = (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseReference */ .F2)(repository);
+        return image !== undefined && matchesHost(image.host) && matchesPath(image.path);
+    };
 }
 function filterName(read, item) {
     if (item.includes('/'))
-        read.reject('name', item, 'the name of an archive, "/" written "~"', `name: ${(0,_image_name_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .Vb)(item)}`);
-    return isPattern(item) ? (0,_glob_input_js__WEBPACK_IMPORTED_MODULE_2__/* .readGlob */ .p)(read, 'name', item) : name => name === item;
+        read.reject('name', item, 'the name of an archive, "/" written "~" and ":" written "="', `name: ${(0,_image_name_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(item)}`);
+    if (!isPattern(item))
+        return name => name === item;
+    const matches = (0,_glob_input_js__WEBPACK_IMPORTED_MODULE_3__/* .readGlob */ .p)(read, 'name', item);
+    // The name of an image at an IPv6 address is in brackets.
+    return name => name === item || matches(name);
+}
+/** The names in `name` that are not patterns. */
+function readExactNames(read) {
+    return read.lines('name').filter(item => !isPattern(item));
 }
 function isPattern(item) {
     return /[*?[\]{}]/.test(item);

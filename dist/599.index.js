@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   startLoad: () => (/* binding */ startLoad)
 });
 
-// EXTERNAL MODULE: ./lib/actions/shared/context.js + 6 modules
-var context = __webpack_require__(35826);
-// EXTERNAL MODULE: ./lib/actions/shared/main.js + 1 modules
-var main = __webpack_require__(12975);
+// EXTERNAL MODULE: ./lib/actions/shared/context.js + 3 modules
+var context = __webpack_require__(80047);
+// EXTERNAL MODULE: ./lib/actions/shared/main.js + 2 modules
+var main = __webpack_require__(22675);
 // EXTERNAL MODULE: ./lib/actions/load/inputs.js + 1 modules
 var load_inputs = __webpack_require__(25422);
 // EXTERNAL MODULE: ./lib/actions/load/report.js
@@ -35,12 +35,12 @@ function makeLoadSummary(reports) {
 function toCells(report) {
     const done = report.foundIn === '' ? 'not found' : report.loaded ? 'loaded' : 'not loaded';
     return [
-        (0,markdown/* escape */.i)(report.image || report.name),
-        `${(0,markdown/* escape */.i)(report.version)}${report.dirty ? ' (dirty)' : ''}`,
-        report.shortImageid && `\`${report.shortImageid}\``,
+        (0,markdown/* escape */.ih)(report.image || report.name),
+        `${(0,markdown/* escape */.ih)(report.version)}${report.dirty ? ' (dirty)' : ''}`,
+        report.shortImageid && (0,markdown/* code */.aY)(report.shortImageid),
         report.foundIn || 'nowhere',
-        `${done}: ${(0,markdown/* escape */.i)(report.because)}`,
-        report.tags.map(markdown/* escape */.i).join(', '),
+        `${done}: ${(0,markdown/* escape */.ih)(report.because)}`,
+        report.tags.map(markdown/* escape */.ih).join(', '),
     ];
 }
 

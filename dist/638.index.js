@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   startPrune: () => (/* binding */ startPrune)
 });
 
-// EXTERNAL MODULE: ./lib/actions/shared/context.js + 6 modules
-var shared_context = __webpack_require__(35826);
-// EXTERNAL MODULE: ./lib/actions/shared/main.js + 1 modules
-var main = __webpack_require__(12975);
+// EXTERNAL MODULE: ./lib/actions/shared/context.js + 3 modules
+var shared_context = __webpack_require__(80047);
+// EXTERNAL MODULE: ./lib/actions/shared/main.js + 2 modules
+var main = __webpack_require__(22675);
 // EXTERNAL MODULE: ./lib/actions/shared/input-reader.js + 1 modules
 var input_reader = __webpack_require__(74606);
 // EXTERNAL MODULE: ./lib/actions/shared/name-filter.js
@@ -110,6 +110,7 @@ function readPruneInputs(get, env, now) {
     const request = {
         scopes,
         names: (0,name_filter/* readNameFilter */.o)(read),
+        exactNames: (0,name_filter/* readExactNames */.I)(read),
         versions: readVersionFilter(read),
         keep: read.integer('keep', 0, Number.MAX_SAFE_INTEGER),
         age: readAge(read, now),
@@ -160,8 +161,8 @@ function checkRules(read, { scopes, keep, age }) {
 
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __webpack_require__(3828);
-// EXTERNAL MODULE: ./lib/prune/plan.js + 1 modules
-var prune_plan = __webpack_require__(27719);
+// EXTERNAL MODULE: ./lib/prune/plan.js
+var prune_plan = __webpack_require__(15893);
 // EXTERNAL MODULE: ./lib/actions/shared/fit-rows.js
 var fit_rows = __webpack_require__(2914);
 ;// CONCATENATED MODULE: ./lib/actions/prune/report.js
@@ -208,7 +209,7 @@ function makePlanSummary({ rows }, dryRun) {
     const title = `## Prune${dryRun ? ' (dry run)' : ''}: ${going.length} of ${rows.length} to delete, ${bytes}`;
     const table = (0,markdown/* makeTable */.d)(head, ordered, row => [
         row.goes ? '**delete**' : 'keep',
-        ...cells((0,prune_plan/* toPruneRow */.G)(row)).map(markdown/* escape */.i),
+        ...cells((0,prune_plan/* toPruneRow */.G)(row)).map(markdown/* escape */.ih),
     ]);
     return `${title}\n\n${table}`;
 }
@@ -217,7 +218,7 @@ function makePruneSummary({ dryRun, pruned, failed }) {
     const done = dryRun ? 'Nothing was deleted because dry-run is true.' : `Deleted ${describeDeleted(pruned)}.`;
     if (failed.length === 0)
         return `${done}\n`;
-    const table = (0,markdown/* makeTable */.d)(['Where', 'Name', 'Version', 'Image id', 'Error'], failed, row => [row.where, row.name, row.version, row.imageid, row.error].map(text_table/* inline */.m).map(markdown/* escape */.i));
+    const table = (0,markdown/* makeTable */.d)(['Where', 'Name', 'Version', 'Image id', 'Error'], failed, row => [row.where, row.name, row.version, row.imageid, row.error].map(text_table/* inline */.m).map(markdown/* escape */.ih));
     return `${done} Not deleted:\n\n${table}`;
 }
 /** How much was deleted, or would be. */
@@ -239,7 +240,9 @@ function cells({ where, name, version, imageid, size, because }) {
 }
 
 // EXTERNAL MODULE: ./lib/core/environment.js
-var environment = __webpack_require__(94754);
+var core_environment = __webpack_require__(94754);
+// EXTERNAL MODULE: ./lib/core/look-up.js
+var look_up = __webpack_require__(2892);
 // EXTERNAL MODULE: ./lib/docker/housekeeping.js
 var housekeeping = __webpack_require__(31045);
 // EXTERNAL MODULE: ./lib/prune/archives.js
@@ -296,10 +299,10 @@ async function gatherDangling(engine, wanted) {
     }
     return found;
 }
-/** BuildKit's cache in two rows: what can go, and what must stay. `before` is milliseconds since 1970. */
+/** BuildKit's cache in two rows: what was last used `before`, in milliseconds since 1970, and what must stay. */
 async function gatherBuildCache(engine, before) {
     const records = await engine.buildCache();
-    const used = findUsed(records, before ?? Infinity);
+    const used = findUsed(records, before);
     const going = records.filter(record => !used.has(record.id));
     const staying = records.filter(record => used.has(record.id));
     const kept = `${staying.length} records that are in use, or were used recently`;
@@ -349,7 +352,7 @@ function toTagged({ id, tags, size }, tag, stored, kept, engine) {
 }
 function isWanted(name, wanted) {
     const reference = (0,image_reference/* parseReference */.F2)(name);
-    return reference !== undefined && wanted((0,image_name/* nameOf */.Vb)(reference.path), reference.host);
+    return reference !== undefined && wanted((0,image_name/* nameOf */.Vb)(reference.repository), reference.repository);
 }
 function findUser(usage, { id }) {
     const container = usage.get(id);
@@ -360,20 +363,34 @@ function findUser(usage, { id }) {
 var prune_layers = __webpack_require__(35772);
 // EXTERNAL MODULE: ./lib/stores/artifact-service.js
 var artifact_service = __webpack_require__(34808);
-// EXTERNAL MODULE: ./lib/stores/artifacts.js
-var artifacts = __webpack_require__(48597);
+// EXTERNAL MODULE: ./lib/stores/artifacts.js + 2 modules
+var artifacts = __webpack_require__(22327);
 // EXTERNAL MODULE: ./lib/stores/cache/service.js
 var service = __webpack_require__(63848);
 // EXTERNAL MODULE: ./lib/stores/cache/store.js + 4 modules
 var store = __webpack_require__(6004);
 // EXTERNAL MODULE: ./lib/stores/folder.js
 var folder = __webpack_require__(28836);
+// EXTERNAL MODULE: ./lib/stores/running-steps.js
+var running_steps = __webpack_require__(58035);
 ;// CONCATENATED MODULE: ./lib/actions/prune/plan.js
 
+
 /** Decides by the rules of a request what goes, whatever the order in which it was found. */
-function planRequest(found, request) {
+function planRequest(found, request, running) {
     const { keep, age, versions } = request;
-    return (0,prune_plan/* planPrune */.wM)((0,prune_plan/* orderCandidates */.$T)(found), { select: ({ version }) => versions(version), keep, age });
+    return (0,prune_plan/* planPrune */.wM)((0,prune_plan/* orderCandidates */.$T)(found), { select: ({ version }) => versions(version), keep, age, running });
+}
+/** Throws `PRUNE_AMBIGUOUS` where archives of several repositories have a name that was given to select those of one image. */
+function refuseShared(found, { exactNames }) {
+    for (const name of exactNames) {
+        const same = found.filter(each => each.name === name);
+        const [one, other] = new Set(same.flatMap(({ repository }) => repository ?? []));
+        if (one === undefined || other === undefined)
+            continue;
+        const message = `name ${name} has archives of two images, ${one} and ${other}; neither is pruned by the name alone`;
+        throw new errors/* ActionError */.lZ('PRUNE_AMBIGUOUS', message, { hint: `Say which one is meant:\n  with:\n    image: ${one}` });
+    }
 }
 /** A row for a scope that could not be searched. */
 function toFailedScope(where, error) {
@@ -396,9 +413,14 @@ function toFailedScope(where, error) {
 
 
 
+
+
 /** Adds to the context of a run what its request says. */
 function openPrune(request, context) {
-    return { ...context, request, dir: (0,environment/* archiveFolder */.t)(request.archiveDir, context.environment) };
+    const { environment, log, signal } = context;
+    const lookUps = new look_up/* LookUps */.MJ(log, signal, look_up/* longestList */.XZ);
+    const dir = (0,core_environment/* archiveFolder */.t)(request.archiveDir, environment);
+    return { ...context, lookUps, request, dir, running: new running_steps/* RunningStep */.K(dir, context.began) };
 }
 /** Searches all scopes and decides what goes. A scope that cannot be searched is a failure, and the others count. */
 async function planDeletions(context) {
@@ -413,8 +435,8 @@ async function runPrune({ rows, failed }, context) {
     if (dryRun)
         return { dryRun, planned: rows, pruned: rows.filter(row => row.goes).map(prune_plan/* toPruneRow */.G), failed };
     return context.stage('Delete', async () => {
-        const deletions = await (0,prune_delete/* deletePlanned */.C)(rows, context.signal);
-        const pruned = deletions.filter(({ error }) => error === undefined).map(({ row }) => (0,prune_plan/* toPruneRow */.G)(row));
+        const deletions = await (0,prune_delete/* deletePlanned */.C)(rows, context.running, context.signal);
+        const pruned = (0,prune_delete/* rowsGone */.x)(deletions).map(prune_plan/* toPruneRow */.G);
         const errors = deletions.flatMap(({ row, error }) => (error === undefined ? [] : { ...(0,prune_plan/* toPruneRow */.G)(row), error }));
         return { dryRun, planned: rows, pruned, failed: [...failed, ...errors] };
     }, report => describeDeleted(report.pruned));
@@ -433,39 +455,41 @@ async function searchScopes(context) {
             return [];
         }
     };
+    const needs = await context.running.needs();
     for (const scope of request.scopes)
-        found.push(...(await search(scope, () => gatherScope(scope, context))));
-    const rows = planRequest(found, request);
+        found.push(...(await search(scope, () => gatherScope(scope, needs, context))));
+    refuseShared(found, request);
+    const rows = planRequest(found, request, needs);
     if (!request.scopes.includes('cache') || failed.some(({ where }) => where === 'cache'))
         return { rows, failed };
     const layers = await search('cache', () => findLayers(rows, context));
-    return { rows: [...rows, ...planRequest(layers, request)], failed };
+    return { rows: [...rows, ...planRequest(layers, request, needs)], failed };
 }
-async function gatherScope(scope, context) {
+async function gatherScope(scope, { since }, context) {
     const { request, environment } = context;
-    const accept = ({ name }) => request.names(name);
+    const { names } = request;
     switch (scope) {
         case 'folder':
-            return (0,archives/* gatherArchives */.R)(new folder/* FolderStore */.c(context), { accept });
+            return (0,archives/* gatherArchives */.R)(new folder/* FolderStore */.c(context), names);
         case 'cache':
-            return (0,archives/* gatherArchives */.R)(new store/* CacheStore */.E(context, openCacheApi(context)), { accept, ref: refOf(context) });
+            return (0,archives/* gatherArchives */.R)(new store/* CacheStore */.E(context, openCacheApi(context)), names, { ref: refOf(context) });
         case 'artifacts': {
             const obstacle = (0,artifact_service/* artifactObstacle */.aP)(environment, 'scopes: artifacts', 'scopes: folder,cache');
             if (obstacle)
                 throw obstacle;
-            return (0,archives/* gatherArchives */.R)(new artifacts/* ArtifactStore */.c(context), { accept });
+            return (0,archives/* gatherArchives */.R)(new artifacts/* ArtifactStore */.c(context), names);
         }
         case 'images':
-            return gatherImages(await openEngine(context), request.names);
+            return gatherImages(await openEngine(context), names);
         case 'dangling':
-            return gatherDangling(await openEngine(context), request.names);
+            return gatherDangling(await openEngine(context), names);
         case 'build-cache':
-            return gatherBuildCache(await openEngine(context), request.age?.before);
+            return gatherBuildCache(await openEngine(context), Math.min(since, request.age?.before ?? since));
     }
 }
 // Which layers are needed depends on which archives stay.
 async function findLayers(rows, context) {
-    const obstacle = (0,service/* cacheObstacle */.M)(context.environment);
+    const obstacle = (0,service/* cacheObstacle */.MH)(context.environment, 'read');
     if (obstacle !== undefined) {
         context.log.info(`The layers in the actions cache are not searched: ${obstacle}`);
         return [];
@@ -557,77 +581,63 @@ function fitRows(rows, most, note) {
 
 /***/ }),
 
-/***/ 16118:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ readGlob)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
-/* harmony import */ var _image_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57651);
-
-
-/** Compiles a glob that an input holds; reports a problem and matches nothing when it is invalid. */
-function readGlob(read, input, pattern, compile = _image_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .compileGlob */ .S) {
-    try {
-        return compile(pattern);
-    }
-    catch (error) {
-        const allowed = `a pattern with *, ?, [a-z] or [!a-z] (${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)})`;
-        read.reject(input, pattern, allowed, `${input}: ${examples[input] ?? '"1.*"'}`);
-        return () => false;
-    }
-}
-const examples = { select: '"acme/*"', image: 'ghcr.io/acme/*', name: '"acme~*"' };
-
-
-/***/ }),
-
 /***/ 25913:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ readExactNames),
 /* harmony export */   o: () => (/* binding */ readNameFilter)
 /* harmony export */ });
 /* harmony import */ var _image_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57651);
-/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3158);
-/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68424);
-/* harmony import */ var _glob_input_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16118);
+/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3158);
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68424);
+/* harmony import */ var _glob_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16118);
 
 
 
 
-/** Reads `image` and `name`, exact or as patterns, one a line. A name is accepted when one of them fits, or when there are none; only `name` accepts images of any registry. */
+/** Reads `image` and `name`, exact or as patterns, one a line. An archive is accepted when one of them fits, or when there are none. */
 function readNameFilter(read) {
     const filters = [
         ...read.lines('image').map(item => filterImage(read, item)),
         ...read.lines('name').map(item => filterName(read, item)),
     ];
-    return (name, host) => filters.length === 0 || filters.some(filter => filter(name, host));
+    return (name, repository) => filters.length === 0 || filters.some(filter => filter(name, repository));
 }
 function filterImage(read, item) {
-    if (isPattern(item))
+    const image = (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseReference */ .F2)((0,_image_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .lowerRepository */ .Sl)(item));
+    if (!image && isPattern(item))
         return filterImages(read, item);
-    const image = (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)((0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .lowerRepository */ .Sl)(item));
     if (image && image.tag === undefined && image.digest === undefined)
-        return (name, host = image.host) => name === (0,_image_name_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .Vb)(image.path) && host === image.host;
+        return (name, repository = (0,_image_name_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryOf */ ._M)(name)) => repository === image.repository;
     read.reject('image', item, 'a repository without tag and digest, or a pattern', 'image: ghcr.io/acme/*');
     return () => false;
 }
-// In a pattern `*` stops at a slash, so the pattern must fit the path. A name holds no registry.
+// In a pattern `*` stops at a slash, so registry and path are compared one by one.
 function filterImages(read, item) {
     const [, registry = 'docker.io', pattern = ''] = /^(?:(localhost|[^/]*[.:][^/]*)\/)?(.*)$/s.exec(item.toLowerCase()) ?? [];
     if (/[:@~]/.test(pattern)) {
         read.reject('image', item, 'a pattern of repositories, without tag and digest', 'image: ghcr.io/acme/*');
     }
-    const matchesPath = (0,_glob_input_js__WEBPACK_IMPORTED_MODULE_2__/* .readGlob */ .p)(read, 'image', pattern, _image_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .compilePathGlob */ .x);
-    const matchesHost = (0,_glob_input_js__WEBPACK_IMPORTED_MODULE_2__/* .readGlob */ .p)(read, 'image', registry);
-    return (name, host) => matchesPath((0,_image_name_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryOf */ ._M)(name)) && (host === undefined || matchesHost(host));
+    const matchesPath = (0,_glob_input_js__WEBPACK_IMPORTED_MODULE_3__/* .readGlob */ .p)(read, 'image', pattern, _image_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .compilePathGlob */ .x);
+    const matchesHost = (0,_glob_input_js__WEBPACK_IMPORTED_MODULE_3__/* .readGlob */ .p)(read, 'image', registry);
+    return (name, repository = (0,_image_name_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryOf */ ._M)(name)) => {
+        const image = (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseReference */ .F2)(repository);
+        return image !== undefined && matchesHost(image.host) && matchesPath(image.path);
+    };
 }
 function filterName(read, item) {
     if (item.includes('/'))
-        read.reject('name', item, 'the name of an archive, "/" written "~"', `name: ${(0,_image_name_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .Vb)(item)}`);
-    return isPattern(item) ? (0,_glob_input_js__WEBPACK_IMPORTED_MODULE_2__/* .readGlob */ .p)(read, 'name', item) : name => name === item;
+        read.reject('name', item, 'the name of an archive, "/" written "~" and ":" written "="', `name: ${(0,_image_name_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(item)}`);
+    if (!isPattern(item))
+        return name => name === item;
+    const matches = (0,_glob_input_js__WEBPACK_IMPORTED_MODULE_3__/* .readGlob */ .p)(read, 'name', item);
+    // The name of an image at an IPv6 address is in brackets.
+    return name => name === item || matches(name);
+}
+/** The names in `name` that are not patterns. */
+function readExactNames(read) {
+    return read.lines('name').filter(item => !isPattern(item));
 }
 function isPattern(item) {
     return /[*?[\]{}]/.test(item);
@@ -659,539 +669,96 @@ function inline(text) {
 
 /***/ }),
 
-/***/ 33991:
+/***/ 58035:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ IdleTimeout)
+/* harmony export */   K: () => (/* binding */ RunningStep)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
-
-/** Limits how long an operation may go without progress; its signal aborts with `IDLE` when it does. */
-class IdleTimeout {
-    #controller = new AbortController();
-    #limit;
-    #what;
-    signal;
-    #timer;
-    /** `limit` is milliseconds without progress, 0 for no limit; `what` names the operation in the error. */
-    constructor(what, limit, outer) {
-        this.#what = what;
-        this.#limit = limit;
-        this.signal = AbortSignal.any([outer, this.#controller.signal]);
-        this.touch();
-    }
-    /** Reports progress. */
-    touch() {
-        if (this.#limit === 0)
-            return;
-        if (this.#timer)
-            this.#timer.refresh();
-        else
-            this.#timer = setTimeout(() => this.#expire(), this.#limit).unref();
-    }
-    [Symbol.dispose]() {
-        clearTimeout(this.#timer);
-    }
-    #expire() {
-        const seconds = Math.round(this.#limit / 1000);
-        const message = `${this.#what} made no progress for ${seconds} s`;
-        this.#controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('IDLE', message, { hint: `timeout: ${seconds * 2}` }));
-    }
-}
-
-
-/***/ }),
-
-/***/ 31045:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ Housekeeping)
-/* harmony export */ });
-/* harmony import */ var _core_idle_timeout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33991);
-/* harmony import */ var _image_date_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52709);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2965);
-/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15777);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
+/* harmony import */ var _core_guards_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67429);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30437);
 
 
 
 
-/** What pruning asks of an engine. Calls that take longer than `timeout` milliseconds are given up with `IDLE`. */
-class Housekeeping {
-    #engine;
-    #timeout;
-    #signal;
-    constructor(engine, timeout, signal) {
-        this.#engine = engine;
-        this.#timeout = timeout;
-        this.#signal = signal;
+
+
+// Milliseconds. A step that was killed leaves its marker, which nobody keeps fresh any more.
+const freshFor = 60_000;
+const refreshEvery = 10_000;
+const abandonedAfter = 24 * 60 * 60 * 1000;
+const markerName = /^\.[0-9a-f]{16}\.step$/;
+// The markers of this process, which ends without disposing of anything when it is cancelled.
+const open = new Set();
+process.on('exit', () => open.forEach(path => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { force: true })));
+/**
+ * This step, as other steps on the same archive folder see it: a marker file says when it began and what it uses, from
+ * the first call of `announce` or `use` until it is disposed of. A folder that cannot be written to gets no marker.
+ */
+class RunningStep {
+    #dir;
+    #began;
+    #path;
+    #uses = new Set();
+    #refresh;
+    /** `began` is milliseconds since 1970. */
+    constructor(dir, began) {
+        this.#dir = dir;
+        this.#began = began;
+        this.#path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(dir, `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}.step`);
     }
-    /** All images, or only those without a tag. */
-    async images(dangling) {
-        const options = { 'shared-size': true, ...(dangling && { filters: { dangling: ['true'] } }) };
-        const rows = (await this.#call('listing images', docker => docker.listImages(options)));
-        return rows.map(({ Id: id, RepoTags, RepoDigests, Size, SharedSize = 0 }) => {
-            return { id, tags: (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(RepoTags), digests: (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(RepoDigests), size: Size - Math.max(0, SharedSize) };
-        });
-    }
-    /** The images that containers use, stopped ones too: image id → name of a container. */
-    async usage() {
-        const rows = await this.#call('listing containers', docker => docker.listContainers({ all: true }));
-        return new Map(rows.map(({ ImageID, Names }) => [ImageID, (Names[0] ?? '').replace(/^\//, '')]));
-    }
-    /** When an image got a name here, or else was made, in milliseconds since 1970; 0 when neither is known. */
-    async stored(id) {
-        const image = await this.#inspect(id);
-        return Math.max((0,_image_date_js__WEBPACK_IMPORTED_MODULE_3__/* .readDate */ .h)(image?.Created ?? '') ?? 0, (0,_image_date_js__WEBPACK_IMPORTED_MODULE_3__/* .readDate */ .h)(image?.Metadata?.LastTagTime ?? '') ?? 0);
-    }
-    /**
-     * Removes a name of an image, and the image with its last one; an image without names goes by its id. Nothing is
-     * forced. Throws when the name belongs to another image by now, or the image has got a tag meanwhile.
-     */
-    async remove(reference, id) {
-        const image = await this.#inspect(reference);
-        if (!image)
-            return;
-        if (image.Id !== id)
-            throw new Error(`${reference} is another image by now`);
-        const tags = (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(image.RepoTags);
-        if (reference === id && tags.length > 0)
-            throw new Error(`it has got the name ${tags.join(', ')}`);
-        await (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .orMissing */ .Mr)(this.#call(`removing ${reference}`, docker => docker.getImage(reference).remove()));
-    }
-    /** The records of BuildKit's cache. */
-    async buildCache() {
-        // dockerode cannot ask for the build cache alone, and the engine takes long to measure the rest.
-        const query = this.#engine.speaks('1.42') ? { type: 'build-cache' } : {};
-        const { BuildCache: rows } = await this.#limit('measuring the build cache', signal => this.#engine.ask({ method: 'GET', path: '/system/df', query }, signal));
-        return (rows ?? []).map(toBuildCacheRecord);
-    }
-    /** Removes all build cache that nothing uses; with `before`, milliseconds since 1970, what was last used before that. */
-    async pruneBuildCache(before) {
-        // Engines before 28 accept no point in time here; all accept a duration.
-        const until = before === undefined ? undefined : `${Math.max(0, Date.now() - before)}ms`;
-        const query = { all: 'true', filters: until && { until: [until] } };
-        // dockerode sends no filters.
-        await this.#limit('pruning the build cache', signal => this.#engine.ask({ method: 'POST', path: '/build/prune', query }, signal));
-    }
-    async #inspect(reference) {
-        const image = this.#call(`looking up ${reference}`, docker => docker.getImage(reference).inspect());
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .orMissing */ .Mr)(image);
-    }
-    #call(what, call) {
-        return this.#limit(what, signal => call(this.#engine.client(signal)));
-    }
-    async #limit(what, call) {
-        const env_1 = { stack: [], error: void 0, hasError: false };
+    /** Tells other steps that this one is running; the folder must exist. */
+    async announce() {
         try {
-            const idle = __addDisposableResource(env_1, new _core_idle_timeout_js__WEBPACK_IMPORTED_MODULE_0__/* .IdleTimeout */ .w(`the Docker engine (${what})`, this.#timeout, this.#signal), false);
-            try {
-                return await call(idle.signal);
-            }
-            catch (error) {
-                idle.signal.throwIfAborted();
-                throw error;
-            }
+            open.add(this.#path);
+            await (0,_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writeJson */ .GF)(this.#path, { began: this.#began, uses: [...this.#uses] });
+            this.#refresh ??= setInterval(() => void touch(this.#path), refreshEvery).unref();
         }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            __disposeResources(env_1);
+        catch {
+            // Where this step may not write, others cannot be expected to look.
         }
     }
-}
-function toBuildCacheRecord(row) {
-    return {
-        id: row.ID,
-        parents: row.Parents ?? row[' Parents'] ?? (row.Parent ? [row.Parent] : []),
-        inUse: row.InUse,
-        shared: row.Shared,
-        size: row.Size,
-        used: Date.parse(row.LastUsedAt ?? row.CreatedAt),
-    };
-}
-
-
-/***/ }),
-
-/***/ 57651:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ compileGlob),
-/* harmony export */   x: () => (/* binding */ compilePathGlob)
-/* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14006);
-
-// `regex: false` keeps the `+` of `[0-9]+dirty` a plain character; `debug` throws where picomatch would match nothing.
-const options = { dot: true, nonegate: true, posix: true, windows: false, regex: false, debug: true };
-/**
- * Compiles a glob over a text, such as a version, the name of an archive or the label of an image. The whole text has
- * to match, case matters, and an empty text matches nothing. Throws a `SyntaxError` for an invalid pattern such as `[z-a]`.
- *
- * | Pattern           | Matches                                            |
- * | ----------------- | -------------------------------------------------- |
- * | `*`               | any characters, or none; `/` is one of them        |
- * | `?`               | one character                                      |
- * | `[a-z]`, `[!a-z]` | one character in the set, or one that is not in it |
- * | `{1.*,2.*}`       | any of the alternatives                            |
- * | `@(a)`, `!(a)` …  | what Bash's extended patterns match                |
- * | `\*`              | the character after the backslash                  |
- *
- * A leading `!` has no meaning here; inputs that let it exclude matches take it off first.
- */
-function compileGlob(pattern) {
-    // picomatch thinks in paths: a slash would end `*` and `?`.
-    const matches = picomatch__WEBPACK_IMPORTED_MODULE_0__(withoutSlashes(pattern), options);
-    return text => matches(withoutSlashes(text));
-}
-/**
- * Compiles a glob over the path of a repository, in the same syntax; but `*` and `?` stay within one component, and
- * `**` spans several: `acme/*` matches `acme/api` and not `acme/team/api`, `acme/**` matches both.
- */
-function compilePathGlob(pattern) {
-    const matches = picomatch__WEBPACK_IMPORTED_MODULE_0__(pattern, options);
-    return path => matches(path);
-}
-function withoutSlashes(text) {
-    return text.replaceAll('/', '\x1f');
-}
-
-
-/***/ }),
-
-/***/ 64245:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Hx: () => (/* binding */ toPrunable),
-/* harmony export */   R: () => (/* binding */ gatherArchives),
-/* harmony export */   SB: () => (/* binding */ nameFits)
-/* harmony export */ });
-/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3158);
-
-/** Why something goes when only its name was asked for. */
-const nameFits = 'its name fits';
-/** The archives of one place that may be deleted. */
-async function gatherArchives(store, query) {
-    return (await store.list(query)).map(stored => toPrunable(stored));
-}
-/** An archive as something that may be deleted; `kept` is why it must stay. */
-function toPrunable(stored, kept) {
-    const { archive, place, size, id } = stored;
-    const { name, version, imageid, archfmt } = archive;
-    return {
-        where: place,
-        name,
-        version,
-        imageid,
-        format: archfmt,
-        size,
-        stored: stored.stored ?? 0,
-        family: `archive ${name}`,
-        thing: `${place} ${id ?? (0,_image_name_js__WEBPACK_IMPORTED_MODULE_0__/* .formatName */ .nD)(archive)}`,
-        names: 1,
-        because: nameFits,
-        kept,
-        remove: () => stored.remove(),
-    };
-}
-
-
-/***/ }),
-
-/***/ 56157:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ deletePlanned)
-/* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(606);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3828);
-
-
-/**
- * Deletes what goes, several things at once, and the names of one thing one after the other. A failure does not stop
- * the others; only an abort does. Gives the outcomes in the order of the rows.
- */
-async function deletePlanned(rows, signal, concurrency = 4) {
-    const going = rows.filter(row => row.goes);
-    const deletions = new Map();
-    const deleteAll = async (names) => {
-        for (const row of names)
-            deletions.set(row, await deleteOne(row, signal));
-    };
-    const things = Map.groupBy(going, row => row.candidate.thing);
-    await (0,p_map__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .Ay)(things.values(), deleteAll, { concurrency, signal });
-    return going.flatMap(row => deletions.get(row) ?? []);
-}
-async function deleteOne(row, signal) {
-    signal.throwIfAborted();
-    try {
-        await row.candidate.remove();
-        return { row };
+    /** Tells other steps what has to stay while this one is running; look afterwards whether it is still there. */
+    async use(...things) {
+        for (const thing of things)
+            this.#uses.add(thing);
+        await this.announce();
     }
-    catch (error) {
-        signal.throwIfAborted();
-        return { row, error: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) };
+    /** What this step and the others need. */
+    async needs() {
+        const markers = await this.#readOthers();
+        const used = new Set(markers.flatMap(({ uses }) => uses));
+        return { since: Math.min(this.#began, ...markers.map(({ began }) => began)), used };
+    }
+    async [Symbol.asyncDispose]() {
+        clearInterval(this.#refresh);
+        open.delete(this.#path);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(this.#path, { force: true });
+    }
+    async #readOthers() {
+        const names = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readdir)(this.#dir).catch(() => [])).filter(name => markerName.test(name));
+        const paths = names.map(name => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(this.#dir, name)).filter(path => path !== this.#path);
+        return (await Promise.all(paths.map(readMarker))).filter(marker => marker !== undefined);
     }
 }
-
-
-/***/ }),
-
-/***/ 35772:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ gatherLayers)
-/* harmony export */ });
-/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3158);
-/* harmony import */ var _stores_cache_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26035);
-/* harmony import */ var _stores_cache_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84133);
-
-
-
-// A job stores layers before the archive that refers to them.
-const grace = 24 * 3600 * 1000;
-/** The layers in the actions cache that one ref owns, and why those stay that must. */
-async function gatherLayers(search) {
-    const { api, ref, now } = search;
-    const layers = (await listOwn(api, _stores_cache_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .layerKeyPrefix */ .p2, ref)).flatMap(entry => {
-        const digest = (0,_stores_cache_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLayerKey */ .M$)(entry.key);
-        return digest === undefined ? [] : [{ entry, digest }];
-    });
-    if (layers.length === 0)
-        return [];
-    const findUser = await findUsers(search);
-    return layers.map(({ entry, digest }) => {
-        const recent = Math.max(entry.created, entry.used) > now - grace ? 'used within a day' : undefined;
-        return toLayer(entry, digest, findUser(digest) ?? recent, api);
-    });
+async function readMarker(path) {
+    const age = Date.now() - ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(path).catch(() => undefined))?.mtimeMs ?? Date.now());
+    if (age > abandonedAfter)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(path, { force: true });
+    if (age > freshFor)
+        return undefined;
+    const { began, uses } = (0,_core_guards_js__WEBPACK_IMPORTED_MODULE_5__/* .parseRecord */ .Hh)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path).catch(() => undefined)) ?? {};
+    if (typeof began !== 'number' || !Array.isArray(uses))
+        return undefined;
+    return { began, uses: uses.filter(thing => typeof thing === 'string') };
 }
-// Archives of other refs cannot be read from here. A layer that they miss is stored again with the next archive.
-async function findUsers({ api, cache, ref, goes }) {
-    const archives = (await listOwn(api, _stores_cache_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .archiveKeyPrefix */ .Af, ref)).filter(({ id, key, size }) => (0,_stores_cache_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCacheKey */ .dU)(key) !== undefined && !goes(id) && size <= 2 * _stores_cache_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .ownLimit */ .mZ);
-    const users = new Map();
-    for (const { key } of archives) {
-        const layers = await cache.layersOf(key);
-        if (!layers)
-            return () => `${key} cannot be read and may need it`;
-        for (const layer of layers)
-            users.set(layer, `${key} needs it`);
-    }
-    return digest => users.get(digest);
-}
-// The service filters by ref too, but what is deleted must not depend on that alone.
-async function listOwn(api, prefix, ref) {
-    return (await api.listCaches(prefix, ref)).filter(entry => entry.ref === ref);
-}
-function toLayer({ id, size, created }, digest, kept, api) {
-    return {
-        where: 'cache',
-        name: '',
-        version: '',
-        imageid: (0,_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .shortId */ .m_)(digest),
-        format: 'layer',
-        size,
-        stored: created,
-        family: '',
-        thing: `cache ${id}`,
-        names: 1,
-        because: 'no archive refers to this layer',
-        kept,
-        remove: () => api.deleteCache(id),
-    };
-}
-
-
-/***/ }),
-
-/***/ 27719:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  $T: () => (/* binding */ orderCandidates),
-  wM: () => (/* binding */ planPrune),
-  b6: () => (/* binding */ planStale),
-  iJ: () => (/* binding */ sumSizes),
-  G: () => (/* binding */ toPruneRow)
-});
-
-// EXTERNAL MODULE: ./lib/image/glob.js
-var glob = __webpack_require__(57651);
-// EXTERNAL MODULE: ./lib/image/version.js
-var image_version = __webpack_require__(42189);
-;// CONCATENATED MODULE: ./lib/prune/rules.js
-
-
-/** Makes the rules for archives of the same name as a new one. */
-function makeStaleRules(current, request) {
-    const { prune, keep, keepVersions, dirtyPattern } = request;
-    const globs = keepVersions.map(pattern => ({ pattern, matches: (0,glob/* compileGlob */.S)(pattern) }));
-    const select = ({ kept, version, imageid }) => {
-        if (prune === 'none')
-            return { selected: false, because: 'prune is none' };
-        // What must stay anyway does not count as one of the newest that are kept.
-        if (kept !== undefined)
-            return { selected: false, because: kept };
-        const glob = globs.find(({ matches }) => matches(version));
-        if (glob)
-            return { selected: false, because: `keep-versions ${glob.pattern}` };
-        const same = version === current.version;
-        if (same && (0,image_version/* judgeVersion */.uM)(version, dirtyPattern).dirty) {
-            return { selected: true, because: `${current.imageid} supersedes ${imageid}` };
-        }
-        if (prune === 'dirty')
-            return { selected: false, because: same ? `${version} is a clean version` : 'another version' };
-        return { selected: true, because: `${same ? current.imageid : current.version} is newer` };
-    };
-    return { select, keep };
-}
-
-;// CONCATENATED MODULE: ./lib/prune/plan.js
-
-/**
- * Decides what goes, and keeps the order of the candidates. Of each family the newest `keep` of those that are selected
- * stay, whatever their age. An image counts once, by its latest copy, so that a second run finds nothing more.
- */
-function planPrune(candidates, rules) {
-    const newest = findNewest(candidates, rules);
-    return settleSizes(candidates.map(candidate => decide(candidate, newest, rules)));
-}
-/** Decides which archives of the same name are stale once `current` is there; what this run `made` is not among them. */
-function planStale(candidates, current, made, request) {
-    // The same image in another format is the same archive.
-    const others = candidates.filter(({ name, version, imageid }) => name === current.name && ![current, ...made].some(own => own.version === version && own.imageid === imageid));
-    return planPrune(others, makeStaleRules(current, request));
-}
-/** Sorts candidates in an order that depends on nothing but themselves. */
-function orderCandidates(candidates) {
-    return candidates.toSorted((a, b) => compare(sortKey(a), sortKey(b)));
-}
-/** Writes what is to happen to a candidate as outputs list it. */
-function toPruneRow({ candidate, because, goes, frees }) {
-    const { where, name, version, imageid, format, size } = candidate;
-    return { where, name, version, imageid, format, size: goes ? frees : size, because };
-}
-/** Bytes of all rows. */
-function sumSizes(rows) {
-    return rows.reduce((sum, row) => sum + row.size, 0);
-}
-function decide(candidate, newest, { select, keep, age }) {
-    const stay = (because) => ({ candidate, goes: false, because, frees: 0 });
-    if (candidate.kept !== undefined)
-        return stay(candidate.kept);
-    const reasons = [];
-    if (candidate.family !== '') {
-        const selection = select?.(candidate);
-        if (selection?.selected === false)
-            return stay(selection.because);
-        if (newest.has(imageOf(candidate)))
-            return stay(`keep is ${keep}`);
-        reasons.push(selection?.because ?? '', keep > 0 ? `not one of the newest ${keep}` : '');
-    }
-    if (age) {
-        if (candidate.stored <= 0)
-            return stay('its age is unknown');
-        const date = `stored ${new Date(candidate.stored).toISOString()}`;
-        if (candidate.stored >= age.before)
-            return stay(`${date}, not ${age.words}`);
-        reasons.push(`${date}, ${age.words}`);
-    }
-    const because = reasons.filter(Boolean).join('; ') || candidate.because;
-    return { candidate, goes: true, because, frees: candidate.size };
-}
-function findNewest(candidates, { keep, select }) {
-    if (keep === 0)
-        return new Set();
-    const counted = candidates.filter(each => each.family !== '' && (select?.(each).selected ?? true));
-    const families = Map.groupBy(counted, ({ family }) => family);
-    return new Set([...families.values()].flatMap(family => rankImages(family).slice(0, keep)));
-}
-// Newest first.
-function rankImages(family) {
-    const latest = new Map();
-    for (const each of family)
-        latest.set(imageOf(each), Math.max(latest.get(imageOf(each)) ?? 0, each.stored));
-    return [...latest].sort(([a, whenA], [b, whenB]) => whenB - whenA || compare(b, a)).map(([image]) => image);
-}
-// The last of an image's names frees its bytes, and none does while another name stays.
-function settleSizes(rows) {
-    const going = Map.groupBy(rows.filter(row => row.goes), row => row.candidate.thing);
-    return rows.map(row => {
-        const names = going.get(row.candidate.thing) ?? [];
-        const last = names.at(-1) === row && names.length >= row.candidate.names;
-        return row.goes && !last ? { ...row, frees: 0 } : row;
-    });
-}
-function imageOf({ family, version, imageid }) {
-    return `${family}/${version}/${imageid}`;
-}
-const places = ['folder', 'cache', 'artifact', 'image', 'dangling', 'build-cache'];
-function sortKey({ where, name, version, imageid, format, stored, thing }) {
-    const place = String(places.indexOf(where));
-    return [place, name, version, imageid, format, String(stored).padStart(20, '0'), thing].join('\0');
-}
-function compare(a, b) {
-    return a < b ? -1 : Number(a > b);
+async function touch(path) {
+    const now = new Date();
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.utimes)(path, now, now).catch(() => undefined);
 }
 
 

@@ -15,22 +15,24 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/checks/result.js
 var result = __webpack_require__(19912);
-// EXTERNAL MODULE: ./lib/actions/shared/context.js + 6 modules
-var context = __webpack_require__(35826);
-// EXTERNAL MODULE: ./lib/actions/shared/main.js + 1 modules
-var main = __webpack_require__(12975);
+// EXTERNAL MODULE: ./lib/actions/shared/context.js + 3 modules
+var context = __webpack_require__(80047);
+// EXTERNAL MODULE: ./lib/actions/shared/main.js + 2 modules
+var main = __webpack_require__(22675);
 // EXTERNAL MODULE: ./lib/image/layout.js
 var layout = __webpack_require__(98663);
 // EXTERNAL MODULE: ./lib/actions/shared/identity-inputs.js
 var identity_inputs = __webpack_require__(70453);
+// EXTERNAL MODULE: ./lib/actions/shared/default-platform.js
+var default_platform = __webpack_require__(91790);
 // EXTERNAL MODULE: ./lib/actions/shared/input-reader.js + 1 modules
 var input_reader = __webpack_require__(74606);
 // EXTERNAL MODULE: ./lib/build/choice.js
 var choice = __webpack_require__(60257);
 // EXTERNAL MODULE: ./lib/core/sizes.js
 var sizes = __webpack_require__(86361);
-// EXTERNAL MODULE: ./lib/image/platform.js
-var image_platform = __webpack_require__(88758);
+// EXTERNAL MODULE: ./lib/actions/shared/platform-input.js
+var platform_input = __webpack_require__(75583);
 ;// CONCATENATED MODULE: ./lib/actions/archive/inputs/build.js
 
 
@@ -143,14 +145,8 @@ function readPlatforms(read) {
     ];
 }
 function readPlatformList(read, input, texts) {
-    return texts.flatMap(text => {
-        const platform = (0,image_platform/* parsePlatform */.FL)(text);
-        if (platform)
-            return [platform];
-        const allowed = input === 'platform' ? 'one os/arch[/variant]' : 'os/arch[/variant], one a line';
-        read.reject(input, text, allowed, `${input}: linux/arm64`);
-        return [];
-    });
+    const allowed = input === 'platforms' ? 'os/arch[/variant], one a line' : undefined;
+    return texts.flatMap(text => (0,platform_input/* readPlatformInput */.K)(read, input, text, allowed) ?? []);
 }
 // Both of Docker's forms; an IPv6 address may be in brackets.
 function readHosts(read) {
@@ -216,7 +212,7 @@ const placeholder = { host: 'docker.io', path: 'image', repository: 'image' };
 function readImageInputs(read, source) {
     const imageId = source === 'local' ? (0,id/* parseImageId */.C)(read.text('image')) : undefined;
     const image = imageId === undefined ? readReference(read, source) : readReferenceOfId(read, imageId);
-    return { image, imageId, name: (0,identity_inputs/* acceptName */.w)(read, read.text('name') || (0,image_name/* nameOf */.Vb)(image.path)) };
+    return { image, imageId, name: (0,identity_inputs/* acceptName */.w)(read, read.text('name') || (0,image_name/* nameOf */.Vb)(image.repository)) };
 }
 function readReference(read, source) {
     const written = read.text('image');
@@ -425,6 +421,7 @@ var storage = __webpack_require__(65155);
 
 
 
+
 /**
  * Reads all inputs of the root action; throws one `INPUTS` error that lists every problem. `env` gives the values of
  * build-args without one.
@@ -433,7 +430,8 @@ function readArchiveInputs(get, env) {
     const read = new input_reader/* InputReader */.i(get);
     const { source, sourceBecause } = readSource(read);
     const { image, imageId, name } = readImageInputs(read, source);
-    const build = readBuildRequest(read, source, env);
+    const given = readBuildRequest(read, source, env);
+    const { build, platformBecause } = applyDefaultPlatform(read, source, given, env);
     const [platform, ...others] = build.platforms;
     const existing = read.oneOf('existing', ['rebuild', 'reuse', 'fail']);
     const allTags = readAllTags(read, source, image);
@@ -455,10 +453,12 @@ function readArchiveInputs(get, env) {
         archive: readArchivePath(read, source),
         retries: read.integer('retries', 0, 20),
         platform: others.length === 0 ? platform : undefined,
+        platformBecause,
         combinePlatforms: readCombine(read, build.platforms.length),
         registry: readLogin(read, image),
         archiveDir: read.text('archive-dir'),
         existing,
+        force: read.flag('force'),
         requireLayout: read.text('require-layout') ? read.oneOf('require-layout', layout/* layouts */.Y) : undefined,
         ...(0,storage/* readStorageRequest */.H)(read),
         checks: (0,checks/* readCheckRequest */.E)(read, source, existing),
@@ -471,6 +471,15 @@ function readArchiveInputs(get, env) {
     };
     read.finish(env);
     return request;
+}
+// As for the Docker CLI, it is for images that are built or fetched; those that are here already stay what they are.
+function applyDefaultPlatform(read, source, build, env) {
+    if (build.platforms.length > 0 || !['build', 'pull', 'registry'].includes(source))
+        return { build };
+    const platform = (0,default_platform/* readDefaultPlatform */.J)(read, env);
+    if (!platform)
+        return { build };
+    return { build: { ...build, platforms: [platform] }, platformBecause: `${default_platform/* platformVariable */.m} asks for it` };
 }
 function readCombine(read, platforms) {
     const combine = read.flag('combine-platforms');
@@ -558,8 +567,8 @@ function toSettings({ settings, layers }) {
 
 // EXTERNAL MODULE: ./lib/actions/archive/plan.js
 var plan = __webpack_require__(76783);
-// EXTERNAL MODULE: ./lib/actions/archive/run.js + 112 modules
-var run = __webpack_require__(96422);
+// EXTERNAL MODULE: ./lib/actions/archive/run.js + 116 modules
+var run = __webpack_require__(24633);
 // EXTERNAL MODULE: ./lib/core/format.js
 var format = __webpack_require__(25888);
 // EXTERNAL MODULE: ./lib/actions/shared/markdown.js
@@ -577,42 +586,42 @@ function makeSummary(reports, stages) {
     return `${[...parts, ...makePrunedTable(reports)].join('\n\n').slice(0, longestSummary)}\n`;
 }
 function makeDetails(report, stages) {
-    const title = `## ${report.dryRun ? 'Plan for' : 'Archive of'} ${(0,markdown/* escape */.i)(report.reference)}`;
+    const title = `## ${report.dryRun ? 'Plan for' : 'Archive of'} ${(0,markdown/* escape */.ih)(report.reference)}`;
     return [title, makeKeyTable(makeRows(report, stages)), ...makePlanList(report)];
 }
 function makeOverview(reports, stages) {
     const head = ['Archive', 'Platform', 'Size', 'State', 'Artifact', 'Cache'];
     const list = (0,markdown/* makeTable */.d)(head, reports, ({ archive, artifact, cached, updated }) => [
-        `\`${archive?.name ?? ''}\``,
-        (0,markdown/* escape */.i)(archive?.metadata.platform ?? ''),
+        (0,markdown/* code */.aY)(archive?.name ?? ''),
+        (0,markdown/* escape */.ih)(archive?.metadata.platform ?? ''),
         (0,format/* formatBytes */.z)(archive?.size ?? 0),
         updated ? 'saved' : 'up to date',
-        artifact ? `[${artifact.id}](${artifact.url})` : 'none',
+        artifact ? (0,markdown/* link */.nf)(String(artifact.id), artifact.url) : 'none',
         cached ? 'kept' : 'none',
     ]);
-    return [`## ${reports.length} archives of ${(0,markdown/* escape */.i)(reports[0].image)}`, list, `Time: ${formatTimes(stages)}`];
+    return [`## ${reports.length} archives of ${(0,markdown/* escape */.ih)(reports[0].image)}`, list, `Time: ${formatTimes(stages)}`];
 }
 function makeRows(report, stages) {
     const { archive, artifact } = report;
     const rows = [
-        ['Version', `${(0,markdown/* escape */.i)(report.version)} is ${report.dirty ? '**dirty**' : 'clean'}: ${(0,markdown/* escape */.i)(report.dirtyBecause)}`],
+        ['Version', `${(0,markdown/* escape */.ih)(report.version)} is ${report.dirty ? '**dirty**' : 'clean'}: ${(0,markdown/* escape */.ih)(report.dirtyBecause)}`],
     ];
     if (report.dryRun)
         return rows;
-    rows.push(['Archive', `${report.updated ? 'saved' : 'up to date'}: ${(0,markdown/* escape */.i)(report.because)}`]);
+    rows.push(['Archive', `${report.updated ? 'saved' : 'up to date'}: ${(0,markdown/* escape */.ih)(report.because)}`]);
     if (archive) {
         const { metadata } = archive;
-        rows.push(['File', `\`${archive.name}\``]);
+        rows.push(['File', (0,markdown/* code */.aY)(archive.name)]);
         rows.push([
             'Image id',
-            `\`${metadata.imageid}\` (${(0,markdown/* escape */.i)(metadata.platform)}, created ${(0,markdown/* escape */.i)(metadata.created)})`,
+            `${(0,markdown/* code */.aY)(metadata.imageid)} (${(0,markdown/* escape */.ih)(metadata.platform)}, created ${(0,markdown/* escape */.ih)(metadata.created)})`,
         ]);
         rows.push(['Runs', describeSettings(metadata)]);
         rows.push(['Size', `${(0,format/* formatBytes */.z)(metadata.tar_size)} → ${(0,format/* formatBytes */.z)(archive.size)}`]);
     }
-    rows.push(['Checks', report.checks.map(({ name }) => (0,markdown/* escape */.i)(name)).join(', ') || 'none']);
-    rows.push(['Artifact', artifact ? `[${artifact.id}](${artifact.url})` : 'none']);
-    rows.push(['Cache', report.cached ? `\`${report.cacheKey}\`` : 'none']);
+    rows.push(['Checks', report.checks.map(({ name }) => (0,markdown/* escape */.ih)(name)).join(', ') || 'none']);
+    rows.push(['Artifact', artifact ? (0,markdown/* link */.nf)(String(artifact.id), artifact.url) : 'none']);
+    rows.push(['Cache', report.cached ? (0,markdown/* code */.aY)(report.cacheKey) : 'none']);
     if (report.publication)
         rows.push(...makePublicationRows(report.publication));
     rows.push([
@@ -626,38 +635,38 @@ function describeSettings({ settings, layers }) {
     const { user = '', entrypoint = [], cmd = [], exposed_ports: ports = [], env_count: count } = settings ?? {};
     const command = [...entrypoint, ...cmd].join(' ').slice(0, 200);
     const facts = [
-        command !== '' && (0,markdown/* escape */.i)(command),
-        user !== '' && `as ${(0,markdown/* escape */.i)(user)}`,
-        ports.length > 0 && `ports ${(0,markdown/* escape */.i)(ports.join(', '))}`,
+        command !== '' && (0,markdown/* escape */.ih)(command),
+        user !== '' && `as ${(0,markdown/* escape */.ih)(user)}`,
+        ports.length > 0 && `ports ${(0,markdown/* escape */.ih)(ports.join(', '))}`,
         count !== undefined && `${count} variables`,
         `${layers.length} layers`,
     ];
     return facts.filter(fact => fact !== false).join(', ');
 }
 function formatTimes(stages) {
-    return stages.map(({ name, seconds }) => `${(0,markdown/* escape */.i)(name)} ${(0,format/* formatSeconds */.X)(seconds)}`).join(', ');
+    return stages.map(({ name, seconds }) => `${(0,markdown/* escape */.ih)(name)} ${(0,format/* formatSeconds */.X)(seconds)}`).join(', ');
 }
 function makePublicationRows({ names, pushed, latest, asset }) {
-    const list = names.map(name => `\`${name}\``).join(', ');
+    const list = names.map(markdown/* code */.aY).join(', ');
     const [first] = pushed;
     const rows = [];
     if (!first && names.length > 1)
         rows.push(['Tagged', list]);
     if (first)
-        rows.push(['Pushed', `${list}: \`${first.digest}\``], ['latest', (0,markdown/* escape */.i)(latest)]);
+        rows.push(['Pushed', `${list}: ${(0,markdown/* code */.aY)(first.digest)}`], ['latest', (0,markdown/* escape */.ih)(latest)]);
     if (asset)
-        rows.push(['Release', `[asset](${asset.url}): ${(0,markdown/* escape */.i)(asset.because)}`]);
+        rows.push(['Release', `${(0,markdown/* link */.nf)('asset', asset.url)}: ${(0,markdown/* escape */.ih)(asset.because)}`]);
     return rows;
 }
 function makePlanList(report) {
-    return report.plan.length === 0 ? [] : [report.plan.map(line => `- ${(0,markdown/* escape */.i)(line)}`).join('\n')];
+    return report.plan.length === 0 ? [] : [report.plan.map(line => `- ${(0,markdown/* escape */.ih)(line)}`).join('\n')];
 }
 function makePrunedTable(reports) {
     const all = reports.flatMap(report => report.pruned);
     if (all.length === 0)
         return [];
     const shown = all.slice(0, mostRows);
-    const lines = shown.map(row => `| ${row.where} | ${(0,markdown/* escape */.i)(row.version)} | \`${row.imageid}\` | ${(0,format/* formatBytes */.z)(row.size)} | ${(0,markdown/* escape */.i)(row.because)} |`);
+    const lines = shown.map(row => `| ${(0,markdown/* escape */.ih)(row.where)} | ${(0,markdown/* escape */.ih)(row.version)} | ${(0,markdown/* code */.aY)(row.imageid)} | ${(0,format/* formatBytes */.z)(row.size)} | ${(0,markdown/* escape */.ih)(row.because)} |`);
     const rest = all.length - shown.length;
     const more = rest > 0 ? [`| … | ${rest} more | | | |`] : [];
     const head = ['| Where | Version | Image id | Size | Why |', '|---|---|---|---|---|'];
