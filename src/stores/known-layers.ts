@@ -1,6 +1,6 @@
 import type { LayerFacts } from '../archive/format/facts.ts';
 import type { LayerBlob } from '../archive/format/image-blobs.ts';
-import { locateBlob } from '../archive/format/image-blobs.ts';
+import { locateBlob, recordedContent } from '../archive/format/image-blobs.ts';
 import type { ReadyArchive } from './store.ts';
 import { findStoredLayers } from './stored-layers.ts';
 
@@ -20,7 +20,8 @@ export async function findKnownLayers(
     const stored = await findStoredLayers(archive).catch(() => []);
     for (const { layer, start } of stored.filter(each => isNew(each.layer))) {
       const { digest, size } = layer;
-      const blob = { digest, size, location: await locateBlob(archive.path, start, false) };
+      const location = await locateBlob(archive.path, start, false);
+      const blob = { digest, size, location, unpacked: recordedContent(layer) };
       known.set(digest, blob);
       known.set(layer.diff_id, blob);
     }

@@ -2,8 +2,15 @@ import type { Duplex } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { createZstdDecompressor } from './zstd-decompress.ts';
 
+const compressions = ['none', 'gzip', 'zstd'] as const;
+
 /** How bytes are compressed. */
-export type Compression = 'none' | 'gzip' | 'zstd';
+export type Compression = (typeof compressions)[number];
+
+/** Whether a value names a compression. */
+export function isCompression(value: unknown): value is Compression {
+  return compressions.some(each => each === value);
+}
 
 /** How many first bytes `detectCompression` needs. */
 export const magicLength = 4;

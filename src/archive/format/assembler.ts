@@ -3,7 +3,7 @@ import { ActionError } from '../../core/errors.ts';
 import type { FileRange } from '../../core/file-range.ts';
 import { assembleDocuments } from './assembled-documents.ts';
 import type { ArchiveFacts } from './facts.ts';
-import type { ImageBlobs, LayerBlob } from './image-blobs.ts';
+import { layerMember, type ImageBlobs, type LayerBlob } from './image-blobs.ts';
 import { verifyMembers } from './member-verification.ts';
 import { blobPath, documentMember, type Member } from './member.ts';
 import { endOfTar, paddedSize, tarHeader } from './tar-layout.ts';
@@ -43,9 +43,9 @@ export class ArchiveAssembler {
     const { layers, more = [] } = this.#options.image;
     // The layers of the image come last, so that only small documents follow them.
     for (const layer of removeDuplicates([...more, ...layers])) {
-      const { digest, size, location } = layer;
+      const { digest, size } = layer;
       const name = blobPath(digest);
-      this.members.set(name, { name, size, sha256: digest.replace('sha256:', ''), compression: location.compression });
+      this.members.set(name, layerMember(layer));
       if (this.#options.omits?.(name)) continue;
       yield this.#count(await tarHeader(name, size));
       offsets.set(name, this.#size);

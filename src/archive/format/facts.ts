@@ -1,3 +1,4 @@
+import type { Compression } from '../compress/decompress.ts';
 import type { Layout } from '../../image/layout.ts';
 import type { Platform } from '../../image/platform.ts';
 import type { ImageSettings } from './image-settings.ts';
@@ -12,6 +13,10 @@ export interface LayerFacts {
   readonly path: string;
   /** `sha256:` of the unpacked layer, by the configuration. */
   readonly diff_id: string;
+  /** How it is stored. Missing in archives written before it was recorded. */
+  readonly compression?: Compression;
+  /** Bytes of the unpacked layer. Missing if only unpacking it would tell. */
+  readonly unpacked_size?: number;
   /** Where it begins in the tar. Set if the zip stores the tar uncompressed, so that the layer can be copied from the file. */
   readonly offset?: number;
 }

@@ -1,5 +1,8 @@
 import { open } from 'node:fs/promises';
 import { detectCompression, magicLength, type Compression } from '../compress/decompress.ts';
+import type { UnpackedContent } from '../compress/unpacked-digest.ts';
+import type { LayerFacts } from './facts.ts';
+import { blobPath, type Member } from './member.ts';
 
 /** Where a blob is on this machine. */
 export interface BlobLocation {
@@ -18,6 +21,8 @@ export interface LayerBlob {
   /** Bytes as stored. */
   readonly size: number;
   readonly location: BlobLocation;
+  /** What it unpacks to; undefined if only unpacking it would tell. */
+  readonly unpacked?: UnpackedContent | undefined;
 }
 
 /** A small blob of an image, in memory: a manifest, an index, a configuration, an attestation. */
@@ -38,6 +43,22 @@ export interface ImageBlobs {
   readonly others: readonly DocumentBlob[];
   /** Layers that `top` refers to in addition to those of the image: attestations, images for other platforms. */
   readonly more?: readonly LayerBlob[];
+}
+
+/** What a layer unpacks to by the metadata of its archive; undefined if that does not say. */
+export function recordedContent({ unpacked_size: size, diff_id }: LayerFacts): UnpackedContent | undefined {
+  return size === undefined ? undefined : { size, sha256: diff_id.replace('sha256:', '') };
+}
+
+/** The member of an archive that a layer is. */
+export function layerMember({ digest, size, location, unpacked }: LayerBlob): Member {
+  return {
+    name: blobPath(digest),
+    size,
+    sha256: digest.replace('sha256:', ''),
+    compression: location.compression,
+    unpacked,
+  };
 }
 
 /** The location of a blob in a file; reads its first bytes to detect its compression. */

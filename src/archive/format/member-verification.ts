@@ -48,8 +48,14 @@ function readLayers(members: Members, { layers: paths, config }: ArchiveImage): 
     const layer = resolveMember(members, path, `layer ${i + 1}`);
     const diffId = diffIds[i] ?? '';
     verifyLayer(layer, diffId.replace('sha256:', ''));
-    return { digest: `sha256:${layer.sha256}`, size: layer.size, path: layer.name, diff_id: diffId };
+    return { ...describeLayer(layer), diff_id: diffId };
   });
+}
+
+function describeLayer({ sha256, size, name, compression, unpacked }: Member): Omit<LayerFacts, 'diff_id'> {
+  const known = compression === 'none' ? size : unpacked?.size;
+  const sizes = { size, ...(known !== undefined && { unpacked_size: known }) };
+  return { digest: `sha256:${sha256}`, ...sizes, path: name, compression };
 }
 
 // The configuration has the digest of the unpacked layer. A layer that was not unpacked is verified by its name alone.

@@ -2,6 +2,7 @@ import type { EngineImage } from '../../docker/image.ts';
 import { shortId } from '../../image/name.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import { parseReference } from '../../image/reference.ts';
+import { isCompression } from '../compress/decompress.ts';
 import { isDigest, isText, isTextMap, isTexts } from '../../core/guards.ts';
 import type { ArchiveFacts, LayerFacts } from './facts.ts';
 import { isSettings, type ImageSettings } from './image-settings.ts';
@@ -113,9 +114,13 @@ export function parseMetadata(text: string): ArchiveMetadata | undefined {
 }
 
 function isLayer(value: unknown): value is LayerFacts {
-  const { digest, size, path, diff_id, offset } = (value ?? {}) as Partial<Record<keyof LayerFacts, unknown>>;
-  const isCount = (count: unknown) => Number.isSafeInteger(count) && Number(count) >= 0;
-  return (
-    [digest, diff_id].every(isDigest) && isText(path) && isCount(size) && (offset === undefined || isCount(offset))
-  );
+  const read = (value ?? {}) as Partial<Record<keyof LayerFacts, unknown>>;
+  const { digest, size, path, diff_id, compression, unpacked_size, offset } = read;
+  if (![digest, diff_id].every(isDigest) || !isText(path) || !isCount(size)) return false;
+  const counts = [unpacked_size, offset].filter(each => each !== undefined);
+  return (compression === undefined || isCompression(compression)) && counts.every(isCount);
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }

@@ -6,7 +6,7 @@ import { findStoredTar, readArchiveMetadata, type StoredTar } from './archive-fi
 import type { ArchiveFacts, LayerFacts } from './facts.ts';
 import type { ImageChoice } from './image-choice.ts';
 import { isCombined } from './metadata.ts';
-import { locateBlob, type ImageBlobs, type LayerBlob } from './image-blobs.ts';
+import { layerMember, locateBlob, recordedContent, type ImageBlobs, type LayerBlob } from './image-blobs.ts';
 import { verifyMembers } from './member-verification.ts';
 import { blobHex, documentMember, invalidArchive, type Member } from './member.ts';
 import type { OciDescriptor } from './oci-descriptor.ts';
@@ -41,21 +41,23 @@ export async function readSeekableImage(
   const located = metadata?.layers.every(({ offset }) => offset !== undefined) ? metadata.layers : [];
   if (located.length === 0) return undefined;
   const tar = await findStoredTar(path);
-  const members = tar && (await readMembers(path, tar, located, signal));
-  if (!tar || !members) return undefined;
-  const offsets = new Map(located.map(layer => [layer.digest, layer.offset ?? 0]));
+  if (!tar) return undefined;
+  const blobs = new Map(await Promise.all(located.map(layer => locateLayer(path, tar, layer))));
+  const members = await readMembers(path, tar, blobs, signal);
+  if (!members) return undefined;
   const verified = verifyMembers(members);
-  const found = verified.layers.map(each => ({ ...each, offset: offsets.get(each.digest) ?? 0 }));
+  const found = verified.layers.map(each => ({
+    ...each,
+    offset: (blobs.get(each.path)?.location.offset ?? 0) - tar.start,
+  }));
   const facts = { ...verified, layers: found };
   const wanted = choice.platform ?? choice.usualPlatform;
   if (metadata && isCombined(metadata) && wanted && !samePlatform(facts.platform, wanted)) return undefined;
   const top = findTopDescriptor(facts, members);
   if (!top) return undefined;
-  const layers = found.map(async ({ digest, size, offset }) => {
-    return { digest, size, location: await locateBlob(path, tar.start + offset, false) };
-  });
+  const layers = found.flatMap(layer => blobs.get(layer.path) ?? []);
   const documents = new Map([...members].flatMap(([name, { content }]) => (content ? [[name, content] as const] : [])));
-  return { facts, layers: await Promise.all(layers), documents, top };
+  return { facts, layers, documents, top };
 }
 
 /** The blobs of a seekable image, from which another archive can be assembled. */
@@ -71,20 +73,24 @@ export function toImageBlobs({ facts, layers, documents, top: { digest, mediaTyp
   return { config, layers, top: { ...top, mediaType: mediaType ?? '' }, others };
 }
 
+async function locateLayer(path: string, tar: StoredTar, layer: LayerFacts): Promise<[path: string, LayerBlob]> {
+  const { digest, size, offset = 0 } = layer;
+  const location = await locateBlob(path, tar.start + offset, false);
+  return [layer.path, { digest, size, location, unpacked: recordedContent(layer) }];
+}
+
 /** The layers as the metadata has them, and the documents behind the last layer; undefined or an error if there is anything else. */
 async function readMembers(
   path: string,
   tar: StoredTar,
-  layers: readonly LayerFacts[],
+  layers: ReadonlyMap<string, LayerBlob>,
   signal: AbortSignal,
 ): Promise<Map<string, Member> | undefined> {
-  const ends = layers.map(({ offset = 0, size }) => offset + paddedSize(size));
+  const ends = [...layers.values()].map(({ location, size }) => location.offset - tar.start + paddedSize(size));
   const end = Math.max(...ends);
   if (end >= tar.size || tar.size - end > documentsLimit) return undefined;
   const members = new Map<string, Member>();
-  for (const { path: name, size, digest } of layers) {
-    members.set(name, { name, size, sha256: digest.replace('sha256:', ''), compression: 'gzip' });
-  }
+  for (const [name, layer] of layers) members.set(name, { ...layerMember(layer), name });
   const rest = createReadStream(path, { start: tar.start + end, end: tar.start + tar.size - 1 });
   await readTarEntries(rest, signal, async entry => {
     const { name, size, type } = entry.header;

@@ -114,9 +114,10 @@ export class BlobStore implements PushStorage, AsyncDisposable {
       const { sent, stored, verbatim } = await writeIncomingBlob(bytes, { path, level, onBytes, signal });
       const { digest, size, compression } = stored;
       const location = { path, offset: 0, compression, verified: true };
+      const unpacked = verbatim ? undefined : { size: sent.size, sha256: sent.digest.replace('sha256:', '') };
       return {
         ...sent,
-        keep: () => this.#blobs.set(sent.digest, { digest, size, location, verbatim }),
+        keep: () => this.#blobs.set(sent.digest, { digest, size, location, unpacked, verbatim }),
         drop: () => rm(path, { force: true }),
       };
     } catch (error) {

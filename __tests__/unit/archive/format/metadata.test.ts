@@ -16,7 +16,12 @@ const facts: ArchiveFacts = {
   platform: linux,
   labels: { team: 'acme' },
   settings: { user: '', entrypoint: [], cmd: ['sh'], exposed_ports: [], env_count: 0 },
-  layers: [{ digest: digestOf('packed'), size: 6, path: 'blobs/sha256/y', diff_id: digestOf('layer'), offset: 512 }],
+  layers: [
+    {
+      ...{ digest: digestOf('packed'), size: 6, path: 'blobs/sha256/y', diff_id: digestOf('layer') },
+      ...{ compression: 'zstd', unpacked_size: 5, offset: 512 },
+    },
+  ],
 };
 const several = { ...facts, indexDigest: index, platforms: [linux, { os: 'linux', architecture: 'arm64' }] };
 const identity = { name: 'acme~api', image: 'acme/api', version: '1', tag: '1' };
@@ -37,8 +42,8 @@ describe('parseMetadata', () => {
     assert.equal(makeMetadata(identity, { id: index }, several, 1).platform, 'linux/amd64,linux/arm64');
   });
 
-  it('reads archives from before settings and offsets were recorded', () => {
-    const omitted = ['settings', 'offset'];
+  it('reads archives from before settings, offsets and unpacked sizes were recorded', () => {
+    const omitted = ['settings', 'offset', 'compression', 'unpacked_size'];
     const text = JSON.stringify(made, (key, value: unknown) => (omitted.includes(key) ? undefined : value));
     const read = parseMetadata(text) ?? assert.fail();
     assert.deepEqual([read.settings, read.layers[0]?.offset, read.imageid], [undefined, undefined, made.imageid]);
@@ -51,6 +56,8 @@ describe('parseMetadata', () => {
     ['a label that is not a text', { labels: { team: 1 } }],
     ['a layer without a digest', { layers: [{ ...made.layers[0], digest: 'x' }] }],
     ['a layer before the beginning', { layers: [{ ...made.layers[0], offset: -1 }] }],
+    ['a layer that unpacks to less than nothing', { layers: [{ ...made.layers[0], unpacked_size: -1 }] }],
+    ['a layer of an unknown compression', { layers: [{ ...made.layers[0], compression: 'xz' }] }],
     ['settings in another form', { settings: { user: 0 } }],
     ['no size of the tar', { tar_size: undefined }],
   ];

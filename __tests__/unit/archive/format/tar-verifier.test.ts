@@ -62,8 +62,9 @@ describe('verifyTar', () => {
     assert.deepEqual(
       facts.layers,
       ['first layer', 'second layer'].map(content => {
-        const digest = `sha256:${sha256(content)}`;
-        return { digest, size: content.length, path: `blobs/sha256/${sha256(content)}`, diff_id: digest };
+        const [digest, size] = [`sha256:${sha256(content)}`, content.length];
+        const stored = { compression: 'none', size, unpacked_size: size };
+        return { digest, ...stored, path: `blobs/sha256/${sha256(content)}`, diff_id: digest };
       }),
     );
   });
