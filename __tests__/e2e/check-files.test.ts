@@ -17,7 +17,7 @@ const make = [
   'echo file > f && chmod 6755 f && ln f hard && echo deep > sub/deep && chmod 500 sub',
   'ln -s ../d/sub/deep inner && ln -s /app/d/f absolute && ln -s sub/../../../etc/shadow out && ln -s loop loop',
   'ln -s nothing /app/broken && ln -s ../../../../../../../../../../real/y /app/up && ln -s /real/x /app/folder',
-  'echo y > /real/y && ln -s ../y /real/x/y && mkfifo pipe',
+  "echo y > /real/y && ln -s ../y /real/x/y && mkfifo pipe && touch $(printf 'caf\\\\351')",
 ];
 
 before(async () => {
@@ -75,7 +75,8 @@ describe('extract', () => {
     const at = (path: string) => join(job.workspace, path);
     const text = (path: string) => readFile(at(path), 'utf8');
     assert.deepEqual([await text('y'), await text('bin/hard')], ['y\n', 'file\n']);
-    assert.deepEqual((await readdir(at('out/tree'))).sort(), ['absolute', 'f', 'hard', 'inner', 'sub']);
+    const extracted = await readdir(at('out/tree'), { encoding: 'latin1' });
+    assert.deepEqual(extracted.sort(), ['absolute', 'caf\xe9', 'f', 'hard', 'inner', 'sub']);
     assert.deepEqual([await text('out/tree/hard'), await text('out/tree/sub/deep')], ['file\n', 'deep\n']);
     assert.deepEqual(
       [await readlink(at('out/tree/inner')), await readlink(at('out/tree/absolute'))],

@@ -7,7 +7,7 @@ export function makePlanned(name: string, more: Partial<PlannedImage> = {}): Pla
     ...{ files: new Set<string>(), dockerfile: 'Dockerfile' as const },
   };
   return {
-    ...{ name, version: '1', tag: '1', label: `${name}:1`, folder, dockerfile: '', buildArgs: {} },
+    ...{ name, version: '1', tag: '1', label: `${name}:1`, folder, dockerfile: '', uses: [], buildArgs: {} },
     versionAt: { file: `${name}/VERSION`, line: 1 },
     ...{ parents: [], children: [], references: new Map<string, string>(), externals: [], inEngine: false },
     ...{ inputs: 'f'.repeat(64), state: 'to_build', because: 'it | is\nnew', selected: true, ...more },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { makePaxHeader } from '../../../src/build/context/pax-header.ts';
 import { unpackPath } from '../../../src/checks/unpack.ts';
 import { makeTar, type TarMember } from '../../support/tars.ts';
 
@@ -16,6 +17,11 @@ afterEach(() => rm(folder, { recursive: true }));
 async function unpack(members: readonly TarMember[]): Promise<string[]> {
   const target = { path: join(folder, 'out'), base: '/app/d' };
   return unpackPath(Readable.from([await makeTar(members)]), target, new AbortController().signal);
+}
+
+// A tar without its end.
+async function part(members: readonly TarMember[]): Promise<Buffer> {
+  return (await makeTar(members)).subarray(0, -1024);
 }
 
 describe('unpackPath', () => {
@@ -38,6 +44,35 @@ describe('unpackPath', () => {
     assert.deepEqual(await unpack(members), leftOut);
     assert.deepEqual((await readdir(join(folder, 'out'))).sort(), ['f', 'hard', 'in']);
     assert.equal(await readlink(join(folder, 'out/in')), 'f');
+  });
+
+  it('keeps the bytes of names that are not UTF-8', async () => {
+    const bytes = (text: string) => Buffer.from(text, 'latin1');
+    const [file, inside, out] = [bytes('caf\xe9'), bytes('l\xef'), bytes('\xfc')];
+    const raw = (name: Buffer) => Buffer.concat([Buffer.from('d/'), name]);
+    const tar = Buffer.concat([
+      await part([{ name: 'd/', type: 'directory' }]),
+      makePaxHeader({ path: raw(file) }),
+      await part([{ name: 'd/caf', content: 'x'.repeat(700) }]),
+      makePaxHeader({ path: raw(inside), linkpath: file }),
+      await part([{ name: 'd/l', type: 'symlink', linkname: 'caf' }]),
+      makePaxHeader({ path: raw(out) }),
+      await part([
+        { name: 'd/', type: 'symlink', linkname: '/etc' },
+        { name: 'd/é', content: 'y' },
+      ]),
+      await makeTar([]),
+    ]);
+    const target = { path: join(folder, 'out'), base: '/app/d' };
+    // In pieces, as an engine sends it.
+    const pieces = Readable.from(Array.from({ length: tar.length / 64 }, (_, i) => tar.subarray(i * 64, i * 64 + 64)));
+    const skipped = await unpackPath(pieces, target, new AbortController().signal);
+    assert.deepEqual(skipped, ['/app/d/\\xfc, a link out of it to /etc']);
+    const written = await readdir(join(folder, 'out'), { encoding: 'buffer' });
+    assert.deepEqual(written.map(name => name.toString('latin1')).sort(), ['caf\xe9', 'l\xef', '\xc3\xa9']);
+    const link = Buffer.concat([Buffer.from(join(folder, 'out/')), inside]);
+    assert.equal((await readFile(link)).length, 700);
+    assert.deepEqual(await readlink(link, { encoding: 'buffer' }), file);
   });
 
   const hostile: [string, TarMember[]][] = [

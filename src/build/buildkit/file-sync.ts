@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import pMap from 'p-map';
 import { findHardLinks } from '../context/hard-links.ts';
-import { toSortKey } from '../context/raw-path.ts';
+import { toSortKey } from '../../core/raw-path.ts';
 import { contextChanged, contextUnreadable, requireUtf8, type ContextEntry } from '../context/tree.ts';
 import { packetTypes, type Packet } from './messages.ts';
 

@@ -1,4 +1,4 @@
-import type { RawPath } from './raw-path.ts';
+import type { RawPath } from '../../core/raw-path.ts';
 import type { ContextEntry } from './tree.ts';
 
 /** Finds the entries that are further names of a file that comes before them, each with the path of its first one. */

@@ -1,4 +1,4 @@
-import type { RawPath } from './raw-path.ts';
+import type { RawPath } from '../../core/raw-path.ts';
 
 const block = 512;
 

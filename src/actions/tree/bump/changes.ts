@@ -6,7 +6,6 @@ import { parseReference } from '../../../image/reference.ts';
 import { toTag } from '../../../image/version.ts';
 import { parseChangelog } from '../changelog/entries.ts';
 import { Diagnostics, treeError } from '../read/diagnostics.ts';
-import { readDockerfile } from '../read/dockerfile.ts';
 import type { TreeImage } from '../read/image.ts';
 import type { ReferenceResolver } from '../read/reference-resolver.ts';
 import { planBump, type BumpableImage, type BumpRow, type VersionBump } from './plan.ts';
@@ -84,14 +83,14 @@ async function editVersionFile(row: BumpRow, { signing, workspace }: BumpOptions
 
 // An image that kept the old tag of its parent would no longer be its child.
 async function editDockerfile(
-  { name, folder, dockerfile, buildArgs }: TreeImage,
+  { name, folder, uses }: TreeImage,
   bumped: ReadonlyMap<string, BumpRow>,
   { resolver, workspace }: BumpOptions,
 ): Promise<ChangedFile[]> {
   const file = `${folder.shown}/${folder.dockerfile}`;
   const before = await readWhole(file, workspace);
   let text = before;
-  for (const { reference, line } of readDockerfile(dockerfile, buildArgs).uses) {
+  for (const { reference, line } of uses) {
     const resolved = resolver.resolve(reference, name);
     const row = resolved.kind === 'parent' ? bumped.get(resolved.name) : undefined;
     const oldTag = row && toTag(row.from);

@@ -5,6 +5,7 @@ import { Env } from 'dockerfile-ast/lib/instructions/env.js';
 import { From } from 'dockerfile-ast/lib/instructions/from.js';
 import { Label } from 'dockerfile-ast/lib/instructions/label.js';
 import { Run } from 'dockerfile-ast/lib/instructions/run.js';
+import { formatPlatform, type Platform } from '../../../image/platform.ts';
 import { defaultPlatform } from '../../../registry/platforms.ts';
 import { expandVariables, type ExpandedText } from './variables.ts';
 
@@ -29,10 +30,16 @@ export interface DockerfileFacts {
   readonly missing: readonly { readonly variable: string; readonly line: number }[];
 }
 
-/** Reads a Dockerfile as it is built with these build arguments. */
-export function readDockerfile(text: string, buildArgs: Readonly<Record<string, string>>): DockerfileFacts {
+const thisMachine = defaultPlatform(process.arch);
+
+/** Reads a Dockerfile as it is built with these build arguments, for a platform. */
+export function readDockerfile(
+  text: string,
+  buildArgs: Readonly<Record<string, string>>,
+  platform: Platform = thisMachine,
+): DockerfileFacts {
   const dockerfile = DockerfileParser.parse(text);
-  const reader = new FactsReader(buildArgs, dockerfile.getEscapeCharacter());
+  const reader = new FactsReader(buildArgs, platform, dockerfile.getEscapeCharacter());
   for (const instruction of dockerfile.getInstructions()) {
     const line = instruction.getRange().start.line + 1;
     if (instruction instanceof Arg) reader.arg(instruction.getProperty());
@@ -64,18 +71,12 @@ interface Property {
   getValue(): string | null;
 }
 
-const { architecture } = defaultPlatform(process.arch);
-// The arguments that BuildKit predefines.
-const platformArgs: Readonly<Record<string, string>> = {
-  TARGETPLATFORM: `linux/${architecture}`,
-  TARGETOS: 'linux',
-  TARGETARCH: architecture,
-  TARGETVARIANT: '',
-  BUILDPLATFORM: `linux/${architecture}`,
-  BUILDOS: 'linux',
-  BUILDARCH: architecture,
-  BUILDVARIANT: '',
-};
+// Arguments that BuildKit predefines.
+function makePlatformArgs(prefix: 'TARGET' | 'BUILD', platform: Platform): [string, string][] {
+  const { os, architecture, variant = '' } = platform;
+  const args = { PLATFORM: formatPlatform(platform), OS: os, ARCH: architecture, VARIANT: variant };
+  return Object.entries(args).map(([name, value]) => [prefix + name, value]);
+}
 
 class FactsReader implements DockerfileFacts {
   readonly uses: UsedImage[] = [];
@@ -84,13 +85,14 @@ class FactsReader implements DockerfileFacts {
   readonly missing: { variable: string; line: number }[] = [];
   readonly #buildArgs: Readonly<Record<string, string>>;
   readonly #escape: string;
-  readonly #global = new Map<string, string | undefined>(Object.entries(platformArgs));
+  readonly #global: Map<string, string | undefined>;
   readonly #stages = new Set<string>();
   // Undefined before the first FROM.
   #stage: Map<string, string | undefined> | undefined;
 
-  constructor(buildArgs: Readonly<Record<string, string>>, escape: string) {
+  constructor(buildArgs: Readonly<Record<string, string>>, platform: Platform, escape: string) {
     this.#buildArgs = buildArgs;
+    this.#global = new Map([...makePlatformArgs('TARGET', platform), ...makePlatformArgs('BUILD', thisMachine)]);
     this.#escape = escape;
   }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contextUnreadable } from '../../../build/context/tree.ts';
+import type { Platform } from '../../../image/platform.ts';
 import { parseControl } from './control.ts';
 import {
   readChangelogDeclaration,
@@ -32,12 +33,13 @@ export async function readFolderContents(
   folder: ImageFolder,
   rules: VersionRules,
   buildArgs: Readonly<Record<string, string>>,
+  platform: Platform | undefined,
 ): Promise<FolderContents> {
   const { files, shown, dockerfile } = folder;
   const read = async <T>(name: string, parse: (text: string, file: string) => T | Promise<T>) =>
     files.has(name) ? parse(await readText(join(folder.dir, name)), `${shown}/${name}`) : undefined;
   const text = (await read(dockerfile, content => content)) ?? '';
-  const facts = readDockerfile(text, buildArgs);
+  const facts = readDockerfile(text, buildArgs, platform);
   const changelog = await read('changelog', readChangelogDeclaration);
   const imageYml = await read('image.yml', readImageYml);
   const labels = readLabelDeclaration(facts, `${shown}/${dockerfile}`);

@@ -1,6 +1,7 @@
+import type { Platform } from '../../../image/platform.ts';
 import { findDependencies, type ImageDependencies } from './dependencies.ts';
 import { treeError, type Diagnostics } from './diagnostics.ts';
-import { readDockerfile, type DockerfileFacts } from './dockerfile.ts';
+import { readDockerfile, type DockerfileFacts, type UsedImage } from './dockerfile.ts';
 import { hashContext } from './fingerprint.ts';
 import type { FolderContents } from './folder-contents.ts';
 import type { SourceLocation } from './identity.ts';
@@ -22,6 +23,8 @@ export interface TreeImage {
   readonly folder: ImageFolder;
   /** The text that is built: a template is rendered. */
   readonly dockerfile: string;
+  /** References to images in it. */
+  readonly uses: readonly UsedImage[];
   /** Those of the given build arguments that its Dockerfile declares. */
   readonly buildArgs: Readonly<Record<string, string>>;
   /** The names of the images of the tree that it is made from, sorted. */
@@ -47,6 +50,7 @@ export interface UnhashedImage {
 export interface ImageReading {
   readonly prefix: LabelPrefix;
   readonly buildArgs: Readonly<Record<string, string>>;
+  readonly platform: Platform | undefined;
   readonly resolver: ReferenceResolver;
   readonly render: RenderTemplate;
   readonly diagnostics: Diagnostics;
@@ -61,12 +65,12 @@ export function isTemplate({ dockerfile }: ImageFolder): boolean {
 
 /** Renders the Dockerfile of a folder, resolves its parents and hashes its context. Problems go to the diagnostics. */
 export async function readTreeImage(contents: FolderContents, reading: ImageReading): Promise<UnhashedImage> {
-  const { prefix, buildArgs, resolver, render, diagnostics, warnings, signal } = reading;
+  const { prefix, buildArgs, platform, resolver, render, diagnostics, warnings, signal } = reading;
   const { identity, shown, text, declared, dir, ignore } = contents;
   const { name, version, tag, versionAt } = identity;
   const file = `${shown}/${contents.dockerfile}`;
   const dockerfile = isTemplate(contents) ? render(text, dir, file) : text;
-  const facts = isTemplate(contents) ? readDockerfile(dockerfile, buildArgs) : contents.facts;
+  const facts = isTemplate(contents) ? readDockerfile(dockerfile, buildArgs, platform) : contents.facts;
   for (const { variable, line } of facts.missing) {
     const hint = `Give it a default in an ARG before the first FROM, or:\n  with:\n    build-args: ${variable}=…`;
     diagnostics.add(treeError(file, line, `${variable} in the name of an image has no value`, hint));
@@ -82,6 +86,7 @@ export async function readTreeImage(contents: FolderContents, reading: ImageRead
     label: formatLabel(prefix, identity),
     folder: contents,
     dockerfile,
+    uses: facts.uses,
     buildArgs: pickDeclared(buildArgs, facts),
     parents: [...found.parents.keys()].sort(),
     references: found.references,

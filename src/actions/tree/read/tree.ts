@@ -42,24 +42,24 @@ const concurrency = 32;
  * problems in one `TREE` error with files and lines; also throws `TREE_PATH` and the errors of build contexts.
  */
 export async function readTree(source: TreeSource, signal: AbortSignal): Promise<Tree> {
-  const { root, workspace, prefix, baseImages, rules, buildArgs } = source;
+  const { root, workspace, prefix, baseImages, rules, buildArgs, platform } = source;
   const diagnostics = new Diagnostics();
   const warnings: string[] = [];
   const folders = await findImageFolders(root, workspace);
   const contents = await mapDefined(folders, signal, folder =>
-    diagnostics.attempt(() => readFolderContents(folder, rules, buildArgs)),
+    diagnostics.attempt(() => readFolderContents(folder, rules, buildArgs, platform)),
   );
   findDuplicates(contents).forEach(error => diagnostics.add(error));
   const complete = contents.length === folders.length;
   const named = contents.map(({ identity }) => identity);
   const resolver = new ReferenceResolver(prefix, named, baseImages, complete);
   const render = await openRender(source, contents, resolver, warnings);
-  const reading = { prefix, buildArgs, resolver, render, diagnostics, warnings, signal };
+  const reading = { prefix, buildArgs, platform, resolver, render, diagnostics, warnings, signal };
   const images = await mapDefined(contents, signal, folder =>
     diagnostics.attempt(() => readTreeImage(folder, reading)),
   );
   diagnostics.finish();
-  return { images: hashInOrder(images, source.platform), warnings: warnings.sort() };
+  return { images: hashInOrder(images, platform), warnings: warnings.sort() };
 }
 
 async function mapDefined<T, R>(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readDockerfile } from '../../../../../src/actions/tree/read/dockerfile.ts';
+import { parsePlatform } from '../../../../../src/image/platform.ts';
 import { expandVariables } from '../../../../../src/actions/tree/read/variables.ts';
 
 function usesOf(lines: readonly string[], buildArgs: Readonly<Record<string, string>> = {}): string[] {
@@ -77,6 +78,15 @@ describe('what a Dockerfile is made from', () => {
     assert.deepEqual(usesOf(stage('ARG IMG')), ['4 COPY --from tools:1']);
     const { uses, missing } = readDockerfile(stage('# nothing').join('\n'), {});
     assert.deepEqual([uses, missing], [[], [{ variable: 'IMG', line: 4 }]]);
+  });
+
+  it('depends on the platform that it is built for', () => {
+    const text = 'FROM acme/base:$TARGETARCH$TARGETVARIANT AS a\nARG TARGETPLATFORM\nCOPY --from=$TARGETPLATFORM /a /b\n';
+    const uses = (platform: string) =>
+      readDockerfile(text, {}, parsePlatform(platform)).uses.map(({ reference }) => reference);
+    assert.deepEqual(uses('linux/arm/v6'), ['acme/base:armv6', 'linux/arm/v6']);
+    assert.deepEqual(uses('linux/arm64'), ['acme/base:arm64', 'linux/arm64']);
+    assert.deepEqual(readDockerfile(text, { TARGETPLATFORM: 'x' }, parsePlatform('linux/arm64')).uses[1]?.reference, 'x');
   });
 
   it('names the line of a variable without a value', () => {
