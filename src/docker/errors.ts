@@ -1,11 +1,18 @@
 import { ActionError, codeOf, messageOf } from '../core/errors.ts';
-import { isTransientText } from '../core/transient.ts';
+import { isTransientStatus, isTransientText } from '../core/transient.ts';
+
+/** Why a registry did not do what the engine asked it for. */
+export type RefusalKind = 'denied' | 'not-found' | 'failed';
 
 /** What an engine said no with, in its own words. It passes the answers of registries on as text only. */
 export abstract class EngineError extends Error {
   /** Whether the same call may succeed a moment later; refusals for good come with the same HTTP status. */
   get transient(): boolean {
-    return classifyRefusal(this.message) === 'failed' && isTransientText(this.message);
+    return this.kind === 'failed' && isTransientText(withoutNames(this.message));
+  }
+
+  get kind(): RefusalKind {
+    return classifyRefusal(this.message);
   }
 
   /** The message without the engine's own preamble. */
@@ -23,6 +30,16 @@ export class EngineRefusal extends EngineError {
     this.name = 'EngineRefusal';
     this.status = status;
   }
+
+  override get transient(): boolean {
+    return isTransientStatus(this.status) && super.transient;
+  }
+
+  // An engine answers 404 for what the registry hides, too, and only the words tell.
+  override get kind(): RefusalKind {
+    if (this.status === 401 || this.status === 403) return 'denied';
+    return this.status === 404 && super.kind === 'failed' ? 'not-found' : super.kind;
+  }
 }
 
 /** What an engine reported as failed inside a stream that began with HTTP 200. */
@@ -36,16 +53,23 @@ export class EngineStreamError extends EngineError {
   }
 }
 
-/** Why a registry did not do what the engine asked it for. */
-export type RefusalKind = 'denied' | 'not-found' | 'failed';
-
 /** Sorts the words that an engine passed on from a registry. */
 export function classifyRefusal(words: string): RefusalKind {
-  if (/unauthorized|denied|authentication|authorization|no basic auth|incorrect username|\b40[13]\b/i.test(words)) {
+  const said = withoutNames(words);
+  if (
+    /unauthorized|denied|authentication|authorization|not authorized|no basic auth|incorrect username|\b40[13]\b/i.test(
+      said,
+    )
+  ) {
     return 'denied';
   }
-  if (/not found|manifest unknown|name unknown|no matching manifest|does not exist/i.test(words)) return 'not-found';
+  if (/not found|manifest unknown|name unknown|no matching manifest|does not exist/i.test(said)) return 'not-found';
   return 'failed';
+}
+
+/** What an engine said, without addresses and images: `acme/authentication` must not pass for a refused login. */
+export function withoutNames(words: string): string {
+  return words.replace(/\b[\w.-]+(?::\d+)?(?:\/[\w.@:+-]+)+|\b[a-z0-9][\w.-]*:\w[\w.-]*/g, '');
 }
 
 /** The error for a connection to the engine that ended early: `ENGINE_LOST`. An `ActionError` stays what it is. */

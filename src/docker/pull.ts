@@ -7,7 +7,7 @@ import { formatPlatform, type Platform } from '../image/platform.ts';
 import { formatImage, formatPullReference, type Reference } from '../image/reference.ts';
 import { toAuthConfig, type CredentialStore } from './credentials.ts';
 import type { Engine } from './engine.ts';
-import { classifyRefusal, connectionLost, EngineError } from './errors.ts';
+import { connectionLost, EngineError } from './errors.ts';
 import { readJsonStream } from './json-stream.ts';
 import { LayerLog } from './layer-log.ts';
 import { pullError, type PullErrorCode } from './pull-error.ts';
@@ -73,7 +73,7 @@ const codes = { denied: 'PULL_DENIED', 'not-found': 'PULL_NOT_FOUND', failed: 'P
 
 function explainPull(request: PullRequest, cause: EngineError) {
   const { words } = cause;
-  const code: PullErrorCode = codes[classifyRefusal(words)];
+  const code: PullErrorCode = codes[cause.kind];
   const { host } = request.image;
   return pullError(code, {
     reference: nameOf(request),

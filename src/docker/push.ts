@@ -7,7 +7,7 @@ import { retry } from '../core/retry.ts';
 import { formatReference, type TaggedReference } from '../image/reference.ts';
 import { toAuthConfig, type CredentialStore } from './credentials.ts';
 import type { Engine } from './engine.ts';
-import { classifyRefusal, connectionLost, EngineError } from './errors.ts';
+import { connectionLost, EngineError } from './errors.ts';
 import { readJsonStream, type JsonMessage } from './json-stream.ts';
 import { LayerLog } from './layer-log.ts';
 import { faultOfWords, hintForFault } from './registry-fault.ts';
@@ -64,8 +64,7 @@ function digestOf({ aux, status }: JsonMessage): string | undefined {
 }
 
 function explainPush({ image }: PushRequest, cause: EngineError): ActionError {
-  const denied = classifyRefusal(cause.words) === 'denied';
-  return pushError(denied ? 'PUSH_DENIED' : 'PUSH_FAILED', image, cause.words, cause);
+  return pushError(cause.kind === 'denied' ? 'PUSH_DENIED' : 'PUSH_FAILED', image, cause.words, cause);
 }
 
 function pushError(

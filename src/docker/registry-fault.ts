@@ -1,3 +1,5 @@
+import { withoutNames } from './errors.ts';
+
 /** What is wrong with a registry that gives or takes no image, apart from its refusals. */
 export type RegistryFault =
   'unreachable' | 'authority' | 'certificate' | 'client-certificate' | 'no-tls' | 'busy' | 'broken' | 'refused';
@@ -10,14 +12,15 @@ const patterns: readonly (readonly [RegistryFault, RegExp])[] = [
   ['busy', /too ?many ?requests|rate ?limit|\b429\b/i],
   [
     'unreachable',
-    /dial tcp|no such host|i\/o timeout|connection re(fused|set)|Client\.Timeout|TLS handshake timeout|\bEOF\b|proxyconnect|deadline exceeded|unreachable/i,
+    /dial tcp|no such host|\btimeout\b|connection re(fused|set)|\bEOF\b|proxyconnect|deadline exceeded|unreachable/i,
   ],
   ['broken', /\b5\d\d\b|internal server error|bad gateway|service unavailable/i],
 ];
 
 /** Finds what is wrong in the words that an engine passed on; `refused` when the registry just answered otherwise. */
 export function faultOfWords(words: string): RegistryFault {
-  return patterns.find(([, pattern]) => pattern.test(words))?.[0] ?? 'refused';
+  const said = withoutNames(words);
+  return patterns.find(([, pattern]) => pattern.test(said))?.[0] ?? 'refused';
 }
 
 /** What to do about a fault; `asker` is who speaks to the registry: `the engine`, `this runner`. */

@@ -22,6 +22,12 @@ describe('classifyRefusal', () => {
     'manifest unknown: manifest unknown': 'not-found',
     'no matching manifest for linux/arm64 in the manifest list entries': 'not-found',
     'repository name not known to registry: does not exist': 'not-found',
+    'access to the requested resource is not authorized': 'denied',
+    'manifest for acme/authentication:1 not found: manifest unknown': 'not-found',
+    'manifest for authorization:403 not found': 'not-found',
+    'docker.io/library/denied:1: not found': 'not-found',
+    'reading manifest 1 in 127.0.0.1:401/acme/denied: manifest unknown': 'not-found',
+    'Get "https://r.test/v2/acme/denied/manifests/403": dial tcp: i/o timeout': 'failed',
     'received unexpected HTTP status: 500 Internal Server Error': 'failed',
   };
   for (const [words, kind] of Object.entries(cases)) {
@@ -40,6 +46,18 @@ describe('an error of the engine', () => {
   it('is final when access is denied or the image is missing, even after a timeout', () => {
     assert.ok(!isTransient(new EngineStreamError('unauthorized: request timed out')));
     assert.ok(!isTransient(new EngineRefusal(404, 'timeout/app:1 not found', undefined)));
+  });
+
+  it('is judged by its status where that tells', () => {
+    assert.equal(new EngineRefusal(403, 'no', undefined).kind, 'denied');
+    assert.equal(new EngineRefusal(404, 'no', undefined).kind, 'not-found');
+    assert.equal(new EngineRefusal(404, 'pull access denied for acme/x', undefined).kind, 'denied');
+    assert.ok(!isTransient(new EngineRefusal(409, 'the container timed out', undefined)));
+  });
+
+  it('is not judged by the name of an image', () => {
+    assert.ok(!isTransient(new EngineStreamError('acme/timeout:1: no space left on device')));
+    assert.ok(isTransient(new EngineStreamError('acme/denied:1: unexpected EOF')));
   });
 
   it('gives its words without a preamble', () => {

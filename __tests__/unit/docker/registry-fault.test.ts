@@ -18,6 +18,8 @@ describe('the words that an engine passes on from a registry', () => {
     ['unexpected status from HEAD request to https://r.test/v2/a/manifests/1: 429 Too Many Requests', 'busy'],
     ['received unexpected HTTP status: 503 Service Unavailable', 'broken'],
     ['unexpected status from PUT request to https://r.test/v2/: 500 Internal Server Error', 'broken'],
+    ['Get "https://r.test/v2/": dial tcp 10.0.0.1:443: i/o timeout', 'unreachable'],
+    ['errors parsing HTTP 400 response of r.test:503/acme/rate-limit:500: tag invalid', 'refused'],
     ['manifest invalid: manifest invalid', 'refused'],
   ] as const) {
     it(`are ${fault}: ${words}`, () => assert.equal(faultOfWords(words), fault));
