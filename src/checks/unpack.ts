@@ -54,7 +54,11 @@ interface Unpacking {
   readonly signal: AbortSignal;
 }
 
-async function writeMember(entry: Entry, names: RawNames, { target, links, skipped, signal }: Unpacking): Promise<void> {
+async function writeMember(
+  entry: Entry,
+  names: RawNames,
+  { target, links, skipped, signal }: Unpacking,
+): Promise<void> {
   const { name, type, mode, linkname } = entry.header;
   const path = innerPath(toBytes(names.path ?? name));
   const linked = toBytes(names.linkpath ?? linkname ?? '');
@@ -95,7 +99,10 @@ function innerPath(name: string): string {
   const path = posix.normalize(name);
   const inner = path.split('/').slice(1).join('/').replace(/\/$/, '');
   if (!name.startsWith('/') && !inner.split('/').includes('..') && !/^\.\.(\/|$)/.test(path)) return inner;
-  throw new ActionError('EXTRACT', `the engine gave ${JSON.stringify(show(name))}, a path outside of the requested one`);
+  throw new ActionError(
+    'EXTRACT',
+    `the engine gave ${JSON.stringify(show(name))}, a path outside of the requested one`,
+  );
 }
 
 function show(path: string): string {

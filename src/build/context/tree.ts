@@ -2,7 +2,14 @@ import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, readlink } from 'node:fs/promises';
 import { ActionError, codeOf } from '../../core/errors.ts';
 import type { IgnoreRules, IgnoreVerdict } from './ignore.ts';
-import { appendRawPath, locateRawPath, readRawPath, showRawPath, toSortKey, type RawPath } from '../../core/raw-path.ts';
+import {
+  appendRawPath,
+  locateRawPath,
+  readRawPath,
+  showRawPath,
+  toSortKey,
+  type RawPath,
+} from '../../core/raw-path.ts';
 
 /** One file, folder or link of a build context. */
 export interface ContextEntry {

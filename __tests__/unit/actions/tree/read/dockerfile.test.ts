@@ -81,12 +81,16 @@ describe('what a Dockerfile is made from', () => {
   });
 
   it('depends on the platform that it is built for', () => {
-    const text = 'FROM acme/base:$TARGETARCH$TARGETVARIANT AS a\nARG TARGETPLATFORM\nCOPY --from=$TARGETPLATFORM /a /b\n';
+    const text =
+      'FROM acme/base:$TARGETARCH$TARGETVARIANT AS a\nARG TARGETPLATFORM\nCOPY --from=$TARGETPLATFORM /a /b\n';
     const uses = (platform: string) =>
       readDockerfile(text, {}, parsePlatform(platform)).uses.map(({ reference }) => reference);
     assert.deepEqual(uses('linux/arm/v6'), ['acme/base:armv6', 'linux/arm/v6']);
     assert.deepEqual(uses('linux/arm64'), ['acme/base:arm64', 'linux/arm64']);
-    assert.deepEqual(readDockerfile(text, { TARGETPLATFORM: 'x' }, parsePlatform('linux/arm64')).uses[1]?.reference, 'x');
+    assert.deepEqual(
+      readDockerfile(text, { TARGETPLATFORM: 'x' }, parsePlatform('linux/arm64')).uses[1]?.reference,
+      'x',
+    );
   });
 
   it('names the line of a variable without a value', () => {
