@@ -13,10 +13,5 @@ export function limitLayers(
 ): ByteTransform | undefined {
   if (verified) return undefined;
   const budget = new SizeBudget(sizeLimit);
-  return async function* (bytes) {
-    const inspector = new MemberInspector({ budget, signal });
-    yield* inspector.inspect(bytes);
-    // Decompression lags behind.
-    await inspector.finish();
-  };
+  return bytes => new MemberInspector({ budget, signal }).inspect(bytes);
 }

@@ -6,7 +6,7 @@ import { trustSystem } from './authorities.ts';
 import { ActionError } from './errors.ts';
 import { explainHttp, kindOfFailure } from './http-failure.ts';
 import { proxyFor } from './http-proxy.ts';
-import { isLoopback } from './network.ts';
+import { isLoopback } from './loopback.ts';
 import { probeTls } from './tls-probe.ts';
 
 export type HttpMethod = 'GET' | 'HEAD' | 'POST';
@@ -42,7 +42,6 @@ export class HttpConnections implements Disposable {
   readonly #readTls: () => Promise<ConnectionTls | undefined>;
   // By scheme and proxy.
   readonly #agents = new Map<string, HttpAgent>();
-  readonly #unproved = new Set<string>();
   #context: Promise<SecureContext | undefined> | undefined;
 
   /** `readTls` is asked once, before the first connection by TLS. */
@@ -78,11 +77,6 @@ export class HttpConnections implements Disposable {
     }
   }
 
-  /** Takes any certificate of a server, `host[:port]`, from now on. */
-  acceptAnyCertificate(host: string): void {
-    this.#unproved.add(host);
-  }
-
   [Symbol.dispose](): void {
     for (const agent of this.#agents.values()) agent.destroy();
   }
@@ -105,7 +99,7 @@ export class HttpConnections implements Disposable {
     const options = { method, headers: sentHeaders, signal, agent: await this.#agentFor(url) };
     const sent =
       url.protocol === 'https:'
-        ? requestHttps(url, { ...options, rejectUnauthorized: !isLoopback(url) && !this.#unproved.has(url.host) })
+        ? requestHttps(url, { ...options, rejectUnauthorized: !isLoopback(url) })
         : requestHttp(url, options);
     // After the answer has begun, its stream reports what breaks.
     sent.on('error', ignore);

@@ -1,5 +1,4 @@
-import { isIP } from 'node:net';
-import { isInNetwork, isLoopback } from './network.ts';
+import { BlockList, isIP } from 'node:net';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -8,11 +7,10 @@ type Env = Readonly<Record<string, string | undefined>>;
  * mean what they mean to Docker and other Go programs (golang.org/x/net/http/httpproxy): the name in upper case wins
  * unless it is empty, `http://` is the default scheme, and this machine is never asked through a proxy.
  */
-export function proxyFor(url: URL, env: Env): string | undefined {
-  const { protocol, hostname, port } = url;
+export function proxyFor({ protocol, hostname, port }: URL, env: Env): string | undefined {
   const proxy = readVariable(env, protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY');
   const target = { host: hostname.replace(/^\[|\]$/g, ''), port: port || (protocol === 'https:' ? '443' : '80') };
-  if (proxy === '' || isLoopback(url) || isExempt(target, readVariable(env, 'NO_PROXY'))) return undefined;
+  if (proxy === '' || isExempt(target, readVariable(env, 'NO_PROXY'))) return undefined;
   return withScheme(proxy);
 }
 
@@ -47,14 +45,16 @@ function readVariable(env: Env, name: string): string {
 }
 
 function isExempt(target: Target, noProxy: string): boolean {
+  if (target.host === 'localhost' || covers('127.0.0.0', 8, target.host) || covers('::1', 128, target.host))
+    return true;
   const entries = noProxy.split(',').map(entry => entry.trim().toLowerCase());
   return entries.some(entry => entry === '*' || (entry !== '' && matches(entry, target)));
 }
 
 // An entry is a network (10.0.0.0/8), an address or a domain; the last two may have a port.
 function matches(entry: string, { host, port }: Target): boolean {
-  const [, base = ''] = /^([^/]+)\/\d+$/.exec(entry) ?? [];
-  if (isIP(base)) return isInNetwork(host, entry);
+  const [, base = '', bits = ''] = /^([^/]+)\/(\d+)$/.exec(entry) ?? [];
+  if (isIP(base)) return covers(base, Number(bits), host);
   const [, bracketed, plain = '', asked = port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d*))?$/.exec(entry) ?? [
     undefined,
     undefined,
@@ -62,7 +62,14 @@ function matches(entry: string, { host, port }: Target): boolean {
   ];
   const name = bracketed ?? plain;
   if (name === '' || (asked !== '' && asked !== port)) return false;
-  if (isIP(name)) return isInNetwork(host, name);
+  if (isIP(name)) return covers(name, isIP(name) === 4 ? 32 : 128, host);
   const domain = name.replace(/^\*\./, '.');
   return domain.startsWith('.') ? host.endsWith(domain) : host === domain || host.endsWith(`.${domain}`);
+}
+
+function covers(base: string, bits: number, host: string): boolean {
+  if (!isIP(host) || bits > (isIP(base) === 4 ? 32 : 128)) return false;
+  const list = new BlockList();
+  list.addSubnet(base, bits, isIP(base) === 4 ? 'ipv4' : 'ipv6');
+  return list.check(host, isIP(host) === 4 ? 'ipv4' : 'ipv6');
 }
