@@ -1,10 +1,10 @@
 // On every engine: its image store decides which layers it asks for.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { copyFile, open } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import { buildImage, inspectImage, removeImage, usesContainerd } from '../support/engine.ts';
-import { saidBy, startJob, type Job } from '../support/job.ts';
+import { errorOf, saidBy, startJob, type Job } from '../support/job.ts';
 import { namesLeft } from '../support/pushed-names.ts';
 import type { StepResult } from '../support/runner.ts';
 
@@ -14,6 +14,7 @@ describe('layers that the engine has', () => {
   let job: Job;
   let containerd: boolean;
   let newer: StepResult;
+  let older: StepResult;
 
   // Two archives; the engine has the older image, and of the newer one all but the upper layer.
   before(async () => {
@@ -28,13 +29,22 @@ describe('layers that the engine has', () => {
     }
     await removeImage(`${job.image}:1.0.0`);
     await removeImage(`${job.image}:1.1.0`);
-    const older = await job.runSub('load', { image: job.image, version: '1.0.0' });
+    older = await job.runSub('load', { image: job.image, version: '1.0.0' });
     assert.equal(older.outputs['loaded'], 'true', saidBy(older));
   });
   after(() => job[Symbol.asyncDispose]());
 
   const load = (path = ''): Promise<StepResult> =>
     job.runSub('load', path ? { path } : { image: job.image, version: '1.1.0' });
+
+  it('are none of an empty engine, which pulls the image and keeps its id', async () => {
+    assert.match(older.stdout, /The engine pulls the image from this step: /);
+    assert.match(older.stdout, /The engine pulled 3\.\d+ MB/);
+    const metadata = JSON.parse(older.outputs['metadata'] ?? '') as Record<string, string>;
+    const digest = containerd ? metadata['manifest-digest'] : metadata['config-digest'];
+    assert.deepEqual([older.outputs['imageid'], (await inspectImage(`${job.image}:1.0.0`))?.Id], [digest, digest]);
+    assert.deepEqual(await namesLeft(), []);
+  });
 
   it('are not sent, and the image is whole', async () => {
     const step = await load();
@@ -65,6 +75,34 @@ describe('layers that the engine has', () => {
     assert.equal(step.code, 1, saidBy(step));
     assert.match(saidBy(step), /ARCHIVE_DIGEST/);
     assert.equal(await inspectImage(`${job.image}:1.1.0`), undefined);
+    // Without its layers the engine pulls all of it, and does not hide it either.
+    await removeImage(`${job.image}:1.0.0`);
+    const pulled = await load(path);
+    assert.match(saidBy(pulled), /Falling back to sending the archive to the engine: [^]*ARCHIVE_DIGEST/);
+    assert.equal(await inspectImage(`${job.image}:1.1.0`), undefined);
     assert.deepEqual(await namesLeft(), []);
+  });
+});
+
+describe('an image that unpacks to more than size-limit', () => {
+  it('is not loaded, and leaves nothing', async () => {
+    await using job = await startJob();
+    await buildImage(`${job.image}:1.0.0`, {
+      Dockerfile: 'FROM scratch\nCOPY zeros /\n',
+      zeros: Buffer.alloc(30 << 20),
+    });
+    const made = await job.run({ ...inputs, version: '1.0.0' });
+    assert.equal(made.code, 0, saidBy(made));
+    await removeImage(`${job.image}:1.0.0`);
+    // Away from the file that says it was proved.
+    const path = `${job.temp}/archive.zip`;
+    await copyFile(made.outputs['archive-path'] ?? '', path);
+    const step = await job.runSub('load', { path, 'size-limit': '20' });
+    assert.match(errorOf(step), /unpacks to more than the 20000000 bytes allowed/);
+    assert.equal(await inspectImage(`${job.image}:1.0.0`), undefined);
+    assert.deepEqual(await namesLeft(), []);
+    const loaded = await job.runSub('load', { path, 'size-limit': '40' });
+    assert.equal(loaded.code, 0, saidBy(loaded));
+    assert.match(loaded.stdout, /The engine pulled /);
   });
 });

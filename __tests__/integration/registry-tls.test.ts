@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { readRunnerEnvironment } from '../../src/core/environment.ts';
 import type { ActionError } from '../../src/core/errors.ts';
+import { connectEngine } from '../../src/docker/connect.ts';
 import { parseReference } from '../../src/image/reference.ts';
 import { RegistryClient } from '../../src/registry/client.ts';
 import { fetchManifest } from '../../src/registry/pull.ts';
 import { makeAuthority, type Authority, type Issued } from '../support/authority.ts';
+import { engineHost } from '../support/engine.ts';
 import { startGate, type Gate, type GateAnswer, type GateDoor } from '../support/registry-gate.ts';
 import { makeImage, putImage, toJson, type MadeImage } from '../support/registry-images.ts';
 import { startRegistry, type Registry } from '../support/registry.ts';
@@ -22,6 +25,7 @@ describe('fetching by https', () => {
   let first: ((path: string) => GateAnswer | undefined) | undefined;
   let gate: Gate;
   let proxy: Gate;
+  let acceptsInsecure: ((host: string) => Promise<boolean>) | undefined;
 
   before(async () => {
     authority = makeAuthority('Acme Test CA');
@@ -72,11 +76,39 @@ describe('fetching by https', () => {
       mask: () => undefined,
     };
     const env = { XDG_CONFIG_HOME: config, https_proxy: proxy.host, ...more };
-    using client = new RegistryClient(reference, { credentials, env });
+    using client = new RegistryClient(reference, { credentials, env, acceptsInsecure });
     const order = { image: reference, tag: '1', platform: undefined, idleTimeout: 0, retries: 0 };
     const logs = { info: log, debug: log, notice: log, warning: log, foreign: log };
     return (await fetchManifest(client, order, logs, signal)).manifest;
   }
+
+  describe('where the engine takes the registry as it is', () => {
+    before(() => (acceptsInsecure = host => Promise.resolve(host === 'registry.test')));
+    after(() => (acceptsInsecure = undefined));
+
+    it('is what an engine says of its registries', async () => {
+      const environment = readRunnerEnvironment({}, { cwd: '/', tmp: '/tmp', home: homedir() });
+      const engine = await connectEngine(engineHost(), environment, 0, new AbortController().signal);
+      assert.equal(await engine.acceptsInsecure('127.0.0.1:5000'), true);
+      assert.equal(await engine.acceptsInsecure('registry.test'), false);
+    });
+
+    it('takes any certificate', async () => {
+      assert.deepEqual(await find(), image.manifest);
+    });
+
+    it('does without TLS', async () => {
+      await reopen(undefined);
+      assert.deepEqual(await find('registry.test/acme/api:1', { http_proxy: gate.host }), image.manifest);
+      await assert.rejects(find('other.test/acme/api:1', { http_proxy: gate.host }), /other\.test does not speak TLS/);
+    });
+
+    it('does not extend that to another server', async () => {
+      first = path =>
+        path.startsWith('/blobs') ? undefined : { status: 307, headers: { location: 'https://other.test/blobs' } };
+      await assert.rejects(find(), /the certificate of other\.test is/);
+    });
+  });
 
   it('names the authority that is not known, and where its certificate belongs', async () => {
     await assert.rejects(find(), (error: ActionError) => {
@@ -142,7 +174,7 @@ describe('fetching by https', () => {
     await reopen(undefined);
     await assert.rejects(find(), (error: ActionError) => {
       assert.match(error.message, /registry\.test does not speak TLS/);
-      return /without TLS/.test(error.hint ?? '');
+      return /insecure-registries/.test(error.hint ?? '');
     });
   });
 

@@ -93,7 +93,9 @@ async function ask(behind: string, { method, path, headers }: Asked): Promise<Ga
     const value = headers[name];
     return typeof value === 'string' ? [[name, value] as const] : [];
   });
-  const answer = await fetch(`http://${behind}${path}`, { method, headers: Object.fromEntries(passed) });
+  // A client of a proxy asks for a whole address.
+  const { pathname, search } = new URL(path, `http://${behind}`);
+  const answer = await fetch(`http://${behind}${pathname}${search}`, { method, headers: Object.fromEntries(passed) });
   const body = Buffer.from(await answer.arrayBuffer());
   return { status: answer.status, headers: Object.fromEntries(answer.headers), body };
 }

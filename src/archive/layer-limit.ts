@@ -13,5 +13,10 @@ export function limitLayers(
 ): ByteTransform | undefined {
   if (verified) return undefined;
   const budget = new SizeBudget(sizeLimit);
-  return bytes => new MemberInspector({ budget, signal }).inspect(bytes);
+  return async function* (bytes) {
+    const inspector = new MemberInspector({ budget, signal });
+    yield* inspector.inspect(bytes);
+    // Decompression lags behind.
+    await inspector.finish();
+  };
 }

@@ -9,6 +9,7 @@ import { UnpackedSizeNeeded } from './format/rewrite.ts';
 import { readSeekableImage, type SeekableImage } from './format/seekable-image.ts';
 import { verifyTar } from './format/tar-verifier.ts';
 import { loadByPull } from './load-by-pull.ts';
+import { chooseLoadMethod } from './load-method.ts';
 import { loadByStream, rewriteFor, type EngineChanges } from './load-by-stream.ts';
 import type { LoadedArchive, LoadJob, LoadOptions } from './load-job.ts';
 import { LoopbackRefusal } from './loopback/refusal.ts';
@@ -21,8 +22,9 @@ import { findSharedLayers } from './shared-layers.ts';
 export async function loadArchive(job: LoadJob): Promise<LoadedArchive> {
   try {
     const image = await findSeekableImage(job);
-    const pulled = image && (await tryPull(image, job));
-    return pulled ?? (await loadMissing(await findShared(job), image, job));
+    const shared = await findShared(job);
+    const pulled = await tryPull(image, shared, job);
+    return pulled ?? (await loadMissing(shared, image, job));
   } catch (error) {
     job.signal.throwIfAborted();
     throw explainLoadError(job.options, error);
@@ -36,17 +38,30 @@ async function findSeekableImage({ engine, options, signal }: LoadJob): Promise<
   return zstd && !unpacksZstd(engine) ? undefined : image;
 }
 
-// The containerd store can load an archive only as a whole, but it can pull single layers.
-async function tryPull(image: SeekableImage, job: LoadJob): Promise<LoadedArchive | undefined> {
+async function tryPull(
+  image: SeekableImage | undefined,
+  shared: SharedLayers,
+  job: LoadJob,
+): Promise<LoadedArchive | undefined> {
   const { engine, options, log } = job;
-  if (!engine.local || !(await engine.usesContainerd()) || !options.willBeTagged(image.facts.repoTags))
-    return undefined;
-  log.info('The engine pulls the layers it lacks from this step: its store can load an archive only as a whole');
+  const { method, because } = chooseLoadMethod({
+    seekable: image !== undefined,
+    local: engine.local,
+    pullsPlainly: !engine.podman,
+    containerd: await engine.usesContainerd(),
+    tagged: options.willBeTagged(image?.facts.repoTags ?? []),
+    size: (image?.layers ?? []).reduce((sum, { size }) => sum + size, 0),
+    shared: shared.size,
+  });
+  log.info(
+    `The engine ${method === 'pull' ? 'pulls the image from this step' : 'gets the image as one tar'}: ${because}`,
+  );
+  if (!image || method === 'stream') return undefined;
   try {
     return await loadByPull(image, job);
   } catch (error) {
     if (!(error instanceof LoopbackRefusal)) throw error;
-    log.info(`Falling back to sending the whole archive to the engine: ${error.message}`);
+    log.info(`Falling back to sending the archive to the engine: ${error.message}`);
     return undefined;
   }
 }
@@ -56,27 +71,34 @@ function unpacksZstd(engine: Engine): boolean {
   return engine.speaks('1.42');
 }
 
-async function findShared({ engine, options, log, signal }: LoadJob): Promise<Set<string>> {
+/** Layers of an archive that the engine has already. */
+interface SharedLayers {
+  readonly paths: ReadonlySet<string>;
+  /** Bytes of them. */
+  readonly size: number;
+}
+
+async function findShared({ engine, options, signal }: LoadJob): Promise<SharedLayers> {
   const layers = (await readArchiveMetadata(options.path, signal))?.layers ?? [];
-  const shared = await findSharedLayers(engine, layers, signal);
-  if (shared.size === 0) return shared;
-  const size = layers.filter(({ path }) => shared.has(path)).reduce((sum, layer) => sum + layer.size, 0);
-  log.info(`${shared.size} layers (${formatBytes(size)}) are in the engine already and not sent`);
-  return shared;
+  const paths = await findSharedLayers(engine, layers, signal);
+  const size = layers.filter(({ path }) => paths.has(path)).reduce((sum, layer) => sum + layer.size, 0);
+  return { paths, size };
 }
 
 // An image whose layers the engine shares can be removed in the meantime.
 async function loadMissing(
-  shared: ReadonlySet<string>,
+  { paths: shared, size }: SharedLayers,
   image: SeekableImage | undefined,
   job: LoadJob,
 ): Promise<LoadedArchive> {
+  const { log, signal } = job;
+  if (shared.size > 0) log.info(`${shared.size} layers (${formatBytes(size)}) are in the engine already and not sent`);
   try {
     return await loadUnpacked({ shared, image }, job);
   } catch (error) {
-    job.signal.throwIfAborted();
+    signal.throwIfAborted();
     if (!(error instanceof LoadRefusal) || shared.size === 0) throw error;
-    job.log.info(`The engine rejected the archive without those layers, so they are sent now: ${error.message}`);
+    log.info(`The engine rejected the archive without those layers, so they are sent now: ${error.message}`);
     return loadUnpacked({ shared: new Set(), image }, job);
   }
 }

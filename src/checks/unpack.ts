@@ -61,7 +61,6 @@ async function writeMember(
 ): Promise<void> {
   const { name, type, mode, linkname } = entry.header;
   const path = innerPath(toBytes(names.path ?? name));
-  const linked = toBytes(names.linkpath ?? linkname ?? '');
   const to = locate(target, path);
   if (type === 'file' || type === 'contiguous-file') {
     await pipeline(entry, createWriteStream(to, { flags: 'wx', mode: (mode & 0o777) | 0o600 }), { signal });
@@ -69,8 +68,8 @@ async function writeMember(
   }
   entry.resume();
   if (type === 'directory') await mkdir(to, { mode: (mode & 0o777) | 0o700 });
-  else if (type === 'symlink') links.set(path, linked);
-  else if (type === 'link') await copyFile(locate(target, innerPath(linked)), to);
+  else if (type === 'symlink') links.set(path, toBytes(names.linkpath ?? linkname));
+  else if (type === 'link') await copyFile(locate(target, innerPath(toBytes(names.linkpath ?? linkname))), to);
   else skipped.push(`${posix.join(target.base, path)}, a ${type}`);
 }
 

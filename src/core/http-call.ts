@@ -6,7 +6,7 @@ import { trustSystem } from './authorities.ts';
 import { ActionError } from './errors.ts';
 import { explainHttp, kindOfFailure } from './http-failure.ts';
 import { proxyFor } from './http-proxy.ts';
-import { isLoopback } from './loopback.ts';
+import { isLoopback } from './network.ts';
 import { probeTls } from './tls-probe.ts';
 
 export type HttpMethod = 'GET' | 'HEAD' | 'POST';
@@ -42,6 +42,7 @@ export class HttpConnections implements Disposable {
   readonly #readTls: () => Promise<ConnectionTls | undefined>;
   // By scheme and proxy.
   readonly #agents = new Map<string, HttpAgent>();
+  readonly #unproved = new Set<string>();
   #context: Promise<SecureContext | undefined> | undefined;
 
   /** `readTls` is asked once, before the first connection by TLS. */
@@ -77,6 +78,11 @@ export class HttpConnections implements Disposable {
     }
   }
 
+  /** Takes any certificate of a server, `host[:port]`, from now on. */
+  acceptAnyCertificate(host: string): void {
+    this.#unproved.add(host);
+  }
+
   [Symbol.dispose](): void {
     for (const agent of this.#agents.values()) agent.destroy();
   }
@@ -99,7 +105,7 @@ export class HttpConnections implements Disposable {
     const options = { method, headers: sentHeaders, signal, agent: await this.#agentFor(url) };
     const sent =
       url.protocol === 'https:'
-        ? requestHttps(url, { ...options, rejectUnauthorized: !isLoopback(url) })
+        ? requestHttps(url, { ...options, rejectUnauthorized: !isLoopback(url) && !this.#unproved.has(url.host) })
         : requestHttp(url, options);
     // After the answer has begun, its stream reports what breaks.
     sent.on('error', ignore);

@@ -9,11 +9,14 @@ export type HttpFailureKind = 'unreachable' | 'authority' | 'certificate' | 'cli
 /** The error for a request without an answer. */
 export class HttpFailure extends Error {
   readonly kind: HttpFailureKind;
+  /** The server, `host[:port]`. */
+  readonly host: string;
 
-  constructor(kind: HttpFailureKind, message: string, cause: unknown) {
+  constructor(kind: HttpFailureKind, host: string, message: string, cause: unknown) {
     super(message, { cause });
     this.name = 'HttpFailure';
     this.kind = kind;
+    this.host = host;
   }
 }
 
@@ -53,5 +56,5 @@ export function explainHttp({ host, proxy, authority }: FailedRequest, error: un
     'client-certificate': `${host} asks for a client certificate (${reason})`,
     'no-tls': `${host} does not speak TLS (${reason})`,
   };
-  return new HttpFailure(kind, words[kind], error);
+  return new HttpFailure(kind, host, words[kind], error);
 }

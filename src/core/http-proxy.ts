@@ -1,4 +1,5 @@
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import { isInNetwork, isLoopback } from './network.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -7,10 +8,11 @@ type Env = Readonly<Record<string, string | undefined>>;
  * mean what they mean to Docker and other Go programs (golang.org/x/net/http/httpproxy): the name in upper case wins
  * unless it is empty, `http://` is the default scheme, and this machine is never asked through a proxy.
  */
-export function proxyFor({ protocol, hostname, port }: URL, env: Env): string | undefined {
+export function proxyFor(url: URL, env: Env): string | undefined {
+  const { protocol, hostname, port } = url;
   const proxy = readVariable(env, protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY');
   const target = { host: hostname.replace(/^\[|\]$/g, ''), port: port || (protocol === 'https:' ? '443' : '80') };
-  if (proxy === '' || isExempt(target, readVariable(env, 'NO_PROXY'))) return undefined;
+  if (proxy === '' || isLoopback(url) || isExempt(target, readVariable(env, 'NO_PROXY'))) return undefined;
   return withScheme(proxy);
 }
 
@@ -45,16 +47,14 @@ function readVariable(env: Env, name: string): string {
 }
 
 function isExempt(target: Target, noProxy: string): boolean {
-  if (target.host === 'localhost' || covers('127.0.0.0', 8, target.host) || covers('::1', 128, target.host))
-    return true;
   const entries = noProxy.split(',').map(entry => entry.trim().toLowerCase());
   return entries.some(entry => entry === '*' || (entry !== '' && matches(entry, target)));
 }
 
 // An entry is a network (10.0.0.0/8), an address or a domain; the last two may have a port.
 function matches(entry: string, { host, port }: Target): boolean {
-  const [, base = '', bits = ''] = /^([^/]+)\/(\d+)$/.exec(entry) ?? [];
-  if (isIP(base)) return covers(base, Number(bits), host);
+  const [, base = ''] = /^([^/]+)\/\d+$/.exec(entry) ?? [];
+  if (isIP(base)) return isInNetwork(host, entry);
   const [, bracketed, plain = '', asked = port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d*))?$/.exec(entry) ?? [
     undefined,
     undefined,
@@ -62,14 +62,7 @@ function matches(entry: string, { host, port }: Target): boolean {
   ];
   const name = bracketed ?? plain;
   if (name === '' || (asked !== '' && asked !== port)) return false;
-  if (isIP(name)) return covers(name, isIP(name) === 4 ? 32 : 128, host);
+  if (isIP(name)) return isInNetwork(host, name);
   const domain = name.replace(/^\*\./, '.');
   return domain.startsWith('.') ? host.endsWith(domain) : host === domain || host.endsWith(`.${domain}`);
-}
-
-function covers(base: string, bits: number, host: string): boolean {
-  if (!isIP(host) || bits > (isIP(base) === 4 ? 32 : 128)) return false;
-  const list = new BlockList();
-  list.addSubnet(base, bits, isIP(base) === 4 ? 'ipv4' : 'ipv6');
-  return list.check(host, isIP(host) === 4 ? 'ipv4' : 'ipv6');
 }

@@ -9,6 +9,7 @@ import { addressOf, describeEndpoint, isLocal, type Endpoint } from './endpoint.
 import { parsePlatform, type Platform } from '../image/platform.ts';
 import { readEngineAnswer } from './answer.ts';
 import { connectionLost, explainCall, isConnectionError, orMissing, strangeAnswer } from './errors.ts';
+import { acceptsInsecure, type RegistryConfig } from './insecure-registries.ts';
 import { toEngineImage, toListedImage, type EngineImage, type ImageRow, type ListedImage } from './image.ts';
 
 /** Query parameters; lists repeat the key, objects are sent as JSON, `undefined` is left out. */
@@ -48,6 +49,7 @@ interface EngineInfo {
   /** As the kernel calls it. */
   readonly Architecture?: string;
   readonly DriverStatus?: readonly string[][] | null;
+  readonly RegistryConfig?: RegistryConfig;
 }
 
 type DialOptions = Parameters<Docker['modem']['dial']>[0];
@@ -172,6 +174,11 @@ export class Engine {
   async platform(): Promise<Platform | undefined> {
     const { OSType = '', Architecture = '' } = await this.#askInfo();
     return parsePlatform(`${OSType}/${Architecture}`);
+  }
+
+  /** Whether the engine takes a registry, `host[:port]`, without TLS or with any certificate. */
+  async acceptsInsecure(host: string): Promise<boolean> {
+    return acceptsInsecure((await this.#askInfo()).RegistryConfig, host);
   }
 
   #askInfo(): Promise<EngineInfo> {

@@ -31,7 +31,7 @@ export function hintForFault(fault: RegistryFault, host: string, asker: string):
     authority: `Put the certificate of the authority (PEM) where ${asker} finds it: ${folder}/ca.crt\nor add it to the system's authorities, on Debian and Ubuntu:\n  sudo cp ca.crt /usr/local/share/ca-certificates/ && sudo update-ca-certificates`,
     certificate: `Renew the certificate of ${host}, or use the name that it was issued for.`,
     'client-certificate': `Put the certificate and its key (PEM) where ${asker} finds them:\n  ${folder}/client.cert\n  ${folder}/client.key`,
-    'no-tls': `Only a registry on this machine is asked without TLS. Give ${host} a certificate.`,
+    'no-tls': `Give ${host} a certificate, or let the engine do without, in /etc/docker/daemon.json; this action asks it:\n  {"insecure-registries": ["${host}"]}`,
     busy: `${host} is reached and takes no more requests for now. Run the step again later; a login often has a higher limit:\n  with:\n    username: \${{ vars.REGISTRY_USER }}\n    password: \${{ secrets.REGISTRY_TOKEN }}`,
     broken: `${host} is reached and fails itself. Run the step again later.`,
     refused: `${host} is reached and refuses in its own words. Is the name right, and is a registry there?`,

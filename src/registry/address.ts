@@ -1,11 +1,15 @@
-import { isLoopback } from '../core/loopback.ts';
+import { isLoopback } from '../core/network.ts';
 import type { Reference } from '../image/reference.ts';
 
-/** Where a repository may be served, the best address first, with a slash at the end; plain HTTP on loopback only. */
-export function repositoryUrls({ host, path }: Reference): [URL, ...URL[]] {
-  if (host === 'docker.io') return [new URL(`https://registry-1.docker.io/v2/${hubPath(path)}/`)];
-  const url = new URL(`https://${host}/v2/${path}/`);
-  return isLoopback(url) ? [url, new URL(`http://${host}/v2/${path}/`)] : [url];
+/** Where a repository is served, with a slash at the end. */
+export function repositoryUrl({ host, path }: Reference): URL {
+  const [server, served] = host === 'docker.io' ? ['registry-1.docker.io', hubPath(path)] : [host, path];
+  return new URL(`https://${server}/v2/${served}/`);
+}
+
+/** The same address without TLS. */
+export function withoutTls({ host, pathname }: URL): URL {
+  return new URL(`http://${host}${pathname}`);
 }
 
 /** The scope of a token that allows pulls from this repository and nothing else. */

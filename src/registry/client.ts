@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { HttpConnections, type HttpMethod } from '../core/http-call.ts';
+import { HttpFailure } from '../core/http-failure.ts';
+import { isLoopback } from '../core/network.ts';
 import type { CredentialStore } from '../docker/credentials.ts';
 import type { Reference } from '../image/reference.ts';
-import { isAsSafe, pullScope, repositoryUrls } from './address.ts';
+import { isAsSafe, pullScope, repositoryUrl, withoutTls } from './address.ts';
 import { RegistryAuth } from './auth.ts';
 import { readRegistryCertificates } from './certificates.ts';
 import { readRefusal, RegistryRefusal } from './refusal.ts';
@@ -12,6 +14,8 @@ export interface RegistryAccess {
   readonly credentials: CredentialStore;
   /** Names the proxies, and where certificates are. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether a registry, `host[:port]`, that cannot be asked by TLS may be asked otherwise; asked only then. */
+  readonly acceptsInsecure?: (host: string) => Promise<boolean>;
 }
 
 type Headers = Readonly<Record<string, string | undefined>>;
@@ -22,12 +26,14 @@ const redirects = 5;
 export class RegistryClient implements Disposable {
   readonly #connections: HttpConnections;
   readonly #auth: RegistryAuth;
-  readonly #urls: readonly [URL, ...URL[]];
+  readonly #secure: URL;
+  readonly #acceptsInsecure: () => Promise<boolean>;
   #url: Promise<URL> | undefined;
 
-  constructor(image: Reference, { credentials, env }: RegistryAccess) {
+  constructor(image: Reference, { credentials, env, acceptsInsecure }: RegistryAccess) {
     this.#connections = new HttpConnections(env, () => readRegistryCertificates(image.host, env));
-    this.#urls = repositoryUrls(image);
+    this.#secure = repositoryUrl(image);
+    this.#acceptsInsecure = () => acceptsInsecure?.(image.host) ?? Promise.resolve(false);
     this.#auth = new RegistryAuth({
       connections: this.#connections,
       credential: () => credentials.forHost(image.host),
@@ -38,7 +44,7 @@ export class RegistryClient implements Disposable {
 
   /** The registry's address, `registry-1.docker.io` for Docker Hub. */
   get host(): string {
-    return this.#urls[0].host;
+    return this.#secure.host;
   }
 
   /** Asks for something below the repository, once; throws `RegistryRefusal` for any status but 200 and 206. */
@@ -58,6 +64,20 @@ export class RegistryClient implements Disposable {
   }
 
   async #ask(method: HttpMethod, path: string, headers: Headers, signal: AbortSignal): Promise<IncomingMessage> {
+    try {
+      return await this.#askAuthorized(method, path, headers, signal);
+    } catch (error) {
+      if (!(await this.#findInsecure(error))) throw error;
+      return this.#askAuthorized(method, path, headers, signal);
+    }
+  }
+
+  async #askAuthorized(
+    method: HttpMethod,
+    path: string,
+    headers: Headers,
+    signal: AbortSignal,
+  ): Promise<IncomingMessage> {
     for (let renewals = 0; ; renewals++) {
       const used = this.#auth.header;
       const base = await this.#findUrl(signal);
@@ -74,15 +94,26 @@ export class RegistryClient implements Disposable {
 
   // A registry on this machine may speak TLS or not, and like the engine we try.
   async #findUrl(signal: AbortSignal): Promise<URL> {
-    const [secure, plain] = this.#urls;
-    if (!plain) return secure;
-    this.#url ??= this.#connections.speaksTls(secure, signal).then(speaks => (speaks ? secure : plain));
+    if (!isLoopback(this.#secure)) return (await this.#url) ?? this.#secure;
+    this.#url ??= this.#connections
+      .speaksTls(this.#secure, signal)
+      .then(speaks => (speaks ? this.#secure : withoutTls(this.#secure)));
     try {
       return await this.#url;
     } catch (error) {
       this.#url = undefined;
       throw error;
     }
+  }
+
+  // The engine's own order: any certificate, and without TLS where there is none.
+  async #findInsecure(error: unknown): Promise<boolean> {
+    if (!(error instanceof HttpFailure) || error.host !== this.host || this.#url !== undefined) return false;
+    if (error.kind === 'client-certificate' || !(await this.#acceptsInsecure())) return false;
+    const isSecure = error.kind === 'authority' || error.kind === 'certificate';
+    if (isSecure) this.#connections.acceptAnyCertificate(this.host);
+    this.#url = Promise.resolve(isSecure ? this.#secure : withoutTls(this.#secure));
+    return true;
   }
 
   async #follow(

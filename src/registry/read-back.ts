@@ -16,7 +16,7 @@ export interface PushedName extends FetchRequest {
   readonly platform: Platform | undefined;
 }
 
-// Engines have their own configuration of insecure registries and mirrors, so that they may reach what we do not.
+// Engines have mirrors and authorities of their own, so that they may reach what we do not.
 const unreadable = new Set(['PULL_FAILED', 'PULL_DENIED', 'REGISTRY_TLS', 'IDLE']);
 
 /**

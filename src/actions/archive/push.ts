@@ -45,12 +45,12 @@ async function pushName(
   context: ArchiveContext,
   image: ArchivedImage,
 ): Promise<PublishedName> {
-  const { request, environment, log, signal } = context;
+  const { request, log, signal } = context;
   const { retries, idleTimeout } = request;
   const credentials = await context.credentials();
   const digest = await pushImage(engine, { image: name, credentials, retries, idleTimeout }, log, signal);
   const { config_digest: configDigest, platform } = image.ready.metadata;
-  using client = new RegistryClient(name, { credentials, env: environment.env });
+  using client = new RegistryClient(name, await context.registries());
   const expected = { image: name, digest, configDigest, platform: parsePlatform(platform), retries, idleTimeout };
   const proved = await provePush(client, expected, log, signal);
   log.info(`${formatReference(name)} is ${digest}${proved ? ', read back from its registry' : ''}`);
@@ -60,10 +60,10 @@ async function pushName(
 // Asked after the push, because before it the repository may not exist.
 async function decideLatest(
   image: TaggedReference,
-  { request, environment, credentials, lookUps, log }: ArchiveContext,
+  { request, registries, lookUps, log }: ArchiveContext,
 ): Promise<LatestPlan> {
   const { version, dirtyPattern, retries, idleTimeout } = request;
-  using client = new RegistryClient(image, { credentials: await credentials(), env: environment.env });
+  using client = new RegistryClient(image, await registries());
   const asked = { image, retries, idleTimeout };
   const tags = await lookUps.ask(`the registry of ${image.repository}`, limit => listTags(client, asked, log, limit));
   if (!tags.known) {

@@ -17,9 +17,9 @@ export async function listVersions(request: ArchiveRequest, context: ActionConte
 
 async function chooseVersions(
   { image, retries, idleTimeout }: ArchiveRequest,
-  { environment, credentials, log, signal }: ActionContext,
+  { registries, log, signal }: ActionContext,
 ): Promise<readonly string[]> {
-  using client = new RegistryClient(image, { credentials: await credentials(), env: environment.env });
+  using client = new RegistryClient(image, await registries());
   const tags = await listTags(client, { image, retries, idleTimeout }, log, signal);
   const { versions, invalid, attached } = chooseTagVersions(tags, isVersion);
   if (attached.length > 0) log.info(`Not images but signatures and the like: ${attached.join(', ')}`);

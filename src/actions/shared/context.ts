@@ -2,9 +2,11 @@ import { dockerConfigDir } from '../../docker/config.ts';
 import { connectEngine } from '../../docker/connect.ts';
 import { readCredentials, type CredentialStore, type RegistryLogin } from '../../docker/credentials.ts';
 import type { RunnerEnvironment } from '../../core/environment.ts';
+import { messageOf } from '../../core/errors.ts';
 import type { Log } from '../../core/log.ts';
 import { LookUps } from '../../core/look-up.ts';
 import type { Engine } from '../../docker/engine.ts';
+import type { RegistryAccess } from '../../registry/client.ts';
 import { openGitHub, type GitHubApi } from '../../stores/github/api.ts';
 
 /** How long one stage took. */
@@ -37,6 +39,7 @@ export interface ActionContext extends RunnerContext {
   readonly lookUps: LookUps;
   /** The login of the inputs, then the docker config. */
   readonly credentials: () => Promise<CredentialStore>;
+  readonly registries: () => Promise<RegistryAccess>;
   /** Undefined without a token. */
   readonly github: () => GitHubApi | undefined;
 }
@@ -58,21 +61,35 @@ export function openContext(
   { dockerHost = '', token, idleTimeout = 60_000, registry }: Connections,
 ): ActionContext {
   const { environment, mask, log, signal } = runner;
+  const engine = once(() => connectEngine(dockerHost, environment, idleTimeout, signal));
+  const credentials = once(() => {
+    const login = registry && { registry: registry.host, username: registry.username, password: registry.password };
+    return readCredentials({
+      ...login,
+      configDir: dockerConfigDir(environment),
+      env: environment.env,
+      mask,
+      log,
+      signal,
+    });
+  });
   return {
     ...runner,
     idleTimeout,
     lookUps: new LookUps(log, signal),
-    engine: once(() => connectEngine(dockerHost, environment, idleTimeout, signal)),
-    credentials: once(() => {
-      const login = registry && { registry: registry.host, username: registry.username, password: registry.password };
-      return readCredentials({
-        ...login,
-        configDir: dockerConfigDir(environment),
-        env: environment.env,
-        mask,
-        log,
-        signal,
-      });
+    engine,
+    credentials,
+    registries: once(async () => {
+      const acceptsInsecure = async (host: string) => {
+        try {
+          return await (await engine()).acceptsInsecure(host);
+        } catch (error) {
+          signal.throwIfAborted();
+          log.debug(`The engine cannot be asked whether ${host} may do without TLS: ${messageOf(error)}`);
+          return false;
+        }
+      };
+      return { credentials: await credentials(), env: environment.env, acceptsInsecure };
     }),
     github: once(() => (token === '' ? undefined : openGitHub(environment, token, signal, idleTimeout))),
   };

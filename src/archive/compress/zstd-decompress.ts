@@ -1,7 +1,7 @@
 import { Duplex, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createZstdDecompress } from 'node:zlib';
-import { frameEnd, longestHead, walkFrames } from './zstd-frame.ts';
+import { FrameWalk } from './zstd-frame.ts';
 
 /**
  * A stream that decompresses a zstd file of any number of frames, as pzstd, zstd:chunked and this action write them.
@@ -17,25 +17,13 @@ export function createZstdDecompressor(chunkSize: number): Duplex {
 }
 
 function alignToFrames(): Transform {
-  const parts = walkFrames();
-  const head = Buffer.alloc(longestHead);
-  let part = parts.next().value;
-  let passed = 0;
+  const walk = new FrameWalk();
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       let from = 0;
-      for (let at = 0; at < chunk.length;) {
-        const step = Math.min(part - passed, chunk.length - at);
-        if (passed < longestHead) chunk.copy(head, passed, at, at + step);
-        at += step;
-        passed += step;
-        if (passed < part) break;
-        if (part === frameEnd) {
-          if (at > from) this.push(chunk.subarray(from, at));
-          from = at;
-        }
-        part = parts.next(head).value;
-        passed = 0;
+      for (const end of walk.take(chunk)) {
+        if (end > from) this.push(chunk.subarray(from, end));
+        from = end;
       }
       done(null, chunk.subarray(from));
     },

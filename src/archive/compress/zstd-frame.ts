@@ -16,24 +16,59 @@ export function compressFrame(content: Buffer, level: number): Promise<Buffer> {
   return compress(content, { params, chunkSize: content.length + 1024, pledgedSrcSize: content.length });
 }
 
-/** Yielded by `walkFrames` where a frame ends. */
-export const frameEnd = 0;
+/** Follows the frames of a zstd file whose bytes pass by, without decompressing them. */
+export class FrameWalk {
+  readonly #head = Buffer.alloc(longestHead);
+  readonly #parts: Generator<number, never, Buffer>;
+  #part: number;
+  #passed = 0;
 
-/** Bytes of the longest part whose content `walkFrames` asks for. */
-export const longestHead = 4;
+  /** `onContent` is called with the most bytes that the next part can decompress to, before that part has passed. */
+  constructor(onContent: (most: number) => void = () => undefined) {
+    this.#parts = walkFrames(onContent);
+    this.#part = this.#parts.next().value;
+  }
+
+  /** Takes the next bytes; gives where in them frames end. */
+  take(chunk: Buffer): number[] {
+    const ends: number[] = [];
+    for (let at = 0; at < chunk.length;) {
+      const step = Math.min(this.#part - this.#passed, chunk.length - at);
+      if (this.#passed < longestHead) chunk.copy(this.#head, this.#passed, at, at + step);
+      at += step;
+      this.#passed += step;
+      if (this.#passed < this.#part) break;
+      this.#next();
+      if (this.#part !== frameEnd) continue;
+      ends.push(at);
+      this.#next();
+    }
+    return ends;
+  }
+
+  #next(): void {
+    this.#part = this.#parts.next(this.#head).value;
+    this.#passed = 0;
+  }
+}
+
+// Yielded where a frame ends.
+const frameEnd = 0;
+
+// Bytes of the longest part whose content is looked at: the fields of a frame header.
+const longestHead = 13;
 
 const frameMagic = 0xfd2fb528;
 // Sixteen magic numbers for frames without content (RFC 8878, 3.1.2).
 const skippableMagic = 0x184d2a50;
+// No block holds more content (RFC 8878, 3.1.1.2.4).
+const largestBlock = 128 * 1024;
 
-/**
- * Walks through a zstd file of any number of frames: yields the size of each part in turn, takes the first bytes of that
- * part, and yields `frameEnd` after each frame.
- */
-export function* walkFrames(): Generator<number, never, Buffer> {
+/** Yields the size of each part of a zstd file in turn, takes the first bytes of that part, and yields `frameEnd` after each frame. */
+function* walkFrames(onContent: (most: number) => void): Generator<number, never, Buffer> {
   for (;;) {
     const magic = (yield 4).readUInt32LE();
-    if (magic === frameMagic) yield* walkFrame();
+    if (magic === frameMagic) yield* walkFrame(onContent);
     else if ((magic & ~0xf) === skippableMagic) yield* skip((yield 4).readUInt32LE());
     // Anything else is passed on as one part: the decoder reports what is wrong with it.
     else yield Infinity;
@@ -41,12 +76,18 @@ export function* walkFrames(): Generator<number, never, Buffer> {
   }
 }
 
-function* walkFrame(): Generator<number, void, Buffer> {
+function* walkFrame(onContent: (most: number) => void): Generator<number, void, Buffer> {
   const descriptor = (yield 1).readUInt8();
-  yield* skip(headerFieldsSize(descriptor));
+  const { before, size } = headerFields(descriptor);
+  // Decoders refuse a frame that holds more than it declares.
+  let left = Infinity;
+  if (before + size > 0) left = readContentSize((yield before + size).subarray(before, before + size));
   for (let last = false; !last;) {
     const header = (yield 3).readUIntLE(0, 3);
     last = (header & 1) === 1;
+    const most = Math.min(blockContent(header), left);
+    left -= most;
+    onContent(most);
     yield* skip(blockSize(header));
   }
   const checksum = (descriptor >> 2) & 1;
@@ -57,16 +98,31 @@ function* skip(bytes: number): Generator<number, void, Buffer> {
   if (bytes > 0) yield bytes;
 }
 
-/** Bytes between the descriptor of a frame and its first block (RFC 8878, 3.1.1.1). */
-function headerFieldsSize(descriptor: number): number {
+/** Bytes of the content size of a frame, and of what stands between its descriptor and that (RFC 8878, 3.1.1.1). */
+function headerFields(descriptor: number): { readonly before: number; readonly size: number } {
   const single = (descriptor >> 5) & 1;
   const window = 1 - single;
   const dictionary = [0, 1, 2, 4][descriptor & 3] ?? 0;
-  const content = [single, 2, 4, 8][descriptor >> 6] ?? 0;
-  return window + dictionary + content;
+  return { before: window + dictionary, size: [single, 2, 4, 8][descriptor >> 6] ?? 0 };
+}
+
+function readContentSize(field: Buffer): number {
+  if (field.length === 0) return Infinity;
+  if (field.length === 8) return Number(field.readBigUInt64LE());
+  // Two bytes count from the least that one byte cannot hold (RFC 8878, 3.1.1.1.4).
+  return field.readUIntLE(0, field.length) + (field.length === 2 ? 256 : 0);
 }
 
 function blockSize(header: number): number {
-  const repeated = ((header >> 1) & 3) === 1;
-  return repeated ? 1 : header >> 3;
+  return isRepeated(header) ? 1 : header >> 3;
+}
+
+// A block that is not compressed has its content's size, and one of a single repeated byte says how often.
+function blockContent(header: number): number {
+  const compressed = ((header >> 1) & 3) > 1;
+  return compressed ? largestBlock : header >> 3;
+}
+
+function isRepeated(header: number): boolean {
+  return ((header >> 1) & 3) === 1;
 }

@@ -9,7 +9,7 @@ import { askDigest, askImage, type RegistryData } from '../../../registry/look-u
 import type { ArchiveContext } from '../context.ts';
 import { compareDigests, decidePull, type PullDecision } from '../pull-policy.ts';
 
-type PullContext = Pick<ArchiveContext, 'request' | 'plan' | 'environment' | 'credentials' | 'log' | 'signal'>;
+type PullContext = Pick<ArchiveContext, 'request' | 'plan' | 'credentials' | 'registries' | 'log' | 'signal'>;
 
 /** An image in the engine, and what its registry said about it if it was asked. */
 export interface PulledImage extends EngineImage {
@@ -89,10 +89,10 @@ const lookUpTimeout = 90_000;
 // The engine may reach a registry that this runner does not, so a failure here decides nothing.
 async function askRegistry(
   question: typeof askImage,
-  { request, plan, environment, credentials, log, signal }: PullContext,
+  { request, plan, registries, log, signal }: PullContext,
 ): Promise<RegistryData | undefined> {
   const { image, platform, retries } = request;
-  using client = new RegistryClient(image, { credentials: await credentials(), env: environment.env });
+  using client = new RegistryClient(image, await registries());
   try {
     const limits = { retries, idleTimeout: lookUpTimeout, limitIsFixed: true };
     return await question(client, { image, tag: plan.tag, platform, ...limits }, log, signal);

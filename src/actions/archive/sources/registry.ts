@@ -18,9 +18,9 @@ import type { ArchiveContext } from '../context.ts';
 
 /** Archives an image straight from its registry, without an engine. */
 export async function archiveFromRegistry(context: ArchiveContext): Promise<ArchivedImage> {
-  const { request, plan, environment, credentials, stage, log, signal } = context;
+  const { request, plan, registries, stage, log, signal } = context;
   const { image, platform, retries, idleTimeout } = request;
-  using client = new RegistryClient(image, { credentials: await credentials(), env: environment.env });
+  using client = new RegistryClient(image, await registries());
   const order = { image, tag: plan.tag, platform, retries, idleTimeout };
   const found = await stage(
     'Look up',

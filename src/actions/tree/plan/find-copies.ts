@@ -40,17 +40,11 @@ async function searchRegistry(
   images: readonly TreeImage[],
   registry: string,
 ): Promise<Map<string, FoundCopy | undefined> | undefined> {
-  const { request, environment, log, signal } = context;
+  const { request, log, signal } = context;
   if (request.checkRegistry === 'false' || (request.checkRegistry === 'auto' && registry === '')) return undefined;
   const labels = images.map(({ label }) => label);
-  const credentials = await context.credentials();
-  const found = await findInRegistry(labels, {
-    credentials,
-    env: environment.env,
-    platform: request.platform,
-    log,
-    signal,
-  });
+  const registries = await context.registries();
+  const found = await findInRegistry(labels, { ...registries, platform: request.platform, log, signal });
   const count = [...found.values()].filter(copy => copy !== undefined).length;
   log.info(`registry: ${count} of ${labels.length} images`);
   return found;

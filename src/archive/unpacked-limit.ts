@@ -1,0 +1,100 @@
+import type { Compression } from './compress/decompress.ts';
+import { detectCompression, magicLength } from './compress/decompress.ts';
+import { SizeBudget } from './compress/size-budget.ts';
+import { UnpackedDigest } from './compress/unpacked-digest.ts';
+import { FrameWalk } from './compress/zstd-frame.ts';
+
+/** A layer that is served to an engine. */
+export interface ServedLayer {
+  readonly digest: string;
+  /** Bytes as stored. */
+  readonly size: number;
+  /** `sha256:` of the unpacked layer. */
+  readonly diff_id: string;
+}
+
+// What one byte of deflate can become at most: 258 bytes of two bits.
+const mostDeflated = 1032;
+
+/**
+ * Holds what an engine unpacks of the layers it is served below a limit. Nothing is decompressed here if that can be
+ * avoided: the headers of zstd tell how much its blocks hold at most, and little gzip cannot hold much. Counts too much
+ * rather than too little, so what it refuses may be small enough.
+ */
+export class UnpackedLimit {
+  readonly #budget: SizeBudget;
+  readonly #signal: AbortSignal;
+  readonly #isLittle: boolean;
+  readonly #layers = new Map<string, LayerCount>();
+
+  /** `limit` is the bytes that the layers together may unpack to. */
+  constructor(layers: readonly ServedLayer[], limit: number, signal: AbortSignal) {
+    const size = layers.reduce((sum, layer) => sum + layer.size, 0);
+    this.#isLittle = size * mostDeflated <= limit;
+    this.#budget = new SizeBudget(limit);
+    this.#signal = signal;
+  }
+
+  /**
+   * Passes on the bytes of a layer from an offset on; an engine may ask for the same bytes again. Throws
+   * `ARCHIVE_TOO_LARGE` when the layers may unpack to more than the limit.
+   */
+  async *pass(layer: ServedLayer, from: number, bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    const count = this.#layers.get(layer.digest) ?? new LayerCount(compression => this.#open(layer, compression));
+    this.#layers.set(layer.digest, count);
+    let at = from;
+    for await (const chunk of bytes) {
+      await count.take(chunk, at);
+      at += chunk.length;
+      yield chunk;
+    }
+  }
+
+  #open({ digest, size, diff_id }: ServedLayer, compression: Compression): Counter {
+    if (compression === 'zstd') {
+      const walk = new FrameWalk(most => this.#budget.spend(most));
+      return chunk => void walk.take(chunk);
+    }
+    if (compression === 'gzip' && !this.#isLittle) {
+      const unpacked = new UnpackedDigest('gzip', this.#budget, this.#signal);
+      let left = size;
+      return async chunk => {
+        await unpacked.write(chunk);
+        left -= chunk.length;
+        // An engine has the whole layer with the last chunk.
+        if (left === 0) await unpacked.end();
+      };
+    }
+    // Engines unpack more formats than this action does.
+    if (compression === 'none' && digest !== diff_id) throw new Error(`layer ${digest} is compressed in another way`);
+    this.#budget.spend(compression === 'gzip' ? size * mostDeflated : size);
+    return () => undefined;
+  }
+}
+
+type Counter = (chunk: Buffer) => void | Promise<void>;
+
+/** Counts one layer, whose bytes may pass more than once. */
+class LayerCount {
+  readonly #open: (compression: Compression) => Counter;
+  #counter: Counter | undefined;
+  #start = Buffer.alloc(0);
+  #counted = 0;
+
+  constructor(open: (compression: Compression) => Counter) {
+    this.#open = open;
+  }
+
+  /** Takes bytes that stand at an offset in the layer. */
+  async take(chunk: Buffer, at: number): Promise<void> {
+    if (at > this.#counted) throw new Error(`bytes from ${at} on were asked for before those from ${this.#counted} on`);
+    const fresh = chunk.subarray(this.#counted - at);
+    this.#counted += fresh.length;
+    if (this.#counter) return this.#counter(fresh);
+    // The first chunk may be shorter than a magic number.
+    this.#start = Buffer.concat([this.#start, fresh]);
+    if (this.#start.length < magicLength) return undefined;
+    this.#counter = this.#open(detectCompression(this.#start));
+    return this.#counter(this.#start);
+  }
+}
