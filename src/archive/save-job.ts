@@ -13,7 +13,7 @@ import { makeMetadata, type ImageIdentity } from './format/metadata.ts';
 import { verifyTar } from './format/tar-verifier.ts';
 import type { VerifiedTarStream } from './format/verified-tar-stream.ts';
 import { TransferMonitor } from './transfer.ts';
-import { writeArchive, type SavedArchive } from './write.ts';
+import { writeArchive, type ArchiveWriteOptions, type SavedArchive } from './write.ts';
 
 /** How an archive is made. */
 export interface SaveOptions {
@@ -29,7 +29,7 @@ export interface SaveOptions {
 }
 
 /** What making an archive needs, whatever the image comes from. */
-export interface SaveContext {
+export interface SaveContext extends Pick<ArchiveWriteOptions, 'follow'> {
   readonly options: SaveOptions;
   readonly identity: ImageIdentity;
   /** The archive folder. */
@@ -72,7 +72,7 @@ export class SaveJob {
   }
 
   write(source: VerifiedTarStream | ArchiveSegments): Promise<SavedArchive> {
-    const { options, identity, dir, reference } = this.context;
+    const { options, identity, dir, reference, follow } = this.context;
     const { id, configDigest } = this.#image;
     const { name, version } = identity;
     const describe = (facts: ArchiveFacts, tarSize: number) => {
@@ -80,7 +80,8 @@ export class SaveJob {
       return makeMetadata(identity, { id: id ?? facts.configDigest }, facts, tarSize);
     };
     const { format, level } = options;
-    return writeArchive(source, { dir, name, version, configDigest, format, level, describe }, this.monitor.signal);
+    const order = { dir, name, version, configDigest, format, level, describe, follow };
+    return writeArchive(source, order, this.monitor.signal);
   }
 }
 

@@ -12,7 +12,15 @@ import type { ArchiveSegments } from './format/assembly.ts';
 import type { ArchiveFacts } from './format/facts.ts';
 import type { ArchiveMetadata } from './format/metadata.ts';
 import type { VerifiedTarStream } from './format/verified-tar-stream.ts';
-import { writeZip } from './zip/write.ts';
+import { writeZip, type ZipPlan } from './zip/write.ts';
+
+/** What reads an archive while it is written. */
+export interface ArchiveFollower {
+  /** Tells how many bytes of the file are written and final. */
+  advance(written: number): void;
+  /** Tells that the file will not become an archive; resolves when it is read no longer. */
+  abandon(): Promise<void>;
+}
 
 /** How an archive is written. */
 export interface ArchiveWriteOptions {
@@ -26,6 +34,8 @@ export interface ArchiveWriteOptions {
   readonly level: number;
   /** Makes the metadata once the tar was verified; an error thrown here fails the writing. */
   readonly describe: (facts: ArchiveFacts, tarSize: number) => ArchiveMetadata;
+  /** Called where the name is known before the archive is written, with the path that it is written to. */
+  readonly follow?: ((archive: ArchiveName, path: string) => ArchiveFollower | undefined) | undefined;
 }
 
 /** A finished archive in the folder. */
@@ -53,8 +63,13 @@ export async function writeArchive(
   facts.catch(() => undefined);
   const describe = async () => options.describe(await facts, source.tarSize());
   const partial = partialPath(dir);
+  const follower =
+    configDigest === undefined
+      ? undefined
+      : options.follow?.({ name, version, imageid: shortId(configDigest), archfmt }, partial);
+  const target = { path: partial, onWritten: follower && ((size: number) => follower.advance(size)) };
   try {
-    const written = await writeFormat(partial, source, options, describe, signal);
+    const written = await writeFormat(target, source, options, describe, signal);
     const metadata = await describe();
     const archive = { name, version, imageid: metadata.imageid, archfmt };
     const path = join(dir, formatName(archive));
@@ -62,28 +77,31 @@ export async function writeArchive(
     return { archive, path, size: written.size, sha256: written.sha256, metadata };
   } catch (error) {
     // A tar shows only at its end what it holds, so that a finished file may be refused.
+    await follower?.abandon();
     await rm(partial, { force: true });
     throw error;
   }
 }
 
 type Describe = () => Promise<ArchiveMetadata>;
+type Target = Pick<ZipPlan, 'path' | 'onWritten'>;
 
 async function writeFormat(
-  path: string,
+  target: Target,
   source: VerifiedTarStream | ArchiveSegments,
   options: ArchiveWriteOptions,
   describe: Describe,
   signal: AbortSignal,
 ): Promise<FileFacts> {
   const { format, level } = options;
-  if (format === 'zip') return writeZipArchive(path, source, options, describe, signal);
+  if (format === 'zip') return writeZipArchive(target, source, options, describe, signal);
   const tar = 'tar' in source ? source.tar : Readable.from(readSegments(source.segments), { objectMode: false });
-  return writeStreamToFile(path, tar, signal, format === 'tzst' ? zstdParallel({ level }) : undefined);
+  const compress = format === 'tzst' ? zstdParallel({ level }) : undefined;
+  return writeStreamToFile(target.path, tar, signal, compress, target);
 }
 
 async function writeZipArchive(
-  path: string,
+  target: Target,
   source: VerifiedTarStream | ArchiveSegments,
   { name, version, configDigest, level }: ArchiveWriteOptions,
   describe: Describe,
@@ -91,7 +109,7 @@ async function writeZipArchive(
 ): Promise<FileFacts> {
   const memberName = (imageid: string) => formatName({ name, version, imageid, archfmt: 'docker' });
   return writeZip({
-    path,
+    ...target,
     level,
     signal,
     members: [

@@ -16,17 +16,19 @@ export interface FileFacts {
 export interface FileOptions {
   /** False for a file that is read soon and then removed: it is not synced to the disk. Default true. */
   readonly durable?: boolean;
+  /** Called with how many bytes are written and can be read from the file. */
+  readonly onWritten?: ((size: number) => void) | undefined;
 }
 
 /** Creates a file for this user alone, which must not exist yet, and syncs it to the disk. On failure it removes the file and throws the first error. */
 export async function createFile<T>(
   path: string,
   fill: (file: HashedFile) => Promise<T>,
-  { durable = true }: FileOptions = {},
+  { durable = true, onWritten }: FileOptions = {},
 ): Promise<T> {
   const handle = await open(path, 'wx+', privateFile);
   try {
-    const file = new HashedFile(handle, durable);
+    const file = new HashedFile(handle, durable, onWritten);
     const result = await fill(file);
     await file.sync();
     await handle.close();
@@ -49,6 +51,7 @@ const backgroundSize = 16 * 1024 * 1024;
 export class HashedFile {
   readonly #handle: FileHandle;
   readonly #durable: boolean;
+  readonly #onWritten: FileOptions['onWritten'];
   #hash = createHash('sha256');
   #background: BackgroundHash | undefined;
   readonly #buffers: Buffer[] = [];
@@ -62,9 +65,10 @@ export class HashedFile {
   #writing: Promise<void> = Promise.resolve();
   #syncing: Promise<void> = Promise.resolve();
 
-  constructor(handle: FileHandle, durable: boolean) {
+  constructor(handle: FileHandle, durable: boolean, onWritten?: FileOptions['onWritten']) {
     this.#handle = handle;
     this.#durable = durable;
+    this.#onWritten = onWritten;
   }
 
   /** Bytes appended so far. */
@@ -143,6 +147,7 @@ export class HashedFile {
     await writeAll(this.#handle, buffers, position).finally(() => (this.#busy = false));
     const written = this.#handed;
     this.#background?.advance(written);
+    this.#onWritten?.(written);
     if (this.#durable && written - this.#synced >= syncStep) this.#syncSoFar(written);
   }
 

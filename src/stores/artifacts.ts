@@ -6,10 +6,11 @@ import { whenKnown, type Answer } from '../core/look-up.ts';
 import { openPartialFolder, privateFile } from '../core/partial-file.ts';
 import { poll } from '../core/poll.ts';
 import { retry } from '../core/retry.ts';
-import { parseName, type ArchiveName } from '../image/name.ts';
+import { formatName, parseName, type ArchiveName } from '../image/name.ts';
 import { conflictWait } from './artifact-conflict.ts';
 import { artifactService, explainUpload } from './artifact-service.ts';
 import { matches } from './choose.ts';
+import { EarlyUpload, type SendFile, type UploadedFile } from './early-upload.ts';
 import { preferFile } from './folder.ts';
 import type { GitHubApi } from './github/api.ts';
 import type { ListedArtifact } from './github/rows.ts';
@@ -49,6 +50,12 @@ export interface UploadOrder {
   readonly retentionDays: number;
   /** What becomes of an artifact of this name that has other bytes. */
   readonly existing: ExistingPolicy;
+}
+
+/** What limits a call of the library. */
+interface CallLimits extends Pick<LibraryCall, 'signal' | 'onRefused'> {
+  readonly tries?: number;
+  readonly remote?: boolean;
 }
 
 // Three steps that replace each other's unfinished artifact are done after two.
@@ -94,9 +101,16 @@ export class ArtifactStore implements Store {
    * Stores an archive byte for byte under its file name, for the retention of the repository where `retentionDays` is 0.
    * Of another step that stores the same name at the same time, the artifact is awaited: the same bytes are stored once.
    * Other bytes are replaced, or are `EXISTS` where `existing` is `fail`. What was sent is hashed on its way: where it is
-   * not the archive, the artifact is removed, and `ARCHIVE_DAMAGED` is thrown.
+   * not the archive, the artifact is removed, and `ARCHIVE_DAMAGED` is thrown. An upload that was begun earlier is
+   * finished; where that fails, the archive is uploaded as if there had been none.
    */
-  async upload(ready: ReadyArchive, { retentionDays, existing }: UploadOrder): Promise<StoredArtifact> {
+  async upload(
+    ready: ReadyArchive,
+    { retentionDays, existing }: UploadOrder,
+    begun?: EarlyUpload,
+  ): Promise<StoredArtifact> {
+    const early = begun && (await this.#finishBegun(begun, ready, existing));
+    if (early) return early;
     for (let left = mostUploads; ; left -= 1) {
       try {
         return await this.#uploadOnce(ready, retentionDays);
@@ -109,6 +123,44 @@ export class ArtifactStore implements Store {
         if (same) return same;
       }
     }
+  }
+
+  /**
+   * Begins to upload an archive that is still being written to `path`, unless this run has an artifact of its name; for
+   * `upload` to finish.
+   */
+  begin(archive: ArchiveName, path: string, retentionDays: number): EarlyUpload {
+    const name = formatName(archive);
+    const send: SendFile = (pipe, signal, settled) => {
+      const upload = async (client: DefaultArtifactClient) => {
+        const options = { skipArchive: true, retentionDays };
+        return client.uploadArtifact(name, [pipe], dirname(pipe), options).finally(settled);
+      };
+      // What was read from a pipe cannot be sent again, and between its bytes the library makes no requests.
+      return this.#call(`uploading ${name}`, upload, { signal, tries: 1, remote: false });
+    };
+    const isNew = async () => {
+      const listed = await this.list({ name: archive.name, accept: each => isSameName(each, archive) });
+      return listed.known && listed.value.length === 0;
+    };
+    return new EarlyUpload({ path, name }, send, isNew, this.#context);
+  }
+
+  async #finishBegun(
+    begun: EarlyUpload,
+    ready: ReadyArchive,
+    existing: ExistingPolicy,
+  ): Promise<StoredArtifact | undefined> {
+    let done: UploadedFile | undefined;
+    try {
+      done = await begun.finish(ready.size);
+    } catch (error) {
+      this.#context.signal.throwIfAborted();
+      const wait = conflictWait(error);
+      if (wait !== undefined) return this.#takeFromOther(ready, wait, existing);
+      this.#context.log.info(`The archive is uploaded once more: ${messageOf(error)}`);
+    }
+    return done && this.#accept(ready, done);
   }
 
   // Undefined: the artifact has to be uploaded once more.
@@ -130,12 +182,17 @@ export class ArtifactStore implements Store {
   }
 
   async #uploadOnce(ready: ReadyArchive, retentionDays: number): Promise<StoredArtifact> {
-    const { path, archive } = ready;
+    const { path } = ready;
     const name = basename(path);
     const done = await this.#call(`uploading ${name}`, client =>
       client.uploadArtifact(name, [path], dirname(path), { skipArchive: true, retentionDays }),
     );
-    const { id, size = 0, digest: sha256 = '' } = done;
+    return this.#accept(ready, done);
+  }
+
+  async #accept(ready: ReadyArchive, { id, size = 0, digest: sha256 = '' }: UploadedFile): Promise<StoredArtifact> {
+    const { path, archive } = ready;
+    const name = basename(path);
     if (sha256 !== ready.sha256) await this.#remove(name);
     checkSent(ready, sha256);
     return this.#toStored(archive, { id: Number(id), name, size, stored: Date.now(), sha256 });
@@ -223,15 +280,15 @@ export class ArtifactStore implements Store {
   async #call<T>(
     what: string,
     operation: (client: DefaultArtifactClient) => Promise<T>,
-    limits: Pick<LibraryCall, 'signal' | 'onRefused'> = this.#context,
+    limits: CallLimits = this.#context,
   ): Promise<T> {
     const { idleTimeout, log } = this.#context;
-    const { signal, onRefused } = limits;
+    const { signal, onRefused, tries = 4, remote = true } = limits;
     process.env['ACTIONS_ARTIFACT_UPLOAD_CONCURRENCY'] ??= uploadConcurrency;
     const { DefaultArtifactClient } = await import('@actions/artifact');
     const client = new DefaultArtifactClient();
-    const rules = { what, tries: 4, pause: 1000 };
-    const call = { what, idleTimeout, remote: true, onRefused, signal };
+    const rules = { what, tries, pause: 1000 };
+    const call = { what, idleTimeout, remote, onRefused, signal };
     const run = () =>
       captureLibraryLog(() => runLibrary(call, () => operation(client)), log).catch((error: unknown) => {
         throw explainStorage(error);

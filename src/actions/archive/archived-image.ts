@@ -2,6 +2,7 @@ import type { ImageBlobs, LayerBlob } from '../../archive/format/image-blobs.ts'
 import { saveBlobs } from '../../archive/save.ts';
 import type { SaveContext } from '../../archive/save-job.ts';
 import type { CheckResult } from '../../checks/result.ts';
+import type { ArchiveName } from '../../image/name.ts';
 import type { Platform } from '../../image/platform.ts';
 import type { ExistingCopies } from '../../stores/archive-index.ts';
 import { writeSidecar } from '../../stores/sidecar.ts';
@@ -68,6 +69,7 @@ export function whyNew({ request }: Pick<ArchiveContext, 'request'>): string {
 }
 
 /** What writing an archive needs of a context. */
-export function toSaveContext({ request, identity, stores, plan, log, signal }: ArchiveContext): SaveContext {
-  return { options: request, identity, dir: stores.dir, reference: plan.reference, log, signal };
+export function toSaveContext({ request, identity, stores, plan, early, log, signal }: ArchiveContext): SaveContext {
+  const follow = (archive: ArchiveName, path: string) => early.follow(archive, path, plan.retentionDays);
+  return { options: request, identity, dir: stores.dir, reference: plan.reference, follow, log, signal };
 }

@@ -2,6 +2,7 @@ import type { ImageIdentity } from '../../archive/format/metadata.ts';
 import type { ArchiveIndex, Stores } from '../../stores/archive-index.ts';
 import type { RunningStep } from '../../stores/running-steps.ts';
 import type { ActionContext } from '../shared/context.ts';
+import type { EarlyArtifact } from './early-artifact.ts';
 import type { ArchivePlan } from './plan.ts';
 import type { ArchiveRequest } from './request.ts';
 
@@ -13,4 +14,5 @@ export interface ArchiveContext extends ActionContext {
   readonly stores: Stores;
   readonly index: ArchiveIndex;
   readonly running: RunningStep;
+  readonly early: EarlyArtifact;
 }

@@ -10,6 +10,7 @@ import { acquireArchives } from './acquire.ts';
 import type { Archived, ArchivedImage } from './archived-image.ts';
 import type { ArchiveContext } from './context.ts';
 import { reportDryRun } from './dry-run.ts';
+import { EarlyArtifact, mayUploadEarly } from './early-artifact.ts';
 import { passGate } from './gate.ts';
 import { planArchive, type ArchivePlan } from './plan.ts';
 import { pruneAfter } from './prune.ts';
@@ -30,6 +31,7 @@ export async function runArchive(
   if (request.dryRun) return [await reportDryRun(contexts)];
   await openArchiveFolder(contexts[0].stores.dir);
   await using running = contexts[0].running;
+  await using _early = contexts[0].early;
   await running.announce();
   const archived = await verifyArchives(await acquireAll(contexts));
   const stored = await eachInTurn(archived, async one => ({
@@ -58,10 +60,13 @@ async function openContexts(
   const versions = request.allTags ? await listVersions(request, context) : [request.version];
   const requests = versions.map(version => ({ ...request, version }));
   const planned = requests.map(each => ({ request: each, plan: planArchive(each) }));
+  const early = new EarlyArtifact(mayUploadEarly(request) ? stores.artifacts : undefined);
   noticeEnvironment(request, context);
   // Work on any version starts only after all of them have passed.
   for (const each of planned) passGates(each.request, each.plan, context);
-  const [first, ...others] = planned.map(each => openVersion(each.request, each.plan, stores, { ...context, running }));
+  const [first, ...others] = planned.map(each => {
+    return openVersion(each.request, each.plan, stores, { ...context, running, early });
+  });
   if (!first) throw new TypeError('there is no version');
   return [first, ...others];
 }
@@ -91,7 +96,7 @@ function openVersion(
   request: ArchiveRequest,
   plan: ArchivePlan,
   stores: Stores,
-  context: ActionContext & Pick<ArchiveContext, 'running'>,
+  context: ActionContext & Pick<ArchiveContext, 'running' | 'early'>,
 ): ArchiveContext {
   const { name, image, version, format } = request;
   const identity = { name, image: image.repository, version, tag: plan.tag };

@@ -53,7 +53,7 @@ export async function storeArchive(context: ArchiveContext, image: ArchivedImage
 
 /** Uploads an archive as a workflow artifact, unless this run has it already; undefined when none is asked for. */
 async function uploadArtifact(
-  { request, stores, plan, stage, log }: ArchiveContext,
+  { request, stores, plan, early, stage, log }: ArchiveContext,
   { ready, copies }: ArchivedImage,
 ): Promise<StoredArtifact | undefined> {
   const { artifacts } = stores;
@@ -67,7 +67,8 @@ async function uploadArtifact(
     'Artifact',
     async () => {
       if (request.force) await copies.artifact?.remove();
-      const uploaded = artifacts.upload(ready, { retentionDays: plan.retentionDays, existing });
+      const order = { retentionDays: plan.retentionDays, existing };
+      const uploaded = artifacts.upload(ready, order, early.uploadOf(ready.archive));
       return uploaded.catch((error: unknown) => acceptLoss(request, error, log));
     },
     stored => (stored ? formatBytes(stored.size) : 'not stored'),

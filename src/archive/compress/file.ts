@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createFile, type FileFacts } from '../../core/hashed-file.ts';
+import { createFile, type FileFacts, type FileOptions, type HashedFile } from '../../core/hashed-file.ts';
 import type { ByteTransform } from '../../core/segments.ts';
 
 /** Writes a stream, compressed by `transform` if given, to a new file; after a failure or abort there is no file. */
@@ -9,12 +9,14 @@ export async function writeStreamToFile(
   source: Readable,
   signal: AbortSignal,
   transform: ByteTransform = chunks => chunks,
+  options: FileOptions = {},
 ): Promise<FileFacts> {
-  return createFile(path, async file => {
+  const fill = async (file: HashedFile) => {
     const append = async (chunks: AsyncIterable<Buffer>) => {
       for await (const chunk of chunks) await file.append(chunk);
     };
     await pipeline(source, transform, append, { signal });
     return file.finish(signal);
-  });
+  };
+  return createFile(path, fill, options);
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { createFile, type FileFacts, type HashedFile } from '../../core/hashed-file.ts';
+import { createFile, type FileFacts, type FileOptions, type HashedFile } from '../../core/hashed-file.ts';
 import { appendMember, type SegmentedContent, type StreamedContent } from './member-writer.ts';
 import * as records from './records.ts';
 import type { ZipDataFacts, ZipRecord } from './records.ts';
@@ -23,7 +23,7 @@ interface MemberSource extends Pick<StreamedContent, 'method'> {
 }
 
 /** A zip file to write. */
-export interface ZipPlan {
+export interface ZipPlan extends Pick<FileOptions, 'onWritten'> {
   /** A file that must not exist yet. */
   readonly path: string;
   readonly members: readonly ZipMember[];
@@ -47,7 +47,7 @@ export async function writeZip(plan: ZipPlan): Promise<WrittenZip> {
   // A stream that fails before its turn reports that when it is read.
   for (const stream of streams) stream.on('error', () => undefined);
   try {
-    return await createFile(plan.path, file => writeMembers(file, plan));
+    return await createFile(plan.path, file => writeMembers(file, plan), { onWritten: plan.onWritten });
   } catch (error) {
     for (const stream of streams) stream.destroy();
     plan.signal.throwIfAborted();
