@@ -241,6 +241,38 @@ describe('tree: plan', () => {
     assert.deepEqual(statesOf((await plan(job)).images), { a: 'to_build' });
   });
 
+  it('asks the actions cache about many images by few requests, and without a token about each', async () => {
+    await using job = await startJob();
+    const names = Array.from({ length: 60 }, (_, i) => `i${i}`);
+    const files = names.map(name => [`images/${name}/Dockerfile`, `FROM scratch\nLABEL of=${name}\n`]);
+    await job.write(Object.fromEntries(files) as Record<string, string>);
+    const inputs = { version: '1.0' };
+    const { images } = await plan(job, inputs);
+    await using libraries = await loadLibraries(job.service);
+    const store = async (name: string, ref: string) => {
+      libraries.actAs({ ref });
+      const archive = `docker-archive/1/${name}/1.0/0123456789ab.zip`;
+      const found = images.find(({ image }) => image === name)?.inputs;
+      for (const key of [`docker-archive-inputs/1/${found}/${archive}`, archive]) {
+        await mkdir(join(libraries.workspace, '.docker-archive-action'), { recursive: true });
+        await writeFile(join(libraries.workspace, '.docker-archive-action/file'), key);
+        assert.ok((await libraries.saveCache(['.docker-archive-action'], key)) >= 0);
+      }
+    };
+    await store('i1', 'refs/heads/main');
+    await store('i2', 'refs/heads/main');
+    await store('i3', 'refs/heads/other');
+    const countOf = (operation: string) => job.service.requests.filter(each => each.operation === operation).length;
+    for (const token of ['read', 'none'] as const) {
+      const before = [countOf('ListCaches'), countOf('GetCacheEntryDownloadURL')] as const;
+      const states = Object.values(statesOf((await plan(job, inputs, { ...noEngine, token })).images));
+      assert.equal(states.filter(state => state === 'built').length, 2, token);
+      const lists = countOf('ListCaches') - before[0];
+      const lookUps = countOf('GetCacheEntryDownloadURL') - before[1];
+      assert.deepEqual(token === 'read' ? [lists, lookUps] : [lookUps], token === 'read' ? [1, 3] : [62]);
+    }
+  });
+
   it('asks the registry, and tells what is not there from what may not be seen and what is broken', async () => {
     const account = { username: 'ann', password: 'secret-word' };
     await using registry = await startRegistry();

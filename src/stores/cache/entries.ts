@@ -1,19 +1,25 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ActionError } from '../../core/errors.ts';
-import { describeUnknown, makeUnknown, whenKnown, type Answer } from '../../core/look-up.ts';
+import { describeUnknown, known, makeUnknown, whenKnown, type Answer } from '../../core/look-up.ts';
 import { partialPath, privateFolder } from '../../core/partial-file.ts';
 import { poll } from '../../core/poll.ts';
 import { retry } from '../../core/retry.ts';
 import { BrokenAnswer, runLibrary, type LibraryCall } from '../library-call.ts';
 import type { StoreContext } from '../store.ts';
+import { githubService, type GitHubApi } from '../github/api.ts';
 import { withLibraryFolder } from './library-folder.ts';
 import { captureLibraryLog } from '../library-log.ts';
+import { chooseKeys, commonPrefix, keepOwnVersion } from './listed.ts';
+import { readableRefs } from './scopes.ts';
 import { CacheFailure, cacheObstacle, cacheService, isReserved } from './service.ts';
 
 // The cache service makes this string part of an entry's identity: it must be the same when an entry is saved and
 // restored, whatever the archive and wherever the archive folder is.
 const stagingDir = '.docker-archive-action';
+
+// How many keys are asked for at once, and without a list.
+const batchSize = 50;
 
 // Milliseconds for another step to finish an entry that it has reserved, and between two looks at it.
 const reservedWait = 10_000;
@@ -32,16 +38,44 @@ function takeTurn<T>(work: () => Promise<T>): Promise<T> {
 /** The entries of the actions cache, each a small folder under its key; the only user of @actions/cache. */
 export class CacheEntries {
   readonly #context: Omit<StoreContext, 'dir'>;
+  readonly #api: Pick<GitHubApi, 'listCaches'> | undefined;
 
-  constructor(context: Omit<StoreContext, 'dir'>) {
+  /** Without `api`, every key is asked for by itself. */
+  constructor(context: Omit<StoreContext, 'dir'>, api?: Pick<GitHubApi, 'listCaches'>) {
     this.#context = context;
+    this.#api = api;
   }
 
   /** The key of the newest entry that begins with each of the prefixes, undefined where there is none. */
-  find(prefixes: readonly string[]): Promise<Answer<(string | undefined)[]>> {
-    const { lookUps, log, environment } = this.#context;
-    const obstacle = cacheObstacle(environment, 'read');
-    if (obstacle !== undefined) return Promise.resolve(makeUnknown(cacheService, new Error(obstacle)));
+  async find(prefixes: readonly string[]): Promise<Answer<(string | undefined)[]>> {
+    const obstacle = cacheObstacle(this.#context.environment, 'read');
+    if (obstacle !== undefined) return makeUnknown(cacheService, new Error(obstacle));
+    const listed = prefixes.length > batchSize ? await this.#findListed(prefixes) : undefined;
+    if (listed) return known(listed);
+    const found: (string | undefined)[] = [];
+    for (let at = 0; at < prefixes.length; at += batchSize) {
+      const batch = await this.#findAsked(prefixes.slice(at, at + batchSize));
+      if (!batch.known) return batch;
+      found.push(...batch.value);
+    }
+    return known(found);
+  }
+
+  // The library starts a program for each key that it asks for, so one list is quicker than many look-ups.
+  async #findListed(prefixes: readonly string[]): Promise<(string | undefined)[] | undefined> {
+    const { lookUps, environment } = this.#context;
+    const [api, refs] = [this.#api, readableRefs(environment.env['ACTIONS_RUNTIME_TOKEN'] ?? '')];
+    if (!api || !refs) return undefined;
+    const listed = await lookUps.ask(githubService, () => api.listCaches(commonPrefix(prefixes)));
+    if (!listed.known) return undefined;
+    const readable = listed.value.filter(({ ref }) => refs.includes(ref));
+    const isThere = async (key: string) => whenKnown(await this.#findAsked([key]), ([found]) => found === key);
+    const own = await keepOwnVersion(readable, isThere);
+    return own.known && own.value ? chooseKeys(own.value, prefixes, refs) : undefined;
+  }
+
+  #findAsked(prefixes: readonly string[]): Promise<Answer<(string | undefined)[]>> {
+    const { lookUps, log } = this.#context;
     const rules = { what: 'asking the actions cache', tries: 3, pause: 1000 };
     return takeTurn(() =>
       lookUps.ask(cacheService, (signal, onRefused) =>

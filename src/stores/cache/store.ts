@@ -50,7 +50,7 @@ export class CacheStore implements Store {
   /** Without `api` the store can neither list nor remove entries. */
   constructor(context: StoreContext, api?: GitHubApi) {
     this.#context = context;
-    this.#entries = new CacheEntries(context);
+    this.#entries = new CacheEntries(context, api);
     this.#api = api;
   }
 

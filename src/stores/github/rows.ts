@@ -6,6 +6,8 @@ export interface CacheEntry {
   readonly id: number;
   readonly key: string;
   readonly ref: string;
+  /** What tells entries apart that machines with other programs wrote. */
+  readonly version: string;
   /** Bytes. */
   readonly size: number;
   /** Milliseconds since 1970. */
@@ -81,6 +83,7 @@ export function toCacheEntry(answer: unknown): CacheEntry {
     id: row.number('id'),
     key: row.text('key'),
     ref: row.text('ref'),
+    version: row.textOrEmpty('version'),
     size: row.number('size_in_bytes'),
     created: row.time('created_at'),
     used: row.time('last_accessed_at'),

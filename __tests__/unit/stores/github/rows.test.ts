@@ -21,7 +21,7 @@ describe('rows of the REST API', () => {
   it('are read with their times in milliseconds', () => {
     const created = Date.UTC(2026, 0, 2, 3, 4, 5);
     const { id, key, ref } = entry;
-    assert.deepEqual(toCacheEntry(entry), { id, key, ref, size: 12, created, used: created + 1500 });
+    assert.deepEqual(toCacheEntry(entry), { id, key, ref, version: '', size: 12, created, used: created + 1500 });
   });
 
   it('are refused with the name of the field that is wrong', () => {

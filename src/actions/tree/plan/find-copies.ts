@@ -24,7 +24,12 @@ export async function findCopies(
   const engine = await searchEngine(context);
   const dir = archiveFolder(request.archiveDir, environment);
   const archived = await findInFolder(new FolderStore({ dir, signal }), images);
-  const cached = await searchCache(context, images);
+  // A file in the folder is nearer than an entry.
+  const isHere = ({ name, inputs }: TreeImage) => (archived.get(name) ?? []).some(copy => copy.inputs === inputs);
+  const cached = await searchCache(
+    context,
+    images.filter(image => !isHere(image)),
+  );
   return ({ name, label, inputs }) => {
     const archive = cached.get(name);
     return {
@@ -65,7 +70,7 @@ async function searchEngine({ request, engine, log, signal }: TreeContext): Prom
 async function searchCache(context: TreeContext, images: readonly TreeImage[]): Promise<Map<string, ArchiveName>> {
   const obstacle = cacheObstacle(context.environment, 'read');
   if (obstacle === undefined) {
-    return context.lookUps.valueOr(await findInCache(new CacheEntries(context), images), new Map());
+    return context.lookUps.valueOr(await findInCache(new CacheEntries(context, context.github()), images), new Map());
   }
   context.log.info(`cache: not searched, ${obstacle}`);
   return new Map();
