@@ -32,13 +32,13 @@ async function beginWriting({ context }: Stage): Promise<Writing> {
   const partial = partialPath(context.dir);
   const store = new ArtifactStore(context);
   const upload = store.begin(name, partial, 0);
-  const [goOn, begun] = [Promise.withResolvers<boolean>(), Promise.withResolvers<void>()];
+  const [goOn, begun] = [Promise.withResolvers<boolean>(), Promise.withResolvers<undefined>()];
   const writing = createFile(
     partial,
     async file => {
       for (let at = 0; at < content.length; at += mebibyte) {
         if (at === 24 * mebibyte) {
-          begun.resolve();
+          begun.resolve(undefined);
           if (!(await goOn.promise)) throw new Error('cut');
         }
         await file.append(content.subarray(at, at + mebibyte));

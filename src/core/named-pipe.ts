@@ -54,9 +54,9 @@ export class NamedPipe {
 
   /** Writes bytes; resolves once a reader has taken them or the pipe holds them. */
   write(bytes: Buffer): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#socket.write(bytes, error => (error ? reject(error) : resolve()));
-    return promise;
+    return new Promise((resolve, reject) => {
+      this.#socket.write(bytes, error => (error ? reject(error) : resolve()));
+    });
   }
 
   /** Ends the pipe at once: its reader comes to an end after what was written, and so does one that opens the path later. */

@@ -42,7 +42,7 @@ export class EarlyUpload {
   readonly #stop = new AbortController();
   #written = 0;
   #size: number | undefined;
-  #changed = Promise.withResolvers<void>();
+  #changed = Promise.withResolvers<undefined>();
   #sending: Promise<UploadedFile | undefined> | undefined;
 
   /** `mayBegin` is asked once there is something to send. */
@@ -123,7 +123,7 @@ export class EarlyUpload {
   }
 
   #wake(): void {
-    this.#changed.resolve();
+    this.#changed.resolve(undefined);
     this.#changed = Promise.withResolvers();
   }
 }

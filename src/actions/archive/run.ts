@@ -30,8 +30,10 @@ export async function runArchive(
   const contexts = await openContexts(request, context);
   if (request.dryRun) return [await reportDryRun(contexts)];
   await openArchiveFolder(contexts[0].stores.dir);
-  await using running = contexts[0].running;
-  await using _early = contexts[0].early;
+  const [{ running, early }] = contexts;
+  await using opened = new AsyncDisposableStack();
+  opened.use(running);
+  opened.use(early);
   await running.announce();
   const archived = await verifyArchives(await acquireAll(contexts));
   const stored = await eachInTurn(archived, async one => ({
