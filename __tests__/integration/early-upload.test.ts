@@ -15,7 +15,7 @@ import type { Fault } from '../support/results/faults.ts';
 const name = { name: 'web', version: '1.0.0', imageid: 'b'.repeat(12), archfmt: 'tzst' } as const;
 const order = { retentionDays: 0, existing: 'rebuild' } as const;
 const mebibyte = 1024 * 1024;
-const content = randomBytes(40 * mebibyte);
+const content = randomBytes(20 * mebibyte);
 const sha256 = createHash('sha256').update(content).digest('hex');
 
 interface Writing {
@@ -27,7 +27,7 @@ interface Writing {
   stop(): Promise<void>;
 }
 
-// Writes 24 MiB, and waits for the rest until it is asked for.
+// Writes 12 MiB, and waits for the rest until it is asked for.
 async function beginWriting({ context }: Stage): Promise<Writing> {
   const partial = partialPath(context.dir);
   const store = new ArtifactStore(context);
@@ -37,7 +37,7 @@ async function beginWriting({ context }: Stage): Promise<Writing> {
     partial,
     async file => {
       for (let at = 0; at < content.length; at += mebibyte) {
-        if (at === 24 * mebibyte) {
+        if (at === 12 * mebibyte) {
           begun.resolve(undefined);
           if (!(await goOn.promise)) throw new Error('cut');
         }
@@ -123,13 +123,25 @@ describe('an archive that is uploaded while it is written', () => {
   });
 });
 
+it('an upload that breaks is not taken for that of another step', async () => {
+  await using stage = await openStage('reset');
+  stage.service.inject({ operation: 'PutBlock', status: 403 });
+  const writing = await beginWriting(stage);
+  const ready = await writing.finish();
+  await stage.service.received('PutBlock');
+  // As GitHub answers while it keeps the name for what was never finished.
+  stage.service.inject({ operation: 'CreateArtifact', status: 409 });
+  await writing.store.upload(ready, order, writing.upload);
+  await hasOneArtifact(stage);
+});
+
 describe('an upload that breaks while its archive is written', () => {
   const faults: Record<string, Fault> = {
     'a service that refuses': { operation: 'CreateArtifact', status: 403 },
     'a storage that refuses': { operation: 'PutBlock', status: 403 },
     'a storage that stalls': { operation: 'PutBlock', kind: 'stall' },
     'a block list that is refused': { operation: 'PutBlockList', status: 400 },
-    'an artifact that cannot be finished': { operation: 'FinalizeArtifact', status: 404 },
+    'an artifact that cannot be finished': { operation: 'FinalizeArtifact', status: 403 },
   };
   for (const [what, fault] of Object.entries(faults)) {
     it(`is made once more: ${what}`, async () => {

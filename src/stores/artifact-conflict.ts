@@ -17,6 +17,12 @@ export function conflictWait(error: unknown): number | undefined {
   return undefined;
 }
 
+/** The same after an upload of this step broke off: GitHub may keep the name for that, and then nobody finishes it. */
+export function ownWait(error: unknown): number | undefined {
+  const wait = conflictWait(error);
+  return wait === undefined ? undefined : Math.min(wait, 5000);
+}
+
 function storageCode(error: unknown): string {
   return error instanceof StorageRefusal ? codeOf(error.cause) : '';
 }

@@ -7,7 +7,7 @@ import { openPartialFolder, privateFile } from '../core/partial-file.ts';
 import { poll } from '../core/poll.ts';
 import { retry } from '../core/retry.ts';
 import { formatName, parseName, type ArchiveName } from '../image/name.ts';
-import { conflictWait } from './artifact-conflict.ts';
+import { conflictWait, ownWait } from './artifact-conflict.ts';
 import { artifactService, explainUpload } from './artifact-service.ts';
 import { matches } from './choose.ts';
 import { EarlyUpload, type SendFile, type UploadedFile } from './early-upload.ts';
@@ -72,6 +72,8 @@ export class ArtifactStore implements Store {
   readonly place = 'artifact';
   readonly #context: StoreContext;
   readonly #other: OtherRun | undefined;
+  // Names that this step has taken for uploads that were never finished.
+  readonly #unfinished = new Set<string>();
 
   constructor(context: StoreContext, other?: OtherRun) {
     this.#context = context;
@@ -117,7 +119,7 @@ export class ArtifactStore implements Store {
       } catch (error) {
         this.#context.signal.throwIfAborted();
         if (error instanceof ActionError) throw error;
-        const wait = conflictWait(error);
+        const wait = this.#unfinished.has(basename(ready.path)) ? ownWait(error) : conflictWait(error);
         if (wait === undefined || left === 1) throw explainUpload(basename(ready.path), error);
         const same = await this.#takeFromOther(ready, wait, existing);
         if (same) return same;
@@ -158,6 +160,7 @@ export class ArtifactStore implements Store {
       this.#context.signal.throwIfAborted();
       const wait = conflictWait(error);
       if (wait !== undefined) return this.#takeFromOther(ready, wait, existing);
+      this.#unfinished.add(basename(ready.path));
       this.#context.log.info(`The archive is uploaded once more: ${messageOf(error)}`);
     }
     return done && this.#accept(ready, done);

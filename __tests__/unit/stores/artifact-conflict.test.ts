@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { conflictWait } from '../../../src/stores/artifact-conflict.ts';
+import { conflictWait, ownWait } from '../../../src/stores/artifact-conflict.ts';
 import { explainStorage } from '../../../src/stores/storage-refusal.ts';
 
 const failed = (method: string, status: string) =>
@@ -39,4 +39,10 @@ describe('conflictWait', () => {
       errors.map(() => undefined),
     );
   });
+});
+
+it('ownWait is short, for nobody finishes what this step left', () => {
+  const conflict = new Error('Failed to CreateArtifact: Received non-retryable error: Failed request: (409) Conflict');
+  assert.ok((ownWait(conflict) ?? Infinity) <= 5000);
+  assert.equal(ownWait(new Error('Failed to CreateArtifact: (403) Forbidden')), undefined);
 });
