@@ -4,10 +4,16 @@ import { parseReference } from '../image/reference.ts';
 import { nameFits } from './archives.ts';
 import type { NameFilter, Prunable } from './rules.ts';
 
+/** What finding images asks of an engine. */
+export type ImageKeeper = Pick<Housekeeping, 'images' | 'usage' | 'stored' | 'remove'>;
+
+/** What finding unused build cache asks of an engine. */
+export type BuildCacheKeeper = Pick<Housekeeping, 'buildCache' | 'pruneBuildCache'>;
+
 const unnamed = { name: '', version: '', format: '', family: '' };
 
 /** The tags of the engine's images in the repositories that are wanted. Deleting its last tag deletes the image. */
-export async function gatherImages(engine: Housekeeping, wanted: NameFilter): Promise<Prunable[]> {
+export async function gatherImages(engine: ImageKeeper, wanted: NameFilter): Promise<Prunable[]> {
   const [images, usage] = [await engine.images(false), await engine.usage()];
   const found: Prunable[] = [];
   for (const image of images) {
@@ -21,7 +27,7 @@ export async function gatherImages(engine: Housekeeping, wanted: NameFilter): Pr
 }
 
 /** The engine's images without a tag; one that has a digest of a registry goes only where that name is wanted. */
-export async function gatherDangling(engine: Housekeeping, wanted: NameFilter): Promise<Prunable[]> {
+export async function gatherDangling(engine: ImageKeeper, wanted: NameFilter): Promise<Prunable[]> {
   const [images, usage] = [await engine.images(true), await engine.usage()];
   const found: Prunable[] = [];
   for (const image of images) {
@@ -47,7 +53,7 @@ export async function gatherDangling(engine: Housekeeping, wanted: NameFilter): 
 }
 
 /** BuildKit's cache in two rows: what was last used `before`, in milliseconds since 1970, and what must stay. */
-export async function gatherBuildCache(engine: Housekeeping, before: number): Promise<Prunable[]> {
+export async function gatherBuildCache(engine: BuildCacheKeeper, before: number): Promise<Prunable[]> {
   const records = await engine.buildCache();
   const used = findUsed(records, before);
   const going = records.filter(record => !used.has(record.id));
@@ -86,7 +92,7 @@ function toTagged(
   tag: string,
   stored: number,
   kept: string | undefined,
-  engine: Housekeeping,
+  engine: ImageKeeper,
 ): Prunable {
   const { repository = '', tag: version = '' } = parseReference(tag) ?? {};
   return {

@@ -6,11 +6,13 @@ import { ownLimit } from '../stores/cache/parts.ts';
 import type { CacheEntry } from '../stores/github/rows.ts';
 import type { Prunable } from './rules.ts';
 
+type CacheApi = Pick<GitHubApi, 'listCaches' | 'deleteCache'>;
+
 /** What finding layers that no archive needs takes. */
 export interface LayerSearch {
-  readonly api: GitHubApi;
+  readonly api: CacheApi;
   /** Reads which layers archives refer to. */
-  readonly cache: CacheStore;
+  readonly cache: Pick<CacheStore, 'layersOf'>;
   readonly ref: string;
   /** Whether the archive in the entry of this id goes, so that it needs no layers any more. */
   readonly goes: (id: number) => boolean;
@@ -51,16 +53,11 @@ async function findUsers({ api, cache, ref, goes }: LayerSearch): Promise<(diges
 }
 
 // The service filters by ref too, but what is deleted must not depend on that alone.
-async function listOwn(api: GitHubApi, prefix: string, ref: string): Promise<CacheEntry[]> {
+async function listOwn(api: CacheApi, prefix: string, ref: string): Promise<CacheEntry[]> {
   return (await api.listCaches(prefix, ref)).filter(entry => entry.ref === ref);
 }
 
-function toLayer(
-  { id, size, created }: CacheEntry,
-  digest: string,
-  kept: string | undefined,
-  api: GitHubApi,
-): Prunable {
+function toLayer({ id, size, created }: CacheEntry, digest: string, kept: string | undefined, api: CacheApi): Prunable {
   return {
     where: 'cache',
     name: '',

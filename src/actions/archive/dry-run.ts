@@ -4,7 +4,7 @@ import { describeChecks } from './check.ts';
 import type { ArchiveContext } from './context.ts';
 import { describePublish } from './publish-plan.ts';
 import { findStale } from './prune.ts';
-import type { ArchiveReport } from './report.ts';
+import { identify, type ArchiveReport } from './report.ts';
 
 /**
  * Reports what a run would do and why, without asking an engine or changing anything; lists as stale what would be if
@@ -27,7 +27,7 @@ export async function reportDryRun(contexts: readonly [ArchiveContext, ...Archiv
 }
 
 async function reportVersion(context: ArchiveContext): Promise<ArchiveReport> {
-  const { request, plan, identity, stage, log } = context;
+  const { request, identity, stage, log } = context;
   const archive = { name: identity.name, version: identity.version, imageid: 'a new image', archfmt: request.format };
   const sentences = describeRun(context);
   const stale = await stage('Plan', async () => {
@@ -40,12 +40,7 @@ async function reportVersion(context: ArchiveContext): Promise<ArchiveReport> {
     return found;
   });
   return {
-    image: request.image.repository,
-    version: request.version,
-    tag: plan.tag,
-    reference: plan.reference,
-    dirty: plan.verdict.dirty,
-    dirtyBecause: plan.verdict.because,
+    ...identify(context),
     dryRun: true,
     source: request.source,
     updated: false,

@@ -7,6 +7,7 @@ import type { PruneRow } from '../../prune/plan.ts';
 import type { StoredArtifact } from '../../stores/artifacts.ts';
 import type { Publication } from './publish.ts';
 import type { Archived } from './archived-image.ts';
+import type { ArchiveContext } from './context.ts';
 
 /** What one run of the root action did, or would do. */
 export interface ArchiveReport {
@@ -53,18 +54,25 @@ export interface ReportedArchive {
 /** An archive that has been through all stages. */
 interface FinishedArchive extends Archived, Pick<ArchiveReport, 'artifact' | 'cached' | 'pruned' | 'publication'> {}
 
+/** What a report says of every run: which image it was about. */
+export function identify({
+  request,
+  plan,
+}: Pick<ArchiveContext, 'request' | 'plan'>): Pick<
+  ArchiveReport,
+  'image' | 'version' | 'tag' | 'reference' | 'dirty' | 'dirtyBecause'
+> {
+  const { tag, reference, verdict } = plan;
+  const { image, version } = request;
+  return { image: image.repository, version, tag, reference, dirty: verdict.dirty, dirtyBecause: verdict.because };
+}
+
 /** Reports what became of one archive. */
 export function makeReport({ context, image, artifact, cached, publication, pruned }: FinishedArchive): ArchiveReport {
-  const { request, plan } = context;
   const { ready, copies, source, updated, because, imageid, digest, platforms, checks = [] } = image;
   const { path, size, sha256, metadata, archive } = ready;
   return {
-    image: request.image.repository,
-    version: request.version,
-    tag: plan.tag,
-    reference: plan.reference,
-    dirty: plan.verdict.dirty,
-    dirtyBecause: plan.verdict.because,
+    ...identify(context),
     dryRun: false,
     source,
     updated,
