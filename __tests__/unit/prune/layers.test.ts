@@ -11,7 +11,7 @@ const archiveKey = 'docker-archive/1/acme~api/1.0.0/0123456789ab.zip';
 
 let lastId = 0;
 function entry(key: string, more: Partial<CacheEntry> = {}): CacheEntry {
-  return { id: ++lastId, key, ref, size: 50, created: 0, used: 0, ...more };
+  return { id: ++lastId, key, ref, version: '', size: 50, created: 0, used: 0, ...more };
 }
 const layer = (digit: string, more: Partial<CacheEntry> = {}) =>
   entry(`docker-archive-layer/1/${digit.repeat(64)}`, more);
