@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Agent } from 'node:https';
-import { addAbortSignal, type Duplex, type Readable } from 'node:stream';
+import { addAbortSignal, Duplex, type Readable } from 'node:stream';
 import Docker from 'dockerode';
 import { ActionError } from '../core/errors.ts';
 import { IdleTimeout } from '../core/idle-timeout.ts';
@@ -165,9 +165,11 @@ export class Engine {
     return (await dial(this.client(signal), toDialOptions(request))) as T;
   }
 
-  /** Opens a raw two-way connection, as a build session needs it. */
+  /** Opens a raw two-way connection, as a build session needs it; throws `ENGINE_ANSWER` where the engine gives none. */
   async hijack(path: string, headers: Readonly<Record<string, string | string[]>>): Promise<Duplex> {
-    return (await dial(this.client(), { path, method: 'POST', hijack: true, headers: { ...headers } })) as Duplex;
+    const opened = await dial(this.client(), { path, method: 'POST', hijack: true, headers: { ...headers } });
+    if (!(opened instanceof Duplex)) throw strangeAnswer('a two-way connection');
+    return opened;
   }
 
   /** The platform that the engine runs images of; undefined if it does not say. */
@@ -222,15 +224,17 @@ function bind(docker: Docker, name: string, { headers, idleTimeout }: EngineSett
       modem.dial(sent, (error: Error | null, result: unknown) => (error ? reject(error) : resolve(result)));
     });
   const ask = async (options: DialOptions): Promise<unknown> => {
-    const streamed = options.isStream === true || options.hijack === true || options.openStdin === true;
+    const opened = options.hijack === true;
+    const streamed = options.isStream === true || options.openStdin === true;
     const what = `the Docker engine at ${name} (${options.method ?? ''} ${options.path.replace(/\?$/, '')})`;
     using idle = new IdleTimeout(what, streamed ? 0 : idleTimeout, signal);
     try {
       if (streamed) return await send(options, signal);
+      if (opened) return await send(options, idle.signal);
       return await readEngineAnswer((await send({ ...options, isStream: true }, idle.signal)) as IncomingMessage);
     } catch (error) {
       if (!streamed) idle.signal.throwIfAborted();
-      throw explainCall(error as Error, name, streamed);
+      throw explainCall(error as Error, name, streamed || opened);
     }
   };
   const call: typeof modem.dial = (options, callback) => {

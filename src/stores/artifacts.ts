@@ -276,7 +276,7 @@ export class ArtifactStore implements Store {
       this.#context.signal.throwIfAborted();
       // The library asks for the id first, so either request may find it gone.
       const gone = error instanceof Error && error.name === 'ArtifactNotFoundError';
-      if (!gone && !messageOf(error).includes('(404)')) throw error;
+      if (!gone && !messageOf(error).includes('(404)')) throw explainDeletion(name, error);
     }
   }
 
@@ -307,6 +307,11 @@ class DamagedDownload extends Error {
   constructor(name: string, sha256: string) {
     super(`artifact ${name} did not arrive as it was stored (sha256:${sha256})`);
   }
+}
+
+function explainDeletion(name: string, cause: unknown): ActionError {
+  if (cause instanceof ActionError) return cause;
+  return new ActionError('ARTIFACT_DELETE', `artifact ${name} was not deleted: ${messageOf(cause)}`, { cause });
 }
 
 function explainDownload(name: string, cause: unknown): ActionError {

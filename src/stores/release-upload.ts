@@ -75,7 +75,6 @@ export async function uploadInsteadOf(
     await api.renameAsset(old.id, aside, aside);
     const renamed = await takeName(api.renameAsset(uploaded.id, name, name), name);
     if (!renamed) throw new AssetTaken(`the asset ${temporary} was deleted by something else`);
-    await api.deleteAsset(old.id);
     return renamed;
   };
   const clear = async (clearing: GitHubApi) => {
@@ -87,7 +86,25 @@ export async function uploadInsteadOf(
     const left = assets.find(asset => isNamed(asset, temporary));
     if (left) await clearing.deleteAsset(left.id);
   };
-  return clearAfterFailure(swap, clear, { api, left: `${temporary} or ${aside}`, log, signal });
+  const asset = await clearAfterFailure(swap, clear, { api, left: `${temporary} or ${aside}`, log, signal });
+  await removeReplaced(api, old, aside, log, signal);
+  return asset;
+}
+
+// The new asset has its name by now, so that the upload has succeeded.
+async function removeReplaced(
+  api: GitHubApi,
+  old: ListedAsset,
+  aside: string,
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
+  const deleting = signal.aborted ? api.until(AbortSignal.timeout(clearTimeLimit)) : api;
+  try {
+    await deleting.deleteAsset(old.id);
+  } catch (error) {
+    log.warning(`The asset that was replaced is still there as ${aside}, and can be deleted: ${messageOf(error)}`);
+  }
 }
 
 async function send(api: GitHubApi, upload: AssetUpload, name: string, log: Log): Promise<ListedAsset> {

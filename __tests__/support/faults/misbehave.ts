@@ -81,10 +81,12 @@ function breakOff(kind: FaultKind, { socket }: ServerResponse): void {
   else if (kind !== 'stall half-way') socket?.destroySoon();
 }
 
-// In the words of every dialect.
-function refusalOf(status: number): string {
-  const message = status === 403 || status === 429 ? 'API rate limit exceeded' : `injected ${status}`;
-  return JSON.stringify({ message, msg: message, code: 'injected', errors: [{ code: 'INJECTED', message }] });
+/** The body of a refusal, in the words of every dialect. */
+export function refusalOf(status: number): string {
+  const message = { 403: 'API rate limit exceeded', 408: 'Request Timeout', 429: 'API rate limit exceeded' }[status];
+  const code = { 403: 'DENIED', 429: 'TOOMANYREQUESTS' }[status] ?? 'INJECTED';
+  const words = message ?? `injected ${status}`;
+  return JSON.stringify({ message: words, msg: words, code: 'injected', errors: [{ code, message: words }] });
 }
 
 // A client that is still sending does not read the answer.

@@ -6,11 +6,12 @@ import {
   type RequestOptions,
   type ServerResponse,
 } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
-import { pipeline, type Duplex } from 'node:stream';
+import type { AddressInfo, Socket } from 'node:net';
+import { pipeline } from 'node:stream';
 import type { FaultKind } from './kinds.ts';
 import { misbehave, type RightAnswer } from './misbehave.ts';
 import { refuseConnections } from './refuse.ts';
+import { breakTunnel, tunnel } from './tunnel.ts';
 import { passOn } from '../pass-on.ts';
 
 /** A fault of a server behind a proxy. */
@@ -18,12 +19,12 @@ export interface ProxyFault {
   /** Matches `METHOD PATH?QUERY` of the requests that it affects. */
   readonly on: RegExp;
   readonly kind?: FaultKind;
-  /** Milliseconds for which no connection is accepted once the request has arrived; it is still answered. */
+  /** Milliseconds, or Infinity, for which no connection is accepted once the request has arrived; it is still answered. */
   readonly refuseNext?: number;
   /** How many of them it affects; default 1. */
   readonly times?: number;
   /** What breaks in its middle; default: the answer. */
-  readonly breaks?: 'request' | 'answer';
+  readonly breaks?: 'request' | 'answer' | undefined;
 }
 
 /** A proxy in front of a server, which misbehaves as a test wants; disposing of it stops the proxy alone. */
@@ -56,7 +57,7 @@ export async function startFaultProxy(behind: string, ...faults: ProxyFault[]): 
     const call = `${request.method ?? ''} ${request.url ?? ''}`;
     asked.push(call);
     const fault = take(call);
-    if (fault?.refuseNext !== undefined) refuseConnections(listener, response, fault.refuseNext);
+    if (fault?.refuseNext !== undefined) refuseConnections(listener, fault.refuseNext, response);
     if (fault?.kind === undefined) {
       passOn(request, response, server);
       return;
@@ -67,9 +68,15 @@ export async function startFaultProxy(behind: string, ...faults: ProxyFault[]): 
   const listener = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
   });
-  listener.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    asked.push(`${request.method ?? ''} ${request.url ?? ''}`);
-    tunnel(request, socket, head, server);
+  const tunnels = new Set<Socket>();
+  listener.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    const call = `${request.method ?? ''} ${request.url ?? ''}`;
+    asked.push(call);
+    tunnels.add(socket);
+    const fault = take(call);
+    if (fault?.refuseNext !== undefined) refuseConnections(listener, fault.refuseNext);
+    if (fault?.kind === undefined) tunnel({ request, socket, head }, server);
+    else breakTunnel(fault.kind, { request, socket, head }, server);
   });
   await once(listener.listen(0, '127.0.0.1'), 'listening');
   return {
@@ -80,6 +87,7 @@ export async function startFaultProxy(behind: string, ...faults: ProxyFault[]): 
     [Symbol.asyncDispose]: async () => {
       const closed = once(listener, 'close');
       listener.close().closeAllConnections();
+      for (const socket of tunnels) socket.destroy();
       await closed;
     },
   };
@@ -97,16 +105,4 @@ async function askServer(request: IncomingMessage, server: RequestOptions): Prom
   pipeline(request, passed, () => undefined);
   const [answer] = (await once(passed, 'response')) as [IncomingMessage];
   return { status: answer.statusCode ?? 500, headers: answer.headers, body: answer };
-}
-
-// A connection that stops to be HTTP, as that of a build session does, is passed on as it is.
-function tunnel(request: IncomingMessage, socket: Duplex, head: Buffer, server: RequestOptions): void {
-  const far: Socket = server.socketPath
-    ? connect(server.socketPath)
-    : connect(Number(server.port), server.host ?? '127.0.0.1');
-  const lines = request.rawHeaders.map((text, i) => (i % 2 === 0 ? `${text}: ` : `${text}\r\n`)).join('');
-  far.write(`${request.method ?? ''} ${request.url ?? ''} HTTP/1.1\r\n${lines}\r\n`);
-  far.write(head);
-  // Either side may close the connection at any time.
-  pipeline(socket, far, socket, () => undefined);
 }

@@ -13,9 +13,6 @@ import { faultOf, type Column } from './table.ts';
 /** Milliseconds after which a cell's transfers are given up: its input `timeout`. */
 export const idleTimeout = 4000;
 
-// Longer than any cell takes.
-const forever = 100_000;
-
 /** Where one cell of the table happens: services of its own, a folder, and what is told to the user. */
 export interface Stage extends AsyncDisposable {
   readonly service: ResultsService;
@@ -25,7 +22,7 @@ export interface Stage extends AsyncDisposable {
   /** Breaks an operation of the service; where it is refused, after `before` was answered. */
   breakService(operation: Operation, before?: Operation): Promise<void>;
   /** Starts a proxy in front of a server, in which the requests that match are broken; those before them are not. */
-  breakProxy(behind: string, on: RegExp, before?: RegExp): Promise<FaultProxy>;
+  breakProxy(behind: string, on: RegExp, before?: RegExp, breaks?: 'request' | 'answer'): Promise<FaultProxy>;
   /** Whether the fault has happened. */
   hit(): boolean;
   /** Files that no finished work would leave. */
@@ -57,16 +54,16 @@ export async function openStage(column: Column): Promise<Stage> {
       if (fault) service.inject({ operation, ...fault });
       else {
         refused = true;
-        service.inject({ operation: before ?? 'GetCacheUsage', refuseNext: forever });
+        service.inject({ operation: before ?? 'GetCacheUsage', refuseNext: Infinity });
         if (!before) await fetch(`${service.url}/repos/acme/app/actions/cache/usage`);
       }
     },
-    breakProxy: async (behind, on, before) => {
-      const proxy = await startFaultProxy(behind, ...(fault ? [{ on, ...fault }] : []));
+    breakProxy: async (behind, on, before, breaks) => {
+      const proxy = await startFaultProxy(behind, ...(fault ? [{ on, breaks, ...fault }] : []));
       proxies.push(proxy);
       if (fault) return proxy;
       refused = true;
-      proxy.inject({ on: before ?? /^GET \/none$/, refuseNext: forever });
+      proxy.inject({ on: before ?? /^GET \/none$/, refuseNext: Infinity });
       if (!before) await fetch(`http://${proxy.host}/none`);
       return proxy;
     },

@@ -16,13 +16,15 @@ export interface FaultPath {
   readonly what: string;
   /** The faults with which it fails; `never` for what the step can go without. */
   readonly fails: readonly Column[] | 'never';
+  /** Those with which it goes on without. */
+  readonly goesOn?: readonly Column[];
 }
 
 const down = ['refused', '500 always'] as const;
 const stalls = ['stall', 'stall half-way'] as const;
 const nonsense = ['half told as whole', 'garbage', 'nothing'] as const;
 const limit = ['403 with a rate-limit reset'] as const;
-const busy = ['408', '429 with seconds', '429 with a date', ...limit, '500', '503'] as const;
+const busy = ['429 with seconds', '429 with a date', ...limit, '500', '503'] as const;
 const artifact = [...down, ...stalls, ...limit];
 
 /** The paths to the outside, as tests and documents name them: `service: path`. */
@@ -34,6 +36,7 @@ export const table: Readonly<Record<string, FaultPath>> = {
   'artifact: list': { what: 'looks for an artifact', fails: 'never' },
   'artifact: address': { what: 'asks where an artifact is', fails: artifact },
   'artifact: download': { what: 'downloads it', fails: [...down, ...stalls] },
+  'artifact: delete': { what: 'deletes a stale artifact', fails: artifact },
   'cache: look-up': { what: 'looks for an entry', fails: 'never' },
   'cache: reserve': { what: 'announces an entry', fails: 'never' },
   'cache: upload': { what: 'uploads it', fails: 'never' },
@@ -50,12 +53,27 @@ export const table: Readonly<Record<string, FaultPath>> = {
   'GitHub: find a release': { what: 'looks for the release', fails: [...down, ...stalls, ...nonsense] },
   'GitHub: list assets': { what: 'lists its assets', fails: [...down, ...nonsense] },
   'GitHub: upload an asset': { what: 'uploads an asset', fails: [...down, ...nonsense] },
+  'GitHub: rename an asset': {
+    what: 'renames an asset that replaces another',
+    fails: [...down, ...nonsense],
+  },
+  'GitHub: delete an asset': { what: 'deletes the asset that was replaced', fails: 'never' },
   'registry: manifest': { what: 'fetches a manifest', fails: [...down, ...stalls, ...limit, ...nonsense] },
   'registry: configuration': { what: 'fetches a configuration', fails: [...down, ...stalls, ...limit, ...nonsense] },
   'registry: layer': { what: 'fetches a layer', fails: [...down, ...stalls, ...limit, 'garbage'] },
   'registry: tags': { what: 'lists tags', fails: [...down, ...stalls, ...limit, ...nonsense] },
   'registry: token': { what: 'asks for a token', fails: [...down, ...stalls, ...limit, ...nonsense] },
-  'engine: ping': { what: 'connects', fails: ['reset', 'stall', 'garbage', 'nothing', ...down, ...busy] },
+  'registry: upload a layer': { what: 'lets the engine upload a layer', fails: [...down, ...stalls, ...limit] },
+  'registry: upload the manifest': {
+    what: 'lets it upload the manifest',
+    fails: [...down, 'stall', ...limit, 'garbage', 'nothing'],
+  },
+  'registry: read back': {
+    what: 'reads back what was pushed',
+    fails: nonsense,
+    goesOn: [...down, ...stalls, ...limit],
+  },
+  'engine: ping': { what: 'connects', fails: ['reset', 'stall', 'garbage', 'nothing', '408', ...down, ...busy] },
   'engine: inspect': { what: 'looks at an image', fails: columns },
   'engine: pull': { what: 'lets the engine pull', fails: [...down, ...stalls, ...busy, ...nonsense] },
   'engine: push': { what: 'lets the engine push', fails: [...down, ...stalls, ...busy, ...nonsense] },
@@ -66,6 +84,8 @@ export const table: Readonly<Record<string, FaultPath>> = {
     fails: columns.filter(column => column !== 'nothing'),
   },
   'engine: build': { what: 'builds an image', fails: columns },
+  'engine: session': { what: 'opens the session of BuildKit', fails: columns },
+  'engine: BuildKit': { what: 'builds an image by BuildKit', fails: columns },
   'engine: http context': {
     what: 'lets the engine fetch a context by HTTP',
     // Half of a Dockerfile may be a Dockerfile too.
@@ -74,8 +94,8 @@ export const table: Readonly<Record<string, FaultPath>> = {
 };
 
 /** What has to become of a path with a fault. */
-export function outcomeOf({ fails }: FaultPath, column: Column): Outcome {
-  if (fails === 'never') return 'goes on';
+export function outcomeOf({ fails, goesOn = [] }: FaultPath, column: Column): Outcome {
+  if (fails === 'never' || goesOn.includes(column)) return 'goes on';
   return fails.includes(column) ? 'fails' : 'succeeds';
 }
 

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { CellOrder, CellResult } from './worker.ts';
+import type { CellOrder, CellResult } from './play.ts';
 
 /** Processes that play cells side by side: the toolkit's libraries take their service from the environment. */
 export class Workers implements Disposable {

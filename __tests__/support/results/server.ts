@@ -39,7 +39,7 @@ export function serveRoutes(routes: readonly Route[], faults: Faults, seen: Seen
       fault,
     };
     seen.push(entry);
-    if (fault?.refuseNext !== undefined) refuseConnections(server, response, fault.refuseNext);
+    if (fault?.refuseNext !== undefined) refuseConnections(server, fault.refuseNext, response);
     serve(request, response, url, route, fault).then(
       status => (entry.status = status),
       // The client closed the connection during its request or the answer.

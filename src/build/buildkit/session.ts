@@ -10,6 +10,7 @@ import {
 import { messageOf } from '../../core/errors.ts';
 import type { CredentialStore } from '../../docker/credentials.ts';
 import type { Engine } from '../../docker/engine.ts';
+import { connectionLost } from '../../docker/errors.ts';
 import type { SessionFiles } from '../context/contents.ts';
 import type { ContextEntry } from '../context/tree.ts';
 import type { BuildSecrets } from '../secrets.ts';
@@ -28,7 +29,7 @@ export interface SessionSources {
   readonly secrets: BuildSecrets;
   /** The build's files; undefined when they are uploaded as a tar. */
   readonly files: SessionFiles | undefined;
-  /** Called when files cannot be sent, because the engine itself would wait for them. */
+  /** Called when files cannot be sent or the connection is lost, because the engine itself would wait for them. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -52,7 +53,10 @@ export async function openSession(engine: Engine, sources: SessionSources): Prom
   serveSecrets(server, secrets);
   if (files) serveFiles(server, files, onFailure);
   server.createConnectionInjector(ServerCredentials.createInsecure()).injectConnection(socket);
+  const lose = () => onFailure(connectionLost('the session of the build', new Error('before the build ended')));
+  socket.once('close', lose);
   const close = () => {
+    socket.off('close', lose);
     server.forceShutdown();
     socket.destroy();
   };
