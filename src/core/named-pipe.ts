@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path';
 import { runProcess, type ProcessRequest } from './child-process.ts';
 import { openPartialFolder } from './partial-file.ts';
 
-// Linux gives a pipe 64 KiB, and F_SETPIPE_SZ (1031) up to 1 MiB; a reader allocates its whole buffer for each read.
-const enlarge = 'open(my $pipe, "+<", $ARGV[0]) and fcntl($pipe, 1031, 1 << 20)';
+// Linux gives a pipe 64 KiB, and F_SETPIPE_SZ (1031) up to 1 MiB. A reader allocates its whole buffer for each read, so
+// that many small reads would cost an upload more than its early beginning gains.
+const enlarge = 'open(my $pipe, "+<", $ARGV[0]) or exit 1; fcntl($pipe, 1031, 1 << 20) or exit 1';
 
 const present = new Set<NamedPipe>();
 // A thread that waits for a pipe would keep the process from ending.
@@ -35,8 +36,8 @@ export class NamedPipe {
   }
 
   /**
-   * Makes a pipe of this name, in a new folder inside of `dir`. Undefined where the machine has no named pipes, and while
-   * another is open.
+   * Makes a pipe of 1 MiB and this name, in a new folder inside of `dir`. Undefined where the machine cannot (it takes
+   * `mkfifo` and Perl), and while another is open.
    */
   static async create(
     dir: string,
@@ -96,8 +97,7 @@ async function makePipe(
     if ((await run('mkfifo', ['-m', '600', path])) !== 0) throw new Error('mkfifo failed');
     // Open for both, so that neither side waits for the other to open it, and no reader comes to an end before `close`.
     fd = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
-    // A machine without Perl has a slower pipe.
-    await run('perl', ['-e', enlarge, path]).catch(() => undefined);
+    if ((await run('perl', ['-e', enlarge, path])) !== 0) throw new Error('the pipe cannot be enlarged');
     program.signal.throwIfAborted();
     return { path, fd };
   } catch (error) {
