@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-// No running step leaves a partial file untouched for this long.
-const abandonedAfter = 24 * 60 * 60 * 1000;
+/** Milliseconds after which what a step left behind belongs to none that is still running. */
+export const abandonedAfter = 24 * 60 * 60 * 1000;
 
 /** The modes of what holds an image: it may hold secrets, and other users of a machine read what they may. */
 export const privateFile = 0o600;

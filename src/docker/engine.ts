@@ -10,6 +10,7 @@ import { parsePlatform, type Platform } from '../image/platform.ts';
 import { readEngineAnswer } from './answer.ts';
 import { connectionLost, explainCall, isConnectionError, orMissing, strangeAnswer } from './errors.ts';
 import { acceptsInsecure, type RegistryConfig } from './insecure-registries.ts';
+import { retryNameConflicts } from './name-conflict.ts';
 import { toEngineImage, toListedImage, type EngineImage, type ImageRow, type ListedImage } from './image.ts';
 
 /** Query parameters; lists repeat the key, objects are sent as JSON, `undefined` is left out. */
@@ -138,9 +139,10 @@ export class Engine {
     return (rows as ImageRow[]).map(toListedImage);
   }
 
-  /** Gives an image another name. */
+  /** Gives an image another name, also while other clients give it to theirs: the last one has it. */
   async tag(reference: string, repository: string, tag: string): Promise<void> {
-    await this.client().getImage(reference).tag({ repo: repository, tag });
+    const image = this.client().getImage(reference);
+    await retryNameConflicts(() => image.tag({ repo: repository, tag }), this.#signal);
   }
 
   /** Removes a name, and the image with its last one. */

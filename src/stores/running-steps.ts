@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { lstat, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseRecord } from '../core/guards.ts';
+import { abandonedAfter } from '../core/partial-file.ts';
 import { writeJson } from './files.ts';
 
 /** What steps that are running must find as it is. */
@@ -16,7 +17,6 @@ export interface RunningSteps {
 // Milliseconds. A step that was killed leaves its marker, which nobody keeps fresh any more.
 const freshFor = 60_000;
 const refreshEvery = 10_000;
-const abandonedAfter = 24 * 60 * 60 * 1000;
 
 const markerName = /^\.[0-9a-f]{16}\.step$/;
 

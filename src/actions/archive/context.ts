@@ -1,4 +1,5 @@
 import type { ImageIdentity } from '../../archive/format/metadata.ts';
+import type { HeldImages } from '../../docker/held-images.ts';
 import type { ArchiveIndex, Stores } from '../../stores/archive-index.ts';
 import type { RunningStep } from '../../stores/running-steps.ts';
 import type { ActionContext } from '../shared/context.ts';
@@ -15,4 +16,5 @@ export interface ArchiveContext extends ActionContext {
   readonly index: ArchiveIndex;
   readonly running: RunningStep;
   readonly early: EarlyArtifact;
+  readonly held: HeldImages;
 }

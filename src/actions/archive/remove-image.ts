@@ -27,7 +27,7 @@ async function remove(context: ArchiveContext, image: ArchivedImage, names: read
     if ((await context.running.needs()).used.has(id)) return 'another step uses the image';
     const order = {
       id,
-      names: request.publish.removeImage === 'tag' ? names : undefined,
+      names: request.publish.removeImage === 'tag' ? [...names, ...context.held.names] : undefined,
       measurable: image.source !== 'build',
       idleTimeout: request.idleTimeout,
     };

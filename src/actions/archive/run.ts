@@ -1,4 +1,5 @@
 import { ActionError } from '../../core/errors.ts';
+import { HeldImages } from '../../docker/held-images.ts';
 import { findUnmetTrust } from '../../docker/variables.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import { ArchiveIndex, type Stores } from '../../stores/archive-index.ts';
@@ -30,8 +31,9 @@ export async function runArchive(
   const contexts = await openContexts(request, context);
   if (request.dryRun) return [await reportDryRun(contexts)];
   await openArchiveFolder(contexts[0].stores.dir);
-  const [{ running, early }] = contexts;
+  const [{ held, running, early }] = contexts;
   await using opened = new AsyncDisposableStack();
+  opened.use(held);
   opened.use(running);
   opened.use(early);
   await running.announce();
@@ -59,6 +61,7 @@ async function openContexts(
   // A step that cannot upload should not first ask a registry.
   const stores = openStores(request, context);
   const running = new RunningStep(stores.dir, context.began);
+  const held = new HeldImages(context.log);
   const versions = request.allTags ? await listVersions(request, context) : [request.version];
   const requests = versions.map(version => ({ ...request, version }));
   const planned = requests.map(each => ({ request: each, plan: planArchive(each) }));
@@ -67,7 +70,7 @@ async function openContexts(
   // Work on any version starts only after all of them have passed.
   for (const each of planned) passGates(each.request, each.plan, context);
   const [first, ...others] = planned.map(each => {
-    return openVersion(each.request, each.plan, stores, { ...context, running, early });
+    return openVersion(each.request, each.plan, stores, { ...context, running, held, early });
   });
   if (!first) throw new TypeError('there is no version');
   return [first, ...others];
@@ -98,7 +101,7 @@ function openVersion(
   request: ArchiveRequest,
   plan: ArchivePlan,
   stores: Stores,
-  context: ActionContext & Pick<ArchiveContext, 'running' | 'early'>,
+  context: ActionContext & Pick<ArchiveContext, 'running' | 'held' | 'early'>,
 ): ArchiveContext {
   const { name, image, version, format } = request;
   const identity = { name, image: image.repository, version, tag: plan.tag };

@@ -1,11 +1,11 @@
 import type { Log } from '../../core/log.ts';
 import type { Engine } from '../../docker/engine.ts';
 import { openPull } from '../../docker/streams.ts';
+import { loopbackRepository, removeTemporaryTag } from '../../docker/temporary-tags.ts';
 import { runEngineTransfer } from './engine-transfer.ts';
 import { handlePull, type PullSource } from './pull-registry.ts';
 import { toLoopbackRefusal } from './refusal.ts';
 import { openLoopback } from './server.ts';
-import { loopbackRepository, removeLoopbackTag } from './temporary-tags.ts';
 
 /** What an engine pulls from this step. */
 export interface LoopbackPullOptions {
@@ -40,7 +40,7 @@ export async function pullFromLoopback(engine: Engine, options: LoopbackPullOpti
   const query = { fromImage: repository, tag: servedTag };
   const start = (ending: AbortSignal) => openPull(engine, query, loopback.auth, ending);
   const release = async () => {
-    await removeLoopbackTag(engine, name, log);
+    await removeTemporaryTag(engine, name, log);
     await loopback[Symbol.asyncDispose]();
   };
   try {

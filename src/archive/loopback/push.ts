@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { Log } from '../../core/log.ts';
 import type { Engine } from '../../docker/engine.ts';
 import { openPush } from '../../docker/streams.ts';
+import { loopbackRepository, removeAbandonedTags, removeTemporaryTag } from '../../docker/temporary-tags.ts';
 import { runEngineTransfer } from './engine-transfer.ts';
 import { handlePush } from './push-registry.ts';
 import type { PushStorage, ReceivedManifest } from './push-storage.ts';
 import { LoopbackRefusal, toLoopbackRefusal } from './refusal.ts';
 import { openLoopback } from './server.ts';
-import { loopbackRepository, removeAbandonedTags, removeLoopbackTag } from './temporary-tags.ts';
 
 /** What an engine pushes to this step. */
 export interface LoopbackPushOptions {
@@ -40,7 +40,7 @@ export async function pushToLoopback(engine: Engine, options: LoopbackPushOption
     signal.throwIfAborted();
     throw toLoopbackRefusal('the engine did not push', error);
   } finally {
-    await removeLoopbackTag(engine, `${repository}:${tag}`, log);
+    await removeTemporaryTag(engine, `${repository}:${tag}`, log);
   }
   const manifest = storage.getManifest(tag);
   if (!manifest) throw new LoopbackRefusal('the engine reported a push but sent no manifest');

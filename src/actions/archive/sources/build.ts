@@ -24,11 +24,12 @@ export function chooseBuild(engine: Engine, { request, plan, environment, log }:
 export async function acquireByBuild(
   engine: Engine,
   buildkit: boolean,
-  { request, plan, environment, credentials, mask, log, signal }: ArchiveContext,
+  { request, plan, held, environment, credentials, mask, log, signal }: ArchiveContext,
 ): Promise<EngineImage> {
-  return buildInEngine(engine, {
+  const ownName = await held.newName(engine);
+  const built = await buildInEngine(engine, {
     request: request.build,
-    reference: plan.reference,
+    reference: ownName ?? plan.reference,
     platform: request.platform,
     buildkit,
     credentials: await credentials(),
@@ -39,4 +40,15 @@ export async function acquireByBuild(
     log,
     signal,
   });
+  return ownName === undefined ? built : await nameBuilt(engine, built, { request, plan });
+}
+
+/** Gives an image that was built under a name of this step the name that was asked for. */
+export async function nameBuilt(
+  engine: Engine,
+  built: EngineImage,
+  { request, plan }: Pick<ArchiveContext, 'request' | 'plan'>,
+): Promise<EngineImage> {
+  await engine.tag(built.id, request.image.repository, plan.tag);
+  return (await engine.inspect(built.id)) ?? built;
 }

@@ -12,6 +12,7 @@ import type { Engine } from '../../../docker/engine.ts';
 import type { EngineImage } from '../../../docker/image.ts';
 import type { ArchivedImage } from '../archived-image.ts';
 import type { ArchiveContext } from '../context.ts';
+import { nameBuilt } from './build.ts';
 import { archiveFromLayout } from './buildx-layout.ts';
 
 /** The result of a build by buildx: an image in the engine, or archives that were made without one. */
@@ -54,12 +55,15 @@ export async function acquireByBuildx(engine: Engine, context: ArchiveContext): 
 async function buildIntoEngine(
   engine: Engine,
   order: Omit<BuildxBuild, 'output'>,
-  { stage, log, signal }: ArchiveContext,
+  context: ArchiveContext,
 ): Promise<EngineImage> {
+  const { stage, held, log, signal } = context;
   const work = async () => {
-    const { result } = await buildWithBuildx({ ...order, output: 'type=docker' }, drain, log, signal);
-    const image = await engine.inspect(result.digest || order.reference);
-    if (image) return image;
+    const ownName = await held.newName(engine);
+    const reference = ownName ?? order.reference;
+    const { result } = await buildWithBuildx({ ...order, reference, output: 'type=docker' }, drain, log, signal);
+    const image = await engine.inspect(result.digest || reference);
+    if (image) return ownName === undefined ? image : await nameBuilt(engine, image, context);
     const message = `buildx built ${result.digest} with builder ${order.builder.name}, and the engine does not have it`;
     const hint = 'Name the engine that the builder belongs to:\n  with:\n    docker-host: tcp://HOST:2376';
     throw new ActionError('BUILD_LOST', message, { hint });

@@ -45,6 +45,7 @@ export async function archiveFromEngine(source: EngineSource, context: ArchiveCo
     s2i: () => acquireByS2i(engine, context),
   };
   const image = await stage<AcquiredImage>(stages[source], acquire[source], ({ id }) => id);
+  if (source !== 'build') await context.held.hold(engine, image.id);
   return [await checkAndSave(engine, image, source, context)];
 }
 

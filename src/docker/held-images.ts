@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import type { Log } from '../core/log.ts';
+import type { Engine } from './engine.ts';
+import { heldRepository, removeTemporaryTag } from './temporary-tags.ts';
+
+/**
+ * The images that a step uses, under names of its own until it is disposed of. Where another client takes the usual name
+ * away, an engine with the containerd store would otherwise lose the image; the others keep it by its id.
+ */
+export class HeldImages implements AsyncDisposable {
+  readonly #log: Log;
+  readonly #held: { readonly engine: Engine; readonly name: string }[] = [];
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /** A new name to build an image under, `repository:tag`; undefined where the engine needs none. */
+  async newName(engine: Engine): Promise<string | undefined> {
+    const tag = await this.#newTag(engine);
+    return tag && `${heldRepository}:${tag}`;
+  }
+
+  /** Holds an image that is in the engine. */
+  async hold(engine: Engine, id: string): Promise<void> {
+    const tag = await this.#newTag(engine);
+    if (tag !== undefined) await engine.tag(id, heldRepository, tag);
+  }
+
+  /** The names that this step holds its images by. */
+  get names(): string[] {
+    return this.#held.map(({ name }) => name);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const { engine, name } of this.#held.splice(0)) await removeTemporaryTag(engine, name, this.#log);
+  }
+
+  async #newTag(engine: Engine): Promise<string | undefined> {
+    if (!(await engine.usesContainerd())) return undefined;
+    const tag = `${Date.now()}-${randomBytes(6).toString('hex')}`;
+    this.#held.push({ engine, name: `${heldRepository}:${tag}` });
+    return tag;
+  }
+}
