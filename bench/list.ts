@@ -55,7 +55,8 @@ async function fill(dir: string, files: number, archives: number): Promise<void>
     const archive = { name: 'web', version: `1.0.${i}`, imageid, archfmt: 'zip' };
     const path = folderPath(dir, archive);
     await writeFile(path, '');
-    await writeSidecar({ archive, path, metadata: makeMetadata(imageid), sha256: '0'.repeat(64) });
+    const { size, mtimeMs: stored, ino: inode } = await stat(path);
+    await writeSidecar({ archive, path, size, stored, inode, metadata: makeMetadata(imageid), sha256: '0'.repeat(64) });
   }
 }
 

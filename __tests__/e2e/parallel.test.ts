@@ -1,6 +1,8 @@
+// On every engine: its image store decides what becomes of an image whose name another step takes.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { access, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { buildImage, engineApi, inspectImage, removeImage } from '../support/engine.ts';
 import { helloContext, saidBy, startJob, type Job } from '../support/job.ts';
@@ -96,6 +98,21 @@ describe('steps side by side', () => {
     assert.equal(job.service.artifacts().length, 1);
   });
 
+  repeat('two archive one image, compressed by one only', async job => {
+    await buildImage(`${job.image}:1.0.0`, helloContext());
+    const inputs = { source: 'local', version: '1.0.0' };
+    const levels = ['1', '0'].map(level => job.run({ ...inputs, 'compression-level': level }));
+    for (const step of await together(...levels)) {
+      assert.deepEqual([step.code, warningsOf(step)], [0, []], saidBy(step));
+    }
+    // The last one wins, in each place.
+    const [name = ''] = (await job.list()).filter(each => each.endsWith('.zip'));
+    const bytes = await readFile(join(job.archives, name));
+    const { sha256 } = JSON.parse(await readFile(join(job.archives, `${name}.json`), 'utf8')) as { sha256: string };
+    assert.equal(sha256, createHash('sha256').update(bytes).digest('hex'));
+    assert.equal(job.service.artifacts().length, 1);
+  });
+
   repeat('two build one dirty version', async job => {
     const [a, b] = [await writeContext(job, 'a'), await writeContext(job, 'b')];
     const steps = await together(job.run({ ...a, version: 'dev' }), job.run({ ...b, version: 'dev' }));
@@ -183,5 +200,16 @@ describe('steps side by side', () => {
         if (archive !== undefined) await access(archive);
       }
     }
+  });
+
+  it('one takes the archive that another puts in the place of its own before it is sent', async () => {
+    await using job = await startJob();
+    await buildImage(`${job.image}:1.0.0`, helloContext());
+    const inputs = { source: 'local', version: '1.0.0', 'upload-artifact': 'false', cache: 'false' };
+    const other = await job.run({ ...inputs, 'compression-level': '0', 'archive-dir': 'other' });
+    const command = `cp ${other.outputs['archive-path'] ?? ''} new && mv new {archive}`;
+    const step = await job.run({ ...inputs, 'upload-artifact': 'true', cache: 'true', 'verify-command': command });
+    await assertTrue(job, step);
+    assert.equal(step.outputs['archive-sha256'], other.outputs['archive-sha256']);
   });
 });

@@ -1,4 +1,4 @@
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { ActionError } from '../core/errors.ts';
@@ -44,6 +44,9 @@ export interface SavedArchive {
   readonly path: string;
   /** Bytes. */
   readonly size: number;
+  /** Milliseconds since 1970 when the file was last written. */
+  readonly stored: number;
+  readonly inode: number;
   /** 64 hex digits. */
   readonly sha256: string;
   readonly metadata: ArchiveMetadata;
@@ -73,8 +76,10 @@ export async function writeArchive(
     const metadata = await describe();
     const archive = { name, version, imageid: metadata.imageid, archfmt };
     const path = join(dir, formatName(archive));
+    // Afterwards another step may have put its own file there.
+    const { mtimeMs: stored, ino: inode } = await stat(partial);
     await rename(partial, path);
-    return { archive, path, size: written.size, sha256: written.sha256, metadata };
+    return { archive, path, size: written.size, stored, inode, sha256: written.sha256, metadata };
   } catch (error) {
     // A tar shows only at its end what it holds, so that a finished file may be refused.
     await follower?.abandon();

@@ -11,7 +11,7 @@ import {
 import { checkRepository } from '../image/repository.ts';
 import type { ArtifactStore, StoredArtifact } from './artifacts.ts';
 import type { CacheStore } from './cache/store.ts';
-import { listFolder } from './files.ts';
+import { listFolder, statFile } from './files.ts';
 import { FolderStore } from './folder.ts';
 import { proveArchive, proveBytes, readSidecar, removeArchive } from './sidecar.ts';
 import type { ArchiveFile, FetchedArchive, ReadyArchive, StoreContext, StoredArchive } from './store.ts';
@@ -156,9 +156,10 @@ export class ArchiveIndex {
     copies: ExistingCopies,
     get: () => Promise<FetchedArchive>,
   ): Promise<ReadyArchive | undefined> {
-    let path = '';
+    let file: ArchiveFile | undefined;
     try {
-      ({ path } = await get());
+      const { path } = await get();
+      file = await statFile(path, copies.archive);
       const { signal } = this.#context;
       const ready = await proveArchive(path, copies.archive, this.#identity, signal);
       return this.#leaves(copies) ? await proveBytes(ready, signal) : ready;
@@ -167,7 +168,7 @@ export class ArchiveIndex {
       // It is whole, and another image.
       if (error instanceof ActionError && error.code === 'ARCHIVE_REPOSITORY') throw error;
       this.#context.log.warning(`${what}: ${messageOf(error)}`);
-      if (path !== '') await removeArchive(path);
+      if (file) await removeArchive(file);
       return undefined;
     }
   }

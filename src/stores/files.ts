@@ -42,9 +42,20 @@ export function folderPath(dir: string, archive: ArchiveName): string {
 
 /** The file of an archive in the folder; undefined where there is none. */
 export async function statArchive(dir: string, archive: ArchiveName): Promise<ArchiveFile | undefined> {
-  const path = folderPath(dir, archive);
+  return statFile(folderPath(dir, archive), archive);
+}
+
+/** The file at a path, as the archive that it is taken for; undefined where there is none. */
+export async function statFile(path: string, archive: ArchiveName): Promise<ArchiveFile | undefined> {
   const found = await lstat(path).catch(() => undefined);
-  return found?.isFile() ? { archive, path, size: found.size, stored: found.mtimeMs } : undefined;
+  if (!found?.isFile()) return undefined;
+  return { archive, path, size: found.size, stored: found.mtimeMs, inode: found.ino };
+}
+
+/** Whether an archive file is still the one at its path. */
+export async function isStillThere(file: ArchiveFile): Promise<boolean> {
+  const now = await statFile(file.path, file.archive);
+  return now?.inode === file.inode && now.size === file.size && now.stored === file.stored;
 }
 
 /** Whether two paths lead to one file; a path that leads nowhere is the same as none. */

@@ -73,7 +73,7 @@ export class FolderStore implements Store {
       metadata,
       path,
       fetch: () => Promise.resolve({ path, sha256, fetched: false }),
-      remove: () => removeArchive(path),
+      remove: () => removeArchive(file),
     };
   }
 

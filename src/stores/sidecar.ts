@@ -14,7 +14,7 @@ import { ActionError } from '../core/errors.ts';
 import { verifyArchive } from '../archive/verify.ts';
 import { repositoryOf, type ArchiveName } from '../image/name.ts';
 import { checkRepository, repositoryOfTags } from '../image/repository.ts';
-import { writeJson } from './files.ts';
+import { isStillThere, statFile, writeJson } from './files.ts';
 import type { ArchiveFile, ReadyArchive } from './store.ts';
 
 /** What is kept beside an archive, in `{archive}.json`, so that no later step has to open or hash it again. */
@@ -40,17 +40,31 @@ export async function readSidecar(file: ArchiveFile): Promise<ReadyArchive | und
   return current ? { ...file, metadata: sidecar.metadata, sha256: sidecar.sha256, proved: undefined } : undefined;
 }
 
-/** Writes the sidecar of an archive file that this step has proved. */
-export async function writeSidecar({
-  archive,
-  path,
-  metadata,
-  sha256,
-}: Omit<ReadyArchive, 'size' | 'stored' | 'proved'>): Promise<ReadyArchive> {
-  const { size, mtimeMs: modified, ctimeMs: proved } = await stat(path);
-  const sidecar: Sidecar = { metadata, size, modified, sha256 };
+/** Writes the sidecar of an archive file that this step has proved; undefined where another file has taken its place. */
+export async function writeSidecar(file: Omit<ReadyArchive, 'proved'>): Promise<ReadyArchive | undefined> {
+  const { archive, path, metadata, sha256, size, stored, inode } = file;
+  const changed = await timeOfChange(path);
+  if (changed === undefined || !(await isStillThere(file))) return undefined;
+  const sidecar: Sidecar = { metadata, size, modified: stored, sha256 };
   await writeJson(sidecarPath(path), sidecar);
-  return { archive, path, metadata, sha256, size, stored: modified, proved };
+  return { archive, path, metadata, sha256, size, stored, inode, proved: changed };
+}
+
+/**
+ * Describes an archive that this step has just written. Where another step has put its own under the same name, that one
+ * is described.
+ */
+export async function describeSaved(saved: Omit<ReadyArchive, 'proved'>, signal: AbortSignal): Promise<ReadyArchive> {
+  return (await writeSidecar(saved)) ?? (await describeCurrent(saved, signal));
+}
+
+/** Describes the file that is now under the name of an archive that was proved before; throws as `proveArchive`. */
+export async function describeCurrent(
+  { path, archive, metadata }: Pick<ReadyArchive, 'path' | 'archive' | 'metadata'>,
+  signal: AbortSignal,
+): Promise<ReadyArchive> {
+  const { name, version, image, tag } = metadata;
+  return proveArchive(path, archive, { name, version, image, tag }, signal);
 }
 
 /**
@@ -63,19 +77,30 @@ export async function proveArchive(
   identity: ImageIdentity,
   signal: AbortSignal,
 ): Promise<ReadyArchive> {
-  const { size, mtimeMs: stored } = await stat(path);
-  const known = await readSidecar({ archive, path, size, stored });
-  if (known) {
-    checkRepository(path, recordedRepository(known.metadata), identity.image);
-    return known;
+  for (;;) {
+    const file = await statFile(path, archive);
+    if (!file) throw new ActionError('ARCHIVE_GONE', `${path} is not there any more`, { hint: 'Run the step again.' });
+    const ready = (await readSidecar(file)) ?? (await proveFile(file, identity, signal));
+    // Undefined: while it was read, another step has put its own there.
+    if (!ready) continue;
+    checkRepository(path, recordedRepository(ready.metadata), identity.image);
+    return ready;
   }
+}
+
+async function proveFile(
+  file: ArchiveFile,
+  identity: ImageIdentity,
+  signal: AbortSignal,
+): Promise<ReadyArchive | undefined> {
+  const { path, archive } = file;
   const { facts, tarSize } = await verifyArchive(path, archive, signal);
   const ownWord = await readArchiveMetadata(path, signal);
   const recorded = (ownWord && recordedRepository(ownWord)) ?? repositoryOfTags(facts.repoTags, identity.image);
   checkRepository(path, recorded, identity.image);
   const image = recorded ?? (identity.image || repositoryOf(archive.name));
   const metadata = makeMetadata({ ...identity, image }, { id: facts.configDigest }, facts, tarSize);
-  return writeSidecar({ archive, path, metadata, sha256: await hashFile(path, signal) });
+  return writeSidecar({ ...file, metadata, sha256: await hashFile(path, signal) });
 }
 
 /**
@@ -84,10 +109,14 @@ export async function proveArchive(
  */
 export async function proveBytes(ready: ReadyArchive, signal: AbortSignal): Promise<ReadyArchive> {
   // Unlike the time of modification, nobody can set this one back.
-  const { ctimeMs: proved } = await stat(ready.path);
-  if (ready.proved === proved) return ready;
+  const proved = await timeOfChange(ready.path);
+  if (proved !== undefined && ready.proved === proved) return ready;
   checkSent(ready, await hashFile(ready.path, signal));
   return { ...ready, proved };
+}
+
+async function timeOfChange(path: string): Promise<number | undefined> {
+  return (await stat(path).catch(() => undefined))?.ctimeMs;
 }
 
 /** Compares the SHA-256 of what was read or sent with that of the archive; throws `ARCHIVE_DAMAGED` where they differ. */
@@ -97,10 +126,13 @@ export function checkSent({ path, sha256 }: Pick<ReadyArchive, 'path' | 'sha256'
   throw new ActionError('ARCHIVE_DAMAGED', message, { hint: 'Run the step again; it saves the image anew.' });
 }
 
-/** Removes an archive together with its sidecar; one that is already gone is not an error. */
-export async function removeArchive(path: string): Promise<void> {
+/** Removes an archive together with its sidecar; one that is gone, or another file in its place, is not an error. */
+export async function removeArchive(file: ArchiveFile): Promise<void> {
+  const { path, archive } = file;
+  if (!(await isStillThere(file))) return;
   await rm(path, { force: true });
-  await rm(sidecarPath(path), { force: true });
+  // By now it may be that of another file.
+  if (!(await statFile(path, archive))) await rm(sidecarPath(path), { force: true });
 }
 
 /** SHA-256 of a file, 64 hex digits. */

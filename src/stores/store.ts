@@ -28,6 +28,8 @@ export interface ArchiveFile {
   readonly size: number;
   /** Milliseconds since 1970 when the file was last written. */
   readonly stored: number;
+  /** Its inode: another step may put another file under the same path at any time. */
+  readonly inode: number;
 }
 
 /** An archive file whose whole content was proved once, and what was learned then. */

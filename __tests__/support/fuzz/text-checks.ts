@@ -61,9 +61,9 @@ export async function checkSidecar(dir: string, random: Random): Promise<boolean
   const name = { name: 'acme~api', version: '1', imageid: metadata.imageid, archfmt: 'zip' };
   const path = join(dir, formatName(name));
   await writeFile(path, 'archive');
-  const { size, mtimeMs: stored } = await stat(path);
+  const { size, mtimeMs: stored, ino: inode } = await stat(path);
   await writeFile(`${path}.json`, mutateText({ metadata, size, modified: stored, sha256: 'cd'.repeat(32) }, random));
-  const read = await readSidecar({ archive: name, path, size, stored });
+  const read = await readSidecar({ archive: name, path, size, stored, inode });
   if (read) checkMetadata(read.metadata);
   const parsed = parseMetadata(mutateText(metadata, random));
   if (parsed) checkMetadata(parsed);

@@ -9,6 +9,7 @@ import type { LayerFacts } from '../../../src/archive/format/facts.ts';
 import { makeMetadata } from '../../../src/archive/format/metadata.ts';
 import { writeZip } from '../../../src/archive/zip/write.ts';
 import { formatName } from '../../../src/image/name.ts';
+import { statFile } from '../../../src/stores/files.ts';
 import { findKnownLayers } from '../../../src/stores/known-layers.ts';
 import { writeSidecar } from '../../../src/stores/sidecar.ts';
 import type { ReadyArchive } from '../../../src/stores/store.ts';
@@ -50,7 +51,8 @@ describe('findKnownLayers', () => {
     const platform = { os: 'linux', architecture: 'amd64' };
     const settings = { user: '', entrypoint: [], cmd: [], exposed_ports: [], env_count: 0 };
     const metadata = makeMetadata(about, { id: digestOf('') }, { ...image, platform, labels: {}, settings, layers }, 0);
-    return writeSidecar({ archive: name, path, metadata, sha256: '0'.repeat(64) });
+    const file = (await statFile(path, name)) ?? assert.fail();
+    return (await writeSidecar({ ...file, metadata, sha256: '0'.repeat(64) })) ?? assert.fail();
   }
 
   it('finds a layer by its digest and by that of its content, where it stands in the file', async () => {

@@ -5,7 +5,7 @@ import type { CheckResult } from '../../checks/result.ts';
 import type { ArchiveName } from '../../image/name.ts';
 import type { Platform } from '../../image/platform.ts';
 import type { ExistingCopies } from '../../stores/archive-index.ts';
-import { writeSidecar } from '../../stores/sidecar.ts';
+import { describeSaved } from '../../stores/sidecar.ts';
 import { thingOf, type ReadyArchive } from '../../stores/store.ts';
 import type { ArchiveContext } from './context.ts';
 
@@ -60,7 +60,7 @@ export async function archiveBlobs(
   onCopied: (layer: LayerBlob) => Promise<void> = () => Promise.resolve(),
 ): Promise<ArchiveResult> {
   const saved = await saveBlobs(image, image.config.digest, toSaveContext(context), onCopied);
-  return { ready: await writeSidecar(saved), copies, updated: true, because: whyNew(context) };
+  return { ready: await describeSaved(saved, context.signal), copies, updated: true, because: whyNew(context) };
 }
 
 /** Why a new archive was written, in one sentence. */

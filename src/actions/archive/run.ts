@@ -3,9 +3,9 @@ import { HeldImages } from '../../docker/held-images.ts';
 import { findUnmetTrust } from '../../docker/variables.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import { ArchiveIndex, type Stores } from '../../stores/archive-index.ts';
-import { openArchiveFolder } from '../../stores/files.ts';
+import { isStillThere, openArchiveFolder } from '../../stores/files.ts';
 import { RunningStep } from '../../stores/running-steps.ts';
-import { removeArchive } from '../../stores/sidecar.ts';
+import { describeCurrent, removeArchive } from '../../stores/sidecar.ts';
 import type { ActionContext } from '../shared/context.ts';
 import { acquireArchives } from './acquire.ts';
 import type { Archived, ArchivedImage } from './archived-image.ts';
@@ -23,6 +23,9 @@ import { openStores, storeArchive } from './storage.ts';
 import { verifyArchives } from './verify.ts';
 import { listVersions } from './versions.ts';
 
+// How often another step may put its own archive in the place of ours while it is sent.
+const mostFiles = 3;
+
 /** Runs the root action; gives a report of each archive, at least one. Each stage ends for all archives before the next begins. */
 export async function runArchive(
   request: ArchiveRequest,
@@ -38,14 +41,13 @@ export async function runArchive(
   opened.use(early);
   await running.announce();
   const archived = await verifyArchives(await acquireAll(contexts));
-  const stored = await eachInTurn(archived, async one => ({
-    ...one,
-    ...(await removingDamaged(one.image, () => storeArchive(one.context, one.image))),
-  }));
+  const stored = await eachInTurn(archived, one => withCurrentFile(one, storeArchive));
   const published = await eachInTurn(stored, async one => {
-    const publication = await removingDamaged(one.image, () => publish(one.context, one.image));
-    await removeFromEngine(one.context, one.image, publication.names);
-    return { ...one, publication };
+    const { image, publication } = await withCurrentFile(one, async (context, image) => ({
+      publication: await publish(context, image),
+    }));
+    await removeFromEngine(one.context, image, publication.names);
+    return { ...one, image, publication };
   });
   const [first, ...others] = await eachInTurn(published, async one =>
     makeReport({ ...one, pruned: await pruneAfter(one, archived) }),
@@ -117,13 +119,23 @@ async function acquireAll(contexts: readonly ArchiveContext[]): Promise<Archived
   return images.flat();
 }
 
-// The next step would find a damaged archive again.
-async function removingDamaged<T>({ ready }: ArchivedImage, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof ActionError && error.code === 'ARCHIVE_DAMAGED') await removeArchive(ready.path);
-    throw error;
+// Another step may put its own archive in the place of ours at any time. The next step would find a damaged one again.
+async function withCurrentFile<T extends object>(
+  { context, image }: Archived,
+  work: (context: ArchiveContext, image: ArchivedImage) => Promise<T>,
+): Promise<Archived & T> {
+  for (let left = mostFiles; ; left -= 1) {
+    try {
+      return { context, image, ...(await work(context, image)) };
+    } catch (error) {
+      if (!(error instanceof ActionError) || error.code !== 'ARCHIVE_DAMAGED') throw error;
+      if (left === 1 || (await isStillThere(image.ready))) {
+        await removeArchive(image.ready);
+        throw error;
+      }
+      context.log.info(`Another step has put its own ${image.ready.path} there: that one is taken`);
+      image = { ...image, ready: await describeCurrent(image.ready, context.signal) };
+    }
   }
 }
 

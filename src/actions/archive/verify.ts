@@ -13,7 +13,7 @@ export async function verifyArchives(all: readonly Archived[]): Promise<Archived
     for (const { context, image } of all) verified.push({ context, image: await verifyOne(image, context) });
     return verified;
   } catch (error) {
-    for (const { image } of all) if (await isNew(image)) await removeArchive(image.ready.path);
+    for (const { image } of all) if (await isNew(image)) await removeArchive(image.ready);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { archiveFolder } from '../../core/environment.ts';
-import { messageOf } from '../../core/errors.ts';
+import { ActionError, messageOf } from '../../core/errors.ts';
 import { longestList, LookUps } from '../../core/look-up.ts';
 import { judgeVersion } from '../../image/version.ts';
 import { openArchiveFolder, writeJson } from '../../stores/files.ts';
@@ -70,7 +70,10 @@ async function proveFiles(archives: readonly StoredArchive[], step: ListStep): P
       proved.push(await folder.prove(stored));
     } catch (error) {
       signal.throwIfAborted();
-      log.warning(`${stored.path ?? ''} is not published: ${messageOf(error)}`);
+      const message = `${stored.path ?? ''} is not published: ${messageOf(error)}`;
+      // Another step may remove an archive at any time.
+      if (error instanceof ActionError && error.code === 'ARCHIVE_GONE') log.info(message);
+      else log.warning(message);
     }
   }
   return proved;

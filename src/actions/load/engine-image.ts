@@ -9,14 +9,14 @@ import { ActionError, messageOf } from '../../core/errors.ts';
 import { formatBytes } from '../../core/format.ts';
 import type { Engine } from '../../docker/engine.ts';
 import type { EngineImage } from '../../docker/image.ts';
-import type { ArchiveName } from '../../image/name.ts';
 import { samePlatform } from '../../image/platform.ts';
 import { parseReference } from '../../image/reference.ts';
 import { checkRepository, repositoryOfTags } from '../../image/repository.ts';
 import { chooseTags } from '../../image/tags.ts';
 import { toTag } from '../../image/version.ts';
+import { statFile } from '../../stores/files.ts';
 import { hashFile, removeArchive, writeSidecar } from '../../stores/sidecar.ts';
-import type { FetchedArchive } from '../../stores/store.ts';
+import type { ArchiveFile, FetchedArchive } from '../../stores/store.ts';
 import type { FoundArchive } from './find.ts';
 import type { LoadStep } from './places.ts';
 import { titleOf, type LoadReport } from './report.ts';
@@ -76,14 +76,15 @@ export async function loadFound(
   step: LoadStep,
 ): Promise<LoadedImage[]> {
   const file = await found.fetch();
-  const order = { file, found, report, step, engine };
+  const before = found.archive && (await statFile(file.path, found.archive));
+  const order = { file, before, found, report, step, engine };
   try {
     return [await loadOne(order)];
   } catch (error) {
     if (error instanceof SeveralImagesError && areAllMeant(error.images, report, step))
       return loadEach(error.images, order);
     // What was fetched in vain would only be found again.
-    if (file.fetched && isUnfit(error)) await removeArchive(file.path);
+    if (before && file.fetched && isUnfit(error)) await removeArchive(before);
     throw error;
   }
 }
@@ -92,13 +93,15 @@ export async function loadFound(
 interface LoadOrder {
   readonly engine: Engine;
   readonly file: FetchedArchive;
+  /** The file before it was read; undefined where it does not have the name of an archive. */
+  readonly before: ArchiveFile | undefined;
   readonly found: FoundArchive;
   readonly report: LoadReport;
   readonly step: LoadStep;
 }
 
 async function loadOne(
-  { engine, file, found, report, step }: LoadOrder,
+  { engine, file, before, found, report, step }: LoadOrder,
   { imageid = found.imageid, otherLayers }: Partial<Pick<LoadOptions, 'imageid' | 'otherLayers'>> = {},
 ): Promise<LoadedImage> {
   const { request, log, signal } = step;
@@ -127,7 +130,7 @@ async function loadOne(
   const told = recorded ?? repositoryOfTags(facts.repoTags, report.image) ?? report.image;
   const identity = { name, version, image: found.wanted || told, tag };
   const metadata = makeMetadata(identity, image, facts, ownWord?.tar_size ?? sent);
-  await keepSidecar(found.archive, file, metadata, step).catch(async (error: unknown) => {
+  await keepSidecar(before, file, metadata, step).catch(async (error: unknown) => {
     await release();
     throw error;
   });
@@ -183,14 +186,14 @@ function isUnfit(error: unknown): boolean {
 
 // The next step that finds the archive in the folder need not open it again.
 async function keepSidecar(
-  archive: ArchiveName | undefined,
+  file: ArchiveFile | undefined,
   { path, sha256, fetched }: FetchedArchive,
   metadata: ArchiveMetadata,
   { log, signal }: LoadStep,
 ): Promise<void> {
-  if (!fetched || !archive) return;
+  if (!fetched || !file) return;
   try {
-    await writeSidecar({ archive, path, metadata, sha256: sha256 || (await hashFile(path, signal)) });
+    await writeSidecar({ ...file, metadata, sha256: sha256 || (await hashFile(path, signal)) });
   } catch (error) {
     signal.throwIfAborted();
     log.info(`The description of ${path} could not be written beside it: ${messageOf(error)}`);

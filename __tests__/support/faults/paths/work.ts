@@ -26,7 +26,7 @@ export async function makeReady(stage: Stage): Promise<ReadyArchive> {
   const path = join(stage.context.dir, `${name.name}_${name.version}_${name.imageid}.${name.archfmt}`);
   const bytes = someBytes();
   await writeFile(path, bytes);
-  const { size, mtimeMs: stored } = await stat(path);
+  const { size, mtimeMs: stored, ino: inode } = await stat(path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return {
     archive: name,
@@ -34,6 +34,7 @@ export async function makeReady(stage: Stage): Promise<ReadyArchive> {
     size,
     stored,
     sha256,
+    inode,
     proved: stored,
     metadata: { image: 'web', repo_tags: [], layers: [] } as never,
   };

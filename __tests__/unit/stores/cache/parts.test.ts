@@ -86,12 +86,13 @@ describe('cutArchive', () => {
       offset += bytes.length;
       return bytes === header ? [] : [facts];
     });
-    const { size } = await stat(path);
+    const { size, ino: inode } = await stat(path);
     return {
       archive,
       path,
       size,
       stored: 0,
+      inode,
       proved: undefined,
       sha256: '0'.repeat(64),
       metadata: { layers } as unknown as ArchiveMetadata,

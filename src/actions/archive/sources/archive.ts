@@ -15,7 +15,7 @@ import { checkPlatform, parsePlatform, type Platform } from '../../../image/plat
 import { defaultPlatform } from '../../../registry/platforms.ts';
 import type { ExistingCopies } from '../../../stores/archive-index.ts';
 import { isSameFile } from '../../../stores/files.ts';
-import { proveArchive, proveBytes, writeSidecar } from '../../../stores/sidecar.ts';
+import { describeSaved, proveArchive, proveBytes } from '../../../stores/sidecar.ts';
 import type { ArchiveFile } from '../../../stores/store.ts';
 import { reuseCopies, toSaveContext, type ArchivedImage, type ArchiveResult } from '../archived-image.ts';
 import type { ArchiveContext } from '../context.ts';
@@ -101,7 +101,7 @@ async function convert({ path, size, imageid }: GivenArchive, context: ArchiveCo
       accept(facts.platform, context);
     },
   };
-  const ready = await writeSidecar(await convertArchive(source, toSaveContext(context)));
+  const ready = await describeSaved(await convertArchive(source, toSaveContext(context)), context.signal);
   const copies = await index.locate(ready.archive.imageid);
   const same = before.some(each => each.path === ready.path && each.sha256 === ready.sha256);
   if (same) return { ready, copies, updated: false, because: 'this very archive was there already' };

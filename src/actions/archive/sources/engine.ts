@@ -10,7 +10,7 @@ import { shortId } from '../../../image/name.ts';
 import type { RegistryData } from '../../../registry/look-up.ts';
 import type { ExistingCopies } from '../../../stores/archive-index.ts';
 import { findKnownLayers } from '../../../stores/known-layers.ts';
-import { removeArchive, writeSidecar } from '../../../stores/sidecar.ts';
+import { describeSaved, removeArchive } from '../../../stores/sidecar.ts';
 import { reuseCopies, toSaveContext, whyNew, type ArchivedImage, type ArchiveResult } from '../archived-image.ts';
 import { checkImage } from '../check.ts';
 import type { ArchiveContext } from '../context.ts';
@@ -79,7 +79,7 @@ async function saveOrReuse(engine: Engine, image: EngineImage, context: ArchiveC
   await checkDiskSpace(stores.dir, spaceForSaving(image.size), log);
   const saved = await saveImage({ engine, image, configDigest, known }, toSaveContext(context));
   return {
-    ready: await writeSidecar(saved),
+    ready: await describeSaved(saved, signal),
     copies: copies ?? (await index.locate(saved.archive.imageid)),
     updated: true,
     because: whyNew(context),
@@ -96,10 +96,9 @@ async function compressBare(
   if (copies.file || !copies.bare || context.request.format === 'docker') return undefined;
   const { path } = copies.bare;
   try {
-    const ready = await writeSidecar(
-      await compressArchive(path, { id: image.id, configDigest }, toSaveContext(context)),
-    );
-    await removeArchive(path);
+    const saved = await compressArchive(path, { id: image.id, configDigest }, toSaveContext(context));
+    const ready = await describeSaved(saved, context.signal);
+    await removeArchive(copies.bare);
     return { ready, copies, updated: true, because: 'this very image was archived as a bare tar, compressed now' };
   } catch (error) {
     context.signal.throwIfAborted();

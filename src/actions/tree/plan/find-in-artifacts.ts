@@ -53,9 +53,9 @@ async function findMatch(
     if (archive.name !== name || archive.version !== version) continue;
     await openArchiveFolder(dir);
     const { path } = await artifact.fetch();
-    const { metadata } = await proveArchive(path, archive, identity, signal);
-    if (metadata.labels[inputsLabel] === inputs) return archive;
-    await removeArchive(path);
+    const ready = await proveArchive(path, archive, identity, signal);
+    if (ready.metadata.labels[inputsLabel] === inputs) return archive;
+    await removeArchive(ready);
   }
   return undefined;
 }
