@@ -56,9 +56,9 @@ async function beginWriting({ context }: Stage): Promise<Writing> {
       const { size } = await writing;
       const path = join(context.dir, formatName(name));
       await rename(partial, path);
-      const { mtimeMs: stored } = await stat(path);
+      const { mtimeMs: stored, ino: inode } = await stat(path);
       const metadata = { image: 'web', repo_tags: [], layers: [] } as never;
-      return { archive: name, path, size, stored, sha256, proved: stored, metadata };
+      return { archive: name, path, size, stored, inode, sha256, proved: stored, metadata };
     },
     stop: async () => {
       goOn.resolve(false);
