@@ -18,7 +18,6 @@ export interface KnownImage {
 export async function findConfigDigest(
   engine: Engine,
   image: EngineImage,
-  reference: string,
   known: readonly KnownImage[],
   log: Log,
   signal: AbortSignal,
@@ -26,5 +25,6 @@ export async function findConfigDigest(
   const archived = known.find(each => each.dockerId === image.id);
   if (archived) return archived.configDigest;
   if (!(await engine.usesContainerd())) return image.id;
-  return probeConfigDigest(engine, reference, log, signal);
+  // Its names may be those of another image by now.
+  return probeConfigDigest(engine, image.id, log, signal);
 }

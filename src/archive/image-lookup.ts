@@ -35,21 +35,18 @@ export async function findEngineImage(
     const image = await engine.inspect(id);
     if (image) return image;
   }
-  for (const { id, reference } of await listRepository(engine, expected.repository)) {
+  for (const id of await listRepository(engine, expected.repository)) {
     const image = await engine.inspect(id);
-    const digest = image && (await findConfigDigest(engine, image, reference, [], log, signal));
+    const digest = image && (await findConfigDigest(engine, image, [], log, signal));
     if (digest?.startsWith(`sha256:${expected.imageid}`)) return image;
   }
   return undefined;
 }
 
-async function listRepository(engine: Engine, repository: string): Promise<{ id: string; reference: string }[]> {
+async function listRepository(engine: Engine, repository: string): Promise<string[]> {
   const images = await engine.list();
-  const named = images.flatMap(({ id, tags }) => {
-    const reference = tags.find(tag => isSameRepository(tag, repository));
-    return reference === undefined ? [] : [{ id, reference }];
-  });
-  return named.slice(0, mostProbed);
+  const named = images.filter(({ tags }) => tags.some(tag => isSameRepository(tag, repository)));
+  return named.slice(0, mostProbed).map(({ id }) => id);
 }
 
 // A repository can be written in several ways: `busybox`, `docker.io/library/busybox`.

@@ -2,6 +2,7 @@ import { ActionError, codeOf } from '../core/errors.ts';
 import { formatBytes } from '../core/format.ts';
 import type { Engine } from '../docker/engine.ts';
 import type { EngineImage } from '../docker/image.ts';
+import { EngineRefusal } from '../docker/errors.ts';
 import { openSave } from '../docker/streams.ts';
 import { nameTar } from './convert.ts';
 import { chooseExportMethod, type ExportMethod } from './export-method.ts';
@@ -35,17 +36,22 @@ export async function saveImage(source: EngineImageSource, context: SaveContext)
   });
 }
 
-// Only by its name does the engine save an image with a name; another step may give that name to another image meanwhile.
+// Only by its name does the engine save an image with a name; another step may remove it or give it to another image.
 async function saveTar({ engine, image }: EngineImageSource, job: SaveJob): Promise<SavedArchive> {
   const { options, reference, log } = job.context;
   const open = (name: string) => openSave(engine, name, options.platform, job.monitor.signal);
   try {
     return await job.writeTar(await open(reference));
   } catch (error) {
-    if (!(error instanceof ActionError) || error.code !== 'IMAGE_CHANGED') throw error;
+    if (!hasLostName(error)) throw error;
     log.info(`The image is saved by its id: ${error.message}`);
     return nameTar(await open(image.id), job);
   }
+}
+
+function hasLostName(error: unknown): error is Error {
+  if (error instanceof EngineRefusal) return error.status === 404;
+  return error instanceof ActionError && error.code === 'IMAGE_CHANGED';
 }
 
 /** Saves an image whose blobs are on this machine; `onCopied` is called with each layer that is not needed any more. */

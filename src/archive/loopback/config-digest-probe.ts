@@ -12,13 +12,13 @@ import { LoopbackRefusal } from './refusal.ts';
  */
 export async function probeConfigDigest(
   engine: Engine,
-  reference: string,
+  id: string,
   log: Log,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const storage = new ManifestStorage();
   try {
-    await pushToLoopback(engine, { reference, storage, log, signal });
+    await pushToLoopback(engine, { reference: id, storage, log, signal });
   } catch (error) {
     if (!(error instanceof LoopbackRefusal)) throw error;
     log.debug(error.message);

@@ -64,12 +64,12 @@ async function checkAndSave(
 }
 
 async function saveOrReuse(engine: Engine, image: EngineImage, context: ArchiveContext): Promise<ArchiveResult> {
-  const { request, index, plan, stores, log, signal } = context;
+  const { request, index, stores, log, signal } = context;
   const archives = request.force ? [] : await index.described();
   const images = archives.map(({ metadata }) => {
     return { dockerId: metadata.docker_id, configDigest: metadata.config_digest };
   });
-  const configDigest = await findConfigDigest(engine, image, plan.reference, images, log, signal);
+  const configDigest = await findConfigDigest(engine, image, images, log, signal);
   const copies = configDigest === undefined ? undefined : await index.locate(shortId(configDigest));
   if (configDigest !== undefined && copies && !request.force) {
     const reused = (await compressBare(copies, image, configDigest, context)) ?? (await reuseCopies(copies, context));
