@@ -20,5 +20,8 @@ export async function retryNameConflicts<T>(write: () => Promise<T>, signal: Abo
 
 /** Whether an engine could not write a name because another client did something to it between two of its own steps. */
 export function isNameConflict(error: unknown): boolean {
-  return error instanceof EngineError && /\balready exists\b|failed to (?:delete previous|replace) image/i.test(error.message);
+  return (
+    error instanceof EngineError &&
+    /\balready exists\b|failed to (?:delete previous|replace) image/i.test(error.message)
+  );
 }
