@@ -7,6 +7,7 @@ import { open, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { after, before, describe, it } from 'node:test';
+import { readArchiveMetadata } from '../../src/archive/format/archive-file.ts';
 import { configDigestOf } from '../support/config-digest.ts';
 import { mountDisk } from '../support/disk.ts';
 import { startEngineProxy } from '../support/engine-proxy.ts';
@@ -43,7 +44,8 @@ async function build(job: Job, version: string, host = engineHost()): Promise<vo
 
 async function run(job: Job, inputs: Readonly<Record<string, string>>, options: Partial<StepOptions> = {}) {
   const folderOnly = { source: 'local', 'upload-artifact': 'false', cache: 'false', prune: 'none' };
-  const step = await job.run({ ...folderOnly, ...inputs }, options);
+  const env = { RUNNER_ENVIRONMENT: 'self-hosted', ...options.env };
+  const step = await job.run({ ...folderOnly, ...inputs }, { ...options, env });
   assert.equal(step.code, 0, saidBy(step));
   return step;
 }
@@ -92,6 +94,23 @@ async function loadsBack(job: Job, step: StepResult): Promise<void> {
   assert.deepEqual([after?.Id, after?.RootFS.Layers], [before?.Id, before?.RootFS.Layers]);
 }
 
+/** Loads an archive by `load/` in place of the image in the engine. */
+async function loadsIntoAny(job: Job, step: StepResult): Promise<void> {
+  const name = `${job.image}:${step.outputs['tag']}`;
+  const before = await inspectImage(name);
+  await removeImage(name);
+  const loaded = await job.runSub('load', { path: pathOf(step) });
+  assert.equal(loaded.code, 0, saidBy(loaded));
+  const after = await inspectImage(name);
+  assert.deepEqual([after?.Id, after?.RootFS.Layers], [before?.Id, before?.RootFS.Layers]);
+}
+
+/** The major version of Docker. */
+async function engineVersion(): Promise<number> {
+  const { Version } = (await engineApi('GET', '/version')) as { Version: string };
+  return Number.parseInt(Version);
+}
+
 function methodsOf(path: string): string[] {
   return [...execFileSync('unzip', ['-v', path], { encoding: 'utf8' }).matchAll(/^ *\d+ +(Stored|Defl)/gm)].map(
     match => match[1] ?? '',
@@ -126,7 +145,7 @@ execFileSync('ip', ['link', 'set', 'lo', 'up']);
 await import(${JSON.stringify(join(root, 'dist/archive.js'))});
 `;
 
-describe('an archive of an image that is pushed', () => {
+describe('an archive of an image that is pushed, as on a machine that stays', () => {
   let job: Job;
   let first: StepResult;
   before(async () => {
@@ -192,7 +211,7 @@ describe('an archive of an image that is pushed', () => {
     await build(job, 'latest');
     const step = await run(job, { version: 'latest' });
     assert.match(instead.exec(step.stdout)?.[1] ?? '', /\.zip is damaged: a layer is sha256:/, saidBy(step));
-    await loadsBack(job, step);
+    await loadsIntoAny(job, step);
     await leavesNothing(job);
   });
 
@@ -211,7 +230,7 @@ describe('an archive of an image that is pushed', () => {
     });
     const step = await run(job, { version: 'latest', 'docker-host': proxy.host });
     assert.match(instead.exec(step.stdout)?.[1] ?? '', /^ENOENT/, saidBy(step));
-    await loadsBack(job, step);
+    await loadsIntoAny(job, step);
     await leavesNothing(job);
   });
 
@@ -222,8 +241,8 @@ describe('an archive of an image that is pushed', () => {
     const other = join(job.temp, 'elsewhere');
     const step = await run(job, { version: 'latest', 'archive-dir': other }, { main });
     assert.match(notPushed(step), containerd ? cannotPush : /did not reach|did not push: .*refused/);
-    assert.deepEqual(methodsOf(pathOf(step)), ['Defl', 'Defl']);
-    await loadsBack(job, step);
+    assert.deepEqual(methodsOf(pathOf(step)), [containerd ? 'Defl' : 'Stored', 'Defl']);
+    await loadsIntoAny(job, step);
     await leavesNothing(job);
   });
 
@@ -236,7 +255,7 @@ describe('an archive of an image that is pushed', () => {
       'archive-dir': join(job.temp, 'forbidden'),
     });
     assert.match(notPushed(step), containerd ? cannotPush : /forbidden here/);
-    await loadsBack(job, step);
+    await loadsIntoAny(job, step);
   });
 
   it('is saved by the engine at once where a push makes no sense', async () => {
@@ -253,6 +272,76 @@ describe('an archive of an image that is pushed', () => {
     else assert.equal(saved.exec(small.stdout)?.[1], 'compression-level 9 is not what the engine compresses with');
   });
 });
+
+describe(
+  'an archive of an image that is saved, as on a runner that is thrown away',
+  { skip: containerd && 'this engine has a containerd store' },
+  () => {
+    const hosted = { env: { RUNNER_ENVIRONMENT: 'github-hosted' } };
+    let job: Job;
+    let first: StepResult;
+    before(async () => {
+      job = await startJob();
+      await build(job, '1.0.0');
+      first = await run(job, { version: '1.0.0' }, hosted);
+    });
+    after(() => job[Symbol.asyncDispose]());
+
+    it('says why it is, and holds each layer compressed by zstd', async () => {
+      assert.equal(saved.exec(first.stdout)?.[1], 'this step compresses faster than the engine', saidBy(first));
+      assert.deepEqual(methodsOf(pathOf(first)), ['Stored', 'Defl']);
+      const { layers } = (await readArchiveMetadata(pathOf(first), new AbortController().signal)) ?? assert.fail();
+      assert.deepEqual(
+        layers.map(({ diff_id }) => diff_id),
+        (await inspectImage(`${job.image}:1.0.0`))?.RootFS.Layers,
+      );
+      assert.ok(layers.every(({ compression, offset }) => compression === 'zstd' && offset !== undefined));
+      assert.ok((layers[0]?.unpacked_size ?? 0) > bulk.length && (layers[0]?.size ?? 0) < bulk.length);
+      await leavesNothing(job);
+    });
+
+    it('is the same bytes in another folder, and where nothing says that the machine stays', async () => {
+      const env = { RUNNER_ENVIRONMENT: undefined };
+      const again = await run(job, { version: '1.0.0', 'archive-dir': join(job.temp, 'other') }, { env });
+      assert.equal(again.outputs['updated'], 'true');
+      assert.equal(again.outputs['archive-sha256'], first.outputs['archive-sha256']);
+    });
+
+    it('takes the layers it has from an older one', async () => {
+      await build(job, '1.1.0');
+      const second = await run(job, { version: '1.1.0' }, hosted);
+      const { signal } = new AbortController();
+      const [older, newer] = await Promise.all([first, second].map(step => readArchiveMetadata(pathOf(step), signal)));
+      assert.equal(newer?.layers[0]?.digest, older?.layers[0]?.digest);
+      assert.equal(await hashOf(pathOf(second)), second.outputs['archive-sha256']);
+      await leavesNothing(job);
+    });
+
+    it('is compressed anew where the older one is damaged', async () => {
+      for (const file of await job.list()) if (file.endsWith('.zip')) await damage(join(job.archives, file));
+      await build(job, 'latest');
+      const step = await run(job, { version: 'latest' }, hosted);
+      assert.match(step.stdout, /^All layers are compressed anew: .*\.zip is damaged: a layer is sha256:/m);
+      await loadsIntoAny(job, step);
+      await leavesNothing(job);
+    });
+
+    it('is loaded by load/, and by hand where the engine can unpack it', async () => {
+      await build(job, 'dev');
+      const step = await run(job, { version: 'dev' }, hosted);
+      await loadsIntoAny(job, step);
+      if ((await engineVersion()) >= 23) await loadsBack(job, step);
+    });
+
+    it('has layers of gzip for whoever asks for them', async () => {
+      await build(job, 'latest');
+      const inputs = { version: 'latest', compression: 'gzip', 'archive-dir': join(job.temp, 'gzip') };
+      const step = await run(job, inputs, hosted);
+      assert.match(step.stdout, pushed);
+      await loadsBack(job, step);
+    });
+  },
+);
 
 describe('an archive of an image with an attestation', () => {
   it('keeps it, and loads as the image it was', { skip: onlyContainerd }, async () => {
@@ -288,14 +377,20 @@ describe('a step that ends early', () => {
   const context = { Dockerfile: 'FROM scratch\nCOPY bulk* /\n', ...large };
   const inputs = { source: 'local', version: 'dev', 'upload-artifact': 'false', cache: 'false', prune: 'none' };
 
-  // Waits for a blob of that many bytes in the blob store.
+  const stages = [
+    ['push', 'self-hosted'],
+    ['assembling', 'self-hosted'],
+    ['save', 'github-hosted'],
+  ] as const;
+
+  // Waits for a layer of that many bytes beside the archive.
   async function untilSent(job: Job, bytes: number): Promise<void> {
     for (;;) {
-      const folder = (await job.list()).find(file => file.includes('partial'));
-      const blobs = folder === undefined ? [] : await readdir(join(job.archives, folder)).catch(() => []);
-      for (const blob of blobs) {
-        const found = await stat(join(job.archives, folder ?? '', blob)).catch(() => undefined);
-        if (found && found.size > bytes) return;
+      for (const folder of (await job.list()).filter(file => file.includes('partial'))) {
+        for (const blob of await readdir(join(job.archives, folder)).catch(() => [])) {
+          const found = await stat(join(job.archives, folder, blob)).catch(() => undefined);
+          if (found && found.size > bytes) return;
+        }
       }
       await new Promise(done => setTimeout(done, 5));
     }
@@ -308,10 +403,10 @@ describe('a step that ends early', () => {
     await buildImage(`${job.image}:dev`, context);
     const left = (await job.list()).sort();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      for (const stage of ['push', 'assembling']) {
-        const step = await job.start(inputs);
-        if (stage === 'push') await untilSent(job, 4 << 20);
-        else await step.waitFor(/^The engine sent/m);
+      for (const [stage, RUNNER_ENVIRONMENT] of stages) {
+        const step = await job.start(inputs, { env: { RUNNER_ENVIRONMENT } });
+        if (stage === 'assembling') await step.waitFor(/^The engine sent/m);
+        else await untilSent(job, 4 << 20);
         step.kill(signal);
         const result = await step.finished;
         assert.equal(errorOf(result), `the step was cancelled (${signal})`, stage);
@@ -329,7 +424,7 @@ describe('a step that ends early', () => {
     await using job = await startJob();
     await using engine = await startPrivateEngine();
     await buildImage(`${job.image}:dev`, context, { host: engine.host });
-    const step = await job.start(inputs, { env: { DOCKER_HOST: engine.host } });
+    const step = await job.start(inputs, { env: { DOCKER_HOST: engine.host, RUNNER_ENVIRONMENT: 'self-hosted' } });
     await untilSent(job, 4 << 20);
     await engine.kill();
     const result = await step.finished;

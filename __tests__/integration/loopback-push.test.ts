@@ -56,7 +56,7 @@ describe('a push to loopback', () => {
   ): Promise<T> {
     lines = [];
     const engine = await connect(order.signal, host);
-    const usual = { dir, known: new Map(), level: 1, onBytes: () => undefined };
+    const usual = { dir, known: new Map(), compression: 'gzip', level: 1, onBytes: () => undefined } as const;
     await using store = await BlobStore.open({ ...usual, ...order });
     const signal = AbortSignal.any([order.signal, store.ended]);
     return await use(store, await pushToLoopback(engine, { reference: id, storage: store, log, signal }));

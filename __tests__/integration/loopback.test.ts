@@ -47,7 +47,7 @@ class Place implements AsyncDisposable {
   static async open(order: Partial<BlobStoreOptions> = {}): Promise<Place> {
     const dir = await mkdtemp(join(tmpdir(), 'loopback-'));
     const signal = new AbortController().signal;
-    const usual = { dir, known: new Map(), level: 1, onBytes: () => undefined, signal };
+    const usual = { dir, known: new Map(), compression: 'gzip', level: 1, onBytes: () => undefined, signal } as const;
     const store = await BlobStore.open({ ...usual, ...order });
     return new Place(dir, store, await openLoopback(handlePush(store)));
   }

@@ -1,9 +1,11 @@
+import { codecLevels, type LayerCompression } from './compress/codec.ts';
+
 /** What is known before an image leaves the engine. */
-export interface ExportFacts {
+export interface ExportFacts extends LayerCompression {
   /** The format of the archive to be made. */
   readonly format: string;
-  /** The deflate level asked for, 0 to 9. */
-  readonly level: number;
+  /** Whether this machine and its engine are used by later jobs too. */
+  readonly stays: boolean;
   /** Whether the engine is on this machine. */
   readonly local: boolean;
   /** Whether the engine pushes to a registry on this machine without TLS. */
@@ -18,28 +20,34 @@ export interface ExportFacts {
   readonly known: number;
 }
 
-/** How an image leaves the engine: `push` to the loopback registry of this step, or `save` as by docker save. */
+/**
+ * How an image leaves the engine: by `push` to the loopback registry of this step, or by `save` as by docker save. Of the tar
+ * that is saved, `layers` compresses each layer by itself; otherwise the tar is compressed as a whole.
+ */
 export interface ExportMethod {
-  readonly method: 'push' | 'save';
+  readonly method: 'push' | 'layers' | 'save';
   readonly because: string;
 }
 
-// Engines compress with about this level.
-const engineLevel = 1;
-
 /**
- * Chooses the faster export method (measured in bench/RESULTS.md). Docker 20.10 compresses so slowly that a single save
- * would be faster, but it does not send again what it has compressed once, so from the second version on a push is faster.
+ * Chooses the faster export method (measured in bench/RESULTS.md). An engine with a classic store compresses with gzip while
+ * it pushes, which is slower than zstd here, but it does not send again what it has compressed once.
  */
 export function chooseExportMethod(facts: ExportFacts): ExportMethod {
-  const { format, level, local, pushesPlainly, containerd, identified, layers, known } = facts;
-  if (!local) return save('the engine is on another machine');
-  if (!pushesPlainly) return save('podman pushes to no registry without TLS');
-  if (format !== 'zip') return save(`archive-format ${format} is what docker save gives`);
-  if (containerd && !identified)
-    return save('the engine cannot push to this step, or has several images under this name');
-  if (containerd) return push("the engine's store gives its layers as they are");
-  if (level !== engineLevel) return save(`compression-level ${level} is not what the engine compresses with`);
+  const { format, local, pushesPlainly, containerd, identified } = facts;
+  if (format !== 'zip') return { method: 'save', because: `archive-format ${format} is what docker save gives` };
+  if (!local) return save(facts, 'the engine is on another machine');
+  if (!pushesPlainly) return save(facts, 'podman pushes to no registry without TLS');
+  if (!containerd) return chooseForClassic(facts);
+  if (identified) return push("the engine's store gives its layers as they are");
+  return { method: 'save', because: 'the engine cannot push to this step, or has several images under this name' };
+}
+
+function chooseForClassic(facts: ExportFacts): ExportMethod {
+  const { compression, level, stays, layers, known } = facts;
+  if (compression === 'zstd' && !stays) return save(facts, 'this step compresses faster than the engine');
+  if (level !== codecLevels[compression].usual)
+    return save(facts, `compression-level ${level} is not what the engine compresses with`);
   if (known > 0) return push(`${known} of ${layers} layers are archived already`);
   return push('the engine compresses while it sends, each layer once');
 }
@@ -48,6 +56,6 @@ function push(because: string): ExportMethod {
   return { method: 'push', because };
 }
 
-function save(because: string): ExportMethod {
-  return { method: 'save', because };
+function save({ compression }: ExportFacts, because: string): ExportMethod {
+  return { method: compression === 'zstd' ? 'layers' : 'save', because };
 }

@@ -5,21 +5,21 @@ import { connectionLost, EngineRefusal, isConnectionError } from '../docker/erro
 import { checkLayout, type Layout } from '../image/layout.ts';
 import type { ArchiveFormat } from '../image/name.ts';
 import type { Platform } from '../image/platform.ts';
+import type { LayerCompression } from './compress/codec.ts';
 import { diskFull } from './disk-space.ts';
 import { assembleSegments, type ArchiveSegments } from './format/assembly.ts';
 import type { ArchiveFacts } from './format/facts.ts';
-import type { ImageBlobs, LayerBlob } from './format/image-blobs.ts';
+import type { ArrivingImage, ImageBlobs, LayerBlob } from './format/image-blobs.ts';
 import { makeMetadata, type ImageIdentity } from './format/metadata.ts';
 import { verifyTar } from './format/tar-verifier.ts';
 import type { VerifiedTarStream } from './format/verified-tar-stream.ts';
+import { SavedLayers } from './saved-layers.ts';
 import { TransferMonitor } from './transfer.ts';
 import { writeArchive, type ArchiveWriteOptions, type SavedArchive } from './write.ts';
 
 /** How an archive is made. */
-export interface SaveOptions {
+export interface SaveOptions extends LayerCompression {
   readonly format: ArchiveFormat;
-  /** Of deflate or zstd, 0 to 9. */
-  readonly level: number;
   /** Which platform to save of an image for several; undefined for the engine's choice. */
   readonly platform?: Platform | undefined;
   /** Milliseconds without progress, 0 for no limit. */
@@ -65,8 +65,17 @@ export class SaveJob {
     return this.write(verifyTar(tar, this.monitor.signal, { onBytes: this.monitor.add }));
   }
 
+  /** Writes the archive of a tar as docker save gives it, each layer compressed by itself; throws `OtherImagesSaved`. */
+  async writeLayers(tar: Readable, known: ReadonlyMap<string, LayerBlob>): Promise<SavedArchive> {
+    const { dir, options } = this.context;
+    const { compression, level } = options;
+    const { add: onBytes, signal } = this.monitor;
+    await using layers = await SavedLayers.open(tar, { dir, known, compression, level, onBytes, signal });
+    return await this.writeBlobs(layers, layer => layers.discard(layer));
+  }
+
   /** Assembles and writes the archive of an image in blobs; `onCopied` is called with each layer that is not needed any more. */
-  writeBlobs(image: ImageBlobs, onCopied: (layer: LayerBlob) => Promise<void>): Promise<SavedArchive> {
+  writeBlobs(image: ImageBlobs | ArrivingImage, onCopied: (layer: LayerBlob) => Promise<void>): Promise<SavedArchive> {
     const { touch: onBytes, signal } = this.monitor;
     return this.write(assembleSegments({ image, names: [this.context.reference], onBytes, onCopied, signal }));
   }
@@ -79,8 +88,8 @@ export class SaveJob {
       checkLayout(reference, facts.layout, options.requireLayout);
       return makeMetadata(identity, { id: id ?? facts.configDigest }, facts, tarSize);
     };
-    const { format, level } = options;
-    const order = { dir, name, version, configDigest, format, level, describe, follow };
+    const { format, compression, level } = options;
+    const order = { dir, name, version, configDigest, format, compression, level, describe, follow };
     return writeArchive(source, order, this.monitor.signal);
   }
 }

@@ -11,6 +11,7 @@ import { BlobStore } from './loopback/blob-store.ts';
 import { pushToLoopback } from './loopback/push.ts';
 import { collectPushedImage } from './loopback/pushed-image.ts';
 import { LoopbackRefusal } from './loopback/refusal.ts';
+import { OtherImagesSaved } from './saved-image.ts';
 import { runSaveJob, type SaveContext, type SaveJob } from './save-job.ts';
 import type { SavedArchive } from './write.ts';
 
@@ -22,6 +23,8 @@ export interface EngineImageSource {
   readonly configDigest: string | undefined;
   /** Its layers that are archived already, by every digest under which the engine may know them. */
   readonly known: ReadonlyMap<string, LayerBlob>;
+  /** Whether this machine and its engine are used by later jobs too. */
+  readonly stays: boolean;
 }
 
 /** Saves an image of the engine as an archive, by the faster export method. */
@@ -32,8 +35,27 @@ export async function saveImage(source: EngineImageSource, context: SaveContext)
   log.info(`The image is ${method === 'push' ? 'pushed to this step' : 'saved by the engine'}: ${because}`);
   return runSaveJob(`saving ${reference}`, { id: image.id, configDigest }, context, async job => {
     const pushed = method === 'push' ? await savePushed(source, job) : undefined;
-    return pushed ?? saveTar(source, job);
+    if (pushed) return pushed;
+    const packs = method === 'layers' || (method === 'push' && context.options.compression === 'zstd');
+    return (packs ? await saveLayers(source, job) : undefined) ?? saveTar(source, job);
   });
+}
+
+// An image that is saved by its id is the right one whatever happens to its name. Undefined if only the whole tar will do.
+async function saveLayers(source: EngineImageSource, job: SaveJob): Promise<SavedArchive | undefined> {
+  const { engine, image, known } = source;
+  const { options, log } = job.context;
+  try {
+    return await job.writeLayers(await openSave(engine, image.id, options.platform, job.monitor.signal), known);
+  } catch (error) {
+    if (known.size > 0 && isDamage(error, known)) {
+      log.info(`All layers are compressed anew: ${error.message}`);
+      return saveLayers({ ...source, known: new Map() }, job);
+    }
+    if (!(error instanceof OtherImagesSaved)) throw error;
+    log.info(`The tar is compressed as a whole: ${error.message}`);
+    return undefined;
+  }
 }
 
 // Only by its name does the engine save an image with a name; another step may remove it or give it to another image.
@@ -66,12 +88,15 @@ export async function saveBlobs(
 }
 
 async function planExport(
-  { engine, image, configDigest, known }: EngineImageSource,
+  { engine, image, configDigest, known, stays }: EngineImageSource,
   { options }: SaveContext,
 ): Promise<ExportMethod> {
+  const { format, compression, level } = options;
   return chooseExportMethod({
-    format: options.format,
-    level: options.level,
+    format,
+    compression,
+    level,
+    stays,
     local: engine.local,
     pushesPlainly: !engine.podman,
     containerd: await engine.usesContainerd(),
@@ -88,7 +113,14 @@ async function savePushed(
 ): Promise<SavedArchive | undefined> {
   const { options, dir, log } = job.context;
   const { signal, add: onBytes, touch: onMessage } = job.monitor;
-  await using storage = await BlobStore.open({ dir, known, level: options.level, onBytes, signal });
+  await using storage = await BlobStore.open({
+    dir,
+    known,
+    compression: options.compression,
+    level: options.level,
+    onBytes,
+    signal,
+  });
   try {
     const pushing = AbortSignal.any([signal, storage.ended]);
     const pushed = await pushToLoopback(engine, { reference: image.id, storage, log, onMessage, signal: pushing });

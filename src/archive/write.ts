@@ -6,6 +6,7 @@ import type { FileFacts } from '../core/hashed-file.ts';
 import { partialPath } from '../core/partial-file.ts';
 import { readSegments } from '../core/segments.ts';
 import { formatName, shortId, type ArchiveFormat, type ArchiveName } from '../image/name.ts';
+import { codecLevels, type LayerCompression } from './compress/codec.ts';
 import { writeStreamToFile } from './compress/file.ts';
 import { zstdParallel } from './compress/zstd.ts';
 import type { ArchiveSegments } from './format/assembly.ts';
@@ -23,15 +24,13 @@ export interface ArchiveFollower {
 }
 
 /** How an archive is written. */
-export interface ArchiveWriteOptions {
+export interface ArchiveWriteOptions extends LayerCompression {
   readonly dir: string;
   readonly name: string;
   readonly version: string;
   /** The config digest that the tar must have, if it is known. */
   readonly configDigest: string | undefined;
   readonly format: ArchiveFormat;
-  /** Of deflate or zstd, 0 to 9. */
-  readonly level: number;
   /** Makes the metadata once the tar was verified; an error thrown here fails the writing. */
   readonly describe: (facts: ArchiveFacts, tarSize: number) => ArchiveMetadata;
   /** Called where the name is known before the archive is written, with the path that it is written to. */
@@ -108,14 +107,14 @@ async function writeFormat(
 async function writeZipArchive(
   target: Target,
   source: VerifiedTarStream | ArchiveSegments,
-  { name, version, configDigest, level }: ArchiveWriteOptions,
+  { name, version, configDigest, compression, level }: ArchiveWriteOptions,
   describe: Describe,
   signal: AbortSignal,
 ): Promise<FileFacts> {
   const memberName = (imageid: string) => formatName({ name, version, imageid, archfmt: 'docker' });
   return writeZip({
     ...target,
-    level,
+    level: compression === 'gzip' ? level : codecLevels.gzip.usual,
     signal,
     members: [
       {

@@ -35,6 +35,11 @@ export function readRunnerEnvironment(
   };
 }
 
+/** Whether this machine and its engine are used by later jobs too, as far as the runner says. */
+export function machineStays({ env }: Pick<RunnerEnvironment, 'env'>): boolean {
+  return env['RUNNER_ENVIRONMENT'] === 'self-hosted';
+}
+
 /** The absolute path of the archive folder: the input `archive-dir`, else `ARTIFACTS_DIR`, else a folder of the job. */
 export function archiveFolder(archiveDir: string, { env, tempDir, workspace }: RunnerEnvironment): string {
   return resolve(workspace, archiveDir || env['ARTIFACTS_DIR'] || resolve(tempDir, 'docker-archives'));

@@ -105,7 +105,7 @@ const textCases: readonly Case[] = [
 
 function makeContext(dir: string): SaveContext {
   return {
-    options: { format: 'docker', level: 1, idleTimeout: 0 },
+    options: { format: 'docker', compression: 'zstd', level: 3, idleTimeout: 0 },
     identity: { name: 'acme~api', image: 'acme/api', version: '2', tag: '2' },
     ...{ dir, reference: 'acme/api:2', log: silentLog, signal: new AbortController().signal },
   };

@@ -42,7 +42,7 @@ export function environmentOf(job: JobOptions, folders: StepFolders): Record<str
     RUNNER_TOOL_CACHE: folders.tools,
     RUNNER_OS: 'Linux',
     RUNNER_ARCH: arch().toUpperCase(),
-    RUNNER_ENVIRONMENT: 'self-hosted',
+    RUNNER_ENVIRONMENT: 'github-hosted',
     ...serviceVariables(job),
   };
 }

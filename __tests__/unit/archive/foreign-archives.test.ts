@@ -42,7 +42,7 @@ describe('an archive that another program wrote', () => {
   before(async () => {
     dir = await mkdtemp(join(tmpdir(), 'foreign-'));
     context = {
-      options: { format: 'docker', level: 1, idleTimeout: 0 },
+      options: { format: 'docker', compression: 'zstd', level: 3, idleTimeout: 0 },
       identity: { name: 'api', image: 'acme/api', version: '2', tag: '2' },
       ...{ dir, reference: 'acme/api:2', log, signal },
     };

@@ -17,7 +17,8 @@ describe('writeArchive', () => {
       const describeArchive = () => {
         throw new Error('another layout is required');
       };
-      const options = { dir, name: 'web', version: '1', configDigest: undefined, format, level: 1 };
+      const packing = { format, compression: 'zstd', level: 3 } as const;
+      const options = { dir, name: 'web', version: '1', configDigest: undefined, ...packing };
       const written = writeArchive(tar, { ...options, describe: describeArchive }, signal);
       await assert.rejects(written, /another layout is required/);
       assert.deepEqual(await readdir(dir), []);

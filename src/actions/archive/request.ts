@@ -1,3 +1,4 @@
+import type { LayerCompression } from '../../archive/compress/codec.ts';
 import type { BuildRequest } from '../../build/request.ts';
 import type { S2iRequest } from '../../build/s2i/request.ts';
 import type { CheckRequest } from '../../checks/request.ts';
@@ -63,10 +64,8 @@ export interface ArchiveRequest extends StorageRequest {
 }
 
 /** How archives are packed, where they are stored, and which older ones are pruned. */
-export interface StorageRequest {
+export interface StorageRequest extends LayerCompression {
   readonly format: ArchiveFormat;
-  /** The compression level, 0 to 9. */
-  readonly level: number;
   readonly uploadArtifact: boolean;
   /** What an artifact that cannot be stored is. */
   readonly artifactError: 'fail' | 'warn';

@@ -4,7 +4,7 @@ import { compressFrame, defaultFrameSize } from './zstd-frame.ts';
 
 /** How a zstd file is compressed. */
 export interface ZstdOptions {
-  /** 1 is fastest, 9 is smallest. 0 means 1: zstd has no level that only stores. */
+  /** 1 is fastest, 22 is smallest. 0 means 1: zstd has no level that only stores. */
   readonly level: number;
   /** Bytes of content in a frame. */
   readonly frameSize?: number;

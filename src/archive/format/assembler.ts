@@ -3,18 +3,18 @@ import { ActionError } from '../../core/errors.ts';
 import type { FileRange } from '../../core/file-range.ts';
 import { assembleDocuments } from './assembled-documents.ts';
 import type { ArchiveFacts } from './facts.ts';
-import { layerMember, type ImageBlobs, type LayerBlob } from './image-blobs.ts';
+import { layerMember, type ArrivingImage, type ImageBlobs, type LayerBlob } from './image-blobs.ts';
 import { verifyMembers } from './member-verification.ts';
 import { blobPath, documentMember, type Member } from './member.ts';
 import { endOfTar, paddedSize, tarHeader } from './tar-layout.ts';
 
 /** What an archive is assembled from, and how. */
 export interface AssemblyOptions {
-  readonly image: ImageBlobs;
+  readonly image: ImageBlobs | ArrivingImage;
   /** `repository:tag`, the names that the image gets when it is loaded. */
   readonly names: readonly string[];
   readonly onBytes: (count: number) => void;
-  /** Called with each layer that was copied and is not needed any more. */
+  /** Called with each layer that was copied, or left out, and is not needed any more. */
   readonly onCopied?: (layer: LayerBlob) => Promise<void>;
   /** Whether the layer that would have this path is left out. */
   readonly omits?: (path: string) => boolean;
@@ -40,20 +40,21 @@ export class ArchiveAssembler {
   /** Yields the segments of the tar, and returns what is known of the archive once all of them were read. */
   async *segments(): AsyncGenerator<Buffer | FileRange, ArchiveFacts> {
     const offsets = new Map<string, number>();
-    const { layers, more = [] } = this.#options.image;
-    // The layers of the image come last, so that only small documents follow them.
-    for (const layer of removeDuplicates([...more, ...layers])) {
+    const image = toArriving(this.#options.image);
+    for await (const layer of image.arriving) {
       const { digest, size } = layer;
       const name = blobPath(digest);
+      const isNew = !this.members.has(name);
       this.members.set(name, layerMember(layer));
-      if (this.#options.omits?.(name)) continue;
-      yield this.#count(await tarHeader(name, size));
-      offsets.set(name, this.#size);
-      yield* this.#layer(layer);
-      yield this.#padding(size);
+      if (isNew && !this.#options.omits?.(name)) {
+        yield this.#count(await tarHeader(name, size));
+        offsets.set(name, this.#size);
+        yield* this.#layer(layer);
+        yield this.#padding(size);
+      }
       await this.#options.onCopied?.(layer);
     }
-    for (const { name, content } of assembleDocuments(this.#options.image, this.#options.names)) {
+    for (const { name, content } of assembleDocuments(image.complete(), this.#options.names)) {
       this.members.set(name, documentMember(name, content));
       yield this.#count(await tarHeader(name, content.length));
       yield this.#count(content);
@@ -93,6 +94,9 @@ function damagedLayer(path: string, found: string): ActionError {
   return new ActionError('ARCHIVE_DIGEST', `${path} is damaged: a layer is ${found}`);
 }
 
-function removeDuplicates(layers: readonly LayerBlob[]): LayerBlob[] {
-  return [...new Map(layers.map(layer => [layer.digest, layer])).values()];
+// The layers of the image come last, so that only small documents follow them.
+function toArriving(image: ImageBlobs | ArrivingImage): ArrivingImage {
+  if ('arriving' in image) return image;
+  const layers = [...(image.more ?? []), ...image.layers];
+  return { arriving: new Map(layers.map(layer => [layer.digest, layer])).values(), complete: () => image };
 }

@@ -45,6 +45,14 @@ export interface ImageBlobs {
   readonly more?: readonly LayerBlob[];
 }
 
+/** An image whose layers come one after the other. */
+export interface ArrivingImage {
+  /** Its layers in any order, also several times. */
+  readonly arriving: AsyncIterable<LayerBlob> | Iterable<LayerBlob>;
+  /** The whole image, once all of its layers were taken. */
+  readonly complete: () => ImageBlobs;
+}
+
 /** What a layer unpacks to by the metadata of its archive; undefined if that does not say. */
 export function recordedContent({ unpacked_size: size, diff_id }: LayerFacts): UnpackedContent | undefined {
   return size === undefined ? undefined : { size, sha256: diff_id.replace('sha256:', '') };

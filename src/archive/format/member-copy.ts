@@ -7,8 +7,8 @@ import { documentLimit } from '../../core/guards.ts';
 import { createDecompressor } from '../compress/decompress.ts';
 import type { SizeBudget } from '../compress/size-budget.ts';
 import { MemberInspector } from './member-inspector.ts';
-import { hardLinkTarget, safeLinkTarget, safeMemberPath } from './member-path.ts';
-import { blobHex, documentMember, invalidArchive, parseMember, type Member } from './member.ts';
+import { readEntryPath } from './entry-path.ts';
+import { blobHex, documentMember, linkMember, parseMember, type Member } from './member.ts';
 import { isSourceAnnotation } from './name-annotations.ts';
 import { UnpackedSizeNeeded, type TarRewrite } from './rewrite.ts';
 import { isRootDocument } from './root-documents.ts';
@@ -24,10 +24,8 @@ export interface MemberCopyOptions {
   readonly signal: AbortSignal;
 }
 
-const specialTypes = new Set<unknown>(['character-device', 'block-device', 'fifo']);
-
-// Bytes of all documents that are not at the root together.
-const keptLimit = 64 * 1024 * 1024;
+/** Bytes of all documents of an archive together that are kept in memory. */
+export const keptLimit = 64 * 1024 * 1024;
 
 /**
  * Copies a member into another tar and inspects it; undefined for a folder. Throws `ARCHIVE_INVALID` if an archive must not
@@ -35,18 +33,13 @@ const keptLimit = 64 * 1024 * 1024;
  */
 export async function copyMember(entry: TarEntry, options: MemberCopyOptions): Promise<Member | undefined> {
   const { rewrite } = options;
-  const { name, type, size } = entry.header;
-  // Null in a header without a target, whatever its type says.
-  const target = (entry.header.linkname as string | null) ?? '';
-  const path = safeMemberPath(name);
-  if (type === 'directory') {
+  const { size } = entry.header;
+  const { path, kind, target } = readEntryPath(entry.header);
+  if (kind === 'folder') {
     copyFolder(entry, options, path);
     return undefined;
   }
-  if (type === 'symlink') return copyLink(entry, options, path, safeLinkTarget(path, target));
-  if (type === 'link') return copyLink(entry, options, path, hardLinkTarget(path, target));
-  if (type !== 'file' && type !== 'contiguous-file')
-    throw invalidArchive(`holds ${name}, a ${specialTypes.has(type) ? type : 'file of an unknown type'}`);
+  if (kind === 'link') return copyLink(entry, options, path, target);
   if (path === 'index.json' && size <= documentLimit && !rewrite) return copyIndex(entry, options, path);
   return copyFile(entry, options, path, size);
 }
@@ -124,7 +117,7 @@ function copyLink(entry: TarEntry, { tar, rewrite }: MemberCopyOptions, path: st
   const linkname = posix.relative(posix.dirname(path), target);
   const header: Header = { ...normaliseHeader(entry.header, path), type: 'symlink', linkname };
   if (!rewrite?.omits(path)) tar.entry(header).end(undefined);
-  return { name: path, size: 0, sha256: '', compression: 'none', link: target };
+  return linkMember(path, target);
 }
 
 // Without owner and time the same image gives the same bytes; modes stay as the engine wrote them.

@@ -31,6 +31,11 @@ export function documentMember(name: string, content: Buffer): Member {
   return { name, size: content.length, sha256: sha256Of(content), compression: 'none', content };
 }
 
+/** A member for a link; `link` is the target, relative to the root of the archive. */
+export function linkMember(name: string, link: string): Member {
+  return { name, size: 0, sha256: '', compression: 'none', link };
+}
+
 /** The member at a path, following symbolic links; throws `ARCHIVE_INVALID` if there is none. `what` names it in the error. */
 export function resolveMember(members: Members, path: string, what: string): Member {
   const seen = new Set<string>();

@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import type { Pack } from 'tar-stream';
-import { isDecompressionError } from '../compress/decompress.ts';
 import { SizeBudget } from '../compress/size-budget.ts';
 import { defaultSizeLimit } from './archive-file.ts';
 import type { ArchiveFacts } from './facts.ts';
 import type { ImageChoice } from './image-choice.ts';
 import { copyMember, type MemberCopyOptions } from './member-copy.ts';
 import { verifyMembers } from './member-verification.ts';
+import { explainBroken } from './broken-tar.ts';
 import { invalidArchive, type Member } from './member.ts';
 import type { RootDocument, TarRewrite } from './rewrite.ts';
 import { readTarEntries } from './tar-entries.ts';
@@ -20,8 +20,8 @@ export interface TarVerification {
   readonly choice?: ImageChoice;
 }
 
-// An image has no more than 127 layers.
-const mostMembers = 10_000;
+/** How many members an archive may have; an image has no more than 127 layers. */
+export const mostMembers = 10_000;
 
 /**
  * Copies the tar of `docker save` and verifies it: members are hashed, and at the end everything that the manifest names
@@ -66,17 +66,4 @@ async function appendDocuments(tar: Pack, documents: readonly RootDocument[]): P
     });
   }
   tar.finalize();
-}
-
-function explainBroken(error: unknown, signal: AbortSignal): unknown {
-  if (signal.aborted) return signal.reason;
-  const message = error instanceof Error ? error.message : '';
-  if (
-    isDecompressionError(error) ||
-    /Unexpected end of data|Invalid (tar )?header|Header exceeds max size/.test(message)
-  )
-    return invalidArchive(`is truncated or not a tar: ${message}`, error);
-  // The documents of a foreign archive are used as if they were well-formed.
-  if (error instanceof TypeError) return invalidArchive(`has malformed documents: ${message}`, error);
-  return error;
 }

@@ -2,18 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { partialPath, privateFolder } from '../../core/partial-file.ts';
+import type { LayerCompression } from '../compress/codec.ts';
 import type { LayerBlob } from '../format/image-blobs.ts';
-import { writeIncomingBlob } from './incoming-blob.ts';
+import { writeBlobFile } from '../compress/blob-file.ts';
 import type { PushStorage, ReceivedBlob, ReceivedManifest } from './push-storage.ts';
 
-/** How a blob store receives what is pushed. */
-export interface BlobStoreOptions {
+/** How a blob store receives what is pushed; layers that are sent uncompressed are compressed. */
+export interface BlobStoreOptions extends LayerCompression {
   /** The archive folder, on whose disk the blobs are stored. */
   readonly dir: string;
   /** Layers that need not be sent, by every digest under which an engine may know them. */
   readonly known: ReadonlyMap<string, LayerBlob>;
-  /** Deflate level for layers that are sent uncompressed, 0 to 9. */
-  readonly level: number;
   readonly onBytes: (count: number) => void;
   readonly signal: AbortSignal;
 }
@@ -105,13 +104,19 @@ export class BlobStore implements PushStorage, AsyncDisposable {
 
   async #receive(bytes: AsyncIterable<Buffer>): Promise<ReceivedBlob> {
     const path = join(this.#folder, randomBytes(8).toString('hex'));
-    const { level, signal } = this.#options;
+    const { compression: codec, level, signal } = this.#options;
     const onBytes = (count: number) => {
       this.#sent += count;
       this.#options.onBytes(count);
     };
     try {
-      const { sent, stored, verbatim } = await writeIncomingBlob(bytes, { path, level, onBytes, signal });
+      const { sent, stored, verbatim } = await writeBlobFile(bytes, {
+        path,
+        compression: codec,
+        level,
+        onBytes,
+        signal,
+      });
       const { digest, size, compression } = stored;
       const location = { path, offset: 0, compression, verified: true };
       const unpacked = verbatim ? undefined : { size: sent.size, sha256: sent.digest.replace('sha256:', '') };

@@ -121,7 +121,7 @@ function work(
 
 async function saveTar(engine: Engine, reference: string, { context }: Stage): Promise<string> {
   const { dir, log, signal } = context;
-  const options = { format: 'docker', level: 1, idleTimeout } as const;
+  const options = { format: 'docker', compression: 'zstd', level: 3, idleTimeout } as const;
   const identity = { name: 'web', image: 'web', version: '1', tag: '1' };
   const image = { id: undefined, configDigest: undefined };
   const job = { options, identity, dir, reference, log, signal };

@@ -145,7 +145,9 @@ describe('readArchiveInputs', () => {
     ['a broken dirty-pattern', { image: 'x', 'dirty-pattern': '(' }, /^dirty-pattern: "\("/],
     ['a version that no file name can hold', { image: 'x', version: 'feature/a' }, /example: version: feature-a/],
     ['a build-arg without value', { image: 'x', context: '.', 'build-args': 'NOWHERE' }, /^build-args: "NOWHERE"/],
-    ['a level beyond 9', { image: 'x', 'compression-level': '10' }, /from 0 to 9/],
+    ['a level beyond 22', { image: 'x', 'compression-level': '23' }, /from 0 to 22/],
+    ['a level of gzip beyond 9', { image: 'x', compression: 'gzip', 'compression-level': '10' }, /from 0 to 9/],
+    ['gzip of a tzst', { image: 'x', compression: 'gzip', 'archive-format': 'tzst' }, /compression: "gzip", allowed: zstd/],
     ['retention of years', { image: 'x', 'retention-days': '1000' }, /from 0 to 400/],
   ];
   for (const [what, inputs, expected] of refused)

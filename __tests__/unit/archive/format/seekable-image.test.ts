@@ -30,7 +30,7 @@ describe('a seekable image', () => {
   before(async () => {
     dir = await mkdtemp(join(tmpdir(), 'seekable-'));
     context = {
-      options: { format: 'zip', level: 1, idleTimeout: 0 },
+      options: { format: 'zip', compression: 'zstd', level: 3, idleTimeout: 0 },
       identity: { name: 'api', image: 'api', version: '1', tag: '1' },
       dir,
       reference: 'api:1',

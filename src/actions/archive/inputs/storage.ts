@@ -1,4 +1,5 @@
-import { archiveFormats } from '../../../image/name.ts';
+import { codecLevels, layerCodecs, type LayerCompression } from '../../../archive/compress/codec.ts';
+import { archiveFormats, type ArchiveFormat } from '../../../image/name.ts';
 import { readGlob } from '../../shared/glob-input.ts';
 import type { InputReader } from '../../shared/input-reader.ts';
 import type { StorageRequest } from '../request.ts';
@@ -7,9 +8,10 @@ import type { StorageRequest } from '../request.ts';
 export function readStorageRequest(read: InputReader): StorageRequest {
   const retentionDays = read.integer('retention-days', 0, 400);
   const ofDirty = read.text('dirty-retention-days');
+  const format = read.oneOf('archive-format', archiveFormats);
   return {
-    format: read.oneOf('archive-format', archiveFormats),
-    level: read.integer('compression-level', 0, 9),
+    format,
+    ...readCompression(read, format),
     uploadArtifact: read.flag('upload-artifact'),
     artifactError: read.oneOf('artifact-error', ['fail', 'warn']),
     retentionDays,
@@ -17,6 +19,15 @@ export function readStorageRequest(read: InputReader): StorageRequest {
     cache: read.flag('cache'),
     ...readPrune(read),
   };
+}
+
+function readCompression(read: InputReader, format: ArchiveFormat): LayerCompression {
+  const compression = read.oneOf('compression', layerCodecs);
+  if (format === 'tzst' && compression !== 'zstd')
+    read.reject('compression', compression, 'zstd, because archive-format is tzst', 'archive-format: zip');
+  const { most, usual } = codecLevels[compression];
+  const level = read.text('compression-level') ? read.integer('compression-level', 0, most) : usual;
+  return { compression, level };
 }
 
 function readPrune(read: InputReader): Pick<StorageRequest, 'prune' | 'keep' | 'keepVersions'> {

@@ -46,7 +46,7 @@ async function buildLayout(
     };
     return unpackOciLayout(output, { dir, onBytes, signal: reading });
   };
-  const output = `type=oci,dest=-,compression=gzip,compression-level=${request.level}`;
+  const output = `type=oci,dest=-,compression=${request.compression},compression-level=${request.level}`;
   const { taken } = await buildWithBuildx({ ...build, output }, unpack, log, signal);
   return await readOciLayoutImages(taken);
 }

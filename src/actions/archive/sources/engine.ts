@@ -2,6 +2,7 @@ import { findConfigDigest } from '../../../archive/config-digest.ts';
 import { compressArchive } from '../../../archive/convert.ts';
 import { checkDiskSpace, spaceForSaving } from '../../../archive/disk-space.ts';
 import { saveImage } from '../../../archive/save.ts';
+import { machineStays } from '../../../core/environment.ts';
 import { messageOf } from '../../../core/errors.ts';
 import { formatBytes } from '../../../core/format.ts';
 import type { Engine } from '../../../docker/engine.ts';
@@ -64,7 +65,7 @@ async function checkAndSave(
 }
 
 async function saveOrReuse(engine: Engine, image: EngineImage, context: ArchiveContext): Promise<ArchiveResult> {
-  const { request, index, stores, log, signal } = context;
+  const { request, environment, index, stores, log, signal } = context;
   const archives = request.force ? [] : await index.described();
   const images = archives.map(({ metadata }) => {
     return { dockerId: metadata.docker_id, configDigest: metadata.config_digest };
@@ -77,7 +78,8 @@ async function saveOrReuse(engine: Engine, image: EngineImage, context: ArchiveC
   }
   const known = await findKnownLayers(archives, layer => image.layers.includes(layer.diff_id));
   await checkDiskSpace(stores.dir, spaceForSaving(image.size), log);
-  const saved = await saveImage({ engine, image, configDigest, known }, toSaveContext(context));
+  const source = { engine, image, configDigest, known, stays: machineStays(environment) };
+  const saved = await saveImage(source, toSaveContext(context));
   return {
     ready: await describeSaved(saved, signal),
     copies: copies ?? (await index.locate(saved.archive.imageid)),
