@@ -147,7 +147,11 @@ describe('readArchiveInputs', () => {
     ['a build-arg without value', { image: 'x', context: '.', 'build-args': 'NOWHERE' }, /^build-args: "NOWHERE"/],
     ['a level beyond 22', { image: 'x', 'compression-level': '23' }, /from 0 to 22/],
     ['a level of gzip beyond 9', { image: 'x', compression: 'gzip', 'compression-level': '10' }, /from 0 to 9/],
-    ['gzip of a tzst', { image: 'x', compression: 'gzip', 'archive-format': 'tzst' }, /compression: "gzip", allowed: zstd/],
+    [
+      'gzip of a tzst',
+      { image: 'x', compression: 'gzip', 'archive-format': 'tzst' },
+      /compression: "gzip", allowed: zstd/,
+    ],
     ['retention of years', { image: 'x', 'retention-days': '1000' }, /from 0 to 400/],
   ];
   for (const [what, inputs, expected] of refused)
