@@ -40,7 +40,7 @@ export async function acquireByBuild(
     log,
     signal,
   });
-  return ownName === undefined ? built : await nameBuilt(engine, built, { request, plan });
+  return ownName === undefined ? built : nameBuilt(engine, built, { request, plan });
 }
 
 /** Gives an image that was built under a name of this step the name that was asked for. */
