@@ -223,7 +223,8 @@ describe('an archive of an image that is pushed, as on a machine that stays', ()
     // A containerd store is asked by another push for the image's identity first.
     let pushes = containerd ? -1 : 0;
     await using proxy = await startEngineProxy(async call => {
-      if (/^POST .*\/push/.test(call)) pushes += 1;
+      if (!/^POST .*\/push/.test(call)) return false;
+      pushes += 1;
       const zips = pushes === 1 ? await job.list() : [];
       for (const file of zips.filter(name => name.endsWith('.zip'))) await rm(join(job.archives, file));
       return false;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Log } from '../core/log.ts';
 import type { Engine } from './engine.ts';
+import { EngineRefusal } from './errors.ts';
 import { heldRepository, removeTemporaryTag } from './temporary-tags.ts';
 
 /**
@@ -21,10 +22,21 @@ export class HeldImages implements AsyncDisposable {
     return tag && `${heldRepository}:${tag}`;
   }
 
-  /** Holds an image that is in the engine. */
+  /** Holds an image that is in the engine. One that gives no names, behind a proxy that forbids it, is used as it is. */
   async hold(engine: Engine, id: string): Promise<void> {
     const tag = await this.#newTag(engine);
-    if (tag !== undefined) await engine.tag(id, heldRepository, tag);
+    if (tag === undefined) return;
+    try {
+      await engine.tag(id, heldRepository, tag);
+    } catch (error) {
+      // An image that is gone cannot be used either.
+      if (!(error instanceof EngineRefusal) || error.status === 404) throw error;
+      this.#held.splice(
+        this.#held.findIndex(({ name }) => name.endsWith(tag)),
+        1,
+      );
+      this.#log.info(`${id} gets no name of this step's own, so that others may remove it meanwhile: ${error.message}`);
+    }
   }
 
   /** The names that this step holds its images by. */
