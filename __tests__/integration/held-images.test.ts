@@ -37,7 +37,8 @@ describe('an image whose name others take', () => {
     {
       await using held = new HeldImages(log);
       await held.hold(engine, id);
-      assert.deepEqual((await inspectImage(id))?.RepoTags?.slice().sort(), [name, ...held.names].sort());
+      const tags = (await inspectImage(id))?.RepoTags ?? [];
+      assert.deepEqual([tags.length, tags.includes(name)], [2, true], tags.join(', '));
       await buildImage(name, helloContext());
       assert.equal((await inspectImage(id))?.Id, id);
     }

@@ -39,13 +39,13 @@ export class HeldImages implements AsyncDisposable {
     }
   }
 
-  /** The names that this step holds its images by. */
-  get names(): string[] {
-    return this.#held.map(({ name }) => name);
+  /** Removes the names, before the images themselves go. */
+  async release(): Promise<void> {
+    for (const { engine, name } of this.#held.splice(0)) await removeTemporaryTag(engine, name, this.#log);
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    for (const { engine, name } of this.#held.splice(0)) await removeTemporaryTag(engine, name, this.#log);
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.release();
   }
 
   async #newTag(engine: Engine): Promise<string | undefined> {

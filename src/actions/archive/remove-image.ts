@@ -25,9 +25,11 @@ async function remove(context: ArchiveContext, image: ArchivedImage, names: read
     const id = await findArchivedImage(engine, context, image);
     if (id === undefined) return 'the engine does not have the image';
     if ((await context.running.needs()).used.has(id)) return 'another step uses the image';
+    // A name of this step's own would stay in place of the user's where the engine keeps the last one.
+    await context.held.release();
     const order = {
       id,
-      names: request.publish.removeImage === 'tag' ? [...names, ...context.held.names] : undefined,
+      names: request.publish.removeImage === 'tag' ? names : undefined,
       measurable: image.source !== 'build',
       idleTimeout: request.idleTimeout,
     };

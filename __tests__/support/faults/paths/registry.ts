@@ -12,6 +12,9 @@ import { startGate } from '../../registry-gate.ts';
 import { idleTimeout } from '../stage.ts';
 import { openCredentials, type Work } from './work.ts';
 
+// An engine pauses for five seconds before it uploads again.
+const pushTimeout = 3 * idleTimeout;
+
 /** A registry; what is pushed, the engine uploads. */
 export const registryPaths: Readonly<Record<string, Work>> = {
   'registry: manifest': fetching(/^GET .*\/manifests\/1$/),
@@ -48,14 +51,21 @@ function pushing(on: RegExp, before?: RegExp, breaks?: 'request'): Work {
     const { host } = await stage.breakProxy(registry, on, before, breaks);
     const image = { ...parseReference(`${host}/acme/pushed${randomUUID()}`)!, tag: '1' };
     const name = formatReference(image);
-    const engine = await connectEngine(engineHost, environment, idleTimeout, signal);
+    const engine = await connectEngine(engineHost, environment, pushTimeout, signal);
     await engine.tag(`${repository}:1`, image.repository, image.tag);
     try {
       const { config } = await askManifest(registry, repository.slice(registry.length));
       const credentials = await openCredentials(stage);
-      const digest = await pushImage(engine, { image, credentials, retries: 2, idleTimeout }, log, signal);
+      const digest = await pushImage(engine, { image, credentials, retries: 2, idleTimeout: pushTimeout }, log, signal);
       using client = new RegistryClient(image, { credentials, env: {} });
-      const pushed = { image, digest, configDigest: config.digest, platform: undefined, retries: 2, idleTimeout };
+      const pushed = {
+        image,
+        digest,
+        configDigest: config.digest,
+        platform: undefined,
+        retries: 2,
+        idleTimeout: pushTimeout,
+      };
       const proved = await provePush(client, pushed, log, signal);
       const { config: stored } = await askManifest(registry, image.repository.slice(host.length));
       assert.deepEqual([stored.digest, proved], [config.digest, stage.notices.length === 0]);
