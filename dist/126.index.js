@@ -61,8 +61,8 @@ __webpack_require__.d(__webpack_exports__, {
 var main = __webpack_require__(22675);
 // EXTERNAL MODULE: ./lib/image/reference.js
 var image_reference = __webpack_require__(68424);
-// EXTERNAL MODULE: ./lib/actions/shared/context.js + 3 modules
-var context = __webpack_require__(80047);
+// EXTERNAL MODULE: ./lib/actions/shared/context.js + 5 modules
+var context = __webpack_require__(13767);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/core/errors.js
@@ -559,8 +559,8 @@ var docker_variables = __webpack_require__(68969);
 var core_environment = __webpack_require__(94754);
 // EXTERNAL MODULE: ./lib/stores/artifact-service.js
 var artifact_service = __webpack_require__(34808);
-// EXTERNAL MODULE: ./lib/stores/artifacts.js + 2 modules
-var artifacts = __webpack_require__(22327);
+// EXTERNAL MODULE: ./lib/stores/artifacts.js + 4 modules
+var artifacts = __webpack_require__(21511);
 ;// CONCATENATED MODULE: ./lib/actions/tree/graph.js
 /**
  * Sorts things into levels: those of the first level need none of the others, those of each further level only earlier
@@ -1132,10 +1132,12 @@ function readVariable(source, at, reading) {
 
 
 
-/** Reads a Dockerfile as it is built with these build arguments. */
-function readDockerfile(text, buildArgs) {
+
+const thisMachine = (0,platforms/* defaultPlatform */.nx)(process.arch);
+/** Reads a Dockerfile as it is built with these build arguments, for a platform. */
+function readDockerfile(text, buildArgs, platform = thisMachine) {
     const dockerfile = lib_main.DockerfileParser.parse(text);
-    const reader = new FactsReader(buildArgs, dockerfile.getEscapeCharacter());
+    const reader = new FactsReader(buildArgs, platform, dockerfile.getEscapeCharacter());
     for (const instruction of dockerfile.getInstructions()) {
         const line = instruction.getRange().start.line + 1;
         if (instruction instanceof arg.Arg)
@@ -1166,18 +1168,12 @@ function mountSource(value) {
     const options = value.split(',').map(each => each.trim().replace(/^"(.*)"$/, '$1'));
     return options.find(each => each.startsWith('from='))?.slice('from='.length);
 }
-const { architecture } = (0,platforms/* defaultPlatform */.nx)(process.arch);
-// The arguments that BuildKit predefines.
-const platformArgs = {
-    TARGETPLATFORM: `linux/${architecture}`,
-    TARGETOS: 'linux',
-    TARGETARCH: architecture,
-    TARGETVARIANT: '',
-    BUILDPLATFORM: `linux/${architecture}`,
-    BUILDOS: 'linux',
-    BUILDARCH: architecture,
-    BUILDVARIANT: '',
-};
+// Arguments that BuildKit predefines.
+function makePlatformArgs(prefix, platform) {
+    const { os, architecture, variant = '' } = platform;
+    const args = { PLATFORM: (0,image_platform/* formatPlatform */.Bq)(platform), OS: os, ARCH: architecture, VARIANT: variant };
+    return Object.entries(args).map(([name, value]) => [prefix + name, value]);
+}
 class FactsReader {
     uses = [];
     labels = new Map();
@@ -1185,12 +1181,13 @@ class FactsReader {
     missing = [];
     #buildArgs;
     #escape;
-    #global = new Map(Object.entries(platformArgs));
+    #global;
     #stages = new Set();
     // Undefined before the first FROM.
     #stage;
-    constructor(buildArgs, escape) {
+    constructor(buildArgs, platform, escape) {
         this.#buildArgs = buildArgs;
+        this.#global = new Map([...makePlatformArgs('TARGET', platform), ...makePlatformArgs('BUILD', thisMachine)]);
         this.#escape = escape;
     }
     arg(property) {
@@ -1303,11 +1300,11 @@ function missingVersion({ shown, dockerfile }) {
 
 
 /** Reads the files of an image's folder. Throws `TREE`, `CHANGELOG` and `CONTROL` with file and line. */
-async function readFolderContents(folder, rules, buildArgs) {
+async function readFolderContents(folder, rules, buildArgs, platform) {
     const { files, shown, dockerfile } = folder;
     const read = async (name, parse) => files.has(name) ? parse(await folder_contents_readText((0,external_node_path_.join)(folder.dir, name)), `${shown}/${name}`) : undefined;
     const text = (await read(dockerfile, content => content)) ?? '';
-    const facts = readDockerfile(text, buildArgs);
+    const facts = readDockerfile(text, buildArgs, platform);
     const changelog = await read('changelog', readChangelogDeclaration);
     const imageYml = await read('image.yml', readImageYml);
     const labels = readLabelDeclaration(facts, `${shown}/${dockerfile}`);
@@ -1470,12 +1467,12 @@ function isTemplate({ dockerfile }) {
 }
 /** Renders the Dockerfile of a folder, resolves its parents and hashes its context. Problems go to the diagnostics. */
 async function readTreeImage(contents, reading) {
-    const { prefix, buildArgs, resolver, render, diagnostics, warnings, signal } = reading;
+    const { prefix, buildArgs, platform, resolver, render, diagnostics, warnings, signal } = reading;
     const { identity, shown, text, declared, dir, ignore } = contents;
     const { name, version, tag, versionAt } = identity;
     const file = `${shown}/${contents.dockerfile}`;
     const dockerfile = isTemplate(contents) ? render(text, dir, file) : text;
-    const facts = isTemplate(contents) ? readDockerfile(dockerfile, buildArgs) : contents.facts;
+    const facts = isTemplate(contents) ? readDockerfile(dockerfile, buildArgs, platform) : contents.facts;
     for (const { variable, line } of facts.missing) {
         const hint = `Give it a default in an ARG before the first FROM, or:\n  with:\n    build-args: ${variable}=…`;
         diagnostics.add(treeError(file, line, `${variable} in the name of an image has no value`, hint));
@@ -1491,6 +1488,7 @@ async function readTreeImage(contents, reading) {
         label: formatLabel(prefix, identity),
         folder: contents,
         dockerfile,
+        uses: facts.uses,
         buildArgs: pickDeclared(buildArgs, facts),
         parents: [...found.parents.keys()].sort(),
         references: found.references,
@@ -1794,20 +1792,20 @@ const concurrency = 32;
  * problems in one `TREE` error with files and lines; also throws `TREE_PATH` and the errors of build contexts.
  */
 async function readTree(source, signal) {
-    const { root, workspace, prefix, baseImages, rules, buildArgs } = source;
+    const { root, workspace, prefix, baseImages, rules, buildArgs, platform } = source;
     const diagnostics = new Diagnostics();
     const warnings = [];
     const folders = await findImageFolders(root, workspace);
-    const contents = await mapDefined(folders, signal, folder => diagnostics.attempt(() => readFolderContents(folder, rules, buildArgs)));
+    const contents = await mapDefined(folders, signal, folder => diagnostics.attempt(() => readFolderContents(folder, rules, buildArgs, platform)));
     findDuplicates(contents).forEach(error => diagnostics.add(error));
     const complete = contents.length === folders.length;
     const named = contents.map(({ identity }) => identity);
     const resolver = new ReferenceResolver(prefix, named, baseImages, complete);
     const render = await openRender(source, contents, resolver, warnings);
-    const reading = { prefix, buildArgs, resolver, render, diagnostics, warnings, signal };
+    const reading = { prefix, buildArgs, platform, resolver, render, diagnostics, warnings, signal };
     const images = await mapDefined(contents, signal, folder => diagnostics.attempt(() => readTreeImage(folder, reading)));
     diagnostics.finish();
-    return { images: hashInOrder(images, source.platform), warnings: warnings.sort() };
+    return { images: hashInOrder(images, platform), warnings: warnings.sort() };
 }
 async function mapDefined(items, signal, work) {
     const results = await (0,p_map/* default */.Ay)(items, work, { concurrency, signal });
@@ -1903,8 +1901,8 @@ function checkSelection({ names, unmatched }, { images }) {
     throw new core_errors/* ActionError */.lZ('TREE_SELECT', `select: ${problem}`, { hint });
 }
 
-// EXTERNAL MODULE: ./lib/stores/cache/entries.js + 1 modules
-var entries = __webpack_require__(59218);
+// EXTERNAL MODULE: ./lib/stores/cache/entries.js + 3 modules
+var entries = __webpack_require__(77155);
 // EXTERNAL MODULE: ./lib/stores/cache/service.js
 var service = __webpack_require__(63848);
 // EXTERNAL MODULE: ./lib/stores/folder.js
@@ -1945,30 +1943,24 @@ function archiveNameOf({ label }) {
 
 
 
-// How many keys one request to the cache service may have.
-const batchSize = 50;
 /** Finds the archives in the actions cache that were built from the same inputs, by the names of their images. */
 async function findInCache(entries, images) {
-    const found = new Map();
-    for (let at = 0; at < images.length; at += batchSize) {
-        const batch = images.slice(at, at + batchSize);
-        const records = await entries.find(batch.map(image => inputsPrefix(image.inputs, archiveNameOf(image))));
-        if (!records.known)
-            return records;
-        const recorded = batch.flatMap(({ name }, i) => {
-            const cached = parseInputsKey(records.value[i] ?? '');
-            if (!cached)
-                return [];
-            const { repository, ...archive } = cached;
-            return [{ name, archive, key: (0,cache_keys/* cacheKey */.k$)({ ...archive, repository }) }];
-        });
-        // The cache may have evicted an archive and kept the record of its inputs.
-        const keys = await entries.find(recorded.map(({ key }) => key));
-        if (!keys.known)
-            return keys;
-        recorded.filter(({ key }, i) => keys.value[i] === key).forEach(({ name, archive }) => found.set(name, archive));
-    }
-    return (0,look_up/* known */.eO)(found);
+    const records = await entries.find(images.map(image => inputsPrefix(image.inputs, archiveNameOf(image))));
+    if (!records.known)
+        return records;
+    const recorded = images.flatMap(({ name }, i) => {
+        const cached = parseInputsKey(records.value[i] ?? '');
+        if (!cached)
+            return [];
+        const { repository, ...archive } = cached;
+        return [{ name, archive, key: (0,cache_keys/* cacheKey */.k$)({ ...archive, repository }) }];
+    });
+    // The cache may have evicted an archive and kept the record of its inputs.
+    const keys = await entries.find(recorded.map(({ key }) => key));
+    return (0,look_up/* whenKnown */.qe)(keys, there => {
+        const kept = recorded.filter(({ key }, i) => there[i] === key);
+        return new Map(kept.map(({ name, archive }) => [name, archive]));
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/actions/tree/plan/find-in-engine.js
@@ -2164,9 +2156,11 @@ async function findCopies(context, images, registry) {
     const { request, environment, signal } = context;
     const published = await searchRegistry(context, images, registry);
     const engine = await searchEngine(context);
-    const dir = (0,core_environment/* archiveFolder */.t)(request.archiveDir, environment);
+    const dir = (0,core_environment/* archiveFolder */.tw)(request.archiveDir, environment);
     const archived = await findInFolder(new folder/* FolderStore */.c({ dir, signal }), images);
-    const cached = await searchCache(context, images);
+    // A file in the folder is nearer than an entry.
+    const isHere = ({ name, inputs }) => (archived.get(name) ?? []).some(copy => copy.inputs === inputs);
+    const cached = await searchCache(context, images.filter(image => !isHere(image)));
     return ({ name, label, inputs }) => {
         const archive = cached.get(name);
         return {
@@ -2177,18 +2171,12 @@ async function findCopies(context, images, registry) {
     };
 }
 async function searchRegistry(context, images, registry) {
-    const { request, environment, log, signal } = context;
+    const { request, log, signal } = context;
     if (request.checkRegistry === 'false' || (request.checkRegistry === 'auto' && registry === ''))
         return undefined;
     const labels = images.map(({ label }) => label);
-    const credentials = await context.credentials();
-    const found = await findInRegistry(labels, {
-        credentials,
-        env: environment.env,
-        platform: request.platform,
-        log,
-        signal,
-    });
+    const registries = await context.registries();
+    const found = await findInRegistry(labels, { ...registries, platform: request.platform, log, signal });
     const count = [...found.values()].filter(copy => copy !== undefined).length;
     log.info(`registry: ${count} of ${labels.length} images`);
     return found;
@@ -2209,7 +2197,7 @@ async function searchEngine({ request, engine, log, signal }) {
 async function searchCache(context, images) {
     const obstacle = (0,service/* cacheObstacle */.MH)(context.environment, 'read');
     if (obstacle === undefined) {
-        return context.lookUps.valueOr(await findInCache(new entries/* CacheEntries */.Z(context), images), new Map());
+        return context.lookUps.valueOr(await findInCache(new entries/* CacheEntries */.Z(context, context.github()), images), new Map());
     }
     context.log.info(`cache: not searched, ${obstacle}`);
     return new Map();
@@ -2258,10 +2246,10 @@ async function findMatch(image, artifacts, { dir, signal }) {
             continue;
         await (0,files/* openArchiveFolder */.Xl)(dir);
         const { path } = await artifact.fetch();
-        const { metadata } = await (0,sidecar/* proveArchive */.Tx)(path, archive, identity, signal);
-        if (metadata.labels[inputsLabel] === inputs)
+        const ready = await (0,sidecar/* proveArchive */.Tx)(path, archive, identity, signal);
+        if (ready.metadata.labels[inputsLabel] === inputs)
             return archive;
-        await (0,sidecar/* removeArchive */.Lt)(path);
+        await (0,sidecar/* removeArchive */.Lt)(ready);
     }
     return undefined;
 }
@@ -2368,7 +2356,7 @@ async function takeArtifacts(context, images) {
         log.info(`artifacts: not searched, ${obstacle.message}`);
         return images;
     }
-    const dir = (0,core_environment/* archiveFolder */.t)(request.archiveDir, environment);
+    const dir = (0,core_environment/* archiveFolder */.tw)(request.archiveDir, environment);
     const store = new artifacts/* ArtifactStore */.c({ ...context, dir });
     const found = await findInArtifacts({ store, lookUps, dir, images, signal }).catch((error) => {
         signal.throwIfAborted();
@@ -2477,8 +2465,8 @@ class PrefixedLog {
     }
 }
 
-// EXTERNAL MODULE: ./lib/actions/archive/run.js + 116 modules
-var archive_run = __webpack_require__(24633);
+// EXTERNAL MODULE: ./lib/actions/archive/run.js + 117 modules
+var archive_run = __webpack_require__(77841);
 ;// CONCATENATED MODULE: ./lib/actions/tree/build/archive-request.js
 
 
@@ -3335,7 +3323,6 @@ function makeEntry({ name, to, reason }, signing) {
 
 
 
-
 // Keeps the disk busy without opening too many files.
 const changes_concurrency = 32;
 /**
@@ -3376,11 +3363,11 @@ async function editVersionFile(row, { signing, workspace }) {
     return [{ file: row.file, text: await editVersion(await readWhole(row.file, workspace), row, signing) }];
 }
 // An image that kept the old tag of its parent would no longer be its child.
-async function editDockerfile({ name, folder, dockerfile, buildArgs }, bumped, { resolver, workspace }) {
+async function editDockerfile({ name, folder, uses }, bumped, { resolver, workspace }) {
     const file = `${folder.shown}/${folder.dockerfile}`;
     const before = await readWhole(file, workspace);
     let text = before;
-    for (const { reference, line } of readDockerfile(dockerfile, buildArgs).uses) {
+    for (const { reference, line } of uses) {
         const resolved = resolver.resolve(reference, name);
         const row = resolved.kind === 'parent' ? bumped.get(resolved.name) : undefined;
         const oldTag = row && (0,image_version/* toTag */.yQ)(row.from);
@@ -3665,7 +3652,7 @@ async function pruneTree(context) {
         usage: await engine.usage(),
         remove: (tag, id) => engine.remove(tag, id),
     };
-    const running = new running_steps/* RunningStep */.K((0,core_environment/* archiveFolder */.t)(request.archiveDir, context.environment), context.began);
+    const running = new running_steps/* RunningStep */.K((0,core_environment/* archiveFolder */.tw)(request.archiveDir, context.environment), context.began);
     const tags = await dateTags(findTreeTags(tree.images, selected, state), engine);
     const planned = (0,plan/* planPrune */.wM)(tags, { keep: 0, running: await running.needs() });
     for (const line of makeTreePruneLines(planned))

@@ -349,8 +349,8 @@ var archive_file = __webpack_require__(9651);
 var image_lookup = __webpack_require__(13682);
 // EXTERNAL MODULE: ./lib/archive/format/image-choice.js
 var image_choice = __webpack_require__(70173);
-// EXTERNAL MODULE: ./lib/archive/load.js + 8 modules
-var load = __webpack_require__(18690);
+// EXTERNAL MODULE: ./lib/archive/load.js + 10 modules
+var load = __webpack_require__(21596);
 // EXTERNAL MODULE: ./lib/archive/loaded-image.js
 var loaded_image = __webpack_require__(25229);
 // EXTERNAL MODULE: ./lib/core/format.js
@@ -379,11 +379,14 @@ function completeTag(name, repository) {
         : undefined;
 }
 
+// EXTERNAL MODULE: ./lib/stores/files.js
+var files = __webpack_require__(30437);
 // EXTERNAL MODULE: ./lib/stores/sidecar.js
 var sidecar = __webpack_require__(64641);
 // EXTERNAL MODULE: ./lib/actions/load/report.js
 var load_report = __webpack_require__(68832);
 ;// CONCATENATED MODULE: ./lib/actions/load/engine-image.js
+
 
 
 
@@ -430,7 +433,8 @@ async function learnNames(found, signal) {
  */
 async function loadFound(engine, found, report, step) {
     const file = await found.fetch();
-    const order = { file, found, report, step, engine };
+    const before = found.archive && (await (0,files/* statFile */.T1)(file.path, found.archive));
+    const order = { file, before, found, report, step, engine };
     try {
         return [await loadOne(order)];
     }
@@ -438,12 +442,12 @@ async function loadFound(engine, found, report, step) {
         if (error instanceof image_choice/* SeveralImagesError */.Be && areAllMeant(error.images, report, step))
             return loadEach(error.images, order);
         // What was fetched in vain would only be found again.
-        if (file.fetched && isUnfit(error))
-            await (0,sidecar/* removeArchive */.Lt)(file.path);
+        if (before && file.fetched && isUnfit(error))
+            await (0,sidecar/* removeArchive */.Lt)(before);
         throw error;
     }
 }
-async function loadOne({ engine, file, found, report, step }, { imageid = found.imageid, otherLayers } = {}) {
+async function loadOne({ engine, file, before, found, report, step }, { imageid = found.imageid, otherLayers } = {}) {
     const { request, log, signal } = step;
     const { name, version } = report;
     const ownWord = await (0,archive_file/* readArchiveMetadata */.g$)(file.path, signal);
@@ -470,7 +474,7 @@ async function loadOne({ engine, file, found, report, step }, { imageid = found.
     const told = recorded ?? (0,image_repository/* repositoryOfTags */.F)(facts.repoTags, report.image) ?? report.image;
     const identity = { name, version, image: found.wanted || told, tag };
     const metadata = (0,format_metadata/* makeMetadata */.so)(identity, image, facts, ownWord?.tar_size ?? sent);
-    await keepSidecar(found.archive, file, metadata, step).catch(async (error) => {
+    await keepSidecar(before, file, metadata, step).catch(async (error) => {
         await release();
         throw error;
     });
@@ -516,11 +520,11 @@ function isUnfit(error) {
     return error instanceof errors/* ActionError */.lZ && /^(ARCHIVE|ZIP)_/.test(error.code);
 }
 // The next step that finds the archive in the folder need not open it again.
-async function keepSidecar(archive, { path, sha256, fetched }, metadata, { log, signal }) {
-    if (!fetched || !archive)
+async function keepSidecar(file, { path, sha256, fetched }, metadata, { log, signal }) {
+    if (!fetched || !file)
         return;
     try {
-        await (0,sidecar/* writeSidecar */.J$)({ archive, path, metadata, sha256: sha256 || (await (0,sidecar/* hashFile */.DC)(path, signal)) });
+        await (0,sidecar/* writeSidecar */.J$)({ ...file, metadata, sha256: sha256 || (await (0,sidecar/* hashFile */.DC)(path, signal)) });
     }
     catch (error) {
         signal.throwIfAborted();
@@ -532,16 +536,14 @@ async function keepSidecar(archive, { path, sha256, fetched }, metadata, { log, 
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/image/name.js
 var image_name = __webpack_require__(3158);
-// EXTERNAL MODULE: ./lib/stores/files.js
-var files = __webpack_require__(30437);
 // EXTERNAL MODULE: ./lib/stores/store.js
 var store = __webpack_require__(331);
 // EXTERNAL MODULE: ./lib/core/look-up.js
 var look_up = __webpack_require__(2892);
 // EXTERNAL MODULE: ./lib/stores/artifact-service.js
 var artifact_service = __webpack_require__(34808);
-// EXTERNAL MODULE: ./lib/stores/artifacts.js + 2 modules
-var artifacts = __webpack_require__(22327);
+// EXTERNAL MODULE: ./lib/stores/artifacts.js + 4 modules
+var artifacts = __webpack_require__(21511);
 // EXTERNAL MODULE: ./lib/stores/cache/service.js
 var service = __webpack_require__(63848);
 // EXTERNAL MODULE: ./lib/stores/cache/store.js + 4 modules
@@ -948,7 +950,7 @@ const mostTries = 3;
 async function runLoad(request, context) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const dir = (0,environment/* archiveFolder */.t)(request.archiveDir, context.environment);
+        const dir = (0,environment/* archiveFolder */.tw)(request.archiveDir, context.environment);
         const running = __addDisposableResource(env_1, new running_steps/* RunningStep */.K(dir, context.began), true);
         const step = { ...context, request, dir, running };
         const { usualPlatform, platform } = request;

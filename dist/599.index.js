@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   startLoad: () => (/* binding */ startLoad)
 });
 
-// EXTERNAL MODULE: ./lib/actions/shared/context.js + 3 modules
-var context = __webpack_require__(80047);
+// EXTERNAL MODULE: ./lib/actions/shared/context.js + 5 modules
+var context = __webpack_require__(13767);
 // EXTERNAL MODULE: ./lib/actions/shared/main.js + 2 modules
 var main = __webpack_require__(22675);
 // EXTERNAL MODULE: ./lib/actions/load/inputs.js + 1 modules

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   startPrune: () => (/* binding */ startPrune)
 });
 
-// EXTERNAL MODULE: ./lib/actions/shared/context.js + 3 modules
-var shared_context = __webpack_require__(80047);
+// EXTERNAL MODULE: ./lib/actions/shared/context.js + 5 modules
+var shared_context = __webpack_require__(13767);
 // EXTERNAL MODULE: ./lib/actions/shared/main.js + 2 modules
 var main = __webpack_require__(22675);
 // EXTERNAL MODULE: ./lib/actions/shared/input-reader.js + 1 modules
@@ -363,8 +363,8 @@ function findUser(usage, { id }) {
 var prune_layers = __webpack_require__(35772);
 // EXTERNAL MODULE: ./lib/stores/artifact-service.js
 var artifact_service = __webpack_require__(34808);
-// EXTERNAL MODULE: ./lib/stores/artifacts.js + 2 modules
-var artifacts = __webpack_require__(22327);
+// EXTERNAL MODULE: ./lib/stores/artifacts.js + 4 modules
+var artifacts = __webpack_require__(21511);
 // EXTERNAL MODULE: ./lib/stores/cache/service.js
 var service = __webpack_require__(63848);
 // EXTERNAL MODULE: ./lib/stores/cache/store.js + 4 modules
@@ -419,7 +419,7 @@ function toFailedScope(where, error) {
 function openPrune(request, context) {
     const { environment, log, signal } = context;
     const lookUps = new look_up/* LookUps */.MJ(log, signal, look_up/* longestList */.XZ);
-    const dir = (0,core_environment/* archiveFolder */.t)(request.archiveDir, environment);
+    const dir = (0,core_environment/* archiveFolder */.tw)(request.archiveDir, environment);
     return { ...context, lookUps, request, dir, running: new running_steps/* RunningStep */.K(dir, context.began) };
 }
 /** Searches all scopes and decides what goes. A scope that cannot be searched is a failure, and the others count. */
@@ -679,8 +679,10 @@ function inline(text) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
-/* harmony import */ var _core_guards_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67429);
-/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30437);
+/* harmony import */ var _core_guards_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67429);
+/* harmony import */ var _core_partial_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38133);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(30437);
+
 
 
 
@@ -690,7 +692,6 @@ function inline(text) {
 // Milliseconds. A step that was killed leaves its marker, which nobody keeps fresh any more.
 const freshFor = 60_000;
 const refreshEvery = 10_000;
-const abandonedAfter = 24 * 60 * 60 * 1000;
 const markerName = /^\.[0-9a-f]{16}\.step$/;
 // The markers of this process, which ends without disposing of anything when it is cancelled.
 const open = new Set();
@@ -715,7 +716,7 @@ class RunningStep {
     async announce() {
         try {
             open.add(this.#path);
-            await (0,_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writeJson */ .GF)(this.#path, { began: this.#began, uses: [...this.#uses] });
+            await (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .writeJson */ .GF)(this.#path, { began: this.#began, uses: [...this.#uses] });
             this.#refresh ??= setInterval(() => void touch(this.#path), refreshEvery).unref();
         }
         catch {
@@ -747,11 +748,11 @@ class RunningStep {
 }
 async function readMarker(path) {
     const age = Date.now() - ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(path).catch(() => undefined))?.mtimeMs ?? Date.now());
-    if (age > abandonedAfter)
+    if (age > _core_partial_file_js__WEBPACK_IMPORTED_MODULE_4__/* .abandonedAfter */ .ZN)
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(path, { force: true });
     if (age > freshFor)
         return undefined;
-    const { began, uses } = (0,_core_guards_js__WEBPACK_IMPORTED_MODULE_5__/* .parseRecord */ .Hh)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path).catch(() => undefined)) ?? {};
+    const { began, uses } = (0,_core_guards_js__WEBPACK_IMPORTED_MODULE_6__/* .parseRecord */ .Hh)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path).catch(() => undefined)) ?? {};
     if (typeof began !== 'number' || !Array.isArray(uses))
         return undefined;
     return { began, uses: uses.filter(thing => typeof thing === 'string') };

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/checks/result.js
 var result = __webpack_require__(19912);
-// EXTERNAL MODULE: ./lib/actions/shared/context.js + 3 modules
-var context = __webpack_require__(80047);
+// EXTERNAL MODULE: ./lib/actions/shared/context.js + 5 modules
+var context = __webpack_require__(13767);
 // EXTERNAL MODULE: ./lib/actions/shared/main.js + 2 modules
 var main = __webpack_require__(22675);
 // EXTERNAL MODULE: ./lib/image/layout.js
@@ -567,8 +567,8 @@ function toSettings({ settings, layers }) {
 
 // EXTERNAL MODULE: ./lib/actions/archive/plan.js
 var plan = __webpack_require__(76783);
-// EXTERNAL MODULE: ./lib/actions/archive/run.js + 116 modules
-var run = __webpack_require__(24633);
+// EXTERNAL MODULE: ./lib/actions/archive/run.js + 117 modules
+var run = __webpack_require__(77841);
 // EXTERNAL MODULE: ./lib/core/format.js
 var format = __webpack_require__(25888);
 // EXTERNAL MODULE: ./lib/actions/shared/markdown.js

@@ -155,6 +155,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
+/***/ 71553:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+
+/***/ }),
+
 /***/ 78474:
 /***/ ((module) => {
 
@@ -621,11 +628,11 @@ const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 ;// CONCATENATED MODULE: ./lib/index.js
 
 const actions = {
-    archive: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(266), __nccwpck_require__.e(151), __nccwpck_require__.e(189), __nccwpck_require__.e(357), __nccwpck_require__.e(119), __nccwpck_require__.e(863)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65863))).startArchive(),
-    list: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(151), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70367))).startList(),
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(151), __nccwpck_require__.e(189), __nccwpck_require__.e(343), __nccwpck_require__.e(599)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83599))).startLoad(),
-    prune: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(151), __nccwpck_require__.e(357), __nccwpck_require__.e(638)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88257))).startPrune(),
-    tree: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(266), __nccwpck_require__.e(151), __nccwpck_require__.e(189), __nccwpck_require__.e(357), __nccwpck_require__.e(119), __nccwpck_require__.e(343), __nccwpck_require__.e(126)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8126))).startTree(),
+    archive: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(266), __nccwpck_require__.e(367), __nccwpck_require__.e(679), __nccwpck_require__.e(357), __nccwpck_require__.e(563), __nccwpck_require__.e(863)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65863))).startArchive(),
+    list: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(367), __nccwpck_require__.e(748)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70367))).startList(),
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(367), __nccwpck_require__.e(679), __nccwpck_require__.e(343), __nccwpck_require__.e(599)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83599))).startLoad(),
+    prune: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(367), __nccwpck_require__.e(357), __nccwpck_require__.e(638)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88257))).startPrune(),
+    tree: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(266), __nccwpck_require__.e(367), __nccwpck_require__.e(679), __nccwpck_require__.e(357), __nccwpck_require__.e(563), __nccwpck_require__.e(343), __nccwpck_require__.e(126)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8126))).startTree(),
 };
 /** Starts an action, and loads only the code that this action needs. */
 async function start(name) {
