@@ -6,16 +6,21 @@ export interface BlockOptions {
   readonly depth: number;
 }
 
-/** Cuts a stream into blocks, compresses them concurrently and yields them in order; no work is left running when it ends. */
+/**
+ * Cuts a stream into blocks, compresses them concurrently and yields them in order; no work is left running when it ends.
+ * The memory of a block is used again once `compress` has resolved.
+ */
 export async function* compressBlocks(
   source: AsyncIterable<Uint8Array>,
   { size, depth }: BlockOptions,
   compress: (block: Buffer) => Promise<Buffer>,
 ): AsyncGenerator<Buffer> {
   const running: Promise<Buffer>[] = [];
+  // New memory for each block would start a garbage collection for every few of them.
+  const spare: Buffer[] = [];
   try {
-    for await (const block of cutBlocks(source, size)) {
-      const compressing = compress(block);
+    for await (const block of cutBlocks(source, size, spare)) {
+      const compressing = compress(block).finally(() => spare.push(block));
       // A failure is reported when it is this block's turn.
       compressing.catch(() => undefined);
       running.push(compressing);
@@ -27,8 +32,8 @@ export async function* compressBlocks(
   }
 }
 
-async function* cutBlocks(source: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Buffer> {
-  let block = Buffer.allocUnsafeSlow(size);
+async function* cutBlocks(source: AsyncIterable<Uint8Array>, size: number, spare: Buffer[]): AsyncGenerator<Buffer> {
+  let block = spare.pop() ?? Buffer.allocUnsafeSlow(size);
   let filled = 0;
   for await (const chunk of source) {
     for (let taken = 0; taken < chunk.length;) {
@@ -38,7 +43,7 @@ async function* cutBlocks(source: AsyncIterable<Uint8Array>, size: number): Asyn
       filled += part.length;
       if (filled < size) break;
       yield block;
-      block = Buffer.allocUnsafeSlow(size);
+      block = spare.pop() ?? Buffer.allocUnsafeSlow(size);
       filled = 0;
     }
   }

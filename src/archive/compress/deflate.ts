@@ -32,7 +32,7 @@ export function deflateParallel({ level, blockSize = 1024 * 1024 }: DeflateOptio
     let before: Buffer = Buffer.alloc(0);
     yield* compressBlocks(source, { size: blockSize, depth }, block => {
       const compressing = compressBlock(block, before, level);
-      before = block.subarray(-windowSize);
+      before = Buffer.from(block.subarray(-windowSize));
       return compressing;
     });
     yield endOfStream;

@@ -10,8 +10,8 @@ export interface ZstdOptions {
   readonly frameSize?: number;
 }
 
-// Two frames per core keep every core busy; the maximum keeps memory small on large machines.
-const depth = Math.min(2 * availableParallelism(), 8);
+// One frame more than there are cores keeps each of them busy; the maximum keeps memory small on large machines.
+const depth = Math.min(availableParallelism() + 1, 8);
 
 /**
  * A stage for `pipeline` that compresses to zstd frames concurrently, each with a checksum.
