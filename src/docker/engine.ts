@@ -10,8 +10,9 @@ import { parsePlatform, type Platform } from '../image/platform.ts';
 import { readEngineAnswer } from './answer.ts';
 import { connectionLost, explainCall, isConnectionError, orMissing, strangeAnswer } from './errors.ts';
 import { acceptsInsecure, type RegistryConfig } from './insecure-registries.ts';
+import { availablePlatforms, toEngineImage, toListedImage } from './image.ts';
+import type { EngineImage, ImageRow, InspectedImage, ListedImage } from './image.ts';
 import { retryNameConflicts } from './name-conflict.ts';
-import { toEngineImage, toListedImage, type EngineImage, type ImageRow, type ListedImage } from './image.ts';
 
 /** Query parameters; lists repeat the key, objects are sent as JSON, `undefined` is left out. */
 export type Query = Readonly<Record<string, string | readonly string[] | object | undefined>>;
@@ -129,7 +130,16 @@ export class Engine {
   /** Looks an image up by name, digest or id; undefined when the engine has none. */
   async inspect(reference: string): Promise<EngineImage | undefined> {
     const answer = await orMissing(this.client().getImage(reference).inspect());
-    return answer && toEngineImage(answer);
+    if (!answer || answer.Os !== '' || !this.speaks('1.49')) return answer && toEngineImage(answer);
+    return toEngineImage((await this.#inspectForeign(reference)) ?? answer);
+  }
+
+  // Docker 29 tells nothing of an image for another platform than its own, unless it is asked for that platform.
+  async #inspectForeign(reference: string): Promise<InspectedImage | undefined> {
+    const ask = (query: Query) =>
+      this.ask<InspectedImage>({ method: 'GET', path: `/images/${reference}/json`, query }, this.#signal);
+    const [platform, ...others] = availablePlatforms(await ask({ manifests: '1' }));
+    return platform && others.length === 0 ? ask({ platform }) : undefined;
   }
 
   /** All images. */

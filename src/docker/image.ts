@@ -44,6 +44,21 @@ export interface InspectedImage {
   readonly Config?: { readonly Labels?: Readonly<Record<string, string>> | null; readonly User?: string } | null;
   readonly RootFS?: { readonly Layers?: readonly string[] | null };
   readonly Size?: number;
+  /** What an index consists of, where that is asked for. */
+  readonly Manifests?: readonly InspectedManifest[] | null;
+}
+
+interface InspectedManifest {
+  readonly Kind?: string;
+  readonly Available?: boolean;
+  readonly ImageData?: { readonly Platform?: object };
+}
+
+/** The platforms for which the engine has all of an image, as it names them. */
+export function availablePlatforms({ Manifests }: InspectedImage): object[] {
+  return (Manifests ?? []).flatMap(({ Kind, Available, ImageData }) =>
+    Kind === 'image' && Available && ImageData?.Platform ? [ImageData.Platform] : [],
+  );
 }
 
 export function toEngineImage(answer: InspectedImage): EngineImage {
