@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { engineHost } from './engine.ts';
-import { passOn } from './pass-on.ts';
+import { passOn, type AnswerChange } from './pass-on.ts';
 
 /** A proxy in front of the engine under test that forbids some calls. */
 export interface EngineProxy extends AsyncDisposable {
@@ -10,10 +10,10 @@ export interface EngineProxy extends AsyncDisposable {
   readonly host: string;
 }
 
-/** Starts a proxy; `forbids` gets each call as `METHOD PATH?QUERY` before it is passed on. */
+/** Starts a proxy; `forbids` gets each call as `METHOD PATH?QUERY` before it is passed on, and `changes` before its answer is. */
 export async function startEngineProxy(
   forbids: (call: string) => boolean | Promise<boolean>,
-  host = engineHost(),
+  { host = engineHost(), changes }: { host?: string; changes?: (call: string) => AnswerChange | undefined } = {},
 ): Promise<EngineProxy> {
   const socketPath = host.replace('unix://', '');
   const pass = async (asked: IncomingMessage, answer: ServerResponse) => {
@@ -23,7 +23,7 @@ export async function startEngineProxy(
       answer.writeHead(403, { 'content-type': 'application/json' }).end('{"message":"forbidden here"}');
       return;
     }
-    passOn(asked, answer, { socketPath });
+    passOn(asked, answer, { socketPath }, changes?.(`${method} ${path}`));
   };
   const server = createServer((asked, answer) => void pass(asked, answer));
   await once(server.listen(0, '127.0.0.1'), 'listening');
