@@ -50,6 +50,16 @@ describe('an image whose name others take', () => {
     await removeImage(id).catch(() => undefined);
   });
 
+  it('is let go alone, while the others of the step stay held', async () => {
+    const count = async (id: string) => (await inspectImage(id))?.RepoTags?.length ?? 0;
+    const before = [await count(first), await count(second)];
+    const each = (await usesContainerd()) ? 1 : 0;
+    await using held = new HeldImages(log);
+    for (const id of [first, second]) await held.hold(engine, id);
+    await held.release(first);
+    assert.deepEqual([await count(first), await count(second)], [before[0], (before[1] ?? 0) + each]);
+  });
+
   it('is given the name by all who ask for it at the same moment', async () => {
     const ids = Array.from({ length: 30 }, (_, i) => (i % 2 === 0 ? first : second));
     await Promise.all(ids.map(id => engine.tag(id, repository, '1')));

@@ -10,7 +10,7 @@ import { heldRepository, removeTemporaryTag } from './temporary-tags.ts';
  */
 export class HeldImages implements AsyncDisposable {
   readonly #log: Log;
-  readonly #held: { readonly engine: Engine; readonly name: string }[] = [];
+  #held: readonly HeldName[] = [];
 
   constructor(log: Log) {
     this.#log = log;
@@ -18,40 +18,50 @@ export class HeldImages implements AsyncDisposable {
 
   /** A new name to build an image under, `repository:tag`; undefined where the engine needs none. */
   async newName(engine: Engine): Promise<string | undefined> {
-    const tag = await this.#newTag(engine);
+    const tag = await this.#newTag(engine, undefined);
     return tag && `${heldRepository}:${tag}`;
   }
 
   /** Holds an image that is in the engine. One that gives no names, behind a proxy that forbids it, is used as it is. */
   async hold(engine: Engine, id: string): Promise<void> {
-    const tag = await this.#newTag(engine);
+    const tag = await this.#newTag(engine, id);
     if (tag === undefined) return;
     try {
       await engine.tag(id, heldRepository, tag);
     } catch (error) {
       // An image that is gone cannot be used either.
       if (!(error instanceof EngineRefusal) || error.status === 404) throw error;
-      this.#held.splice(
-        this.#held.findIndex(({ name }) => name.endsWith(tag)),
-        1,
-      );
+      this.#held = this.#held.filter(({ name }) => !name.endsWith(tag));
       this.#log.info(`${id} gets no name of this step's own, so that others may remove it meanwhile: ${error.message}`);
     }
   }
 
-  /** Removes the names, before the images themselves go. */
-  async release(): Promise<void> {
-    for (const { engine, name } of this.#held.splice(0)) await removeTemporaryTag(engine, name, this.#log);
+  /** Removes the names of an image before the image itself goes, and those whose image is not known. */
+  async release(id: string): Promise<void> {
+    await this.#remove(({ image }) => image === undefined || image === id);
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.release();
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#remove(() => true);
   }
 
-  async #newTag(engine: Engine): Promise<string | undefined> {
+  async #remove(leaves: (held: HeldName) => boolean): Promise<void> {
+    const leaving = this.#held.filter(leaves);
+    this.#held = this.#held.filter(held => !leaving.includes(held));
+    for (const { engine, name } of leaving) await removeTemporaryTag(engine, name, this.#log);
+  }
+
+  async #newTag(engine: Engine, image: string | undefined): Promise<string | undefined> {
     if (!(await engine.usesContainerd())) return undefined;
     const tag = `${Date.now()}-${randomBytes(6).toString('hex')}`;
-    this.#held.push({ engine, name: `${heldRepository}:${tag}` });
+    this.#held = [...this.#held, { engine, image, name: `${heldRepository}:${tag}` }];
     return tag;
   }
+}
+
+interface HeldName {
+  readonly engine: Engine;
+  /** Its id; undefined if the image is not built yet. */
+  readonly image: string | undefined;
+  readonly name: string;
 }

@@ -26,7 +26,7 @@ async function remove(context: ArchiveContext, image: ArchivedImage, names: read
     if (id === undefined) return 'the engine does not have the image';
     if ((await context.running.needs()).used.has(id)) return 'another step uses the image';
     // A name of this step's own would stay in place of the user's where the engine keeps the last one.
-    await context.held.release();
+    await context.held.release(id);
     const order = {
       id,
       names: request.publish.removeImage === 'tag' ? names : undefined,
