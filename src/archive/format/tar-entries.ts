@@ -23,7 +23,13 @@ export async function readTarEntries(
       await onEntry(entry);
     }
   })();
-  await Promise.all([reading, handling]);
+  try {
+    await Promise.all([reading, handling]);
+  } catch (error) {
+    // Either ends the other, in any order: an error of `onEntry` may be the cause of the one that came first.
+    await Promise.allSettled([reading, handling]);
+    throw error;
+  }
 }
 
 // Only files have content. Readers of tars disagree about what follows the header of anything else that has a size, and
