@@ -64,6 +64,19 @@ describe('load', () => {
     });
   }
 
+  it('looks again when the artifact that it found is removed before it is fetched', async () => {
+    await using job = await startJob();
+    const made = await archive(job, '1.0.0');
+    await rm(job.archives, { recursive: true });
+    job.service.inject({ operation: 'GetSignedArtifactURL', delayMs: 2000 });
+    const loading = load(job, { image: job.image });
+    await job.service.received('GetSignedArtifactURL');
+    job.service.ageArtifact(made['archive-name'] ?? '', 1000 * 24 * 3600 * 1000);
+    const { outputs, stdout } = await loading;
+    assert.match(stdout, /^Another step removed .* meanwhile: /m);
+    assert.deepEqual([outputs['found-in'], outputs['loaded']], ['cache', 'true']);
+  });
+
   it('writes the same bytes the build stored, so that the next step finds the archive as it is', async () => {
     await using job = await startJob();
     const made = await archive(job, '1.0.0');

@@ -15,6 +15,8 @@ import { acceptImageId, explainUnknown, makeQuery } from './plan.ts';
 export interface FoundArchive {
   /** `artifact`, `cache`, `folder` or `path`. */
   readonly foundIn: string;
+  /** What other steps know it as; undefined of a given file. */
+  readonly thing: string | undefined;
   /** Undefined where a given file does not have the name of an archive. */
   readonly archive: ArchiveName | undefined;
   /** The repository that it must be of; empty where any will do. */
@@ -72,7 +74,10 @@ async function findFile(
   checkRepository(path, repository, wanted);
   const fetch = () => Promise.resolve({ path, sha256: '', fetched: false });
   // What others wrote may have any names; `image` says what it is here.
-  return { foundIn: 'path', archive, wanted: '', repository, path, metadata, dockerId: '', imageid, fetch };
+  return {
+    ...{ foundIn: 'path', thing: undefined, archive, wanted: '', repository, path },
+    ...{ metadata, dockerId: '', imageid, fetch },
+  };
 }
 
 function toFound(
@@ -82,12 +87,13 @@ function toFound(
 ): FoundArchive {
   const { archive, repository, place, path = '', metadata } = stored;
   const dockerId = stored.sha256 === '' ? '' : (metadata?.docker_id ?? '');
+  const thing = thingOf(stored);
   let fetched: Promise<FetchedArchive> | undefined;
   const fetch = async () => {
     if (path === '') await openArchiveFolder(dir);
-    await running.use(thingOf({ place: 'folder', archive }));
+    await running.use(thing, thingOf({ place: 'folder', archive }));
     return (fetched ??= stored.fetch());
   };
   const imageid = acceptImageId(path, archive.imageid, request.imageid);
-  return { foundIn: place, archive, wanted, repository, path, metadata, dockerId, imageid, fetch };
+  return { foundIn: place, thing, archive, wanted, repository, path, metadata, dockerId, imageid, fetch };
 }

@@ -42,15 +42,18 @@ async function loadTarget(target: LoadTarget, step: LoadStep): Promise<LoadRepor
       return await loadFoundTarget(target, found, step);
     } catch (error) {
       step.signal.throwIfAborted();
-      if (left === 1 || !(await isGone(found, error))) throw error;
+      if (left === 1 || !(await isGone(target, found, error, step))) throw error;
       step.log.info(`Another step removed ${titleOf(found)} meanwhile: ${messageOf(error)}`);
     }
   }
 }
 
-async function isGone({ path }: FoundArchive, error: unknown): Promise<boolean> {
+async function isGone(target: LoadTarget, found: FoundArchive, error: unknown, step: LoadStep): Promise<boolean> {
   if (error instanceof EngineRefusal && error.status === 404) return true;
-  return path !== '' && (await stat(path).catch(() => undefined)) === undefined;
+  if (found.path !== '') return (await stat(found.path).catch(() => undefined)) === undefined;
+  // A place that cannot be asked does not say that the archive is gone.
+  const again = await findArchive(target, step).catch(() => found);
+  return again?.thing !== found.thing;
 }
 
 async function findTarget(target: LoadTarget, step: LoadStep): Promise<FoundArchive | undefined> {
