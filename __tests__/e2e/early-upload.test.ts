@@ -92,9 +92,8 @@ describe('an archive that is uploaded while it is written', () => {
           yield chunk;
         }
       };
-      await using proxy = await startEngineProxy(() => false, {
-        changes: call => (/^GET .*\/get(\?|$)/.test(call) ? cutOff : undefined),
-      });
+      const changes = (call: string) => (/^GET .*\/get(\?|$)/.test(call) ? cutOff : undefined);
+      await using proxy = await startEngineProxy(() => false, changes);
       const step = await job.run({ ...inputs, 'archive-format': format, 'docker-host': proxy.host });
       assert.notEqual(step.code, 0, saidBy(step));
       assert.match(step.stdout, begun);

@@ -11,7 +11,15 @@ import { readArchiveMetadata } from '../../src/archive/format/archive-file.ts';
 import { configDigestOf } from '../support/config-digest.ts';
 import { mountDisk } from '../support/disk.ts';
 import { startEngineProxy } from '../support/engine-proxy.ts';
-import { buildImage, engineApi, engineHost, inspectImage, loadTar, removeImage } from '../support/engine.ts';
+import {
+  buildImage,
+  engineApi,
+  engineHost,
+  inspectImage,
+  loadTar,
+  removeImage,
+  usesContainerd,
+} from '../support/engine.ts';
 import { buildWithBuildx } from '../support/foreign.ts';
 import { errorOf, saidBy, startJob, type Job } from '../support/job.ts';
 import { startPrivateEngine } from '../support/private-engine.ts';
@@ -25,8 +33,7 @@ interface Metadata {
   readonly 'index-digest': string;
 }
 
-const { DriverStatus } = (await engineApi('GET', '/info')) as { DriverStatus: string[][] };
-const containerd = DriverStatus.some(([, value]) => value?.startsWith('io.containerd.'));
+const containerd = await usesContainerd();
 const onlyContainerd = !containerd && 'this engine has a classic image store';
 
 // More than 10 MiB: of smaller layers engines ask no registry that they do not know.

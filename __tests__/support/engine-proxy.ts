@@ -13,9 +13,9 @@ export interface EngineProxy extends AsyncDisposable {
 /** Starts a proxy; `forbids` gets each call as `METHOD PATH?QUERY` before it is passed on, and `changes` before its answer is. */
 export async function startEngineProxy(
   forbids: (call: string) => boolean | Promise<boolean>,
-  { host = engineHost(), changes }: { host?: string; changes?: (call: string) => AnswerChange | undefined } = {},
+  changes?: (call: string) => AnswerChange | undefined,
 ): Promise<EngineProxy> {
-  const socketPath = host.replace('unix://', '');
+  const socketPath = engineHost().replace('unix://', '');
   const pass = async (asked: IncomingMessage, answer: ServerResponse) => {
     const { method = '', url: path = '' } = asked;
     if (await forbids(`${method} ${path}`)) {

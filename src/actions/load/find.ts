@@ -75,8 +75,16 @@ async function findFile(
   const fetch = () => Promise.resolve({ path, sha256: '', fetched: false });
   // What others wrote may have any names; `image` says what it is here.
   return {
-    ...{ foundIn: 'path', thing: undefined, archive, wanted: '', repository, path },
-    ...{ metadata, dockerId: '', imageid, fetch },
+    foundIn: 'path',
+    thing: undefined,
+    archive,
+    wanted: '',
+    repository,
+    path,
+    metadata,
+    dockerId: '',
+    imageid,
+    fetch,
   };
 }
 
