@@ -864,20 +864,32 @@ async function findFile({ repository: wanted }, path, { request, signal, log }) 
     (0,image_repository/* checkRepository */.n)(path, repository, wanted);
     const fetch = () => Promise.resolve({ path, sha256: '', fetched: false });
     // What others wrote may have any names; `image` says what it is here.
-    return { foundIn: 'path', archive, wanted: '', repository, path, metadata, dockerId: '', imageid, fetch };
+    return {
+        foundIn: 'path',
+        thing: undefined,
+        archive,
+        wanted: '',
+        repository,
+        path,
+        metadata,
+        dockerId: '',
+        imageid,
+        fetch,
+    };
 }
 function toFound({ repository: wanted }, stored, { request, dir, running }) {
     const { archive, repository, place, path = '', metadata } = stored;
     const dockerId = stored.sha256 === '' ? '' : (metadata?.docker_id ?? '');
+    const thing = (0,store/* thingOf */.MW)(stored);
     let fetched;
     const fetch = async () => {
         if (path === '')
             await (0,files/* openArchiveFolder */.Xl)(dir);
-        await running.use((0,store/* thingOf */.MW)({ place: 'folder', archive }));
+        await running.use(thing, (0,store/* thingOf */.MW)({ place: 'folder', archive }));
         return (fetched ??= stored.fetch());
     };
     const imageid = acceptImageId(path, archive.imageid, request.imageid);
-    return { foundIn: place, archive, wanted, repository, path, metadata, dockerId, imageid, fetch };
+    return { foundIn: place, thing, archive, wanted, repository, path, metadata, dockerId, imageid, fetch };
 }
 
 ;// CONCATENATED MODULE: ./lib/actions/load/run.js
@@ -983,16 +995,20 @@ async function loadTarget(target, step) {
         }
         catch (error) {
             step.signal.throwIfAborted();
-            if (left === 1 || !(await isGone(found, error)))
+            if (left === 1 || !(await isGone(target, found, error, step)))
                 throw error;
             step.log.info(`Another step removed ${(0,load_report/* titleOf */.Gg)(found)} meanwhile: ${(0,errors/* messageOf */.bD)(error)}`);
         }
     }
 }
-async function isGone({ path }, error) {
+async function isGone(target, found, error, step) {
     if (error instanceof docker_errors/* EngineRefusal */.np && error.status === 404)
         return true;
-    return path !== '' && (await (0,promises_.stat)(path).catch(() => undefined)) === undefined;
+    if (found.path !== '')
+        return (await (0,promises_.stat)(found.path).catch(() => undefined)) === undefined;
+    // A place that cannot be asked does not say that the archive is gone.
+    const again = await findArchive(target, step).catch(() => found);
+    return again?.thing !== found.thing;
 }
 async function findTarget(target, step) {
     return step.stage('Find', () => findArchive(target, step), result => (result ? `${(0,load_report/* titleOf */.Gg)(result)} in ${result.foundIn}` : 'nothing'));

@@ -80,6 +80,8 @@ async function acceptsInsecure(config, host) {
     return addresses.some(({ address }) => networks.some(network => (0,core_network/* isInNetwork */.W)(address, network)));
 }
 
+// EXTERNAL MODULE: ./lib/docker/image.js
+var docker_image = __webpack_require__(15777);
 // EXTERNAL MODULE: ./lib/core/pause.js
 var pause = __webpack_require__(57573);
 ;// CONCATENATED MODULE: ./lib/docker/name-conflict.js
@@ -108,8 +110,6 @@ function isNameConflict(error) {
         /\balready exists\b|failed to (?:delete previous|replace) image/i.test(error.message));
 }
 
-// EXTERNAL MODULE: ./lib/docker/image.js
-var docker_image = __webpack_require__(15777);
 ;// CONCATENATED MODULE: ./lib/docker/engine.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -248,7 +248,15 @@ class Engine {
     /** Looks an image up by name, digest or id; undefined when the engine has none. */
     async inspect(reference) {
         const answer = await (0,docker_errors/* orMissing */.Mr)(this.client().getImage(reference).inspect());
-        return answer && (0,docker_image/* toEngineImage */.l9)(answer);
+        if (!answer || answer.Os !== '' || !this.speaks('1.49'))
+            return answer && (0,docker_image/* toEngineImage */.l9)(answer);
+        return (0,docker_image/* toEngineImage */.l9)((await this.#inspectForeign(reference)) ?? answer);
+    }
+    // Docker 29 tells nothing of an image for another platform than its own, unless it is asked for that platform.
+    async #inspectForeign(reference) {
+        const ask = (query) => this.ask({ method: 'GET', path: `/images/${reference}/json`, query }, this.#signal);
+        const [platform, ...others] = (0,docker_image/* availablePlatforms */.uk)(await ask({ manifests: '1' }));
+        return platform && others.length === 0 ? ask({ platform }) : undefined;
     }
     /** All images. */
     async list(signal = this.#signal) {
@@ -1149,8 +1157,9 @@ function compressFrame(content, level) {
         [node_zlib__WEBPACK_IMPORTED_MODULE_1__.constants.ZSTD_c_compressionLevel]: Math.max(level, 1),
         [node_zlib__WEBPACK_IMPORTED_MODULE_1__.constants.ZSTD_c_checksumFlag]: 1,
     };
-    // The output buffer holds the whole frame, which saves round trips to the thread pool.
-    return compress(content, { params, chunkSize: content.length + 1024, pledgedSrcSize: content.length });
+    // Most frames fit in one such buffer, which saves round trips to the thread pool; larger ones cost the collector more.
+    const chunkSize = (content.length >> 1) + 1024;
+    return compress(content, { params, chunkSize, pledgedSrcSize: content.length });
 }
 /** Follows the frames of a zstd file whose bytes pass by, without decompressing them. */
 class FrameWalk {
@@ -2893,7 +2902,14 @@ async function readTarEntries(tar, signal, onEntry) {
             await onEntry(entry);
         }
     })();
-    await Promise.all([reading, handling]);
+    try {
+        await Promise.all([reading, handling]);
+    }
+    catch (error) {
+        // Either ends the other, in any order: an error of `onEntry` may be the cause of the one that came first.
+        await Promise.allSettled([reading, handling]);
+        throw error;
+    }
 }
 // Only files have content. Readers of tars disagree about what follows the header of anything else that has a size, and
 // the content of such a folder would never end.
@@ -5227,12 +5243,17 @@ function refusalText({ json, message }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   eZ: () => (/* binding */ namesOf),
 /* harmony export */   l9: () => (/* binding */ toEngineImage),
-/* harmony export */   uZ: () => (/* binding */ toListedImage)
+/* harmony export */   uZ: () => (/* binding */ toListedImage),
+/* harmony export */   uk: () => (/* binding */ availablePlatforms)
 /* harmony export */ });
 /* harmony import */ var _core_guards_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67429);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2965);
 
 
+/** The platforms for which the engine has all of an image, as it names them. */
+function availablePlatforms({ Manifests }) {
+    return (Manifests ?? []).flatMap(({ Kind, Available, ImageData }) => Kind === 'image' && Available && ImageData?.Platform ? [ImageData.Platform] : []);
+}
 function toEngineImage(answer) {
     if (!(0,_core_guards_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)(answer.Id) || !(0,_core_guards_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)(answer.Os) || !(0,_core_guards_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)(answer.Architecture))
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .strangeAnswer */ .h2)('an image');

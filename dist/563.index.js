@@ -407,12 +407,12 @@ class HeldImages {
     }
     /** A new name to build an image under, `repository:tag`; undefined where the engine needs none. */
     async newName(engine) {
-        const tag = await this.#newTag(engine);
+        const tag = await this.#newTag(engine, undefined);
         return tag && `${temporary_tags/* heldRepository */.I0}:${tag}`;
     }
     /** Holds an image that is in the engine. One that gives no names, behind a proxy that forbids it, is used as it is. */
     async hold(engine, id) {
-        const tag = await this.#newTag(engine);
+        const tag = await this.#newTag(engine, id);
         if (tag === undefined)
             return;
         try {
@@ -422,23 +422,28 @@ class HeldImages {
             // An image that is gone cannot be used either.
             if (!(error instanceof docker_errors/* EngineRefusal */.np) || error.status === 404)
                 throw error;
-            this.#held.splice(this.#held.findIndex(({ name }) => name.endsWith(tag)), 1);
+            this.#held = this.#held.filter(({ name }) => !name.endsWith(tag));
             this.#log.info(`${id} gets no name of this step's own, so that others may remove it meanwhile: ${error.message}`);
         }
     }
-    /** Removes the names, before the images themselves go. */
-    async release() {
-        for (const { engine, name } of this.#held.splice(0))
+    /** Removes the names of an image before the image itself goes, and those whose image is not known. */
+    async release(id) {
+        await this.#remove(({ image }) => image === undefined || image === id);
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#remove(() => true);
+    }
+    async #remove(leaves) {
+        const leaving = this.#held.filter(leaves);
+        this.#held = this.#held.filter(held => !leaving.includes(held));
+        for (const { engine, name } of leaving)
             await (0,temporary_tags/* removeTemporaryTag */.MD)(engine, name, this.#log);
     }
-    [Symbol.asyncDispose]() {
-        return this.release();
-    }
-    async #newTag(engine) {
+    async #newTag(engine, image) {
         if (!(await engine.usesContainerd()))
             return undefined;
         const tag = `${Date.now()}-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
-        this.#held.push({ engine, name: `${temporary_tags/* heldRepository */.I0}:${tag}` });
+        this.#held = [...this.#held, { engine, image, name: `${temporary_tags/* heldRepository */.I0}:${tag}` }];
         return tag;
     }
 }
@@ -7057,7 +7062,7 @@ async function archive_remove_image_remove(context, image, names) {
         if ((await context.running.needs()).used.has(id))
             return 'another step uses the image';
         // A name of this step's own would stay in place of the user's where the engine keeps the last one.
-        await context.held.release();
+        await context.held.release(id);
         const order = {
             id,
             names: request.publish.removeImage === 'tag' ? names : undefined,
@@ -7624,12 +7629,17 @@ async function eachInTurn(items, work) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ compressBlocks)
 /* harmony export */ });
-/** Cuts a stream into blocks, compresses them concurrently and yields them in order; no work is left running when it ends. */
+/**
+ * Cuts a stream into blocks, compresses them concurrently and yields them in order; no work is left running when it ends.
+ * The memory of a block is used again once `compress` has resolved.
+ */
 async function* compressBlocks(source, { size, depth }, compress) {
     const running = [];
+    // New memory for each block would start a garbage collection for every few of them.
+    const spare = [];
     try {
-        for await (const block of cutBlocks(source, size)) {
-            const compressing = compress(block);
+        for await (const block of cutBlocks(source, size, spare)) {
+            const compressing = compress(block).finally(() => spare.push(block));
             // A failure is reported when it is this block's turn.
             compressing.catch(() => undefined);
             running.push(compressing);
@@ -7643,8 +7653,8 @@ async function* compressBlocks(source, { size, depth }, compress) {
         await Promise.allSettled(running);
     }
 }
-async function* cutBlocks(source, size) {
-    let block = Buffer.allocUnsafeSlow(size);
+async function* cutBlocks(source, size, spare) {
+    let block = spare.pop() ?? Buffer.allocUnsafeSlow(size);
     let filled = 0;
     for await (const chunk of source) {
         for (let taken = 0; taken < chunk.length;) {
@@ -7655,7 +7665,7 @@ async function* cutBlocks(source, size) {
             if (filled < size)
                 break;
             yield block;
-            block = Buffer.allocUnsafeSlow(size);
+            block = spare.pop() ?? Buffer.allocUnsafeSlow(size);
             filled = 0;
         }
     }
@@ -7762,7 +7772,7 @@ function deflateParallel({ level, blockSize = 1024 * 1024 }) {
         let before = Buffer.alloc(0);
         yield* (0,_blocks_js__WEBPACK_IMPORTED_MODULE_3__/* .compressBlocks */ .z)(source, { size: blockSize, depth }, block => {
             const compressing = compressBlock(block, before, level);
-            before = block.subarray(-windowSize);
+            before = Buffer.from(block.subarray(-windowSize));
             return compressing;
         });
         yield endOfStream;
@@ -7828,8 +7838,8 @@ function storeBlock(block) {
 
 
 
-// Two frames per core keep every core busy; the maximum keeps memory small on large machines.
-const depth = Math.min(2 * (0,node_os__WEBPACK_IMPORTED_MODULE_0__.availableParallelism)(), 8);
+// One frame more than there are cores keeps each of them busy; the maximum keeps memory small on large machines.
+const depth = Math.min((0,node_os__WEBPACK_IMPORTED_MODULE_0__.availableParallelism)() + 1, 8);
 /**
  * A stage for `pipeline` that compresses to zstd frames concurrently, each with a checksum.
  * The same bytes and options give the same output, however the input was chunked.
