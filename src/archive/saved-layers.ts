@@ -107,16 +107,12 @@ export class SavedLayers implements ArrivingImage, AsyncDisposable {
       if (kind === 'link') this.#add(linkMember(path, target));
       return undefined;
     }
+    const { size } = entry.header;
     const { start, all } = await peek(entry as AsyncIterable<Buffer>, tarHeaderLength);
-    if (this.#isLayer(start, entry.header.size)) return this.#store(path, start, all);
+    if (mayBeLayer(start, size) || this.#kept + size > keptLimit) return this.#store(path, start, all);
+    this.#kept += size;
     this.#add(documentMember(path, await buffer(all)));
     return undefined;
-  }
-
-  #isLayer(start: Buffer, size: number): boolean {
-    if (isPlainTar(start) || detectCompression(start) !== 'none' || size > documentLimit) return true;
-    this.#kept += size;
-    return this.#kept > keptLimit;
   }
 
   #add(member: Member): void {
@@ -161,6 +157,10 @@ export class SavedLayers implements ArrivingImage, AsyncDisposable {
     const unpacked = verbatim ? undefined : { size: sent.size, sha256: sent.digest.replace('sha256:', '') };
     return { sent, layer: known ?? { digest, size, location, unpacked } };
   }
+}
+
+function mayBeLayer(start: Buffer, size: number): boolean {
+  return isPlainTar(start) || detectCompression(start) !== 'none' || size > documentLimit;
 }
 
 interface StoredLayer {

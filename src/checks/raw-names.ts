@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { readPaxRecords } from '../core/pax-header.ts';
 
 /** What a member of a tar is called and links to, in bytes, where those are not UTF-8. */
 export interface RawNames {
@@ -58,7 +59,7 @@ export class RawNameReader {
 
   #readPax(body: Buffer): void {
     this.#readsPax = false;
-    this.#pax = new Map(readRecords(body));
+    this.#pax = readPaxRecords(body);
   }
 
   #readHeader(header: Buffer): void {
@@ -81,18 +82,6 @@ export class RawNameReader {
 
 function readRawName(name: Buffer | undefined): Buffer | undefined {
   return name && !isUtf8(name) ? name : undefined;
-}
-
-// `30 path=…`, where the number counts the whole record with its line break.
-function* readRecords(body: Buffer): Generator<[string, Buffer]> {
-  for (let at = 0; at < body.length;) {
-    const length = parseInt(body.toString('latin1', at, at + 20), 10);
-    if (!(length > 0)) return;
-    const record = body.subarray(body.indexOf(' ', at) + 1, at + length - 1);
-    const sign = record.indexOf('=');
-    yield [record.toString('utf8', 0, sign), record.subarray(sign + 1)];
-    at += length;
-  }
 }
 
 // Octal digits, or a number in bytes when they are not enough.

@@ -1,31 +1,26 @@
 import { ActionError } from './errors.ts';
+import { TimeLimit } from './time-limit.ts';
 
 /** Limits how long an operation may go without progress; its signal aborts with `IDLE` when it goes longer. */
-export class IdleTimeout {
-  readonly #controller = new AbortController();
-  readonly #limit: number;
-  readonly #what: string;
-  readonly #isInput: boolean;
-  readonly signal: AbortSignal;
-  #timer: NodeJS.Timeout | undefined;
+export class IdleTimeout implements Disposable {
+  readonly #limit: TimeLimit;
 
   /**
    * `limit` is milliseconds without progress, 0 for no limit; `what` names the operation in the error, which names the
    * input `timeout` as well, unless the limit is not the user's.
    */
   constructor(what: string, limit: number, outer: AbortSignal, isInput = true) {
-    this.#what = what;
-    this.#isInput = isInput;
-    this.#limit = limit;
-    this.signal = AbortSignal.any([outer, this.#controller.signal]);
-    this.touch();
+    this.#limit = new TimeLimit(limit, outer, () => explainIdle(what, limit, isInput));
+    this.#limit.start();
+  }
+
+  get signal(): AbortSignal {
+    return this.#limit.signal;
   }
 
   /** Reports progress. */
   touch(): void {
-    if (this.#limit === 0) return;
-    if (this.#timer) this.#timer.refresh();
-    else this.#timer = setTimeout(() => this.#expire(), this.#limit).unref();
+    this.#limit.extend();
   }
 
   /** Does the work; if the signal ended it, throws the signal's reason, whatever the work made of it. */
@@ -39,17 +34,15 @@ export class IdleTimeout {
   }
 
   [Symbol.dispose](): void {
-    clearTimeout(this.#timer);
+    this.#limit.stop();
   }
+}
 
-  #expire(): void {
-    const seconds = Math.round(this.#limit / 1000);
-    const message = `${this.#what} made no progress for ${seconds} s`;
-    const error = this.#isInput
-      ? new ActionError('IDLE', `${message}, and timeout is ${seconds}`, {
-          hint: `If it only is slow, give it more time, or 0 for no limit:\n  with:\n    timeout: ${seconds * 2}`,
-        })
-      : new ActionError('IDLE', message);
-    this.#controller.abort(error);
-  }
+function explainIdle(what: string, limit: number, isInput: boolean): ActionError {
+  const seconds = Math.round(limit / 1000);
+  const message = `${what} made no progress for ${seconds} s`;
+  if (!isInput) return new ActionError('IDLE', message);
+  return new ActionError('IDLE', `${message}, and timeout is ${seconds}`, {
+    hint: `If it only is slow, give it more time, or 0 for no limit:\n  with:\n    timeout: ${seconds * 2}`,
+  });
 }

@@ -1,5 +1,6 @@
 import { messageOf } from './errors.ts';
 import type { Log } from './log.ts';
+import { TimeLimit } from './time-limit.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** A question that was answered. */
@@ -85,9 +86,13 @@ export class LookUps {
   async ask<T>(service: string, question: Question<T>): Promise<Answer<T>> {
     const down = this.findDown(service);
     if (down) return down;
-    using limit = new Limit(this.#limit, this.#signal);
+    const seconds = Math.ceil(this.#limit / 1000);
+    let noted = '';
+    using limit = new TimeLimit(this.#limit, this.#signal, () => new Error(`${noted}no answer within ${seconds} s`));
+    const note = (reason: string) => void (noted = `${reason}, and `);
+    limit.start();
     try {
-      return known(await untilAborted(question(limit.signal, limit.note), limit.signal));
+      return known(await untilAborted(question(limit.signal, note), limit.signal));
     } catch (cause) {
       this.#signal.throwIfAborted();
       const unknown = makeUnknown(service, cause);
@@ -120,28 +125,6 @@ export class LookUps {
   notice(unknown: Unknown, consequence = 'The step goes on without the answer'): void {
     const text = describeUnknown(unknown);
     this.noticeOnce(unknown.service, `${text.charAt(0).toUpperCase()}${text.slice(1)}. ${consequence}.`);
-  }
-}
-
-/** Ends its signal after a time. Its timer keeps the process alive, for a question may wait for nothing else. */
-class Limit implements Disposable {
-  readonly signal: AbortSignal;
-  readonly #timer: NodeJS.Timeout;
-  #noted = '';
-
-  constructor(limit: number, outer: AbortSignal) {
-    const controller = new AbortController();
-    this.signal = AbortSignal.any([outer, controller.signal]);
-    const seconds = Math.ceil(limit / 1000);
-    this.#timer = setTimeout(() => controller.abort(new Error(`${this.#noted}no answer within ${seconds} s`)), limit);
-  }
-
-  readonly note = (reason: string): void => {
-    this.#noted = `${reason}, and `;
-  };
-
-  [Symbol.dispose](): void {
-    clearTimeout(this.#timer);
   }
 }
 

@@ -4,6 +4,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { finished, Writable } from 'node:stream';
 import { ActionError } from '../core/errors.ts';
+import { TimeLimit } from '../core/time-limit.ts';
 import { untilAborted } from '../core/until-aborted.ts';
 
 /** A call into one of the toolkit's libraries, whose HTTP requests take neither a signal nor a limit. */
@@ -44,6 +45,8 @@ const answerLimit = 60_000;
 // Milliseconds. The libraries pause for up to 15 s between two tries.
 const longestPause = 20_000;
 
+const githubDown = 'Is GitHub down? https://www.githubstatus.com';
+
 const calls = new AsyncLocalStorage<RequestWatch>();
 const ignore = () => undefined;
 
@@ -72,15 +75,19 @@ function listen(): void {
 class RequestWatch implements Disposable {
   readonly #call: LibraryCall;
   readonly #open = new Set<ClientRequest>();
-  readonly #end = new AbortController();
-  readonly #pause: NodeJS.Timeout | undefined;
-  readonly signal: AbortSignal;
+  /** Runs while no request is open. */
+  readonly #pause: TimeLimit;
 
   constructor(call: LibraryCall) {
     this.#call = call;
-    this.signal = AbortSignal.any([call.signal, this.#end.signal]);
     // Not every request is one of Node's.
-    if (call.remote) this.#pause = setTimeout(() => this.#pauseEnded(), longestPause);
+    const limit = call.remote ? longestPause : 0;
+    this.#pause = new TimeLimit(limit, call.signal, () => stalled(call.what, limit, githubDown));
+    this.#pause.start();
+  }
+
+  get signal(): AbortSignal {
+    return this.#pause.signal;
   }
 
   add(request: ClientRequest): void {
@@ -89,17 +96,18 @@ class RequestWatch implements Disposable {
       return;
     }
     this.#open.add(request);
+    this.#pause.stop();
     request.once('close', () => {
       this.#open.delete(request);
-      this.#pause?.refresh();
+      if (this.#open.size === 0 && !this.signal.aborted) this.#pause.start();
     });
     request.once('socket', socket => this.#limit(request, socket));
     request.prependOnceListener('response', answer => this.#follow(answer, request.host));
   }
 
   [Symbol.dispose](): void {
-    clearTimeout(this.#pause);
-    this.#end.abort();
+    this.#pause.end(new GivenUp());
+    this.#pause.stop();
     for (const request of this.#open) request.once('error', ignore).destroy(new GivenUp());
   }
 
@@ -114,7 +122,7 @@ class RequestWatch implements Disposable {
     const expire = () => {
       // An answer that nobody reads, as one that is refused, is not waited for.
       if (answer?.readableFlowing !== null)
-        this.#stall(limit, asks ? 'Is GitHub down? https://www.githubstatus.com' : undefined);
+        this.#pause.end(stalled(this.#call.what, limit, asks ? githubDown : `timeout: ${Math.round(limit / 500)}`));
     };
     socket.on('timeout', expire);
     request.once('close', () => socket.off('timeout', expire));
@@ -136,18 +144,13 @@ class RequestWatch implements Disposable {
     };
     answer.once('close', () => {
       const unnoticed = answer.readableFlowing !== null && answer.listenerCount('error') === 0;
-      if (!answer.complete && unnoticed) this.#end.abort(new BrokenAnswer(host));
+      if (!answer.complete && unnoticed) this.#pause.end(new BrokenAnswer(host));
     });
   }
+}
 
-  #pauseEnded(): void {
-    if (this.#open.size === 0) this.#stall(longestPause, 'Is GitHub down? https://www.githubstatus.com');
-  }
-
-  #stall(limit: number, hint = `timeout: ${Math.round(limit / 500)}`): void {
-    const message = `${this.#call.what} got no answer for ${Math.round(limit / 1000)} s`;
-    this.#end.abort(new ActionError('IDLE', message, { hint }));
-  }
+function stalled(what: string, limit: number, hint: string): ActionError {
+  return new ActionError('IDLE', `${what} got no answer for ${Math.round(limit / 1000)} s`, { hint });
 }
 
 function destroy(target: NodeJS.WritableStream, error: Error): void {

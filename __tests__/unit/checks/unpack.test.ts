@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { makePaxHeader } from '../../../src/build/context/pax-header.ts';
+import { makePaxHeader } from '../../../src/core/pax-header.ts';
 import { unpackPath } from '../../../src/checks/unpack.ts';
 import { makeTar, type TarMember } from '../../support/tars.ts';
 

@@ -8,7 +8,8 @@ export type EntryPath =
   | {
       readonly kind: 'link';
       readonly path: string;
-      /** Relative to the root of the archive. */ readonly target: string;
+      /** Relative to the root of the archive. */
+      readonly target: string;
     };
 
 const specialTypes = new Set<unknown>(['character-device', 'block-device', 'fifo']);

@@ -2,9 +2,9 @@ import { open, readFile } from 'node:fs/promises';
 import { addAbortSignal, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pack, type Header, type Pack } from 'tar-stream';
-import { findHardLinks } from './hard-links.ts';
-import { makePaxHeader } from './pax-header.ts';
+import { makePaxHeader } from '../../core/pax-header.ts';
 import type { RawPath } from '../../core/raw-path.ts';
+import { findHardLinks } from './hard-links.ts';
 import { contextChanged, contextUnreadable, type ContextEntry } from './tree.ts';
 
 // Files up to this many bytes are read whole, and this many of them in advance; together they limit the memory used.

@@ -3,6 +3,7 @@ import type { ArchiveReport } from '../../archive/report.ts';
 import { fitRows } from '../../shared/fit-rows.ts';
 import { escape, makeTable } from '../../shared/markdown.ts';
 import { alignTable } from '../../shared/text-table.ts';
+import { toImageRow } from '../image-row.ts';
 import type { PlannedImage } from '../plan.ts';
 
 /** An image after `command: build`. */
@@ -80,19 +81,10 @@ function cellsOf({ state, tested, seconds, report }: BuiltImage): [state: string
 
 // JSON leaves out what is undefined.
 function toBuildRow(image: BuiltImage): object {
-  const { name, label, version, tag, state, because, selected, folder, parents, inputs, tested, seconds } = image;
+  const { tested, seconds } = image;
   const { imageid, digest, updated, archive, artifact, publication } = image.report ?? {};
   return {
-    image: name,
-    label,
-    version,
-    tag,
-    state,
-    because,
-    selected,
-    path: folder.shown,
-    parents,
-    inputs,
+    ...toImageRow(image),
     tested,
     seconds: seconds && Math.round(seconds * 10) / 10,
     imageid,

@@ -1,5 +1,6 @@
 import { fitRows } from '../../shared/fit-rows.ts';
 import { alignTable } from '../../shared/text-table.ts';
+import { toImageRow } from '../image-row.ts';
 import type { PlannedImage, TreePlan } from '../plan.ts';
 
 // GitHub accepts at most this many jobs in one matrix.
@@ -42,22 +43,8 @@ export function levelsByName({ levels }: TreePlan): Map<string, number> {
 }
 
 function toPlanRow(image: PlannedImage, level: number | undefined): object {
-  const { name, label, version, tag, state, because, selected, folder, parents, children, externals, inputs } = image;
-  return {
-    image: name,
-    label,
-    version,
-    tag,
-    state,
-    because,
-    selected,
-    level: level ?? null,
-    path: folder.shown,
-    parents,
-    children,
-    external: externals,
-    inputs,
-  };
+  const { children, externals: external } = image;
+  return { ...toImageRow(image), level: level ?? null, children, external };
 }
 
 function toJob(image: PlannedImage | undefined, level: number): object | undefined {

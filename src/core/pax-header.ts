@@ -1,4 +1,4 @@
-import type { RawPath } from '../../core/raw-path.ts';
+import type { RawPath } from './raw-path.ts';
 
 const block = 512;
 
@@ -18,6 +18,20 @@ export function makePaxHeader(records: Readonly<Record<string, RawPath>>): Buffe
   const sum = header.reduce((total, byte) => total + byte, 0);
   header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
   return Buffer.concat([header, body, Buffer.alloc(-body.length & (block - 1))]);
+}
+
+/** Reads the records in the body of such a header, by their keys. */
+export function readPaxRecords(body: Buffer): Map<string, Buffer> {
+  const records = new Map<string, Buffer>();
+  for (let at = 0; at < body.length;) {
+    const length = parseInt(body.toString('latin1', at, at + 20), 10);
+    if (!(length > 0)) break;
+    const record = body.subarray(body.indexOf(' ', at) + 1, at + length - 1);
+    const sign = record.indexOf('=');
+    records.set(record.toString('utf8', 0, sign), record.subarray(sign + 1));
+    at += length;
+  }
+  return records;
 }
 
 // `30 path=…`, where the number counts the whole record, its own digits included.
