@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ActionError } from '../../../../../src/core/errors.ts';
 import { readBuildInputs as read } from '../../../../support/build-inputs.ts';
+import { complaintOf } from '../../../../support/complaint.ts';
 
-function complaint(inputs: Record<string, string>, env: Record<string, string> = {}): string {
-  try {
-    read(inputs, env);
-  } catch (error) {
-    assert.ok(error instanceof ActionError && error.code === 'INPUTS');
-    return error.message;
-  }
-  assert.fail('the inputs were taken');
-}
+const complaint = (inputs: Record<string, string>, env: Record<string, string> = {}) =>
+  complaintOf(() => read(inputs, env));
 
 describe('readBuild', () => {
   it('reads sizes as Docker does', () => {

@@ -5,16 +5,20 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { readTreeConfig } from '../../../../../src/actions/tree/read/config.ts';
 
-describe('what a config says about bumps', () => {
-  let folder = '';
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'config-'));
-  });
-  after(() => rm(folder, { recursive: true, force: true }));
+let folder = '';
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'config-'));
+});
+after(() => rm(folder, { recursive: true, force: true }));
 
+async function readConfig(text: string) {
+  await writeFile(join(folder, 'config.yaml'), text);
+  return readTreeConfig(join(folder, 'config.yaml'), 'config.yaml');
+}
+
+describe('what a config says about bumps', () => {
   async function read(text: string) {
-    await writeFile(join(folder, 'config.yaml'), text);
-    const { updateId, distribution, fallbackAuthor } = await readTreeConfig(join(folder, 'config.yaml'), 'config.yaml');
+    const { updateId, distribution, fallbackAuthor } = await readConfig(text);
     return { updateId, distribution, fallbackAuthor };
   }
 
@@ -41,15 +45,8 @@ describe('what a config says about bumps', () => {
 });
 
 describe('what a config says about builds', () => {
-  let folder = '';
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'config-'));
-  });
-  after(() => rm(folder, { recursive: true, force: true }));
-
   async function read(text: string) {
-    await writeFile(join(folder, 'config.yaml'), text);
-    const { limits, verifyCommand } = await readTreeConfig(join(folder, 'config.yaml'), 'config.yaml');
+    const { limits, verifyCommand } = await readConfig(text);
     return { limits, verifyCommand };
   }
 
