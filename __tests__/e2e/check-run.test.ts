@@ -64,7 +64,7 @@ describe('a container of the image', () => {
     await buildChecked(`${job.image}:dev`, busybox);
     const runId = newRunId();
     const step = await job.run({ ...local, 'run-command': 'sleep 600', 'run-timeout': '1' }, { runId });
-    assert.match(errorOf(step), /run-command: the container still runs after 1 s, without any output$/);
+    assert.match(errorOf(step), /run-command: the container is still running after 1 s, without any output$/);
     assert.deepEqual(await containersOf(runId), []);
     await shipsNothing(job);
   });

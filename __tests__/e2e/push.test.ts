@@ -144,7 +144,7 @@ describe('a push that fails', () => {
       }
       return undefined;
     });
-    assert.match(errorOf(step), /is not the archived image: sha256:\w+ was pushed and the registry has sha256:/);
+    assert.match(errorOf(step), /is not the archived image: sha256:\w+ was pushed but the registry has sha256:/);
     assert.equal(step.annotations.find(({ level }) => level === 'error')?.title, 'PUSH_MISMATCH');
   });
 

@@ -206,7 +206,7 @@ describe('fetching from a registry', () => {
         path => path.includes('/manifests/'),
         ({ headers }) => ({ status: 200, headers: without(headers, 'docker-content-digest'), body: other }),
       );
-      await fails(find(`${gate.host}/acme/api@${image.descriptor.digest}`), 'PULL_CORRUPT', /came as sha256/);
+      await fails(find(`${gate.host}/acme/api@${image.descriptor.digest}`), 'PULL_CORRUPT', /arrived as sha256/);
     });
   });
 
@@ -284,7 +284,7 @@ describe('fetching from a registry', () => {
           body: made[1]!.manifest,
         }),
       );
-      await fails(find(`${gate.host}/acme/many:1`), 'PULL_CORRUPT', /came as sha256/);
+      await fails(find(`${gate.host}/acme/many:1`), 'PULL_CORRUPT', /arrived as sha256/);
     });
 
     it('refuses a single image of another platform than was asked for', async () => {
@@ -377,7 +377,7 @@ describe('fetching from a registry', () => {
           body: Buffer.concat([image.manifest, Buffer.from(' ')]),
         }),
       );
-      await fails(find(`${gate.host}/acme/api:1`), 'PULL_CORRUPT', /came as sha256/);
+      await fails(find(`${gate.host}/acme/api:1`), 'PULL_CORRUPT', /arrived as sha256/);
     });
 
     it('a configuration that is not what the manifest says', async () => {
@@ -385,14 +385,14 @@ describe('fetching from a registry', () => {
         path => path.endsWith(sha256(image.config)),
         () => ({ status: 200, body: Buffer.from(image.config).fill('x', 0, 1) }),
       );
-      await fails(find(`${gate.host}/acme/api:1`), 'PULL_CORRUPT', /came as sha256/);
+      await fails(find(`${gate.host}/acme/api:1`), 'PULL_CORRUPT', /arrived as sha256/);
     });
 
     it('layers of wrong bytes, and of too many', async () => {
       const wrong = Buffer.from(image.layers[1]!);
       wrong[wrong.length - 1]! ^= 1;
       for (const [body, message] of [
-        [wrong, /came as sha256/],
+        [wrong, /arrived as sha256/],
         [Buffer.concat([image.layers[1]!, Buffer.alloc(1)]), /is larger than \d+ bytes/],
       ] as const) {
         await using gate = await gateOnce(
@@ -630,11 +630,11 @@ describe('fetching from a registry', () => {
         find(`${patient.host}/acme/api:1`),
         'PULL_FAILED',
         told,
-        /^127\S+ is reached and takes no more requests/,
+        /^127\S+ is reached, but takes no more requests/,
       );
       assert.equal(patient.asked.length, 1);
       await using busy = await gateBefore(() => ({ status: 500, headers: { 'retry-after': '0' } }));
-      await fails(find(`${busy.host}/acme/api:1`), 'PULL_FAILED', /500/, /is reached and fails itself/);
+      await fails(find(`${busy.host}/acme/api:1`), 'PULL_FAILED', /500/, /is reached, but fails/);
       assert.equal(busy.asked.length, 5);
     });
 

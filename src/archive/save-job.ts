@@ -74,7 +74,7 @@ export class SaveJob {
     return await this.writeBlobs(layers, layer => layers.discard(layer));
   }
 
-  /** Assembles and writes the archive of an image in blobs; `onCopied` is called with each layer that is not needed any more. */
+  /** Assembles and writes the archive of an image in blobs; `onCopied` is called with each layer that is no longer needed. */
   writeBlobs(image: ImageBlobs | ArrivingImage, onCopied: (layer: LayerBlob) => Promise<void>): Promise<SavedArchive> {
     const { touch: onBytes, signal } = this.monitor;
     return this.write(assembleSegments({ image, names: [this.context.reference], onBytes, onCopied, signal }));

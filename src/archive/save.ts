@@ -41,7 +41,8 @@ export async function saveImage(source: EngineImageSource, context: SaveContext)
   });
 }
 
-// An image that is saved by its id is the right one whatever happens to its name. Undefined if only the whole tar will do.
+// An image that is saved by its id is the right one whatever happens to its name. Undefined if only the whole tar will
+// do.
 async function saveLayers(source: EngineImageSource, job: SaveJob): Promise<SavedArchive | undefined> {
   const { engine, image, known } = source;
   const { options, log } = job.context;
@@ -76,7 +77,7 @@ function hasLostName(error: unknown): error is Error {
   return error instanceof ActionError && error.code === 'IMAGE_CHANGED';
 }
 
-/** Saves an image whose blobs are on this machine; `onCopied` is called with each layer that is not needed any more. */
+/** Saves an image whose blobs are on this machine; `onCopied` is called with each layer that is no longer needed. */
 export async function saveBlobs(
   image: ImageBlobs,
   configDigest: string,

@@ -6,12 +6,12 @@ import { RetryNeeded } from './format/rewrite.ts';
 import { findTopDescriptor } from './format/root-documents.ts';
 import { toImageBlobs } from './format/seekable-image.ts';
 
-/** Thrown if a saved tar holds more than one image, so that it can only be archived as it is. */
+/** Thrown if a saved tar holds more than one image and can therefore only be archived as it is. */
 export class OtherImagesSaved extends RetryNeeded {}
 
 /**
- * The blobs of the one image in a tar of docker save; `layers` has each layer as it is stored here, by its path in the tar.
- * Throws `OtherImagesSaved` if there is anything else.
+ * The blobs of the one image in a tar of docker save; `layers` has each layer as it is stored here, by its path in the
+ * tar. Throws `OtherImagesSaved` if there is anything else.
  */
 export function collectSavedImage(
   facts: ArchiveFacts,

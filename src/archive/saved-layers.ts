@@ -32,8 +32,9 @@ export interface SavedLayersOptions extends LayerCompression {
 type Folder = Awaited<ReturnType<typeof openPartialFolder>>;
 
 /**
- * The image in the tar of docker save. Each layer is compressed into a file, of a folder of its own, while the one before
- * it is copied into the archive. Everything is verified on the way; `arriving` fails with `ARCHIVE_*` or `OtherImagesSaved`.
+ * The image in the tar of docker save. Each layer is compressed into a file, of a folder of its own, while the one
+ * before it is copied into the archive. Everything is verified on the way; `arriving` fails with `ARCHIVE_*` or
+ * `OtherImagesSaved`.
  */
 export class SavedLayers implements ArrivingImage, AsyncDisposable {
   readonly arriving: AsyncIterable<LayerBlob>;
@@ -72,7 +73,7 @@ export class SavedLayers implements ArrivingImage, AsyncDisposable {
     return this.#image;
   }
 
-  /** Removes a layer that is not needed any more; leaves one that belongs to an archive. */
+  /** Removes a layer that is no longer needed; leaves one that belongs to an archive. */
   async discard({ location }: LayerBlob): Promise<void> {
     if (location.path.startsWith(this.#folder.path)) await rm(location.path, { force: true });
   }

@@ -13,13 +13,13 @@ export interface ServedLayer {
   readonly diff_id: string;
 }
 
-// What one byte of deflate can become at most: 258 bytes of two bits.
+// The most that one byte of deflate can expand to: two bits give 258 bytes.
 const mostDeflated = 1032;
 
 /**
- * Holds what an engine unpacks of the layers it is served below a limit. Nothing is decompressed here if that can be
- * avoided: the headers of zstd tell how much its blocks hold at most, and little gzip cannot hold much. Counts too much
- * rather than too little, so what it refuses may be small enough.
+ * Keeps what an engine unpacks of the layers it is served below a limit. Nothing is decompressed here if that can be
+ * avoided: the headers of zstd tell the most that its blocks can hold, and little gzip cannot hold much. Counts too
+ * much rather than too little, so what it refuses may still be small enough.
  */
 export class UnpackedLimit {
   readonly #budget: SizeBudget;
@@ -66,7 +66,8 @@ export class UnpackedLimit {
       };
     }
     // Engines unpack more formats than this action does.
-    if (compression === 'none' && digest !== diff_id) throw new Error(`layer ${digest} is compressed in another way`);
+    if (compression === 'none' && digest !== diff_id)
+      throw new Error(`layer ${digest} is compressed in an unknown format`);
     this.#budget.spend(compression === 'gzip' ? size * mostDeflated : size);
     return () => undefined;
   }

@@ -19,7 +19,7 @@ import { writeZip, type ZipPlan } from './zip/write.ts';
 export interface ArchiveFollower {
   /** Tells how many bytes of the file are written and final. */
   advance(written: number): void;
-  /** Tells that the file will not become an archive; resolves when it is read no longer. */
+  /** Tells that the file will not become an archive; resolves when nothing reads it any longer. */
   abandon(): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export interface ArchiveWriteOptions extends LayerCompression {
   /** The config digest that the tar must have, if it is known. */
   readonly configDigest: string | undefined;
   readonly format: ArchiveFormat;
-  /** Makes the metadata once the tar was verified; an error thrown here fails the writing. */
+  /** Makes the metadata once the tar was verified; an error thrown here makes the write fail. */
   readonly describe: (facts: ArchiveFacts, tarSize: number) => ArchiveMetadata;
   /** Called where the name is known before the archive is written, with the path that it is written to. */
   readonly follow?: ((archive: ArchiveName, path: string) => ArchiveFollower | undefined) | undefined;
@@ -80,7 +80,7 @@ export async function writeArchive(
     await rename(partial, path);
     return { archive, path, size: written.size, stored, inode, sha256: written.sha256, metadata };
   } catch (error) {
-    // A tar shows only at its end what it holds, so that a finished file may be refused.
+    // A tar shows only at its end what it holds, so even a finished file may be refused.
     await follower?.abandon();
     await rm(partial, { force: true });
     throw error;
@@ -118,7 +118,7 @@ async function writeZipArchive(
     signal,
     members: [
       {
-        // An id that is not known before the tar was read is corrected afterwards.
+        // An id that is unknown until the tar has been read is corrected afterwards.
         name: memberName(configDigest ? shortId(configDigest) : '0'.repeat(12)),
         finalName: async () => memberName((await describe()).imageid),
         ...('tar' in source ? { source: source.tar, method: 'deflate' } : { segments: source.segments }),

@@ -9,7 +9,7 @@ const hints: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** What to do about a feature that an engine lacks, by the engine's error message; undefined when it lacks none. */
+/** What to do about a feature that an engine lacks, judged by its error message; undefined when it lacks none. */
 export function engineHint(message: string): string | undefined {
   return hints.find(([pattern]) => pattern.test(message))?.[1];
 }

@@ -18,7 +18,7 @@ export const buildxVariables: readonly string[] = [
   'EXPERIMENTAL_BUILDKIT_SOURCE_POLICY',
 ];
 
-/** Reads the variables by which users of the Docker CLI choose a builder. Throws `DOCKER_BUILDKIT` for a value that is no boolean. */
+/** Reads the variables by which users of the Docker CLI choose a builder. Throws `DOCKER_BUILDKIT` for a value that is not a boolean. */
 export function readBuilderVariables(env: Environment): BuilderVariables {
   return { asked: readBoolean(env, 'DOCKER_BUILDKIT'), forBuildx: buildxVariables.filter(name => env[name]) };
 }

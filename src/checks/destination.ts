@@ -4,8 +4,8 @@ import { ActionError } from '../core/errors.ts';
 import type { Extraction } from './request.ts';
 
 /**
- * Creates the folder for an extraction and gives the absolute path to extract to, where nothing or a file is. Throws
- * `EXTRACT_PATH` when that is an existing folder or outside of the workspace, which includes outside through a link.
+ * Creates the folder for an extraction and gives the absolute path to extract to, where there is nothing or a file.
+ * Throws `EXTRACT_PATH` when that is an existing folder, or outside the workspace, be it through a link.
  */
 export async function prepareDestination({ from, to }: Extraction, workspace: string): Promise<string> {
   const path = /[\\/]$/.test(to) ? join(resolve(workspace, to), basename(from)) : resolve(workspace, to);
@@ -15,7 +15,7 @@ export async function prepareDestination({ from, to }: Extraction, workspace: st
     throw pathError(to, `lies outside of the workspace ${workspace}`, 'a path below it');
   }
   const existing = await lstat(path).catch(() => undefined);
-  if (existing?.isDirectory()) throw pathError(to, 'is a folder that exists', 'a path where no folder is');
+  if (existing?.isDirectory()) throw pathError(to, 'is a folder that exists', 'a path where there is no folder');
   await mkdir(dirname(path), { recursive: true });
   return path;
 }

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readPaxRecords } from '../core/pax-header.ts';
 
-/** What a member of a tar is called and links to, in bytes, where those are not UTF-8. */
+/** The name and link target of a member of a tar, in bytes, where they are not UTF-8. */
 export interface RawNames {
   readonly path?: Buffer | undefined;
   readonly linkpath?: Buffer | undefined;
@@ -24,12 +24,12 @@ export class RawNameReader {
   /** The records before the next member. */
   #pax: ReadonlyMap<string, Buffer> = new Map();
   #readsPax = false;
-  /** Bytes to pass before the next block to read, its length, and what has come of it. */
+  /** Bytes to pass over before the next block to read, its length, and what has arrived of it. */
   #skipped = 0;
   #wanted = block;
   #held = Buffer.alloc(0);
 
-  /** Passes a tar on. What is in a part of it is known once that part has passed. */
+  /** Passes a tar on. The names in a part of it are known once that part has passed. */
   async *pass(tar: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const chunk of tar) {
       this.#read(chunk);

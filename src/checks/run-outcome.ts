@@ -1,9 +1,9 @@
 import type { RunRequest } from './request.ts';
 
-/** How the run of a container came out. */
+/** How the run of a container ended. */
 export type RunOutcome =
   | { readonly kind: 'ended'; readonly exitCode: number; readonly killedForMemory: boolean }
-  /** Everything that was waited for answered. */
+  /** Everything that was waited for has answered. */
   | { readonly kind: 'ready' }
   /** Time ran out; `problem` is what was still wrong. */
   | { readonly kind: 'late'; readonly problem: string };
@@ -46,7 +46,7 @@ function judgeEnded(request: RunRequest, ended: Ended, output: string): RunVerdi
 
 function describeLate({ wait, timeout }: RunRequest, problem: string): string {
   const limit = `${timeout / 1000} s`;
-  return wait ? `not ready within ${limit} (${problem})` : `the container still runs after ${limit}`;
+  return wait ? `not ready within ${limit} (${problem})` : `the container is still running after ${limit}`;
 }
 
 function describeExit({ exitCode, killedForMemory }: Ended): string {

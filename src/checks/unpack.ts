@@ -93,7 +93,7 @@ function fromBytes(path: string): Buffer {
   return Buffer.from(path, 'latin1');
 }
 
-// The first part of a member's name is the name of the path that was asked for.
+// The first part of a member's name is the last part of the path that was asked for.
 function innerPath(name: string): string {
   const path = posix.normalize(name);
   const inner = path.split('/').slice(1).join('/').replace(/\/$/, '');

@@ -20,7 +20,7 @@ let widened: Promise<boolean> | undefined;
 /**
  * Lets TLS connections of this process that begin from now on trust the authorities of the system, too, which Node does
  * not do by itself. Reading them takes a moment, so this is for servers whose authority Node does not know. Gives
- * whether the system has any that Node has not.
+ * whether the system has any that Node lacks.
  */
 export function trustSystem(env: Env): Promise<boolean> {
   return (widened ??= widen(env));

@@ -36,7 +36,7 @@ export function isRecord(value: unknown, fields: readonly string[]): value is Re
   return Object.keys(value).every(key => (names.get(fold(key)) ?? key) === key);
 }
 
-// Upper case first, because engines take the long s (ſ) for an s.
+// Upper case first, because engines treat the long s (ſ) as an s.
 function fold(name: string): string {
   return name.toUpperCase().toLowerCase();
 }

@@ -14,7 +14,7 @@ export interface FileFacts {
 
 /** How a file is written. */
 export interface FileOptions {
-  /** False for a file that is read soon and then removed: it is not synced to the disk. Default true. */
+  /** False for a file that is soon read and removed, which need not be synced to the disk. Default true. */
   readonly durable?: boolean;
   /** Called with how many bytes are written and can be read from the file. */
   readonly onWritten?: ((size: number) => void) | undefined;
@@ -77,8 +77,8 @@ export class HashedFile {
   }
 
   /**
-   * Appends bytes without waiting for the disk, so the buffer must not change afterwards. Small writes are gathered while
-   * the disk is busy. Throws the error of an earlier write, at the latest when 1 MiB is waiting.
+   * Appends bytes without waiting for the disk, so the buffer must not change afterwards. Small writes are gathered
+   * while the disk is busy. Throws the error of an earlier write, at the latest when 1 MiB is waiting.
    */
   async append(bytes: Buffer): Promise<void> {
     await this.#put(bytes, gatherSize);

@@ -43,6 +43,6 @@ function explainIdle(what: string, limit: number, isInput: boolean): ActionError
   const message = `${what} made no progress for ${seconds} s`;
   if (!isInput) return new ActionError('IDLE', message);
   return new ActionError('IDLE', `${message}, and timeout is ${seconds}`, {
-    hint: `If it only is slow, give it more time, or 0 for no limit:\n  with:\n    timeout: ${seconds * 2}`,
+    hint: `If it is only slow, give it more time, or 0 for no limit:\n  with:\n    timeout: ${seconds * 2}`,
   });
 }

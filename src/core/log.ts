@@ -1,6 +1,6 @@
 /** Where stages report what they do. `main` makes the one that writes to the step's log. */
 export interface Log {
-  /** One line of our own. Text of others in it may have more, which begin with `| `. */
+  /** One line of our own. Foreign text in it may have further lines, which begin with `| `. */
   info(text: string): void;
   /** Shown when the step runs with debug logging. */
   debug(text: string): void;

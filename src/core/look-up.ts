@@ -42,7 +42,7 @@ export function valueOf<T>(answer: Answer<T>): T {
   throw answer.cause;
 }
 
-/** Makes an answer of another one; unknown stays unknown. */
+/** Turns an answer into another one; unknown stays unknown. */
 export async function whenKnown<T, R>(answer: Answer<T>, work: (value: T) => R | Promise<R>): Promise<Answer<R>> {
   return answer.known ? known(await work(answer.value)) : answer;
 }
@@ -52,18 +52,18 @@ export function describeUnknown({ service, reason }: Unknown): string {
   return `${service} could not be asked: ${reason}`;
 }
 
-// Milliseconds. Nobody waits longer for something that only saves work.
+// Milliseconds. What only saves work is not worth a longer wait.
 const longestLookUp = 10_000;
 
 /** The milliseconds for a question whose answer is what the user asked for. */
 export const longestList = 30_000;
 
-// Milliseconds. A step that builds for minutes may find a service up again; nearer together, one question is enough.
+// Milliseconds. A step that builds for minutes may find a service up again; within a minute, one question is enough.
 const longestMemory = 60_000;
 
 /**
  * The look-ups of one step: questions whether something is there already. None of them can fail the step, takes longer
- * than its limit, or waits for a service again that has just given no answer.
+ * than its limit, or waits again for a service that has just failed to answer.
  */
 export class LookUps {
   readonly #log: Log;
@@ -101,7 +101,7 @@ export class LookUps {
     }
   }
 
-  /** The answer of a service that has just given none; undefined where it may be asked. */
+  /** The answer of a service that has just failed to answer; undefined where it may be asked. */
   findDown(service: string): Unknown | undefined {
     const down = this.#down.get(service);
     return down && performance.now() - down.since < longestMemory ? down.unknown : undefined;
@@ -114,7 +114,7 @@ export class LookUps {
     return otherwise;
   }
 
-  /** Writes the first notice about something in this step, and no further one. */
+  /** Writes a notice about something, once in this step. */
   noticeOnce(about: string, text: string): void {
     if (this.#noticed.has(about)) return;
     this.#noticed.add(about);

@@ -6,7 +6,7 @@ import { runProcess, type ProcessRequest } from './child-process.ts';
 import { openPartialFolder } from './partial-file.ts';
 
 // Linux gives a pipe 64 KiB, and F_SETPIPE_SZ (1031) up to 1 MiB. A reader allocates its whole buffer for each read, so
-// that many small reads would cost an upload more than its early beginning gains.
+// that many small reads would cost an upload more than its early start gains.
 const enlarge = 'open(my $pipe, "+<", $ARGV[0]) or exit 1; fcntl($pipe, 1031, 1 << 20) or exit 1';
 
 const present = new Set<NamedPipe>();
@@ -67,7 +67,7 @@ export class NamedPipe {
     inUse = false;
     const empty = `${this.path}.end`;
     try {
-      // To open a pipe without a writer would block a thread for ever.
+      // Opening a pipe without a writer would block a thread forever.
       writeFileSync(empty, '');
       renameSync(empty, this.path);
     } finally {
@@ -75,7 +75,7 @@ export class NamedPipe {
     }
   }
 
-  /** Removes a pipe that nothing will open any more. */
+  /** Removes a pipe that nothing will open again. */
   async remove(): Promise<void> {
     this.close();
     await rm(dirname(this.path), { recursive: true, force: true });

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Milliseconds after which what a step left behind belongs to none that is still running. */
+/** Milliseconds after which whatever a step left behind belongs to no step that is still running. */
 export const abandonedAfter = 24 * 60 * 60 * 1000;
 
-/** The modes of what holds an image: it may hold secrets, and other users of a machine read what they may. */
+/** The modes of what holds an image, which may hold secrets that other users of the machine must not read. */
 export const privateFile = 0o600;
 export const privateFolder = 0o700;
 

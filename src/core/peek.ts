@@ -1,4 +1,4 @@
-/** The first bytes of a stream, at least `length` if it has as many, and the whole stream. */
+/** The first bytes of a stream, at least `length` of them if it has that many, and the whole stream. */
 export async function peek(
   chunks: AsyncIterable<Buffer>,
   length: number,

@@ -1,13 +1,13 @@
 import { pauseFor } from './pause.ts';
 
-/** How often and how long something is looked at, in milliseconds. */
+/** How often and for how long something is looked at, in milliseconds. */
 export interface PollTimes {
   readonly every: number;
   /** 0: once. */
   readonly limit: number;
 }
 
-/** Looks again and again until what is found is enough, or the limit is over; gives what was found last. */
+/** Looks again and again until what is found is enough, or time is up; gives what was found last. */
 export async function poll<T>(
   look: () => Promise<T>,
   isEnough: (found: T) => boolean,

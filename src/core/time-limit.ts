@@ -1,4 +1,4 @@
-/** A signal that aborts with an outer one, or once a clock has run for its time. */
+/** A signal that aborts with an outer one, or once a clock has run out. */
 export class TimeLimit implements Disposable {
   readonly #limit: number;
   readonly #reason: () => Error;

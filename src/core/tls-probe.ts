@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:tls';
 import { untilAborted } from './until-aborted.ts';
 
-// A server without TLS may wait for the end of what it takes for a request; milliseconds.
+// Milliseconds; a server without TLS may wait for the end of what looks to it like a request.
 const timeLimit = 5000;
 
 const unreachable = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT']);

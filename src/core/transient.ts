@@ -1,6 +1,6 @@
 import { ActionError, codeOf } from './errors.ts';
 
-/** An error that says of itself whether the same operation may succeed a moment later. */
+/** An error that says whether the same operation may succeed a moment later. */
 export interface SelfJudged extends Error {
   readonly transient: boolean;
 }
@@ -16,7 +16,7 @@ const networkCodes = new Set([
   'ENETUNREACH',
 ]);
 
-// As Node, undici, Go and operating systems word it.
+// The words of Node, undici, Go and operating systems.
 const brokenConnection = new RegExp(
   [
     ...networkCodes,
@@ -37,7 +37,7 @@ const brokenConnection = new RegExp(
   'i',
 );
 
-// As Docker, containerd and BuildKit word the status of a registry.
+// The words in which Docker, containerd and BuildKit report the status of a registry.
 const busyServer = new RegExp(
   [
     'too ?many ?requests',
@@ -52,7 +52,7 @@ export function isTransientStatus(status: number): boolean {
   return status === 408 || status === 425 || status === 429 || status >= 500;
 }
 
-/** Whether a sentence tells of a broken connection or a busy server; for errors that come as text only. */
+/** Whether a sentence tells of a broken connection or a busy server; for errors that are only text. */
 export function isTransientText(text: string): boolean {
   return brokenConnection.test(text) || busyServer.test(text);
 }

@@ -62,7 +62,7 @@ export async function readCredentials(sources: CredentialSources): Promise<Crede
   return new Store(sources, await readDockerConfig(sources.configDir), fromEnvironment);
 }
 
-// As in the Docker CLI: it holds `auths` as the docker config does, and one that cannot be read is no failure.
+// As in the Docker CLI: it holds `auths` like the docker config, and one that cannot be read is not a failure.
 function readAuthVariable({ env, log }: CredentialSources): Readonly<Record<string, StoredAuth>> {
   const text = env['DOCKER_AUTH_CONFIG'] ?? '';
   if (text.trim() === '') return {};

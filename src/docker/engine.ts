@@ -25,7 +25,7 @@ export interface EngineRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly json?: object;
-  /** Sent as it comes. */
+  /** Sent as it arrives. */
   readonly body?: Readable;
 }
 
@@ -38,7 +38,7 @@ export interface EngineSettings {
   readonly idleTimeout: number;
 }
 
-/** What an engine says of itself in its answer to a ping. */
+/** What an engine says about itself in its answer to a ping. */
 interface PingAnswer {
   readonly api: string;
   readonly buildkit: boolean;
@@ -64,7 +64,7 @@ const pingLimit = 30_000;
 
 const defaults: EngineSettings = { apiVersion: '', headers: {}, idleTimeout: 0 };
 
-/** A Docker engine. Calls throw `ENGINE_DOWN` when it cannot be reached, `ENGINE_LOST` when it goes away, and `EngineRefusal` when it says no. */
+/** A Docker engine. Calls throw `ENGINE_DOWN` when it cannot be reached, `ENGINE_LOST` when it goes away, and `EngineRefusal` when it refuses. */
 export class Engine {
   readonly #docker: Docker;
   readonly #name: string;
@@ -134,7 +134,7 @@ export class Engine {
     return toEngineImage((await this.#inspectForeign(reference)) ?? answer);
   }
 
-  // Docker 29 tells nothing of an image for another platform than its own, unless it is asked for that platform.
+  // Docker 29 says nothing about an image for a platform other than its own unless it is asked for that platform.
   async #inspectForeign(reference: string): Promise<InspectedImage | undefined> {
     const ask = (query: Query) =>
       this.ask<InspectedImage>({ method: 'GET', path: `/images/${reference}/json`, query }, this.#signal);
@@ -149,7 +149,7 @@ export class Engine {
     return (rows as ImageRow[]).map(toListedImage);
   }
 
-  /** Gives an image another name, also while other clients give it to theirs: the last one has it. */
+  /** Gives an image another name, even while other clients give that name to theirs: the last one keeps it. */
   async tag(reference: string, repository: string, tag: string): Promise<void> {
     const image = this.client().getImage(reference);
     await retryNameConflicts(() => image.tag({ repo: repository, tag }), this.#signal);
@@ -165,10 +165,10 @@ export class Engine {
     return (this.#containerd ??= this.#askStore());
   }
 
-  /** Sends a request whose answer is read as it comes. */
+  /** Sends a request whose answer is read as it arrives. */
   async open(request: EngineRequest, signal: AbortSignal): Promise<IncomingMessage> {
     const answer = await dial(this.client(signal), { ...toDialOptions(request), isStream: true });
-    // Without this, whoever reads the answer would take our own end for one of the engine's.
+    // Otherwise the reader would mistake our own abort for the engine closing the connection.
     return addAbortSignal(signal, answer as IncomingMessage);
   }
 
@@ -190,7 +190,7 @@ export class Engine {
     return parsePlatform(`${OSType}/${Architecture}`);
   }
 
-  /** Whether the engine takes a registry, `host[:port]`, without TLS or with any certificate. */
+  /** Whether the engine accepts a registry, `host[:port]`, without TLS or with any certificate. */
   async acceptsInsecure(host: string): Promise<boolean> {
     return acceptsInsecure((await this.#askInfo()).RegistryConfig, host);
   }
@@ -226,7 +226,7 @@ function noSuchApi(asked: string, offered: string): ActionError {
 
 /**
  * The same dockerode with our errors, and with a signal and a limit for all calls: not every method takes one. It would
- * wait for ever for the rest of a document that breaks off, so documents are read here.
+ * wait forever for the rest of a document that breaks off, so documents are read here.
  */
 function bind(docker: Docker, name: string, { headers, idleTimeout }: EngineSettings, signal: AbortSignal): Docker {
   const { modem } = docker;

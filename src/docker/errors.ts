@@ -4,7 +4,7 @@ import { isTransientStatus, isTransientText } from '../core/transient.ts';
 /** Why a registry did not do what the engine asked it for. */
 export type RefusalKind = 'denied' | 'not-found' | 'failed';
 
-/** What an engine said no with, in its own words. It passes the answers of registries on as text only. */
+/** An engine's refusal in its own words. It passes the answers of registries on as text only. */
 export abstract class EngineError extends Error {
   /** Whether the same call may succeed a moment later; refusals for good come with the same HTTP status. */
   get transient(): boolean {
@@ -90,7 +90,7 @@ export function strangeAnswer(wanted: string): ActionError {
   return new ActionError('ENGINE_ANSWER', `the Docker engine answered something other than ${wanted}`, { hint });
 }
 
-/** Whether an error tells that a connection ended early, or could not be used any more. */
+/** Whether an error tells that a connection ended early, or could no longer be used. */
 export function isConnectionError(error: unknown): boolean {
   return /^(ECONN|EPIPE$|ETIMEDOUT$|ERR_STREAM_PREMATURE_CLOSE$|HPE_)/.test(codeOf(error));
 }

@@ -5,8 +5,8 @@ import { EngineRefusal } from './errors.ts';
 import { heldRepository, removeTemporaryTag } from './temporary-tags.ts';
 
 /**
- * The images that a step uses, under names of its own until it is disposed of. Where another client takes the usual name
- * away, an engine with the containerd store would otherwise lose the image; the others keep it by its id.
+ * The images that a step uses, under names of its own until it is disposed of. Where another client takes the usual
+ * name away, an engine with the containerd store would otherwise lose the image; the others keep it by its id.
  */
 export class HeldImages implements AsyncDisposable {
   readonly #log: Log;
@@ -22,7 +22,7 @@ export class HeldImages implements AsyncDisposable {
     return tag && `${heldRepository}:${tag}`;
   }
 
-  /** Holds an image that is in the engine. One that gives no names, behind a proxy that forbids it, is used as it is. */
+  /** Holds an image that is in the engine. An engine that gives no names, behind a proxy that forbids it, lends the image as it is. */
   async hold(engine: Engine, id: string): Promise<void> {
     const tag = await this.#newTag(engine, id);
     if (tag === undefined) return;
@@ -32,7 +32,7 @@ export class HeldImages implements AsyncDisposable {
       // An image that is gone cannot be used either.
       if (!(error instanceof EngineRefusal) || error.status === 404) throw error;
       this.#held = this.#held.filter(({ name }) => !name.endsWith(tag));
-      this.#log.info(`${id} gets no name of this step's own, so that others may remove it meanwhile: ${error.message}`);
+      this.#log.info(`${id} gets no name of this step's own, so others may remove it meanwhile: ${error.message}`);
     }
   }
 

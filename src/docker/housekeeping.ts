@@ -88,14 +88,14 @@ export class Housekeeping {
 
   /**
    * Removes a name of an image, and the image with its last one; an image without names goes by its id. Nothing is
-   * forced. Throws when the name belongs to another image by now, or the image has got a tag meanwhile.
+   * forced. Throws when the name belongs to another image by now, or the image has been tagged meanwhile.
    */
   async remove(reference: string, id: string): Promise<void> {
     const image = await this.#inspect(reference);
     if (!image) return;
     if (image.Id !== id) throw new Error(`${reference} is another image by now`);
     const tags = namesOf(image.RepoTags);
-    if (reference === id && tags.length > 0) throw new Error(`it has got the name ${tags.join(', ')}`);
+    if (reference === id && tags.length > 0) throw new Error(`it has been given the name ${tags.join(', ')}`);
     await orMissing(this.#call(`removing ${reference}`, docker => docker.getImage(reference).remove()));
   }
 

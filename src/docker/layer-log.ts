@@ -1,7 +1,7 @@
 import type { Log } from '../core/log.ts';
 import type { JsonMessage } from './json-stream.ts';
 
-/** Logs a pull or a push. Layers report many times a second; a line is logged when one reaches another state. */
+/** Logs a pull or a push. Layers report many times a second, so a line is logged only when one changes its state. */
 export class LayerLog {
   readonly #log: Log;
   readonly #states = new Map<string, string>();

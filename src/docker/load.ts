@@ -7,7 +7,7 @@ import { readJsonStream } from './json-stream.ts';
 
 /** The engine's refusal of an image, in its own words. */
 export class LoadRefusal extends Error {
-  /** The id under which it kept the image nevertheless, if it did. */
+  /** The id under which it kept the image anyway, if it did. */
   readonly id: string | undefined;
 
   constructor(words: string, id: string | undefined, cause?: unknown) {
@@ -19,8 +19,8 @@ export class LoadRefusal extends Error {
 
 /**
  * Loads the tar of one image without a name and gives the id that the engine reports; undefined when it reports none,
- * for engines word it as they like. Throws `LoadRefusal` when the engine refuses the image, whatever the HTTP status:
- * the containerd store reports an image that it cannot unpack as loaded.
+ * because each engine words it differently. Throws `LoadRefusal` when the engine refuses the image, whatever the HTTP
+ * status: the containerd store reports an image that it cannot unpack as loaded.
  */
 export async function sendTar(
   engine: Engine,

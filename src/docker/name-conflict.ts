@@ -1,18 +1,18 @@
 import { pauseFor } from '../core/pause.ts';
 import { EngineError } from './errors.ts';
 
-// Another client takes a few milliseconds for its part.
+// Another client needs a few milliseconds for its part.
 const tries = 20;
 const longestPause = 100;
 
-/** Writes a name in an engine; again for as long as another client writes or removes the same name at that moment. */
+/** Writes a name in an engine, again and again while another client is writing or removing the same name. */
 export async function retryNameConflicts<T>(write: () => Promise<T>, signal: AbortSignal): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await write();
     } catch (error) {
       if (attempt === tries || !isNameConflict(error)) throw error;
-      // Two that wait equally long would meet again.
+      // Two clients that wait equally long would collide again.
       await pauseFor(Math.random() * longestPause, signal);
     }
   }

@@ -1,7 +1,7 @@
 import { ActionError } from '../core/errors.ts';
 import { hintForFault, type RegistryFault } from './registry-fault.ts';
 
-/** Codes of an image that its registry does not give; each has its own hint. */
+/** Codes for an image that its registry does not serve; each has its own hint. */
 export type PullErrorCode = 'PULL_DENIED' | 'PULL_NOT_FOUND' | 'PULL_FAILED';
 
 /** A pull that failed. */
@@ -9,7 +9,7 @@ export interface FailedPull {
   /** The image as it was asked for. */
   readonly reference: string;
   readonly host: string;
-  /** Who speaks to the registry: `the engine`, `this runner`. */
+  /** Who talks to the registry: `the engine`, `this runner`. */
   readonly puller: string;
   readonly words: string;
   readonly fault: RegistryFault;

@@ -1,6 +1,6 @@
 import { withoutNames } from './errors.ts';
 
-/** What is wrong with a registry that gives or takes no image, apart from its refusals. */
+/** What is wrong with a registry that neither serves nor accepts an image, apart from its refusals. */
 export type RegistryFault =
   'unreachable' | 'authority' | 'certificate' | 'client-certificate' | 'no-tls' | 'busy' | 'broken' | 'refused';
 
@@ -17,13 +17,13 @@ const patterns: readonly (readonly [RegistryFault, RegExp])[] = [
   ['broken', /\b5\d\d\b|internal server error|bad gateway|service unavailable/i],
 ];
 
-/** Finds what is wrong in the words that an engine passed on; `refused` when the registry just answered otherwise. */
+/** Finds what is wrong in the words that an engine passed on; `refused` when the registry merely refused. */
 export function faultOfWords(words: string): RegistryFault {
   const said = withoutNames(words);
   return patterns.find(([, pattern]) => pattern.test(said))?.[0] ?? 'refused';
 }
 
-/** What to do about a fault; `asker` is who speaks to the registry: `the engine`, `this runner`. */
+/** What to do about a fault; `asker` is who talks to the registry: `the engine`, `this runner`. */
 export function hintForFault(fault: RegistryFault, host: string, asker: string): string {
   const folder = `/etc/docker/certs.d/${host}`;
   const hints: Readonly<Record<RegistryFault, string>> = {
@@ -32,9 +32,9 @@ export function hintForFault(fault: RegistryFault, host: string, asker: string):
     certificate: `Renew the certificate of ${host}, or use the name that it was issued for.`,
     'client-certificate': `Put the certificate and its key (PEM) where ${asker} finds them:\n  ${folder}/client.cert\n  ${folder}/client.key`,
     'no-tls': `Give ${host} a certificate, or let the engine do without, in /etc/docker/daemon.json; this action asks it:\n  {"insecure-registries": ["${host}"]}`,
-    busy: `${host} is reached and takes no more requests for now. Run the step again later; a login often has a higher limit:\n  with:\n    username: \${{ vars.REGISTRY_USER }}\n    password: \${{ secrets.REGISTRY_TOKEN }}`,
-    broken: `${host} is reached and fails itself. Run the step again later.`,
-    refused: `${host} is reached and refuses in its own words. Is the name right, and is a registry there?`,
+    busy: `${host} is reached, but takes no more requests for now. Run the step again later; a login often has a higher limit:\n  with:\n    username: \${{ vars.REGISTRY_USER }}\n    password: \${{ secrets.REGISTRY_TOKEN }}`,
+    broken: `${host} is reached, but fails. Run the step again later.`,
+    refused: `${host} is reached, but refuses, in the words above. Is the name right, and is it a registry?`,
   };
   return hints[fault];
 }

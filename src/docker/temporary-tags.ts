@@ -23,7 +23,7 @@ export async function removeAbandonedTags(engine: Engine, log: Log): Promise<voi
   for (const name of names) if (await isAbandoned(name)) await removeTemporaryTag(engine, name, log);
 }
 
-// Nothing listens any more on the port of a loopback name, and no step runs for a day.
+// Nothing listens on the port of a loopback name any longer, and no step runs for a day.
 async function isAbandoned(name: string): Promise<boolean> {
   const [, port] = loopbackName.exec(name) ?? [];
   if (port !== undefined) return !(await isOpen(Number(port)));

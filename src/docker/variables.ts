@@ -3,10 +3,10 @@ import { parseGoBoolean } from '../core/go-boolean.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What `DOCKER_CONTENT_TRUST` asks for and this action does not do, as one sentence; undefined when it is not set. */
+/** Says in one sentence that this action does not do what `DOCKER_CONTENT_TRUST` asks for; undefined when it is not set. */
 export function findUnmetTrust(env: Environment): string | undefined {
   const trust = env['DOCKER_CONTENT_TRUST'] ?? '';
-  // As in the Docker CLI, what is no boolean counts as true.
+  // As in the Docker CLI, anything that is not a boolean counts as true.
   if (trust === '' || parseGoBoolean(trust) === false) return undefined;
   return `DOCKER_CONTENT_TRUST=${trust} has no effect: signatures are neither checked nor made; an image can be named by its digest instead`;
 }

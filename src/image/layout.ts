@@ -7,7 +7,7 @@ import { ActionError } from '../core/errors.ts';
 export const layouts = ['docker', 'docker+oci', 'oci'] as const;
 export type Layout = (typeof layouts)[number];
 
-/** Throws `LAYOUT` when an archive has another layout than the one that must be. */
+/** Throws `LAYOUT` when an archive has another layout than the required one. */
 export function checkLayout(what: string, found: string, required: Layout | undefined): void {
   if (required === undefined || found === required) return;
   const message = `${what} has the layout ${found}, and require-layout is ${required}`;

@@ -14,7 +14,7 @@ export interface ArchiveName {
   readonly version: string;
   /** The first 12 hex digits of the image's config digest. */
   readonly imageid: string;
-  /** The file extension; any dotless token, so that formats we do not know are seen as such. */
+  /** The file extension; any token without a dot, so that unknown formats can be recognised. */
   readonly archfmt: string;
 }
 
@@ -56,7 +56,7 @@ export function nameOf(repository: string): string {
   return (parseReference(repository)?.repository ?? repository).replaceAll('/', '~').replaceAll(':', '=');
 }
 
-/** The repository that a file-safe name was made from; of a name that the user chose, the one it looks like. */
+/** The repository that a file-safe name was made from; for a name that the user chose, the one it looks like. */
 export function repositoryOf(name: string): string {
   return name.replaceAll('~', '/').replaceAll('=', ':');
 }

@@ -2,7 +2,7 @@ import { ActionError } from '../core/errors.ts';
 import { nameOf } from './name.ts';
 import { parseReference } from './reference.ts';
 
-/** The repository of the names that an archive gives its image: the one expected where it is among them; undefined where no name has one. */
+/** The repository of the names that an archive gives its image: the expected one if it is among them; undefined where no name has one. */
 export function repositoryOfTags(tags: readonly string[], expected = ''): string | undefined {
   const repositories = tags.flatMap(tag => {
     const reference = parseReference(tag);

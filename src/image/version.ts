@@ -1,4 +1,4 @@
-/** The versions that are mutable by nature: `latest`, `dev`, `….dirty`, `…+dirty`, and build number 0. */
+/** The versions that are mutable by convention: `latest`, `dev`, `….dirty`, `…+dirty`, and build number 0. */
 export const dirtyVersions = /^(latest|dev|.*[.+]dirty|\d+\.\d+\.\d+\.0)$/;
 
 /** Whether a version is dirty, and why, in words for log and summary. */

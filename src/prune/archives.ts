@@ -3,7 +3,7 @@ import { repositoryOf } from '../image/name.ts';
 import { thingOf, type ListQuery, type Store, type StoredArchive } from '../stores/store.ts';
 import type { NameFilter, Prunable } from './rules.ts';
 
-/** Why something goes when only its name was asked for. */
+/** Why something goes that was selected by its name alone. */
 export const nameFits = 'its name fits';
 
 /** The archives of one place that are wanted; throws where it cannot be asked. */

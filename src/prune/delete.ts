@@ -4,17 +4,17 @@ import type { RunningStep } from '../stores/running-steps.ts';
 import type { PlannedRow } from './plan.ts';
 import { protect, type Prunable } from './rules.ts';
 
-/** What came of one deletion; without a reason it is gone. */
+/** The outcome of one deletion; without a reason, it succeeded. */
 export interface Deletion<T extends Prunable = Prunable> {
   readonly row: PlannedRow<T>;
   /** Why it failed. */
   readonly error?: string;
-  /** Why it stays after all: a step that is running has begun to use it. */
+  /** Why it stays after all: a running step has begun to use it. */
   readonly kept?: string | undefined;
 }
 
 /**
- * Deletes what goes, several things at once, and the names of one thing one after the other. A failure does not stop
+ * Deletes what goes, several things at once, but the names of one thing one after the other. A failure does not stop
  * the others; only an abort does. Gives the outcomes in the order of the rows.
  */
 export async function deletePlanned<T extends Prunable>(

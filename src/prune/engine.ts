@@ -26,7 +26,7 @@ export async function gatherImages(engine: ImageKeeper, wanted: NameFilter): Pro
   return found;
 }
 
-/** The engine's images without a tag; one that has a digest of a registry goes only where that name is wanted. */
+/** The engine's images without a tag; one that still has a digest of a registry goes only if that name is wanted. */
 export async function gatherDangling(engine: ImageKeeper, wanted: NameFilter): Promise<Prunable[]> {
   const [images, usage] = [await engine.images(true), await engine.usage()];
   const found: Prunable[] = [];

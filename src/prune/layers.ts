@@ -8,13 +8,13 @@ import type { Prunable } from './rules.ts';
 
 type CacheApi = Pick<GitHubApi, 'listCaches' | 'deleteCache'>;
 
-/** What finding layers that no archive needs takes. */
+/** What it takes to find layers that no archive needs. */
 export interface LayerSearch {
   readonly api: CacheApi;
   /** Reads which layers archives refer to. */
   readonly cache: Pick<CacheStore, 'layersOf'>;
   readonly ref: string;
-  /** Whether the archive in the entry of this id goes, so that it needs no layers any more. */
+  /** Whether the archive in the entry of this id goes, so that it no longer needs its layers. */
   readonly goes: (id: number) => boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -23,7 +23,7 @@ export interface LayerSearch {
 // A job stores layers before the archive that refers to them.
 const grace = 24 * 3600 * 1000;
 
-/** The layers in the actions cache that one ref owns, and why those stay that must. */
+/** The layers in the actions cache that one ref owns, and why some must stay. */
 export async function gatherLayers(search: LayerSearch): Promise<Prunable[]> {
   const { api, ref, now } = search;
   const layers = (await listOwn(api, layerKeyPrefix, ref)).flatMap(entry => {
@@ -38,7 +38,8 @@ export async function gatherLayers(search: LayerSearch): Promise<Prunable[]> {
   });
 }
 
-// Archives of other refs cannot be read from here. A layer that they miss is stored again with the next archive.
+// Archives of other refs cannot be read from here. A layer that they lack afterwards is stored again with the next
+// archive.
 async function findUsers({ api, cache, ref, goes }: LayerSearch): Promise<(digest: string) => string | undefined> {
   const archives = (await listOwn(api, archiveKeyPrefix, ref)).filter(
     ({ id, key, size }) => parseCacheKey(key) !== undefined && !goes(id) && size <= 2 * ownLimit,

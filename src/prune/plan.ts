@@ -18,7 +18,7 @@ export interface PruneRow {
   readonly version: string;
   readonly imageid: string;
   readonly format: string;
-  /** Bytes: of what goes those that are free afterwards, of what stays its size. */
+  /** Bytes: for what goes, those that are free afterwards; for what stays, its size. */
   readonly size: number;
   readonly because: string;
 }
@@ -34,8 +34,8 @@ export function planPrune<T extends PruneCandidate>(candidates: readonly T[], ru
 }
 
 /**
- * Decides which archives of the same name are stale once `current` is there; what this run `made` is not among them, and
- * those of another repository stay.
+ * Decides which archives of the same name are stale once `current` is there; what this run `made` is not among them,
+ * and those of another repository stay.
  */
 export function planStale<T extends PruneCandidate>(
   candidates: readonly T[],
@@ -56,7 +56,7 @@ export function planStale<T extends PruneCandidate>(
   return planPrune(own, makeStaleRules(current, request, running));
 }
 
-/** Decides which copies of stale archives go from another place: those that no step which is running needs. */
+/** Decides which copies of stale archives go from another place: those that no running step needs. */
 export function planCopies<T extends PruneCandidate>(
   copies: readonly T[],
   stale: readonly PlannedRow[],

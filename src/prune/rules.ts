@@ -20,9 +20,9 @@ export interface PruneCandidate {
   readonly size: number;
   /** Milliseconds since 1970; 0 where nothing tells. */
   readonly stored: number;
-  /** Those among which the newest are kept; empty where it has no versions, so that only its age counts. */
+  /** The group of which the newest are kept; empty where it has no versions, so that only its age counts. */
   readonly family: string;
-  /** What this is a name of, and how many names that has: its bytes are free once all of them are gone. */
+  /** What this is a name of, and how many names that has: its bytes are freed once all of them are gone. */
   readonly thing: string;
   readonly names: number;
   /** Why it goes where no rule gives a reason. */
@@ -59,12 +59,12 @@ export interface AgeRule {
 
 /** What decides about candidates. */
 export interface PruneRules {
-  /** Decides about a candidate that has versions; without it all are selected. */
+  /** Decides about a candidate that has versions; without it, all are selected. */
   readonly select?: (candidate: PruneCandidate) => Selection;
   /** How many of the newest that are selected stay, for each family. */
   readonly keep: number;
   readonly age?: AgeRule | undefined;
-  /** What steps that are running need, this one among them. */
+  /** What running steps need, this one among them. */
   readonly running: RunningSteps;
 }
 
@@ -102,10 +102,10 @@ export function makeStaleRules(current: ArchiveName, request: StaleRequest, runn
   return { select, keep, running };
 }
 
-/** Adds to a candidate that steps which are running need why it must stay. */
+/** Adds to a candidate that running steps need why it must stay. */
 export function protect<T extends PruneCandidate>(candidate: T, { since, used }: RunningSteps): T {
   if (candidate.kept !== undefined) return candidate;
-  if (used.has(candidate.thing)) return { ...candidate, kept: 'a step that is running uses it' };
-  if (candidate.stored >= since) return { ...candidate, kept: 'stored since a step that is running began' };
+  if (used.has(candidate.thing)) return { ...candidate, kept: 'a running step uses it' };
+  if (candidate.stored >= since) return { ...candidate, kept: 'stored since a running step began' };
   return candidate;
 }

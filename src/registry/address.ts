@@ -17,7 +17,7 @@ export function pullScope({ host, path }: Reference): string {
   return `repository:${host === 'docker.io' ? hubPath(path) : path}:pull`;
 }
 
-/** Whether what is meant for `from` may be sent to `to`: by TLS, without it from a server without it, or on this machine. */
+/** Whether what is meant for `from` may be sent to `to`: with TLS, or if neither has TLS, or if both are on this machine. */
 export function isAsSafe(to: URL, from: URL): boolean {
   return to.protocol === 'https:' || to.protocol === from.protocol || (isLoopback(to) && isLoopback(from));
 }

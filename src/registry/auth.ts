@@ -5,13 +5,13 @@ import { isAsSafe } from './address.ts';
 import { parseChallenges, type Challenge } from './challenge.ts';
 import { readRefusal, RegistryRefusal } from './refusal.ts';
 
-/** What the authorization of a repository is made from. */
+/** What the authorization for a repository is made from. */
 export interface AuthSources {
   readonly connections: HttpConnections;
   readonly credential: () => Promise<Credential | undefined>;
   /** Called with every token that is received. */
   readonly mask: (secret: string) => void;
-  /** What a token has to allow, where the registry does not say it. */
+  /** What a token has to allow where the registry does not say. */
   readonly scope: string;
 }
 
@@ -35,10 +35,10 @@ export class RegistryAuth {
 
   /**
    * Answers a challenge of `registry` to a request that was sent with `used`; false when there is nothing better to
-   * send. The registry's token server has to be reached as safely as itself, because it gets the credential.
+   * send. The registry's token server must be reached as safely as the registry, because it gets the credential.
    */
   async renew(used: string | undefined, challenge: string, registry: URL, signal: AbortSignal): Promise<boolean> {
-    // Of several requests that were refused for the same reason, one asks for all.
+    // When several requests were refused for the same reason, one asks for all of them.
     if (this.#header === used) {
       this.#renewal ??= this.#answer(challenge, registry, signal).finally(() => (this.#renewal = undefined));
       await this.#renewal;

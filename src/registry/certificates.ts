@@ -20,7 +20,7 @@ export async function readRegistryCertificates(host: string, env: Env): Promise<
   return undefined;
 }
 
-// Those of engines without root, of engines with root, and of podman and skopeo.
+// Those of rootless engines, of engines with root, and of podman and skopeo.
 function foldersOf(host: string, env: Env): string[] {
   const home = env['HOME'] || '';
   const config = env['XDG_CONFIG_HOME'] || (home && join(home, '.config'));
@@ -29,7 +29,7 @@ function foldersOf(host: string, env: Env): string[] {
     ...(process.platform === 'win32' ? [join(env['ProgramData'] || 'C:\\ProgramData', 'docker')] : []),
     ...['/etc/docker', '/etc/containers'],
   ];
-  // A folder on Windows has no colon in its name.
+  // The name of a folder on Windows cannot have a colon.
   const name = process.platform === 'win32' ? host.replaceAll(':', '') : host;
   return bases.map(base => join(base, 'certs.d', name));
 }

@@ -14,7 +14,7 @@ export interface RegistryAccess {
   readonly credentials: CredentialStore;
   /** Names the proxies, and where certificates are. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Whether a registry, `host[:port]`, that cannot be asked by TLS may be asked otherwise; asked only then. */
+  /** Whether a registry, `host[:port]`, that cannot be asked with TLS may be asked without; called only then. */
   readonly acceptsInsecure?: (host: string) => Promise<boolean>;
 }
 
@@ -106,7 +106,7 @@ export class RegistryClient implements Disposable {
     }
   }
 
-  // The engine's own order: any certificate, and without TLS where there is none.
+  // The engine's own order: with any certificate, then without TLS.
   async #findInsecure(error: unknown): Promise<boolean> {
     if (!(error instanceof HttpFailure) || error.host !== this.host || this.#url !== undefined) return false;
     if (error.kind === 'client-certificate' || !(await this.#acceptsInsecure())) return false;

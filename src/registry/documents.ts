@@ -55,7 +55,7 @@ export function readDocument(what: string, bytes: Buffer, contentType: string): 
   const document = parseRecord(bytes);
   if (!isRecord(document, documentFields)) throw unsupported(what, 'is not a JSON object');
   const mediaType = typeOf(what, document, contentType.split(';')[0]?.trim() ?? '');
-  // Readers that go by the fields would take a document that could be both for another image.
+  // Readers that go by the fields would read a document that could be both as another image.
   if (manifestTypes.includes(mediaType) && isManifest(document) && !('manifests' in document)) {
     return { mediaType, manifest: checkManifest(what, document) };
   }
@@ -74,7 +74,7 @@ interface RawDescriptor extends Descriptor {
 const documentFields = ['schemaVersion', 'mediaType', 'config', 'layers', 'manifests'];
 const descriptorFields = ['mediaType', 'digest', 'size', 'urls', 'platform', 'annotations'];
 
-// A document and its registry must agree on its type, or readers would take it for different things.
+// A document and its registry must agree on its type, or readers would disagree about it.
 function typeOf(what: string, document: Readonly<Record<string, unknown>>, contentType: string): string {
   if (document['schemaVersion'] === 1) {
     throw unsupported(what, 'has a manifest of schema 1, which engines no longer read', 'Push the image again.');

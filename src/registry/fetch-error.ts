@@ -5,7 +5,7 @@ import { pullError, type PullErrorCode } from '../docker/pull-error.ts';
 import type { RegistryFault } from '../docker/registry-fault.ts';
 import { RegistryRefusal } from './refusal.ts';
 
-/** An answer that ended before all its bytes had come. */
+/** An answer that ended before all its bytes had arrived. */
 export class IncompleteAnswer extends Error {
   readonly transient = true;
 
@@ -15,16 +15,20 @@ export class IncompleteAnswer extends Error {
   }
 }
 
-/** The error for something in a registry that cannot be kept as an image; `problem` is what `it` is or does. */
+/** The error for something in a registry that cannot be kept as an image; `problem` continues "it …". */
 export function unsupported(what: string, problem: string, hint?: string): ActionError {
   return new ActionError('PULL_UNSUPPORTED', `cannot pull ${what}: it ${problem}`, { hint });
 }
 
 /** The error for bytes that do not match their digest or their size. */
 export function corrupt(what: string, host: string, problem: string): ActionError {
-  return new ActionError('PULL_CORRUPT', `cannot pull ${what}: ${host} sent other bytes than the image's: ${problem}`, {
-    hint: 'Run the step again. If that does not help, push the image again.',
-  });
+  return new ActionError(
+    'PULL_CORRUPT',
+    `cannot pull ${what}: ${host} sent bytes that are not the image's: ${problem}`,
+    {
+      hint: 'Run the step again. If that does not help, push the image again.',
+    },
+  );
 }
 
 /**

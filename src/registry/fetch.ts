@@ -30,7 +30,7 @@ export interface Fetch {
   readonly signal: AbortSignal;
 }
 
-/** A document as it came. */
+/** A document as it arrived. */
 export interface FetchedDocument {
   readonly bytes: Buffer;
   /** `sha256:` and 64 hex digits, of these bytes. */
@@ -90,7 +90,7 @@ export async function fetchDocument(
   const digest = digestOf(bytes);
   const named = [expected.digest, headers['docker-content-digest']];
   const other = named.find(each => each !== digest && String(each).startsWith('sha256:'));
-  if (other !== undefined) throw corrupt(what, client.host, `${String(other)} came as ${digest}`);
+  if (other !== undefined) throw corrupt(what, client.host, `${String(other)} arrived as ${digest}`);
   if (expected.size !== undefined && expected.size !== bytes.length) {
     throw corrupt(what, client.host, `${digest} has ${bytes.length} bytes, not ${expected.size}`);
   }

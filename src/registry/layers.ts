@@ -14,7 +14,7 @@ import { RegistryRefusal } from './refusal.ts';
 export interface LayerFolder {
   /** An existing folder; layers are named there by the hex digits of their digests. */
   readonly dir: string;
-  /** Called with the count of bytes that have come. */
+  /** Called with the number of bytes that have arrived. */
   readonly onBytes?: (count: number) => void;
 }
 
@@ -45,7 +45,7 @@ async function fetchLayer(fetch: Fetch, layer: Descriptor, folder: LayerFolder):
     await retryFetch(fetch, `fetching ${layer.digest}`, () => appendRest(fetch, layer, file, folder));
     const { sha256 } = await file.finish(fetch.signal);
     if (`sha256:${sha256}` === layer.digest) return;
-    throw corrupt(fetch.what, fetch.client.host, `${layer.digest} came as sha256:${sha256}`);
+    throw corrupt(fetch.what, fetch.client.host, `${layer.digest} arrived as sha256:${sha256}`);
   };
   await createFile(partial, fill, { durable: false });
   const path = join(folder.dir, layer.digest.replace('sha256:', ''));
@@ -84,5 +84,5 @@ function startOf({ statusCode, headers }: IncomingMessage, from: number, host: s
   const range = headers['content-range'] ?? '';
   const start = Number(/^bytes (\d+)-/.exec(range)?.[1] ?? NaN);
   if (start <= from) return start;
-  throw new RegistryRefusal(206, `${host} was asked for the bytes from ${from} and sent others (${range})`);
+  throw new RegistryRefusal(206, `${host} was asked for the bytes from ${from} on and sent others (${range})`);
 }

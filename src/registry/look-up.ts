@@ -12,7 +12,7 @@ import { choosePlatform, platformsOf } from './platforms.ts';
 import { RegistryRefusal } from './refusal.ts';
 import { nameOfImage, type ImageRequest } from './pull.ts';
 
-/** What a registry says of an image without giving it. */
+/** What a registry says about an image without serving it. */
 export interface RegistryData {
   /** `sha256:` and 64 hex digits: of the index where there is one, else of the manifest. */
   readonly digest: string;
@@ -57,7 +57,7 @@ function readTop(fetch: Fetch, { image, tag }: ImageRequest): Promise<FetchedMan
   return readManifest(fetch, image.digest ?? tag, { digest: image.digest });
 }
 
-// Not every registry names the digest of what it does not send, or knows HEAD at all.
+// Not every registry names the digest in its answer to HEAD, or supports HEAD at all.
 async function headDigest(fetch: Fetch, { tag }: ImageRequest): Promise<string | undefined> {
   const path = `manifests/${tag}`;
   const headers = await retryFetch(fetch, `asking for ${path}`, () =>

@@ -2,7 +2,7 @@ import { documentLimit } from '../core/guards.ts';
 import { acceptedTypes, readDocument, type RegistryDocument } from './documents.ts';
 import { fetchDocument, type ExpectedDocument, type Fetch } from './fetch.ts';
 
-/** A manifest or an index as it came, and what it says. */
+/** A manifest or an index as it arrived, and what it says. */
 export interface FetchedManifest extends RegistryDocument {
   readonly bytes: Buffer;
   readonly digest: string;

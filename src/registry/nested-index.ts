@@ -9,7 +9,7 @@ const deepest = 3;
 
 /**
  * The entries of an index, with those of the indexes in it that can have an image for the platform asked for; an index
- * for another platform stays an entry. Without a platform only what names none itself is read.
+ * for another platform stays an entry. Without a platform, only indexes that name none are read.
  */
 export async function flattenIndex(
   fetch: Fetch,
@@ -20,7 +20,7 @@ export async function flattenIndex(
   const flat: IndexEntry[] = [];
   for (const entry of index) {
     if (!isIndexType(entry.mediaType) || !mayHave(entry, asked)) flat.push(entry);
-    else if (depth === deepest) throw unsupported(fetch.what, `has indexes in indexes more than ${deepest} deep`);
+    else if (depth === deepest) throw unsupported(fetch.what, `nests indexes more than ${deepest} deep`);
     else {
       const { index: nested = [] } = await readEntry(fetch, entry);
       const named = nested.map(child => ({ ...child, platform: child.platform ?? entry.platform }));

@@ -6,7 +6,7 @@ import type { RegistryClient } from './client.ts';
 import type { FetchRequest } from './fetch.ts';
 import { fetchManifest } from './pull.ts';
 
-/** A name that was pushed, and what has to be under it. */
+/** A name that was pushed, and what must be found under it. */
 export interface PushedName extends FetchRequest {
   readonly image: TaggedReference;
   /** What the engine says it has pushed, `sha256:…`. */
@@ -16,7 +16,7 @@ export interface PushedName extends FetchRequest {
   readonly platform: Platform | undefined;
 }
 
-// Engines have mirrors and authorities of their own, so that they may reach what we do not.
+// Engines have mirrors and authorities of their own, so they may reach what we cannot.
 const unreadable = new Set(['PULL_FAILED', 'PULL_DENIED', 'REGISTRY_TLS', 'IDLE']);
 
 /**
@@ -52,7 +52,7 @@ export function mismatch(image: TaggedReference, problem: string, cause?: unknow
 }
 
 function compare({ image, digest, configDigest }: PushedName, found: string, foundConfig: string): void {
-  if (found !== digest) throw mismatch(image, `${digest} was pushed and the registry has ${found}`);
+  if (found !== digest) throw mismatch(image, `${digest} was pushed but the registry has ${found}`);
   if (foundConfig !== configDigest) {
     throw mismatch(image, `its configuration is ${foundConfig}, and ${configDigest} is archived`);
   }

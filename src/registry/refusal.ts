@@ -5,7 +5,7 @@ import { readAnswer } from '../core/http-call.ts';
 import { longestPause } from '../core/retry.ts';
 import { readRetryAfter } from '../core/transient.ts';
 
-/** A registry's refusal: its HTTP status and its own words. `status` 0 or 2xx is an answer that we refuse. */
+/** A registry's refusal: its HTTP status and its own words. With `status` 0 or 2xx it is we who refuse the answer. */
 export class RegistryRefusal extends Error {
   readonly status: number;
   /** Milliseconds to wait before the next request. */

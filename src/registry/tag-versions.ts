@@ -1,4 +1,4 @@
-/** The tags of a repository by what they can be. */
+/** The tags of a repository, sorted by what they can be. */
 export interface TagVersions {
   /** Tags that can be versions, each once, sorted. */
   readonly versions: readonly string[];
@@ -11,7 +11,7 @@ export interface TagVersions {
 // Named after the digest of the image that they belong to: `sha256-<hex>.sig`, `.att`, `.sbom`, or no suffix.
 const attachedTag = /^sha256-[0-9a-f]{64}(\.[a-z]+)?$/;
 
-/** Chooses the tags of a repository that are versions as they stand. */
+/** Chooses the tags of a repository that can be versions unchanged. */
 export function chooseTagVersions(tags: readonly string[], isVersion: (text: string) => boolean): TagVersions {
   const sorted = [...new Set(tags)].sort();
   const attached = sorted.filter(tag => attachedTag.test(tag));

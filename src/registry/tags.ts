@@ -19,7 +19,7 @@ export function listTags(
     const tags: string[] = [];
     const seen = new Set<string>();
     for (let query: string | undefined = `?n=${pageSize}`; query !== undefined;) {
-      if (seen.has(query)) throw unsupported(fetch.what, `leads back to a page that was read already, ${query}`);
+      if (seen.has(query)) throw unsupported(fetch.what, `leads back to a page that was already read, ${query}`);
       seen.add(query);
       const page: TagPage = await readPage(fetch, query);
       tags.push(...page.tags);

@@ -58,7 +58,7 @@ export class ArchiveIndex {
     const files = await listFolder(this.#stores.dir, this.#identity.name);
     const unknown = files.find(file => !isKnownFormat(file.archive));
     if (!unknown) return files;
-    // Such a file is probably a mistake, which must not stay unnoticed.
+    // Such a file is probably a mistake, which must not go unnoticed.
     const message = `${unknown.path} is an archive of ${this.#identity.name} in the unknown format ${JSON.stringify(unknown.archive.archfmt)}, allowed: ${knownFormats.join(', ')}`;
     throw new ActionError('ARCHIVE_FORMAT', message, { hint: 'Move or rename that file.' });
   }
@@ -72,7 +72,7 @@ export class ArchiveIndex {
     const { dir, cache } = this.#stores;
     const { lookUps, signal } = this.#context;
     const files = await new FolderStore({ dir, signal }).list({ name });
-    // Only a name that does not tell the repository is likely to be given to several.
+    // Only a name that does not tell its repository is likely to stand for several.
     const answer = nameOf(image) === name ? undefined : await cache?.findAny(name);
     const cached = answer && lookUps.valueOr(answer, undefined);
     for (const { archive, repository, where } of cached ? [...files.value, cached] : files.value) {
@@ -140,7 +140,7 @@ export class ArchiveIndex {
     return undefined;
   }
 
-  // A file that stays here may be believed to be the one that was proved; one that leaves is read again.
+  // A file that stays here is believed to be the one that was proved; one that leaves the machine is read again.
   #leaves({ artifact, cached }: ExistingCopies): boolean {
     const { artifacts, cache } = this.#stores;
     return (artifacts !== undefined && !artifact) || (cache !== undefined && !cached);

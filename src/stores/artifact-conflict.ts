@@ -1,7 +1,7 @@
 import { codeOf, messageOf } from '../core/errors.ts';
 import { StorageRefusal } from './storage-refusal.ts';
 
-// As Azure's storage calls it.
+// Azure's names for it.
 const blocksGone = new Set(['InvalidBlockList', 'BlobNotFound']);
 
 /**

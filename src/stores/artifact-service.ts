@@ -5,7 +5,7 @@ import { ActionError, messageOf } from '../core/errors.ts';
 export const artifactService = 'the artifact service';
 
 /**
- * Why this step cannot use the artifacts of its own run, as an error that begins with the input that wants them;
+ * Why this step cannot use the artifacts of its own run, as an error that begins with the input that needs them;
  * undefined where it can.
  */
 export function artifactObstacle(

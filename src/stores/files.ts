@@ -45,7 +45,7 @@ export async function statArchive(dir: string, archive: ArchiveName): Promise<Ar
   return statFile(folderPath(dir, archive), archive);
 }
 
-/** The file at a path, as the archive that it is taken for; undefined where there is none. */
+/** The file at a path, as the archive that its caller takes it to be; undefined where there is none. */
 export async function statFile(path: string, archive: ArchiveName): Promise<ArchiveFile | undefined> {
   const found = await lstat(path).catch(() => undefined);
   if (!found?.isFile()) return undefined;
@@ -58,7 +58,7 @@ export async function isStillThere(file: ArchiveFile): Promise<boolean> {
   return now?.inode === file.inode && now.size === file.size && now.stored === file.stored;
 }
 
-/** Whether two paths lead to one file; a path that leads nowhere is the same as none. */
+/** Whether two paths lead to one file; a path that leads nowhere is the same as no other. */
 export async function isSameFile(a: string, b: string): Promise<boolean> {
   const [left, right] = await Promise.all([a, b].map(path => realpath(path).catch(() => undefined)));
   return left !== undefined && left === right;

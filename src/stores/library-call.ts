@@ -20,7 +20,7 @@ export interface LibraryCall {
   readonly signal: AbortSignal;
 }
 
-/** An answer that broke off, of which the library that reads it would never hear. */
+/** An answer that broke off without the library that reads it ever noticing. */
 export class BrokenAnswer extends Error {
   readonly transient = true;
 
@@ -30,7 +30,7 @@ export class BrokenAnswer extends Error {
   }
 }
 
-// Tells a library not to try again: it would read files that are gone by then, and fail outside of every promise.
+// Tells a library not to try again: it would read files that are gone by then, and fail outside every promise.
 class GivenUp extends Error {
   readonly code = 'ERR_GIVEN_UP';
 
@@ -39,7 +39,7 @@ class GivenUp extends Error {
   }
 }
 
-// Milliseconds. What moves no bytes is answered at once, or not at all.
+// Milliseconds. A request that moves no bytes is answered at once, or not at all.
 const answerLimit = 60_000;
 
 // Milliseconds. The libraries pause for up to 15 s between two tries.
@@ -51,8 +51,8 @@ const calls = new AsyncLocalStorage<RequestWatch>();
 const ignore = () => undefined;
 
 /**
- * Runs a call into a library to its end, which comes in any case: `IDLE` when a service does not answer,
- * `BrokenAnswer` when an answer breaks off unnoticed, the reason of the signal when that aborts. Then its requests end too.
+ * Runs a call into a library to its end, which always comes: `IDLE` when a service does not answer, `BrokenAnswer` when
+ * an answer breaks off unnoticed, the reason of the signal when that aborts. Then its requests end too.
  */
 export async function runLibrary<T>(call: LibraryCall, work: () => Promise<T>): Promise<T> {
   listen();
@@ -62,7 +62,7 @@ export async function runLibrary<T>(call: LibraryCall, work: () => Promise<T>): 
 
 let listening = false;
 
-// Libraries make their requests out of our sight; Node tells of each in the context of the call that made it.
+// Libraries make their requests out of our sight; Node announces each in the context of the call that made it.
 function listen(): void {
   if (listening) return;
   listening = true;
@@ -120,7 +120,7 @@ class RequestWatch implements Disposable {
     let answer: IncomingMessage | undefined;
     request.once('response', given => (answer = given));
     const expire = () => {
-      // An answer that nobody reads, as one that is refused, is not waited for.
+      // An answer that nobody reads, such as a refused one, is not waited for.
       if (answer?.readableFlowing !== null)
         this.#pause.end(stalled(this.#call.what, limit, asks ? githubDown : `timeout: ${Math.round(limit / 500)}`));
     };

@@ -6,7 +6,7 @@ interface Capture {
   readonly log: Log;
 }
 
-// Commands that the runner has to get as they are.
+// Commands that the runner must receive unchanged.
 const command = /^::(?:add-mask|debug)::[^\r\n]*\r?\n?$/;
 
 // Other code may write to stdout meanwhile, about another image for example; that is not the library's.
@@ -15,9 +15,9 @@ const captures = new AsyncLocalStorage<Capture | undefined>();
 let write = process.stdout.write.bind(process.stdout);
 
 /**
- * Runs a call into @actions/cache or @actions/artifact and gives, beside its result, why it failed: some calls return -1
- * or undefined and give the reasons only as annotations on stdout. What a library writes there is logged as text of
- * others, because it repeats what services answer.
+ * Runs a call into @actions/cache or @actions/artifact and gives, beside its result, why it failed: some calls return
+ * -1 or undefined and give the reasons only as annotations on stdout. What a library writes there is logged as foreign
+ * text, because it repeats what services answer.
  */
 export async function captureLibraryLog<T>(
   call: () => Promise<T>,

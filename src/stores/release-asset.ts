@@ -1,4 +1,4 @@
-/** What is done when an archive of the same clean version exists already. */
+/** What to do when an archive of the same clean version already exists. */
 export type ExistingPolicy = 'rebuild' | 'reuse' | 'fail';
 
 /** An asset of a release, as far as the decision depends on it. */

@@ -19,12 +19,12 @@ export interface AssetUpload {
   readonly sha256: string;
 }
 
-/** Another step took the name of an asset meanwhile; what it stored there may be the same. */
+/** Another step took the name of the asset meanwhile; what it stored there may be the same. */
 export class AssetTaken extends Error {
   readonly transient = true;
 }
 
-// After a cancel the process is ended soon; milliseconds.
+// Milliseconds; after a cancel the process is soon killed.
 const clearTimeLimit = 3000;
 
 /**
@@ -46,7 +46,7 @@ export async function uploadNew(
   return clearAfterFailure(
     () => send(api, upload, upload.name, log),
     async (clearing, error) => {
-      // What has the name now is another step's.
+      // The asset that has the name now is another step's.
       if (error instanceof AssetTaken) return;
       const left = (await clearing.listAssets(upload.release.id)).find(asset => isNamed(asset, upload.name));
       if (left && !isSame(left, upload)) await clearing.deleteAsset(left.id);
@@ -91,7 +91,7 @@ export async function uploadInsteadOf(
   return asset;
 }
 
-// The new asset has its name by now, so that the upload has succeeded.
+// The new asset has its name by now, so the upload has succeeded.
 async function removeReplaced(
   api: GitHubApi,
   old: ListedAsset,
@@ -137,7 +137,7 @@ function isSame({ whole, size, sha256 }: ListedAsset, archive: AssetUpload): boo
 
 interface Clearing {
   readonly api: GitHubApi;
-  /** What stays when even the clearing fails. */
+  /** What is left when even the cleanup fails. */
   readonly left: string;
   readonly log: Log;
   readonly signal: AbortSignal;

@@ -6,7 +6,7 @@ import { parseRecord } from '../core/guards.ts';
 import { abandonedAfter } from '../core/partial-file.ts';
 import { writeJson } from './files.ts';
 
-/** What steps that are running must find as it is. */
+/** What running steps must find unchanged. */
 export interface RunningSteps {
   /** When the first of them began, in milliseconds since 1970: what was stored since then stays. */
   readonly since: number;
@@ -14,7 +14,7 @@ export interface RunningSteps {
   readonly used: ReadonlySet<string>;
 }
 
-// Milliseconds. A step that was killed leaves its marker, which nobody keeps fresh any more.
+// Milliseconds. A step that was killed leaves its marker, which nobody refreshes any longer.
 const freshFor = 60_000;
 const refreshEvery = 10_000;
 

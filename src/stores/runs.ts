@@ -23,7 +23,7 @@ export interface RunQuery {
   readonly allowedForks: readonly string[];
 }
 
-/** What one workflow run has of the archive asked for. */
+/** What one workflow run has of the requested archive. */
 export interface SearchedRun {
   readonly runId: number;
   readonly found: readonly StoredArchive[];
@@ -38,9 +38,9 @@ const longestSearch = 120_000;
 const mostRuns = 300;
 
 /**
- * Searches the artifacts of other runs, the newest run first. The run of a fork's pull request belongs to the repository
- * too, and anybody can start one, so such runs are left out. Throws `RUN` where GitHub does not show the runs, and
- * `RUN_FORK` where the one run asked for is a fork's.
+ * Searches the artifacts of other runs, the newest run first. The run of a fork's pull request belongs to the
+ * repository too, and anybody can start one, so such runs are left out. Throws `RUN` where GitHub does not show the
+ * runs, and `RUN_FORK` where the one run asked for is a fork's.
  */
 export async function* searchRuns(
   runs: RunQuery,
@@ -63,7 +63,7 @@ export async function* searchRuns(
   }
 }
 
-// Whoever may list the workflows may read all runs, so that what is not found does not exist.
+// A token that may list the workflows may read all runs, so a run that is not found does not exist.
 async function explainMissing(
   api: GitHubApi,
   { runId, workflow = '' }: RunQuery,
@@ -127,7 +127,7 @@ function refuseFork(run: ListedRun, repository: string): ActionError {
   const { id, headRepository } = run;
   const hint =
     headRepository === ''
-      ? 'Take another run: nobody can tell whose archive this is.'
+      ? 'Use another run: nobody can tell whose archive this is.'
       : `If you trust everybody who can push to it:\n  with:\n    run-id: ${id}\n    allow-forks: ${headRepository}`;
   return new ActionError('RUN_FORK', `run ${id} of ${repository} is of ${forkText(run)}`, { hint });
 }

@@ -51,8 +51,8 @@ export async function writeSidecar(file: Omit<ReadyArchive, 'proved'>): Promise<
 }
 
 /**
- * Describes an archive that this step has just written. Where another step has put its own under the same name, that one
- * is described.
+ * Describes an archive that this step has just written. Where another step has stored its own under the same name, that
+ * one is described.
  */
 export async function describeSaved(saved: Omit<ReadyArchive, 'proved'>, signal: AbortSignal): Promise<ReadyArchive> {
   return (await writeSidecar(saved)) ?? (await describeCurrent(saved, signal));
@@ -68,8 +68,9 @@ export async function describeCurrent(
 }
 
 /**
- * Describes an archive file; one without a sidecar is read whole and proved, then gets one. Throws `ARCHIVE_*` or `ZIP_*`,
- * `ARCHIVE_REPOSITORY` where it records another repository than `identity.image`, which is empty where any will do.
+ * Describes an archive file; one without a sidecar is read whole and proved, then gets one. Throws `ARCHIVE_*` or
+ * `ZIP_*`, `ARCHIVE_REPOSITORY` where it records another repository than `identity.image`, which is empty where any
+ * will do.
  */
 export async function proveArchive(
   path: string,
@@ -79,9 +80,9 @@ export async function proveArchive(
 ): Promise<ReadyArchive> {
   for (;;) {
     const file = await statFile(path, archive);
-    if (!file) throw new ActionError('ARCHIVE_GONE', `${path} is not there any more`, { hint: 'Run the step again.' });
+    if (!file) throw new ActionError('ARCHIVE_GONE', `${path} is no longer there`, { hint: 'Run the step again.' });
     const ready = (await readSidecar(file)) ?? (await proveFile(file, identity, signal));
-    // Undefined: while it was read, another step has put its own there.
+    // Undefined: another step has replaced it while it was read.
     if (!ready) continue;
     checkRepository(path, recordedRepository(ready.metadata), identity.image);
     return ready;
@@ -123,7 +124,7 @@ async function timeOfChange(path: string): Promise<number | undefined> {
 export function checkSent({ path, sha256 }: Pick<ReadyArchive, 'path' | 'sha256'>, sent: string): void {
   if (sent === sha256) return;
   const message = `${path} is damaged: it is sha256:${sent}, and was sha256:${sha256} when it was proved`;
-  throw new ActionError('ARCHIVE_DAMAGED', message, { hint: 'Run the step again; it saves the image anew.' });
+  throw new ActionError('ARCHIVE_DAMAGED', message, { hint: 'Run the step again; it saves the image again.' });
 }
 
 /** Removes an archive together with its sidecar; one that is gone, or another file in its place, is not an error. */
@@ -146,7 +147,7 @@ function sidecarPath(path: string): string {
   return `${path}.json`;
 }
 
-// It may have come with the archive from anywhere, so its form is checked.
+// It may have come from anywhere with the archive, so its form is checked.
 function parseSidecar(text: string): Sidecar | undefined {
   try {
     const read = JSON.parse(text) as Sidecar;

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { isRecord } from '../core/guards.ts';
 import { isTransientStatus, readRetryAfter } from '../core/transient.ts';
 
-/** An answer of the storage behind artifacts and caches that its library did not take. */
+/** An answer of the storage behind artifacts and caches that its library did not accept. */
 export class StorageRefusal extends Error {
   readonly transient: boolean;
   /** Milliseconds to wait before the next request. */
@@ -11,13 +11,13 @@ export class StorageRefusal extends Error {
   constructor(status: number, words: string, retryAfter: number | undefined, cause: unknown) {
     super(`the storage answered ${status} ${STATUS_CODES[status] ?? ''}${words && `: ${words}`}`, { cause });
     this.name = 'StorageRefusal';
-    // The library has tried again after 5xx; what is no answer to the request at all comes from something in between.
+    // The library has tried again after 5xx; an answer that does not fit the request comes from something in between.
     this.transient = (isTransientStatus(status) && status < 500) || status < 300;
     this.retryAfter = retryAfter;
   }
 }
 
-/** Names an error of Azure's library after the answer that it is about; any other error stays what it is. */
+/** Describes an error of Azure's library by the answer behind it; any other error stays what it is. */
 export function explainStorage(error: unknown): unknown {
   if (!(error instanceof Error) || !('statusCode' in error) || typeof error.statusCode !== 'number') return error;
   const response = 'response' in error && isRecord(error.response, []) ? error.response : {};

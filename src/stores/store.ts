@@ -38,8 +38,8 @@ export interface ReadyArchive extends ArchiveFile {
   /** 64 hex digits. */
   readonly sha256: string;
   /**
-   * The file's time of change (ctime) in milliseconds since 1970 once this step had read or written all of it; undefined
-   * where size and time alone suggest that it is the one that an earlier step proved.
+   * The file's time of change (ctime) in milliseconds since 1970 once this step had read or written all of it;
+   * undefined where size and time alone suggest that it is the one that an earlier step proved.
    */
   readonly proved: number | undefined;
 }
@@ -115,7 +115,7 @@ export interface Store {
   find(query: ArchiveQuery): Promise<Answer<StoredArchive[]>>;
 }
 
-/** What an archive in one place is called where it is told apart from all others. */
+/** A name for an archive in one place that tells it apart from all others. */
 export function thingOf({ place, archive, id }: Pick<StoredArchive, 'place' | 'archive' | 'id'>): string {
   return `${place} ${id ?? formatName(archive)}`;
 }

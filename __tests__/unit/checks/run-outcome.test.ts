@@ -27,7 +27,7 @@ const cases: [string, RunRequest, RunOutcome, string, boolean, string][] = [
     'exit code 0, the output matches /^b$/m',
   ],
   ['output that does not', { ...run, output: /c/ }, ended(0), 'a\nb\n', false, 'the output does not match /c/'],
-  ['no end', run, { kind: 'late', problem: 'it still runs' }, '', false, 'the container still runs after 5 s'],
+  ['no end', run, { kind: 'late', problem: 'it still runs' }, '', false, 'the container is still running after 5 s'],
   ['an answer', { ...run, wait }, { kind: 'ready' }, '', true, 'port 80 and :81/ok answered'],
   [
     'no answer',

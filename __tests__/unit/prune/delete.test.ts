@@ -103,7 +103,7 @@ describe('deletePlanned', () => {
     const deletions = await deletePlanned(rows, { needs: () => Promise.resolve({ since: Infinity, used }) }, signal);
     assert.deepEqual(deleted, ['1']);
     assert.deepEqual(rowsGone(deletions), rows.slice(0, 1));
-    assert.equal(deletions[1]?.kept, 'a step that is running uses it');
+    assert.equal(deletions[1]?.kept, 'a running step uses it');
   });
 
   it('stops when the step is cancelled', async () => {

@@ -158,8 +158,8 @@ describe('steps that are running', () => {
       rows.map(({ goes, because }) => [goes, because]),
       [
         [true, 'its name fits'],
-        [false, 'stored since a step that is running began'],
-        [false, 'a step that is running uses it'],
+        [false, 'stored since a running step began'],
+        [false, 'a running step uses it'],
       ],
     );
   });

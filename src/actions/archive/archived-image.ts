@@ -52,7 +52,7 @@ export async function reuseCopies(
   return ready && { ready, copies, updated: false, because: 'this very image is archived already' };
 }
 
-/** Writes the archive of an image that came as blobs; `onCopied` is told of each layer that is not needed any more. */
+/** Writes the archive of an image that came as blobs; `onCopied` is called with each layer that is no longer needed. */
 export async function archiveBlobs(
   image: ImageBlobs,
   copies: ExistingCopies,

@@ -68,7 +68,7 @@ export function readArchiveInputs(
   return request;
 }
 
-// As for the Docker CLI, it is for images that are built or fetched; those that are here already stay what they are.
+// As in the Docker CLI, it applies to images that are built or fetched; those that are here already stay what they are.
 function applyDefaultPlatform(
   read: InputReader,
   source: ImageSource,

@@ -46,6 +46,6 @@ function choosePullPolicy(
 function decideGate({ dirtyPolicy, allowDirty }: ArchiveRequest, { dirty, because }: DirtyVerdict): Gate {
   if (!dirty || dirtyPolicy === 'allow') return { kind: 'open' };
   if (dirtyPolicy === 'warn') return { kind: 'warn', because: `version is dirty: ${because}` };
-  if (allowDirty) return { kind: 'warn', because: `version is dirty, let pass by allow-dirty: ${because}` };
+  if (allowDirty) return { kind: 'warn', because: `version is dirty, allowed by allow-dirty: ${because}` };
   return { kind: 'refuse', because: `dirty-policy is fail and the version is dirty: ${because}` };
 }

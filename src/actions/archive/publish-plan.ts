@@ -53,7 +53,7 @@ function decidePublishGate({ publish, allowDirty }: ArchiveRequest, { dirty, bec
   ].filter(each => each !== false);
   if (!dirty || asked.length === 0) return { kind: 'open' };
   const what = asked.join(' and ');
-  if (allowDirty) return { kind: 'warn', because: `${what} of a dirty version, let pass by allow-dirty: ${because}` };
+  if (allowDirty) return { kind: 'warn', because: `${what} of a dirty version, allowed by allow-dirty: ${because}` };
   return { kind: 'refuse', because: `${what} is only for clean versions, and this one is dirty: ${because}` };
 }
 

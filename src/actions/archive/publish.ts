@@ -10,7 +10,7 @@ import { findArchivedImage } from './engine-image.ts';
 import { pushNames, type PublishedName } from './push.ts';
 import type { ArchiveRequest } from './request.ts';
 
-/** What became of an image and its archive beside folder, artifact and cache. */
+/** What became of an image and its archive apart from folder, artifact and cache. */
 export interface Publication {
   /** The names that this step gave the image in the engine, `repository:tag`, that of the version first. */
   readonly names: readonly string[];
@@ -24,11 +24,11 @@ export interface Publication {
 /** Throws `RELEASE_NOT_FOUND` when a release is asked for and the step runs for no repository. */
 export function checkRelease({ publish: { release } }: ArchiveRequest, { repository }: RunnerEnvironment): void {
   if (release === '' || repository !== '') return;
-  const message = `release ${JSON.stringify(release)} is of no repository: GITHUB_REPOSITORY is not set`;
+  const message = `release ${JSON.stringify(release)} belongs to no repository: GITHUB_REPOSITORY is not set`;
   throw new ActionError('RELEASE_NOT_FOUND', message, { hint: "release: ''" });
 }
 
-/** Gives the image its further names, pushes all of them, and attaches the archive to a release, each if asked for. */
+/** Gives the image its other names, pushes all of them, and attaches the archive to a release, each if asked for. */
 export async function publish(context: ArchiveContext, image: ArchivedImage): Promise<Publication> {
   const publication = await publishImage(context, image);
   if (context.request.publish.release === '') return publication;

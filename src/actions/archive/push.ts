@@ -74,7 +74,8 @@ async function decideLatest(
   return { kind: moves ? 'yes' : 'no', because };
 }
 
-// All tags of one repository share their layers. For another repository the classic store may compress a pulled layer again.
+// All tags of one repository share their layers. For another repository the classic store may compress a pulled layer
+// again.
 function compareDigests(pushed: readonly PublishedName[], { plan, log }: ArchiveContext): void {
   const [own] = plan.publish.names;
   const [first] = pushed;
@@ -82,5 +83,5 @@ function compareDigests(pushed: readonly PublishedName[], { plan, log }: Archive
   if (!own || !first || !other) return;
   const problem = `${other.name} is ${other.digest}, ${first.name} is ${first.digest}`;
   if (other.name.startsWith(`${own.repository}:`)) throw mismatch(own, problem);
-  log.notice(`One image, two manifests: ${problem}; the layers are the same, compressed otherwise`);
+  log.notice(`One image, two manifests: ${problem}; the layers are the same, compressed differently`);
 }

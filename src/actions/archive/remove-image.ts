@@ -25,7 +25,7 @@ async function remove(context: ArchiveContext, image: ArchivedImage, names: read
     const id = await findArchivedImage(engine, context, image);
     if (id === undefined) return 'the engine does not have the image';
     if ((await context.running.needs()).used.has(id)) return 'another step uses the image';
-    // A name of this step's own would stay in place of the user's where the engine keeps the last one.
+    // Where the engine keeps the last name, this step's own would stay instead of the user's.
     await context.held.release(id);
     const order = {
       id,

@@ -67,7 +67,7 @@ export interface ArchiveRequest extends StorageRequest {
 export interface StorageRequest extends LayerCompression {
   readonly format: ArchiveFormat;
   readonly uploadArtifact: boolean;
-  /** What an artifact that cannot be stored is. */
+  /** What happens when an artifact cannot be stored. */
   readonly artifactError: 'fail' | 'warn';
   /** Days; 0: the repository's default. */
   readonly retentionDays: number;
@@ -88,9 +88,9 @@ export interface PullOptions {
   readonly fallbackToLocal: boolean;
 }
 
-/** Where image and archive go beside folder, artifact and cache. */
+/** Where image and archive go apart from folder, artifact and cache. */
 export interface PublishRequest {
-  /** Names of the image beside `image:tag`. */
+  /** Names of the image in addition to `image:tag`. */
   readonly tags: readonly TaggedReference[];
   readonly push: boolean;
   readonly tagLatest: 'auto' | 'true' | 'false';

@@ -23,7 +23,7 @@ import { openStores, storeArchive } from './storage.ts';
 import { verifyArchives } from './verify.ts';
 import { listVersions } from './versions.ts';
 
-// How often another step may put its own archive in the place of ours while it is sent.
+// How often another step may replace our archive with its own while ours is sent.
 const mostFiles = 3;
 
 /** Runs the root action; gives a report of each archive, at least one. Each stage ends for all archives before the next begins. */
@@ -78,7 +78,7 @@ async function openContexts(
   return [first, ...others];
 }
 
-// An input is in the log anyway; the environment is set somewhere else.
+// Inputs are in the log anyway; the environment is set elsewhere.
 function noticeEnvironment(request: ArchiveRequest, { environment, log }: ActionContext): void {
   const {
     source,
@@ -119,7 +119,8 @@ async function acquireAll(contexts: readonly ArchiveContext[]): Promise<Archived
   return images.flat();
 }
 
-// Another step may put its own archive in the place of ours at any time. The next step would find a damaged one again.
+// Another step may replace our archive with its own at any time. A damaged one is removed, or the next step would find
+// it again.
 async function withCurrentFile<T extends object>(
   { context, image }: Archived,
   work: (context: ArchiveContext, image: ArchivedImage) => Promise<T>,
@@ -133,7 +134,7 @@ async function withCurrentFile<T extends object>(
         await removeArchive(image.ready);
         throw error;
       }
-      context.log.info(`Another step has put its own ${image.ready.path} there: that one is taken`);
+      context.log.info(`Another step has replaced ${image.ready.path} with its own archive, which is used instead`);
       image = { ...image, ready: await describeCurrent(image.ready, context.signal) };
     }
   }

@@ -38,7 +38,7 @@ export function openStores(request: ArchiveRequest, action: ActionContext): Stor
   };
 }
 
-/** What became of an archive beside the folder. */
+/** What became of an archive outside the folder. */
 export interface Stored {
   readonly artifact?: StoredArtifact;
   /** Whether the cache has it. */
@@ -75,10 +75,10 @@ async function uploadArtifact(
   );
 }
 
-// A damaged archive, and another one under the same name, are no trouble of the service.
+// A damaged archive, and another one under the same name, are not failures of the service.
 const serviceErrors = ['ARTIFACT_SERVICE', 'ARTIFACT_GHES', 'ARTIFACT_QUOTA', 'ARTIFACT_UPLOAD', 'IDLE'];
 
-// Whether the archive is worth something without its artifact is the user's decision.
+// Whether the archive is of use without its artifact is for the user to decide.
 function acceptLoss({ artifactError }: ArchiveRequest, error: unknown, log: Log): undefined {
   if (!(error instanceof ActionError) || !serviceErrors.includes(error.code)) throw error;
   if (artifactError === 'fail') throw error;

@@ -13,7 +13,7 @@ export interface ListStep extends ActionContext, StoreContext {
   readonly request: ListRequest;
 }
 
-/** Lists what all places have that are asked for; throws where one that was asked for by name cannot be read. */
+/** Lists what the requested places have; throws where one that was requested by name cannot be read. */
 export async function listPlaces(step: ListStep): Promise<StoredArchive[]> {
   const found: StoredArchive[] = [];
   for (const place of step.request.places) found.push(...(await listPlace(place, step)));

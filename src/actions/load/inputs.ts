@@ -50,7 +50,7 @@ export interface LoadRequest {
   readonly failOnMiss: boolean;
   readonly lookupOnly: boolean;
   readonly dockerHost: string;
-  /** Milliseconds without progress; 0 waits for ever. */
+  /** Milliseconds without progress; 0 waits forever. */
   readonly idleTimeout: number;
 }
 

@@ -29,7 +29,7 @@ export interface PruneRequest {
   readonly token: string;
   readonly failOnError: boolean;
   readonly dockerHost: string;
-  /** Milliseconds of silence; 0 waits without end. */
+  /** Milliseconds of silence; 0 waits forever. */
   readonly idleTimeout: number;
 }
 

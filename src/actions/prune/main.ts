@@ -27,6 +27,6 @@ function refuseFailures({ failed, pruned }: PruneReport): void {
   if (!first) return;
   const message = `${failed.length} could not be pruned, ${pruned.length} were; the first is in ${first.where}: ${first.error}`;
   throw new ActionError('PRUNE', message, {
-    hint: 'To continue in spite of failures:\n  with:\n    fail-on-error: false',
+    hint: 'To continue despite failures:\n  with:\n    fail-on-error: false',
   });
 }

@@ -16,7 +16,7 @@ export interface PrunePlan {
   readonly failed: readonly FailedRow[];
 }
 
-/** Decides by the rules of a request what goes, whatever the order in which it was found. */
+/** Decides by the rules of a request what goes; the order in which it was found does not matter. */
 export function planRequest(
   found: readonly Prunable[],
   request: PruneRequest,

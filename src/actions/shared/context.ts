@@ -31,7 +31,7 @@ export interface RunnerContext {
   readonly signal: AbortSignal;
 }
 
-/** What the whole of a run shares. Connections are opened when they are first asked for, and once. */
+/** What a whole run shares. Each connection is opened once, when it is first asked for. */
 export interface ActionContext extends RunnerContext {
   /** Milliseconds without a sign of life after which an engine or a transfer is given up, 0 for no limit. */
   readonly idleTimeout: number;

@@ -57,7 +57,7 @@ export async function runAction(run: (getInput: GetInput, runner: RunnerContext)
     await Promise.race([run(getInput, runner), failure.promise]);
     return await leave(0);
   } catch (error) {
-    // A cancel makes transfers fail in any way; the user wants to read that the step was cancelled.
+    // A cancel makes transfers fail in all sorts of ways; the user should read that the step was cancelled.
     console.fail(runner.signal.aborted ? runner.signal.reason : nameRefusal(error));
     controller.abort(error);
     return leave(1);
@@ -70,7 +70,7 @@ function cancel(name: string, controller: AbortController, giveUp: (reason: unkn
   setTimeout(giveUp, cancelTimeout, reason).unref();
 }
 
-// What an engine or GitHub refuses where no better error was made of it.
+// A refusal of an engine or of GitHub that nothing closer to it has explained.
 function nameRefusal(error: unknown): unknown {
   if (error instanceof EngineError) {
     return new ActionError('ENGINE_REFUSED', `the Docker engine refused a request: ${error.words}`, { cause: error });

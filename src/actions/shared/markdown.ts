@@ -1,11 +1,11 @@
 // GitHub drops a summary over 1 MiB as a whole.
 const mostRows = 100;
 
-// Nobody sees it, and it ends whatever GitHub would make of the characters around it.
+// Invisible; it keeps GitHub from making anything of the characters around it.
 const gap = '\u200b';
 
-// What GitHub makes of plain text after the Markdown is read, where no entity helps: mentions and mail addresses, issues,
-// addresses, pictures by name, formulas.
+// What GitHub still turns into links after it has read the Markdown, entities or not: mentions and mail addresses,
+// issues, addresses, pictures by name, formulas.
 const active = /(?<=[@$])|(?<=#|GH-)(?=\d)|(?<=:)(?=\/\/|[\w+-]+:)|(?<=www)(?=\.)/gi;
 
 const markup = /[&\\`*_{}[\]<>|#~@$]/g;
@@ -13,7 +13,7 @@ const markup = /[&\\`*_{}[\]<>|#~@$]/g;
 // Control characters, and those that reverse the order of what follows.
 const unreadable = /[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
 
-/** Escapes text of others for a summary, so that it is shown as it is: no link, mention, picture, HTML or other markup. */
+/** Escapes foreign text for a summary, so that it is shown as it is: no link, mention, picture, HTML or other markup. */
 export function escape(text: string): string {
   return text
     .replace(/[\s\x85]+/g, ' ')
@@ -22,12 +22,12 @@ export function escape(text: string): string {
     .replace(markup, character => `&#${character.charCodeAt(0)};`);
 }
 
-/** Text of others as code; text that could end the code is escaped instead. */
+/** Foreign text as code; text that could end the code is escaped instead. */
 export function code(text: string): string {
   return /^[\w.+~=:/@,-]+$/.test(text) ? `\`${text}\`` : escape(text);
 }
 
-/** A link to an address that a service gave; anything but an address of the web is shown as it is. */
+/** A link to an address that a service gave; anything but a web address is shown as text. */
 export function link(text: string, url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (!parsed || !/^https?:$/.test(parsed.protocol)) return `${escape(text)} (${escape(url)})`;

@@ -1,7 +1,7 @@
 import { parsePlatform, type Platform } from '../../image/platform.ts';
 import type { InputReader } from './input-reader.ts';
 
-/** Reads a platform from an input; undefined where the text is none, which is rejected. `allowed` says what the input may hold. */
+/** Reads a platform from an input; rejects any other text and gives undefined. `allowed` says what the input may hold. */
 export function readPlatformInput(
   read: InputReader,
   input: string,

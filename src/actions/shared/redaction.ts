@@ -14,7 +14,7 @@ export class Redaction {
     this.#secrets = [...new Set([...this.#secrets, ...all])].sort((a, b) => b.length - a.length);
   }
 
-  /** Hides the secrets, and what by its form is one: signatures of addresses, passwords in them, credentials of requests. */
+  /** Hides the secrets and what looks like one: signatures and passwords in addresses, credentials of requests. */
   apply(text: string): string {
     return this.#secrets
       .reduce((result, secret) => result.replaceAll(secret, hidden), text)

@@ -8,7 +8,7 @@ import { makeTreePlanOutputs } from './plan/report.ts';
 import { makeTreePlanSummary } from './plan/summary.ts';
 import { makeTreePruneOutputs, makeTreePruneSummary, type TreePrunedRow } from './prune/report.ts';
 
-/** What a command gives to the step. */
+/** What a command reports to the step. */
 export interface TreeReport {
   readonly outputs: Readonly<Record<string, string>>;
   readonly warnings: readonly string[];

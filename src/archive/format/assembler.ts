@@ -14,7 +14,7 @@ export interface AssemblyOptions {
   /** `repository:tag`, the names that the image gets when it is loaded. */
   readonly names: readonly string[];
   readonly onBytes: (count: number) => void;
-  /** Called with each layer that was copied, or left out, and is not needed any more. */
+  /** Called with each layer that was copied, or left out, and is no longer needed. */
   readonly onCopied?: (layer: LayerBlob) => Promise<void>;
   /** Whether the layer that would have this path is left out. */
   readonly omits?: (path: string) => boolean;

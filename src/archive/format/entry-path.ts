@@ -16,7 +16,7 @@ const specialTypes = new Set<unknown>(['character-device', 'block-device', 'fifo
 
 /** Reads the header of an entry; throws `ARCHIVE_INVALID` if an archive must not hold it. */
 export function readEntryPath({ name, type, linkname }: Pick<Header, 'name' | 'type' | 'linkname'>): EntryPath {
-  // Null in a header without a target, whatever its type says.
+  // Null in a header without a target, despite its type.
   const target = (linkname as string | null | undefined) ?? '';
   const path = safeMemberPath(name);
   if (type === 'directory') return { kind: 'folder', path };

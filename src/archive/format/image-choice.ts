@@ -24,7 +24,7 @@ export interface OneOfSeveral {
   readonly otherLayers: ReadonlySet<string>;
 }
 
-/** The error for an archive of several images, `ARCHIVE_SEVERAL`, of which it is not known which one is meant. */
+/** The error for an archive of several images when nothing says which one is meant: `ARCHIVE_SEVERAL`. */
 export class SeveralImagesError extends ActionError {
   readonly images: readonly OneOfSeveral[];
 
@@ -51,7 +51,7 @@ export function findOtherLayers({ files }: ArchiveImage, images: readonly Archiv
   return new Set(images.flatMap(image => image.files).filter(path => !files.includes(path)));
 }
 
-// What fits no image decides nothing: whoever asked for it compares it with the image that is found.
+// What fits no image decides nothing here: the caller compares it with the image that is found.
 function narrow(images: readonly ArchiveImage[], fits: (image: ArchiveImage) => boolean): readonly ArchiveImage[] {
   const fitting = images.filter(fits);
   return fitting.length > 0 ? fitting : images;
@@ -72,13 +72,13 @@ function isOfRepository(reference = ''): (image: ArchiveImage) => boolean {
   return ({ names }) => names.some(name => parseReference(name)?.repository === asked?.repository);
 }
 
-// What has the same names, or none, is one image for several platforms.
+// Images with the same names, or with none, are one image for several platforms.
 function groupByNames(images: readonly ArchiveImage[]): ArchiveImage[][] {
   return [...Map.groupBy(images, ({ names }) => JSON.stringify(names.toSorted())).values()];
 }
 
 function chooseByPlatform(group: readonly ArchiveImage[], { platform, usualPlatform }: ImageChoice): ArchiveImage[] {
-  // Whoever asked for a platform compares it with that of the only image.
+  // The caller compares the platform with that of the only image.
   if (group.length === 1) return [...group];
   const inManifest = group.filter(image => image.inManifest);
   const wanted = platform ?? usualPlatform;

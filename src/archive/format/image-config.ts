@@ -20,7 +20,7 @@ const texts = ['created', 'os', 'architecture', 'variant'];
 export function readImageConfig(member: Member): ImageConfig {
   const config = readMemberJson(member);
   if (!isImageConfig(config)) throw invalidArchive(`holds ${member.name}, which is not an image configuration`);
-  // An engine of a containerd store would take the image and could show none of it.
+  // An engine with a containerd store would accept the image and then be unable to show it.
   if (![config, ...(config.history ?? [])].every(({ created }) => isOptional(created, isEngineDate)))
     throw invalidArchive(`holds ${member.name}, an image configuration with a date that engines cannot read`);
   return config;

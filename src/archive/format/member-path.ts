@@ -16,7 +16,7 @@ export function safeMemberPath(name: string): string {
   return path;
 }
 
-/** The path of the file that a hard link at `path` is another name of; throws `ARCHIVE_INVALID` if it is out of the archive. */
+/** The path of the file that a hard link at `path` names; throws `ARCHIVE_INVALID` if it is out of the archive. */
 export function hardLinkTarget(path: string, target: string): string {
   const found = safeMemberPath(target);
   if (found === path) throw invalidArchive(`holds ${path}, a link to itself`);

@@ -57,7 +57,7 @@ export function readMemberJson(member: Member): unknown {
   return parseMember(member.name, member.content ?? Buffer.alloc(0));
 }
 
-/** Parses the content of a member as JSON, with a reviver as that of `JSON.parse`; throws `ARCHIVE_INVALID` if it is none. */
+/** Parses the content of a member as JSON, with a reviver like that of `JSON.parse`; throws `ARCHIVE_INVALID` if it is not JSON. */
 export function parseMember(name: string, content: Buffer, revive?: Parameters<typeof JSON.parse>[1]): unknown {
   try {
     return JSON.parse(content.toString('utf8'), revive);

@@ -76,7 +76,7 @@ export function identityDigest({ configDigest, indexDigest, platforms }: Archive
   return (platforms && indexDigest) ?? configDigest;
 }
 
-/** The repository that an archive's metadata records; undefined where it is none that an image can have. */
+/** The repository that an archive's metadata records; undefined where no image can have it. */
 export function recordedRepository({ image }: Pick<ArchiveMetadata, 'image'>): string | undefined {
   return parseReference(image)?.repository;
 }

@@ -15,7 +15,7 @@ export interface OciImage {
   /** Set if `top` is an index. */
   readonly indexDigest?: string;
   readonly configDigest: string;
-  /** Whether it is no image but a signature or another artifact, which engines could take for one. */
+  /** Whether it is a signature or another artifact, which engines could mistake for an image. */
   readonly artifact: boolean;
   /** Digests of the layers as stored. */
   readonly layers: readonly string[];
@@ -86,7 +86,7 @@ function findDocument(members: Members, { digest }: OciDescriptor): OciDocument 
   return blob && readOciDocument(blob);
 }
 
-// Engines go by the media type, so they could read a document that fits both forms as the other one.
+// Engines go by the media type, so they could read a document that fits both forms differently.
 function isOciDocument(value: unknown): value is OciDocument {
   if (!isRecord(value, ['config', 'layers', 'manifests'])) return false;
   const { config, layers, manifests } = value;

@@ -1,7 +1,7 @@
 import type { Member } from './member.ts';
 import type { ArchiveFacts } from './facts.ts';
 
-/** How a tar is changed while it is copied. Every member of the source is verified, whatever happens to it. */
+/** How a tar is changed while it is copied. Every member of the source is verified, even one that is left out. */
 export interface TarRewrite {
   /** Bytes the compressed members may decompress to in total. */
   readonly limit: number;

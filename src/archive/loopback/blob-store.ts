@@ -92,7 +92,7 @@ export class BlobStore implements PushStorage, AsyncDisposable {
     return blob?.verbatim && blob.size <= limit ? readFile(blob.location.path) : undefined;
   }
 
-  /** Removes a blob that is not needed any more; leaves one that belongs to an archive. */
+  /** Removes a blob that is no longer needed; leaves one that belongs to an archive. */
   async discard({ location }: LayerBlob): Promise<void> {
     if (location.path.startsWith(this.#folder)) await rm(location.path, { force: true });
   }

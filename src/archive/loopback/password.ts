@@ -17,7 +17,7 @@ export function isAuthorized(header: string | undefined, { username, password }:
   return isSame(header ?? '', expected);
 }
 
-// Takes the same time however much of a guess is right.
+// Takes the same time however much of a guess is correct.
 function isSame(a: string, b: string): boolean {
   const [left, right] = [a, b].map(text => createHash('sha256').update(text).digest());
   return timingSafeEqual(left as Buffer, right as Buffer);

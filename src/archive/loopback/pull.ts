@@ -29,8 +29,8 @@ export interface LoopbackImage {
 }
 
 /**
- * Makes the engine pull an image from a registry that exists until the image is released: another step takes a name whose
- * registry is gone for abandoned. Throws `LoopbackRefusal` if the engine does not pull.
+ * Makes the engine pull an image from a registry that exists until the image is released: another step considers a name
+ * whose registry is gone abandoned. Throws `LoopbackRefusal` if the engine does not pull.
  */
 export async function pullFromLoopback(engine: Engine, options: LoopbackPullOptions): Promise<LoopbackImage> {
   const { source, log, onMessage, signal } = options;

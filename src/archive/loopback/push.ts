@@ -22,8 +22,8 @@ export interface LoopbackPushOptions {
 }
 
 /**
- * Makes the engine push an image to a registry that exists during this call. Returns the manifest or index that was pushed
- * for the tag. Throws `LoopbackRefusal` if the engine does not push.
+ * Makes the engine push an image to a registry that exists during this call. Returns the manifest or index that was
+ * pushed for the tag. Throws `LoopbackRefusal` if the engine does not push.
  */
 export async function pushToLoopback(engine: Engine, options: LoopbackPushOptions): Promise<ReceivedManifest> {
   const { reference, storage, log, onMessage = () => undefined, signal } = options;
@@ -34,7 +34,8 @@ export async function pushToLoopback(engine: Engine, options: LoopbackPushOption
   try {
     await engine.tag(reference, repository, tag);
     await runEngineTransfer(loopback, { start, onMessage, log, signal });
-    // Only an engine that reaches this loopback has names of this machine: a port that is closed here is closed there.
+    // Only an engine that reaches this loopback sees the ports of this machine: a port that is closed here is closed
+    // there.
     await removeAbandonedTags(engine, log);
   } catch (error) {
     signal.throwIfAborted();

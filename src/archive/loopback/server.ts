@@ -26,7 +26,7 @@ export async function openLoopback(handle: RequestHandler): Promise<Loopback> {
     reached.resolve(undefined);
     handle(request, response).catch(() => response.destroy());
   });
-  // A layer may take any time; the code that opened the server watches for silence.
+  // A layer may take any amount of time; the code that opened the server watches for silence.
   server.requestTimeout = 0;
   await listen(server);
   return {

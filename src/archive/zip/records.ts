@@ -9,7 +9,7 @@ import {
   zip64Version,
 } from './zip64.ts';
 
-/** What is known of a member once its data was written; sizes in bytes. */
+/** What is known of a member once its data has been written; sizes in bytes. */
 export interface ZipDataFacts {
   readonly size: number;
   readonly compressedSize: number;
@@ -34,8 +34,8 @@ const localSignature = 0x04034b50;
 const nameOffset = 30;
 
 /**
- * The header before the data of a member whose size is not known yet (APPNOTE 4.3.7). Its sizes are 64 bits wide even for a
- * small member: only the extra field tells a streaming reader how wide those after the data are.
+ * The header before the data of a member whose size is not known yet (APPNOTE 4.3.7). Its sizes are 64 bits wide even
+ * for a small member: only the extra field tells a streaming reader how wide those after the data are.
  */
 export function localHeader({ name, method, modified }: Pick<ZipRecord, 'name' | 'method' | 'modified'>): Buffer {
   const bytes = Buffer.from(name);

@@ -1,10 +1,11 @@
 import { encodeFields, type Field } from './fields.ts';
 
-// What the fields of the original format can hold at most; the value itself refers to the zip64 fields (APPNOTE 4.4.1.4).
+// The most that the fields of the original format can hold; the value itself refers to the zip64 fields (APPNOTE
+// 4.4.1.4).
 const max16 = 0xffff;
 const max32 = 0xffffffff;
 
-/** The version of the format that has zip64, as writer and reader must support it. */
+/** The version of the format that has zip64, which writer and reader must support. */
 export const zip64Version = 45;
 
 /** A 16-bit field for a count that may be larger. */
@@ -17,7 +18,7 @@ export function limited32(value: number): Field {
   return [4, Math.min(value, max32)];
 }
 
-/** A 32-bit field whose value is in the extra field, whatever it is. */
+/** A 32-bit field whose value is always in the extra field. */
 export const moved32: Field = [4, max32];
 
 /** The extra field with these values. */

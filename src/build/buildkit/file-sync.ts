@@ -17,8 +17,9 @@ export interface PacketStream extends NodeJS.EventEmitter {
 const concurrency = 16;
 
 /**
- * Sends a tree to BuildKit by fsutil's protocol: first a list of it, and then the content of each file that BuildKit asks
- * for. After an error, the caller has to destroy the call. Errors: `CONTEXT_UNREADABLE`, `CONTEXT_CHANGED`, `CONTEXT_NAME`.
+ * Sends a tree to BuildKit by fsutil's protocol: first a list of it, and then the content of each file that BuildKit
+ * asks for. After an error, the caller has to destroy the call. Errors: `CONTEXT_UNREADABLE`, `CONTEXT_CHANGED`,
+ * `CONTEXT_NAME`.
  */
 export async function sendTree(call: PacketStream, entries: readonly ContextEntry[]): Promise<void> {
   const sorted = sortByComponents(entries);
@@ -39,7 +40,7 @@ async function* readRequests(call: PacketStream, entries: readonly ContextEntry[
   for await (const packet of call.iterator({ destroyOnReturn: false }) as AsyncIterable<Packet>) {
     const { type, ID: id = 0, data } = packet;
     if (type === packetTypes.end) return;
-    if (type === packetTypes.error) throw new Error(`BuildKit does not take the context: ${String(data)}`);
+    if (type === packetTypes.error) throw new Error(`BuildKit rejected the context: ${String(data)}`);
     const entry = type === packetTypes.request ? entries[id] : undefined;
     if (entry) yield { id, entry };
   }

@@ -1,7 +1,7 @@
 import type { RawPath } from '../../core/raw-path.ts';
 import type { ContextEntry } from './tree.ts';
 
-/** Finds the entries that are further names of a file that comes before them, each with the path of its first one. */
+/** Finds the entries that are other names of an earlier file, each with the path of the first name. */
 export function findHardLinks(entries: readonly ContextEntry[]): ReadonlyMap<ContextEntry, RawPath> {
   const first = new Map<string, RawPath>();
   const links = new Map<ContextEntry, RawPath>();

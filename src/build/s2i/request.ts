@@ -2,7 +2,7 @@ import type { RunnerEnvironment } from '../../core/environment.ts';
 import type { Log } from '../../core/log.ts';
 import type { Platform } from '../../image/platform.ts';
 
-/** What `s2i build` is told. */
+/** The options of `s2i build`. */
 export interface S2iRequest {
   /** A folder or git URL. */
   readonly source: string;

@@ -73,7 +73,7 @@ export class GitHubApi {
     return new GitHubApi(this.#client, repository, this.#runId);
   }
 
-  /** The same calls until another signal aborts; for what has to be cleared away after a cancel. */
+  /** The same calls until another signal aborts; for cleaning up after a cancel. */
   until(signal: AbortSignal): GitHubApi {
     return new GitHubApi(this.#client.until(signal), this.#repository, this.#runId);
   }

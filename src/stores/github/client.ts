@@ -26,7 +26,7 @@ type Fetch = (url: string, options: object) => Promise<Response>;
 
 const retries = 3;
 
-// Milliseconds. What moves no file is answered at once, or not at all.
+// Milliseconds. A request that moves no file is answered at once, or not at all.
 const answerLimit = 30_000;
 
 /** GitHub's REST API for one token: repeats what may succeed later, and keeps to the limits that GitHub sets. */
@@ -71,7 +71,7 @@ export class GitHubClient {
     }
     const { status } = answer;
     if (call.method !== 'DELETE' || status === 204) return answer.data;
-    throw new GitHubRefusal(status, `GitHub answered ${status} to a deletion, which is none of its answers`);
+    throw new GitHubRefusal(status, `GitHub answered ${status} to a deletion, which its documentation does not have`);
   }
 }
 
@@ -100,7 +100,7 @@ const unlimited = {
 
 const ignore = () => undefined;
 
-/** Reads answers as a whole, for octokit takes a body that breaks off for an empty one, and tells it of every limit. */
+/** Reads whole answers, because octokit treats a body that breaks off as empty, and tells octokit of every limit. */
 function limitFetch(fetch: Fetch, limit: RateLimit, answering: AnswerLimit): Fetch {
   return async (url, options) => {
     // The plugins would repeat a call that fails without an answer.
@@ -118,12 +118,12 @@ function limitFetch(fetch: Fetch, limit: RateLimit, answering: AnswerLimit): Fet
   };
 }
 
-// GitHub Enterprise Server may have a certificate of the company's own authority.
+// GitHub Enterprise Server may have a certificate from the company's own authority.
 async function fetchTrusting(fetch: Fetch, url: string, options: object): Promise<Response> {
   try {
     return await fetch(url, options);
   } catch (error) {
-    // As the library that makes the call reads its proxies.
+    // The library that makes the call reads its proxies from there, too.
     if (kindOfFailure(error) === 'authority' && (await trustSystem(process.env))) return fetch(url, options);
     throw error;
   }
@@ -150,7 +150,7 @@ function reasonOf(error: unknown): string {
   return `its certificate is from an authority that is not known here; ${todo}`;
 }
 
-// A message that only says that something is invalid has what is invalid beside it.
+// When the message says only that something is invalid, `errors` say what.
 function wordsOf(body: unknown): string {
   const { message = '', errors = [] } = (body ?? {}) as { message?: unknown; errors?: unknown };
   const details = (Array.isArray(errors) ? errors : []).map((each: unknown) => {

@@ -14,7 +14,7 @@ export interface LimitedAnswer {
   readonly body: string;
 }
 
-/** One clock for all calls of a client: when GitHub tells one of them to wait, every call waits. */
+/** One clock for all calls of a client: when GitHub tells one to wait, all of them wait. */
 export class RateLimit {
   /** Milliseconds since 1970. */
   #notBefore = 0;

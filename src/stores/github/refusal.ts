@@ -24,7 +24,7 @@ export class GitHubRefusal extends Error {
 
 /** Explains an HTTP status; `words` is what GitHub wrote, `permission` is the one that the call needs. */
 export function explainStatus(status: number, words: string, permission: string): GitHubRefusal {
-  // A limit that is used up passes, and is no matter of permissions, whichever status GitHub tells it with.
+  // A limit that is used up passes, and has nothing to do with permissions, whichever status GitHub reports it with.
   const told = /rate limit/i.test(words) ? 429 : status;
   return new GitHubRefusal(told, messageFor(told, words, permission));
 }
@@ -34,7 +34,7 @@ function messageFor(status: number, words: string, permission: string): string {
   if (status === 429) return `GitHub's rate limit is used up (${answer})`;
   if (status === 401) return `GitHub did not accept github-token (${answer})`;
   if (status === 403) return `github-token lacks the permission ${permission} (${answer})`;
-  // GitHub does not tell those who may not read something whether it exists.
+  // GitHub does not tell callers whether something exists that they may not read.
   if (status === 404) return `there is no such thing, or github-token lacks the permission ${permission} (${answer})`;
   return `GitHub answered ${answer}`;
 }

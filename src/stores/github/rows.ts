@@ -6,7 +6,7 @@ export interface CacheEntry {
   readonly id: number;
   readonly key: string;
   readonly ref: string;
-  /** What tells entries apart that machines with other programs wrote. */
+  /** Tells apart the entries of machines that compress with different programs. */
   readonly version: string;
   /** Bytes. */
   readonly size: number;
@@ -53,7 +53,7 @@ export interface ListedWorkflow {
 export interface ListedRelease {
   readonly id: number;
   readonly tag: string;
-  /** Whether it is published, and GitHub lets nobody change its assets since. */
+  /** Whether it is published and its assets can no longer be changed. */
   readonly immutable: boolean;
   /** Where its assets are uploaded to. */
   readonly uploadUrl: string;
@@ -66,7 +66,7 @@ export interface ListedAsset {
   readonly name: string;
   /** Empty when it has none. */
   readonly label: string;
-  /** Whether its upload came to an end. */
+  /** Whether its upload was finished. */
   readonly whole: boolean;
   /** Bytes. */
   readonly size: number;
@@ -154,7 +154,7 @@ export function toListedAsset(answer: unknown): ListedAsset {
   };
 }
 
-/** Reads the list that an answer is, or that it has under `field`. */
+/** Reads the list that is the answer, or that the answer has under `field`. */
 export function toRows(answer: unknown, field?: string): unknown[] {
   const rows = field === undefined ? answer : isRecord(answer, []) && answer[field];
   if (Array.isArray(rows)) return rows;

@@ -7,7 +7,7 @@ import type { ArchiveRequest, ImageSource } from '../request.ts';
 
 const placeholder: Reference = { host: 'docker.io', path: 'image', repository: 'image' };
 
-/** Reads `image`, which names a repository or, for a local image, may be an id; and `name`, which the archive is stored by. */
+/** Reads `image`, which names a repository or, for a local image, may be an id; and `name`, under which the archive is stored. */
 export function readImageInputs(
   read: InputReader,
   source: ImageSource,

@@ -2,10 +2,10 @@ import type { InputReader } from '../../shared/input-reader.ts';
 import { pullPolicies, type PullPolicy } from '../pull-policy.ts';
 import type { ImageSource, PullOptions } from '../request.ts';
 
-// Compose and Kubernetes call it so.
+// Compose and Kubernetes use this name.
 const aliases: Readonly<Record<string, PullPolicy>> = { 'if-not-present': 'missing' };
 
-/** Reads when an image is pulled, which only the source pull may say. */
+/** Reads when an image is pulled; only the source `pull` accepts the input. */
 export function readPullOptions(read: InputReader, source: ImageSource): PullOptions {
   const policy = readPolicy(read, source);
   const fallbackToLocal = read.flag('fallback-to-local');

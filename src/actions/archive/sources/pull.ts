@@ -68,7 +68,7 @@ async function compareWithRegistry(
 }
 
 function forbidden({ because }: PullDecision): ActionError {
-  const message = `${because}, and pull-policy never forbids to pull it`;
+  const message = `${because}, and pull-policy never forbids pulling it`;
   return new ActionError('IMAGE_NOT_FOUND', message, { hint: 'pull-policy: missing' });
 }
 
@@ -86,7 +86,7 @@ async function pullChecked(engine: Engine, wanted: string, context: PullContext)
 // Longer than the longest pause between two tries. In milliseconds.
 const lookUpTimeout = 90_000;
 
-// The engine may reach a registry that this runner does not, so a failure here decides nothing.
+// The engine may reach a registry that this runner cannot, so a failure here decides nothing.
 async function askRegistry(
   question: typeof askImage,
   { request, plan, registries, log, signal }: PullContext,

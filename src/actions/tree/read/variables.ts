@@ -22,13 +22,13 @@ interface Reading {
   readonly lookup: VariableLookup;
   readonly missing: string[];
   readonly escape: string;
-  /** Whether the word becomes part of the result; only then a missing variable matters. */
+  /** Whether the word becomes part of the result; only then does a missing variable matter. */
   readonly used: boolean;
 }
 
 interface Word {
   readonly text: string;
-  /** The offset behind the word. */
+  /** The offset after the word. */
   readonly end: number;
 }
 
