@@ -29,7 +29,10 @@ describe('Housekeeping.remove', () => {
   });
 
   it('leaves an image that has got a tag meanwhile', async () => {
-    await assert.rejects(engine.remove(image, image), new RegExp(`^Error: it has been given the name ${repository}:1$`));
+    await assert.rejects(
+      engine.remove(image, image),
+      new RegExp(`^Error: it has been given the name ${repository}:1$`),
+    );
     assert.ok(await inspectImage(image));
   });
 
