@@ -88,7 +88,7 @@ for (const { file, read, outputs } of actions) {
 
     it('has the inputs the code reads', () => assert.deepEqual(names.toSorted(), inputsRead(read).toSorted()));
 
-    // What a reader skips because of another input, it would take for an input that does not exist.
+    // A reader that skips an input because of another one would treat it as an input that does not exist.
     it('knows each of its inputs, whatever else is given', () => {
       for (const [i, one] of names.entries()) {
         for (const other of names.slice(i)) {
@@ -109,7 +109,7 @@ for (const { file, read, outputs } of actions) {
         assert.ok(input.required ?? input.default !== undefined, name);
     });
 
-    it('starts a main that is there, on node24', () => {
+    it('starts a main that exists, on node24', () => {
       assert.equal(action.runs.using, 'node24');
       assert.ok(existsSync(join(root, file, '..', action.runs.main)));
     });

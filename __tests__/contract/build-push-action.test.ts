@@ -12,7 +12,7 @@ const inputs = [
   ...['secrets', 'shm-size', 'ssh', 'tags', 'target', 'ulimit'],
 ];
 
-it('each input of docker/build-push-action stands in the README: as it is here, or why it is not', () => {
+it('the README says of each input of docker/build-push-action what it does here, or why it is missing', () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const [, section = ''] = /^## Inputs of docker\/build-push-action$(.*?)^## /ms.exec(readme) ?? [];
   const named = new Set(

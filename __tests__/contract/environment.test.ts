@@ -26,7 +26,7 @@ function listRead(): string[] {
 }
 
 describe('the environment of the Docker CLI', () => {
-  it('is in the README as far as it is read', () => {
+  it('is in the README where the sources read it', () => {
     const documented = listDocumented();
     const read = [...listRead(), ...buildxVariables, 'DOCKER_DEFAULT_PLATFORM', 'DOCKER_BUILDKIT'];
     assert.ok(read.includes('DOCKER_HOST'));
@@ -36,7 +36,7 @@ describe('the environment of the Docker CLI', () => {
     );
   });
 
-  it('is in the README as far as Docker documents it', () => {
+  it('is in the README where Docker documents it', () => {
     const documented = listDocumented();
     const known = [
       ...['API_VERSION', 'CERT_PATH', 'CONFIG', 'CONTENT_TRUST', 'CONTEXT', 'CUSTOM_HEADERS', 'DEFAULT_PLATFORM'],

@@ -75,7 +75,7 @@ describe('all-tags', () => {
     assert.equal(await inspectImage(`${registry.host}/acme/dirty:1.0.0`), undefined);
   });
 
-  it('is one error where the repository is not there', async () => {
+  it('is one error where the repository does not exist', async () => {
     await using job = await startJob();
     const step = await job.run({ image: `${registry.host}/acme/none`, source: 'registry', ...inputs }, noEngine);
     assert.match(errorOf(step), /^cannot pull the tags of \S+\/acme\/none: .*404/);

@@ -37,7 +37,7 @@ async function loadable(path: string, job: Job): Promise<string> {
 }
 
 describe('archive-format: tzst', () => {
-  it('makes a tar that zstd unpacks and docker load takes, tells and stores it', async () => {
+  it('makes a tar that zstd unpacks and docker load accepts, reports it and stores it', async () => {
     await using job = await startJob();
     await job.write(largeContext());
     const { outputs } = await archive(job, {});
@@ -61,7 +61,7 @@ describe('archive-format: tzst', () => {
     assert.deepEqual((await inspectImage(`${job.image}:1.0.0`))?.RootFS, before?.RootFS);
   });
 
-  it('makes the same bytes twice, of the bare tar too', async () => {
+  it('makes the same bytes twice, also from the bare tar', async () => {
     await using job = await startJob();
     await job.write(largeContext());
     const alone = { 'upload-artifact': 'false', cache: 'false' };
@@ -80,7 +80,7 @@ describe('archive-format: tzst', () => {
     assert.deepEqual((await job.list()).sort(), [name, `${name}.json`]);
   });
 
-  it('gets smaller with the level', async () => {
+  it('gets smaller at a higher level', async () => {
     await using job = await startJob();
     await job.write(largeContext());
     const sizes: number[] = [];
@@ -97,7 +97,7 @@ describe('archive-format: tzst', () => {
     assert.ok(none === fast && small < fast, sizes.join(' '));
   });
 
-  it('does nothing the second time, and brings the archive from artifact and cache', async () => {
+  it('does nothing the second time, and fetches the archive from artifact and cache', async () => {
     await using job = await startJob();
     await job.write(largeContext());
     const first = await archive(job, {});

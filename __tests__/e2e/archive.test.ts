@@ -9,7 +9,7 @@ import { helloContext, saidBy, startJob } from '../support/job.ts';
 import { sha256 } from '../support/tars.ts';
 
 describe('the root action', () => {
-  it('builds, saves, stores and caches an image, and tells all of it', async () => {
+  it('builds, saves, stores and caches an image, and reports all of it', async () => {
     await using job = await startJob();
     await job.write(helloContext());
     const step = await job.run({ version: '1.0.0', context: '.' });
@@ -48,7 +48,7 @@ describe('the root action', () => {
     assert.deepEqual((await job.list()).sort(), [outputs['archive-name'], `${outputs['archive-name']}.json`]);
   });
 
-  it('makes an archive that docker load takes, tags and all', async () => {
+  it('makes an archive that docker load accepts, tags and all', async () => {
     await using job = await startJob();
     await job.write(helloContext());
     const { outputs } = await job.run({ version: '1.0.0', context: '.' });
@@ -106,7 +106,7 @@ describe('the root action', () => {
     assert.equal(second.outputs['archive-sha256'], first.outputs['archive-sha256']);
   });
 
-  it('brings the archive from this run’s artifact instead of saving again', async () => {
+  it('fetches the archive from this run’s artifact instead of saving again', async () => {
     await using job = await startJob();
     await job.write(helloContext());
     const first = await job.run({ context: '.', cache: 'false' });
@@ -117,7 +117,7 @@ describe('the root action', () => {
     assert.equal(job.service.artifacts().length, 1);
   });
 
-  it('brings the archive from the cache of an earlier run, and makes it an artifact of this one', async () => {
+  it('fetches the archive from the cache of an earlier run, and makes it an artifact of this one', async () => {
     await using job = await startJob();
     await job.write(helloContext());
     const first = await job.run({ context: '.' });
@@ -132,7 +132,7 @@ describe('the root action', () => {
     assert.equal(job.service.caches().length, 1);
   });
 
-  it('saves again what does not come whole from elsewhere', async () => {
+  it('saves again what does not arrive whole from elsewhere', async () => {
     await using job = await startJob();
     await job.write(helloContext());
     await job.run({ context: '.', cache: 'false' });
@@ -153,7 +153,7 @@ describe('the root action', () => {
     assert.equal((await job.run({ context: '.', 'archive-format': 'docker' })).outputs['updated'], 'false');
   });
 
-  it('compresses a bare tar later on, without saving again, and takes a zip for a bare tar', async () => {
+  it('compresses a bare tar later on, without saving again, and accepts a zip in place of a bare tar', async () => {
     await using job = await startJob();
     await job.write(helloContext());
     const bare = await job.run({ context: '.', 'archive-format': 'docker' });

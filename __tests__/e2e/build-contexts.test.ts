@@ -33,7 +33,7 @@ async function wordOf(job: Job, step: StepResult): Promise<string | undefined> {
   return (await inspectImage(`${job.image}:latest`))?.Config.Labels?.['word'];
 }
 
-/** Whether the engine has no git, of which the error then tells. */
+/** Whether the engine has no git, as its error then says. */
 function lacksGit(step: StepResult): boolean {
   if (step.code === 0) return false;
   assert.match(errorOf(step), /"git": executable file not found|unknown scheme git/, saidBy(step));
@@ -42,7 +42,7 @@ function lacksGit(step: StepResult): boolean {
 }
 
 for (const [builder, env] of builders) {
-  describe(`contexts that are no folder, with ${builder}`, () => {
+  describe(`contexts that are not folders, with ${builder}`, () => {
     it('a tar file, bare and gzipped, with the Dockerfile that file names', async () => {
       await using job = await startJob();
       const word = randomBytes(4).toString('hex');
@@ -76,7 +76,7 @@ for (const [builder, env] of builders) {
       assert.equal(await wordOf(job, alone), word);
     });
 
-    it('an address where nothing is: one error', async () => {
+    it('an address with nothing behind it: one error', async () => {
       await using server = await startContextServer({});
       await using job = await startJob();
       const step = await job.run({ ...light, context: `${server.url}/nothing.tar` }, { env });
@@ -85,7 +85,7 @@ for (const [builder, env] of builders) {
   });
 }
 
-describe('contexts that are no folder', () => {
+describe('contexts that are not folders', () => {
   it("the job's token goes to a git context in its own repository, and is not shown", async () => {
     const word = randomBytes(4).toString('hex');
     await using server = await startContextServer({ repository: wordContext(word), token: 'ghs_for-git' });
@@ -102,7 +102,7 @@ describe('contexts that are no folder', () => {
     assert.equal(foreign.code, 1, saidBy(foreign));
   });
 
-  it('a file that is no tar: one clear error', async () => {
+  it('a file that is not a tar: one clear error', async () => {
     await using job = await startJob();
     await job.write({ 'context.zip': 'PK something' });
     const step = await job.run({ ...light, context: 'context.zip' });

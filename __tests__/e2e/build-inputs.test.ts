@@ -47,7 +47,7 @@ for (const [builder, env] of builders) {
       assert.match(step.stdout, /10\.1\.2\.4\s+other/);
     });
 
-    it('network: none leaves RUN its loopback alone', async () => {
+    it('network: none leaves RUN only its loopback', async () => {
       await using job = await startJob();
       const step = await build(job, 'echo "found: $(/bin/busybox ls /sys/class/net)."', { network: 'none' }, env);
       assert.match(step.stdout, /found: lo\./, saidBy(step));
@@ -74,7 +74,7 @@ for (const [builder, env] of builders) {
       const history = JSON.stringify(await engineApi('GET', `/images/${job.image}:latest/history`));
       assert.ok(!history.includes('pass-word'), history);
       const given = await build(job, command, { 'build-args': 'http_proxy=mine' }, own);
-      // BuildKit takes it for both spellings.
+      // BuildKit applies it to both spellings.
       assert.match(given.stdout, /seen: (mine)? mine localhost \./, saidBy(given));
       const without = await build(job, command, { 'use-config-proxy': 'false' }, own);
       assert.ok(without.stdout.includes('seen:    .'), saidBy(without));
@@ -88,7 +88,7 @@ for (const [builder, env] of builders) {
       assert.match(step.stdout, /there: \/all\/busybox \/all\/\.dockerignore$/m, saidBy(step));
     });
 
-    it('what a build prints is never taken for the id of its image (docker-py #1450, #1625)', async () => {
+    it('what a build prints is never mistaken for the id of its image (docker-py #1450, #1625)', async () => {
       await using job = await startJob();
       const liar = `Successfully built deadbeef0123\\nsha256:${'0'.repeat(64)}\\nDigest: sha256:${'1'.repeat(64)}\\n`;
       const step = await build(job, `printf '${liar}{"aux":{"ID":"sha256:${'2'.repeat(64)}"}}\\n'`, {}, env);
@@ -156,7 +156,7 @@ describe('limits of a build', () => {
     assert.ok(step.stdout.includes(reason), saidBy(step));
   });
 
-  it('memory, memory-swap, cpu-shares, cpuset-cpus: the classic builder is taken for them', async () => {
+  it('memory, memory-swap, cpu-shares, cpuset-cpus: the classic builder is chosen for them', async () => {
     await using job = await startJob();
     const show =
       '/bin/busybox grep Cpus_allowed_list /proc/self/status && /bin/busybox cat /sys/fs/cgroup/memory.max || /bin/busybox cat /sys/fs/cgroup/memory/memory.limit_in_bytes';
@@ -167,14 +167,14 @@ describe('limits of a build', () => {
     assert.match(step.stdout, /\b67108864$/m);
   });
 
-  it('a network of the engine: the classic builder is taken for it, and names one that is not there', async () => {
+  it('a network of the engine: the classic builder is chosen for it, and names one that does not exist', async () => {
     await using job = await startJob();
     const step = await build(job, 'true', { network: 'no-such-network' });
     assert.match(errorOf(step), /no-such-network/, saidBy(step));
     assert.match(step.stdout, /with the classic builder: network no-such-network asks for it/);
   });
 
-  it('squash: an engine without experimental features refuses it, and the error tells what to do', async () => {
+  it('squash: an engine without experimental features refuses it, and the error says what to do', async () => {
     await using job = await startJob();
     const step = await build(job, 'true', { squash: 'true' });
     assert.match(errorOf(step), /^the build failed: squash is only supported with experimental mode/, saidBy(step));
@@ -188,7 +188,7 @@ describe('limits of a build', () => {
   });
 });
 
-describe('mounts of RUN, which BuildKit alone knows (docker-py #2230)', () => {
+describe('mounts of RUN, which only BuildKit knows (docker-py #2230)', () => {
   const command = '--mount=type=cache,target=/kept true';
 
   it('work by default', async () => {
@@ -197,7 +197,7 @@ describe('mounts of RUN, which BuildKit alone knows (docker-py #2230)', () => {
     assert.equal(step.code, 0, saidBy(step));
   });
 
-  it('fail with the classic builder, whose own words tell why', async () => {
+  it('fail with the classic builder, whose own words say why', async () => {
     await using job = await startJob();
     const step = await build(job, command, {}, { DOCKER_BUILDKIT: '0' });
     assert.match(errorOf(step), /the --mount option requires BuildKit/, saidBy(step));
@@ -227,7 +227,7 @@ describe('secrets of a build', () => {
     assert.ok(!/alpha=1|beta-2|line-one/.test(image), image);
   });
 
-  it('that are not given: one that is required is the error, another is left out', async () => {
+  it('that are not given: a required one is an error, another is left out', async () => {
     await using job = await startJob();
     const required = await build(job, `${mount('absent')},required=true true`, {});
     assert.match(errorOf(required), /absent/, saidBy(required));
@@ -235,7 +235,7 @@ describe('secrets of a build', () => {
     assert.equal(optional.code, 0, saidBy(optional));
   });
 
-  it('of a file that is not there: one clear error', async () => {
+  it('of a file that does not exist: one clear error', async () => {
     await using job = await startJob();
     const step = await build(job, 'true', { 'secret-files': 'key=nowhere.pem' });
     assert.match(errorOf(step), /^secret-files: the file of key cannot be read: .*nowhere\.pem \(ENOENT\)/);

@@ -75,7 +75,7 @@ for (const [builder, env] of builders) {
       assert.ok((await stat(step.outputs['archive-path'] ?? '')).size < 1.5 * (1 << 20));
     });
 
-    it('takes a Dockerfile from outside of the context, or an excluded one, without COPY seeing it', async () => {
+    it('takes a Dockerfile from outside the context, or an excluded one, without COPY seeing it', async () => {
       for (const [file, ignore] of [
         ['docker/Dockerfile', 'secret'],
         ['src/Dockerfile', 'Dockerfile\nsecret\n.dockerignore'],

@@ -14,7 +14,7 @@ import type { StepResult } from '../support/runner.ts';
 const light = { 'upload-artifact': 'false', cache: 'false', context: '.', 'archive-format': 'docker' };
 const platforms = 'linux/amd64,linux/arm64';
 
-/** What the output `archives` tells of one. */
+/** What the output `archives` says about one. */
 interface Told {
   readonly platform: string;
   readonly imageid: string;
@@ -57,7 +57,7 @@ describe('building for several platforms', () => {
   let containerd: boolean;
   before(async () => void (containerd = await usesContainerd()));
 
-  it('an engine that keeps one platform alone says what to do', async t => {
+  it('an engine that keeps only one platform says what to do', async t => {
     if (containerd) {
       t.skip('this one keeps several');
       return;
@@ -72,7 +72,7 @@ describe('building for several platforms', () => {
     assert.deepEqual(await job.list(), []);
   });
 
-  it('makes an archive for each, that every engine loads', async t => {
+  it('makes an archive for each, which every engine loads', async t => {
     if (!containerd) {
       t.skip('the engine keeps one platform alone');
       return;
@@ -95,7 +95,7 @@ describe('building for several platforms', () => {
     }
   });
 
-  it('makes nothing again that is archived, and keeps the archives of all its platforms', async t => {
+  it('does not make again what is archived, and keeps the archives of all its platforms', async t => {
     if (!containerd) {
       t.skip('the engine keeps one platform alone');
       return;
@@ -203,7 +203,7 @@ describe('building for several platforms', () => {
 });
 
 describe('annotations and caches of buildx', () => {
-  it('annotations stand in the manifest, where the engine keeps it', async () => {
+  it('annotations are in the manifest, where the engine keeps it', async () => {
     await using job = await startJob();
     await job.write(context());
     const step = await build(job, { platforms: '', annotations: 'org.example.team=acme' });

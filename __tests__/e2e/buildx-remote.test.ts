@@ -15,7 +15,7 @@ const obstacle = buildkitdObstacle();
 const light = { 'upload-artifact': 'false', cache: 'false', context: '.' };
 
 describe('building with a builder that keeps no images', { skip: obstacle ?? false }, () => {
-  it('makes archives of what it gives, with nothing in the engine', async () => {
+  it('makes archives of its output, with nothing in the engine', async () => {
     await using job = await startJob();
     const env = await withBuildx(join(job.workspace, '../docker'));
     await using builder = await startBuildKit(env);

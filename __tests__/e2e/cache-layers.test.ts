@@ -13,7 +13,7 @@ import { sha256 } from '../support/tars.ts';
 const layerPrefix = 'docker-archive-layer/1/';
 const appSize = 700_000;
 
-// Two layers that compress no further, of which only the upper one is another one in each version.
+// Two layers that compress no further, of which only the upper one differs between versions.
 async function archiveVersion(job: Job, version: string): Promise<Record<string, string>> {
   await job.write({ 'app.bin': randomBytes(appSize) });
   const step = await job.run({ context: '.', version, 'upload-artifact': 'false', prune: 'none' });
@@ -121,7 +121,7 @@ describe('layers in the actions cache', () => {
     assert.deepEqual(await job.list(), []);
   });
 
-  it('leave no list behind that refers to a layer which was not stored', async () => {
+  it('leave behind no list that refers to a layer that was not stored', async () => {
     await using job = await startJob();
     await job.write({
       Dockerfile: 'FROM scratch\nCOPY app.bin /app.bin\nCMD ["/app"]\n',
@@ -135,7 +135,7 @@ describe('layers in the actions cache', () => {
     assert.ok(!job.service.caches().some(each => each.key === key));
   });
 
-  it('are pruned when no archive refers to them, and no earlier', async () => {
+  it('are pruned when no archive refers to them, and not before', async () => {
     await using job = await startVersions();
     const day = 24 * 3600 * 1000;
     for (const { key } of job.service.caches()) job.service.ageCache(key, 2 * day, 2 * day);

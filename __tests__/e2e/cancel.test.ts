@@ -8,7 +8,7 @@ import { errorOf, helloContext, saidBy, startJob, type Job } from '../support/jo
 import { startPrivateEngine } from '../support/private-engine.ts';
 import { withoutRoot } from '../support/root.ts';
 
-// Enough that deflating it takes seconds, so that there is a middle to be cancelled in.
+// Enough to take seconds to deflate, so that the step can be cancelled in the middle.
 const bulk = Object.fromEntries(
   Array.from({ length: 12 }, (_, i) => [`bulk${i}`, Buffer.from(randomBytes(6 << 20).toString('hex'))]),
 );

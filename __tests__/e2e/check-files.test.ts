@@ -33,7 +33,7 @@ async function startChecked(): Promise<Job> {
 }
 
 describe('files of an image', () => {
-  it('are found through links inside of it, without running it and leaving no container', async () => {
+  it('are found through links inside it, without running it or leaving a container', async () => {
     await using job = await startChecked();
     const runId = newRunId();
     const required = ['/app/d/f', '/app/d', '/app/up', '/app/folder/y', '/app/d/absolute', '/bin/busybox'];
@@ -92,14 +92,14 @@ describe('extract', () => {
     assert.match(warning?.message ?? '', /\/app\/d\/pipe, a fifo/);
   });
 
-  it('of what is not there fails', async () => {
+  it('of what does not exist fails', async () => {
     await using job = await startChecked();
     const step = await job.run({ ...light, extract: '/app/none => none' });
     assert.match(errorOf(step), /fails the check extract: not in the image: \/app\/none$/);
     assert.deepEqual(await readdir(job.workspace), []);
   });
 
-  it('writes nothing outside of the workspace, through links neither, and over no folder', async () => {
+  it('writes nothing outside the workspace, not even through links, and over no folder', async () => {
     await using job = await startChecked();
     await symlink(job.temp, join(job.workspace, 'linked'));
     await symlink('/nowhere', join(job.workspace, 'dangling'));

@@ -43,7 +43,7 @@ describe('a container that serves, on an engine without a bridge', () => {
     );
   });
 
-  it('fails when its path is not answered well, and is removed', async () => {
+  it('fails when its path is answered with an error, and is removed', async () => {
     await using job = await startJob();
     await buildChecked(`${job.image}:dev`, web);
     const [port, runId] = [await findFreePort(), newRunId()];
@@ -53,7 +53,7 @@ describe('a container that serves, on an engine without a bridge', () => {
     assert.deepEqual(await containersOf(runId), []);
   });
 
-  it('is not mistaken for who listens already', async () => {
+  it('is not mistaken for a program that already listens', async () => {
     await using job = await startJob();
     await buildChecked(`${job.image}:dev`, web);
     await using other = createServer().listen(0, '127.0.0.1');
@@ -89,7 +89,7 @@ describe('a container that serves, on an engine on another machine', () => {
 
 describe('a container that serves, on an engine with a bridge', () => {
   it(
-    'is published on loopback alone, and a port that only the proxy of the engine answers is closed',
+    'is published on loopback only, and a port that only the proxy of the engine answers is closed',
     { skip: withoutRoot },
     async () => {
       const bridge = `test${randomInt(1e6)}`;

@@ -13,7 +13,7 @@ async function shipsNothing(job: Job): Promise<void> {
 }
 
 describe('a container of the image', () => {
-  it('passes by its exit code and what it writes, and the outputs tell it', async () => {
+  it('passes by its exit code and what it writes, as the outputs say', async () => {
     await using job = await startJob();
     await buildChecked(`${job.image}:dev`, busybox);
     const runId = newRunId();
@@ -26,7 +26,7 @@ describe('a container of the image', () => {
     assert.deepEqual(await containersOf(runId), []);
   });
 
-  it('gets run-args as they are, behind the entrypoint of the image', async () => {
+  it('gets run-args as they are, after the entrypoint of the image', async () => {
     await using job = await startJob();
     await buildChecked(`${job.image}:dev`, busybox);
     const run = { 'run-command': 'echo', 'run-args': 'a  b\n$HOME', 'run-expect-output': '^a {2}b \\$HOME$' };
@@ -59,7 +59,7 @@ describe('a container of the image', () => {
     await shipsNothing(job);
   });
 
-  it('that does not end in time is ended and removed', async () => {
+  it('that does not end in time is stopped and removed', async () => {
     await using job = await startJob();
     await buildChecked(`${job.image}:dev`, busybox);
     const runId = newRunId();
@@ -98,7 +98,7 @@ describe('a container of the image', () => {
     await shipsNothing(job);
   });
 
-  it('is run also when this very image is archived already, and the archive stays when it fails', async () => {
+  it('is also run when this very image is archived already, and the archive stays when it fails', async () => {
     await using job = await startJob();
     await buildChecked(`${job.image}:dev`, busybox);
     const first = await job.run(local);

@@ -35,7 +35,7 @@ describe('verify-command', () => {
     assert.match(step.outputs['checks'] ?? '', /"passed":false/);
   });
 
-  it('judges an archive that exists already too, which then stays', async () => {
+  it('also judges an archive that exists already, which then stays', async () => {
     await using job = await startJob();
     await buildImage(`${job.image}:1.0.0`, helloContext());
     const inputs = { source: 'local', version: '1.0.0', existing: 'reuse' };
@@ -45,7 +45,7 @@ describe('verify-command', () => {
     assert.deepEqual(await job.list(), before);
   });
 
-  it('that takes too long is ended with all it started', async () => {
+  it('that takes too long is ended with everything it started', async () => {
     await using job = await startJob();
     await buildImage(`${job.image}:dev`, helloContext());
     const command = 'sleep 600 &\necho $! > pid\nwait';

@@ -22,7 +22,7 @@ import {
   type TarMember,
 } from '../support/tars.ts';
 
-// Nothing listens there: whoever needs an engine fails.
+// Nothing listens there, so anything that needs an engine fails.
 const noEngine = { env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } };
 const ociId = ociConfigDigest.slice('sha256:'.length, 'sha256:'.length + 12);
 
@@ -92,7 +92,7 @@ describe('converting an archive', () => {
     assert.equal(is, was);
   });
 
-  it('to another format beside it leaves the one given where it is', async () => {
+  it('to another format beside it leaves the given one where it is', async () => {
     await using job = await startJob();
     const given = await give(job, ociMembers());
     const zip = await convert(job, given);
@@ -120,14 +120,14 @@ describe('converting an archive', () => {
     assert.match(saidBy(same), /the archive given is this very archive/);
     const again = await convert(job, given);
     assert.deepEqual([again.code, again.outputs['updated']], [0, 'false'], saidBy(again));
-    // A copy elsewhere is read and proved, and then the archive that is there is taken.
+    // A copy elsewhere is read and proved, and then the archive that is there is used.
     const copy = join(job.workspace, 'copy.zip');
     await writeFile(copy, await readFile(path));
     const copied = await convert(job, copy);
     assert.deepEqual([copied.code, copied.outputs['updated']], [0, 'false'], saidBy(copied));
   });
 
-  it('is shipped as any other, and prunes but the one that was given', async () => {
+  it('is shipped like any other, and prunes all but the one that was given', async () => {
     await using job = await startJob();
     const first = await convert(job, await give(job, ociMembers()), { version: '1.1.0' });
     await convert(job, await give(job, legacyMembers()), { version: '1.2.0' });
@@ -277,7 +277,7 @@ describe('converting refuses', () => {
 });
 
 describe('require-layout', () => {
-  it('is looked at whatever the source, and nothing is left of what it refuses', async () => {
+  it('applies to every source, and nothing is left of what it refuses', async () => {
     await using job = await startJob();
     await buildImage(`${job.image}:1.0.0`, helloContext());
     const inputs = { source: 'local', version: '1.0.0', 'require-layout': 'oci' };

@@ -88,7 +88,7 @@ describe('an archive that was damaged, its size and time unchanged', () => {
 });
 
 describe('force: true', () => {
-  it('saves, caches and uploads anew what is there, whatever existing says', async () => {
+  it('saves, caches and uploads again what is there, whatever existing says', async () => {
     await using job = await startWithContext();
     const given = { context: '.', version: '1.0.0', existing: 'fail' };
     const first = await job.run(given);

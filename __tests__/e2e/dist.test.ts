@@ -8,7 +8,7 @@ import { root } from '../support/repository.ts';
 const dist = join(root, 'dist');
 
 describe('dist/', () => {
-  it('starts alone, without node_modules and without anything of a runner, and fails with one clear error', () => {
+  it('starts alone, without node_modules and without a runner, and fails with one clear error', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(dist, 'archive.js')], {
       encoding: 'utf8',
       env: {},

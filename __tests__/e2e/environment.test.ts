@@ -73,7 +73,7 @@ describe('the environment of the Docker CLI', () => {
     }
   });
 
-  it('a DOCKER_BUILDKIT that is no boolean is an error', async () => {
+  it('a DOCKER_BUILDKIT that is not a boolean is an error', async () => {
     await using job = await startJob();
     await job.write(helloContext());
     assert.match(

@@ -36,7 +36,7 @@ interface Metadata {
 const containerd = await usesContainerd();
 const onlyContainerd = !containerd && 'this engine has a classic image store';
 
-// More than 10 MiB: of smaller layers engines ask no registry that they do not know.
+// More than 10 MiB: engines do not ask an unknown registry about smaller layers.
 const bulk = Buffer.from(randomBytes(8 << 20).toString('hex'));
 const pushed = /^The image is pushed to this step: (.+)$/m;
 const saved = /^The image is saved by the engine: (.+)$/m;
@@ -124,7 +124,7 @@ function methodsOf(path: string): string[] {
   );
 }
 
-/** Changes a byte in the middle of a file so that nobody sees it from outside. */
+/** Changes a byte in the middle of a file without a trace outside. */
 async function damage(path: string): Promise<void> {
   const { size, mtime, atime } = await stat(path);
   await using file = await open(path, 'r+');
@@ -162,7 +162,7 @@ describe('an archive of an image that is pushed, as on a machine that stays', ()
   });
   after(() => job[Symbol.asyncDispose]());
 
-  it('says why it is, and stores the layers as they come', () => {
+  it('says why it is, and stores the layers as they arrive', () => {
     const why = containerd
       ? "the engine's store gives its layers as they are"
       : 'the engine compresses while it sends, each layer once';
@@ -207,7 +207,7 @@ describe('an archive of an image that is pushed, as on a machine that stays', ()
     assert.equal(await hashOf(pathOf(second)), second.outputs['archive-sha256']);
     await removeImage(`${job.image}:1.0.0`);
     await loadsBack(job, second);
-    // Of the older one nothing is needed any more.
+    // Nothing of the older one is needed any longer.
     await rm(pathOf(first));
     await build(job, 'dev');
     assert.ok(sentBy(await run(job, { version: 'dev' })) < 100_000);
@@ -222,7 +222,7 @@ describe('an archive of an image that is pushed, as on a machine that stays', ()
     await leavesNothing(job);
   });
 
-  it('is saved by the engine where the older one goes meanwhile', async () => {
+  it('is saved by the engine where the older one disappears meanwhile', async () => {
     for (const file of await job.list()) await rm(join(job.archives, file));
     await build(job, '1.1.0');
     await run(job, { version: '1.1.0' });
@@ -341,7 +341,7 @@ describe(
       if ((await engineVersion()) >= 23) await loadsBack(job, step);
     });
 
-    it('has layers of gzip for whoever asks for them', async () => {
+    it('has layers of gzip where that is asked for', async () => {
       await build(job, 'latest');
       const inputs = { version: 'latest', compression: 'gzip', 'archive-dir': join(job.temp, 'gzip') };
       const step = await run(job, inputs, hosted);
@@ -428,7 +428,7 @@ describe('a step that ends early', () => {
     assert.match((await run(job, { version: 'dev' })).stdout, pushed);
   });
 
-  it('for the engine dies is one clear error, and leaves nothing half-written', { skip: withoutRoot }, async () => {
+  it('because the engine dies is one clear error, and leaves nothing half-written', { skip: withoutRoot }, async () => {
     await using job = await startJob();
     await using engine = await startPrivateEngine();
     await buildImage(`${job.image}:dev`, context, { host: engine.host });
@@ -440,14 +440,18 @@ describe('a step that ends early', () => {
     assert.deepEqual(await job.list(), []);
   });
 
-  it('for the disk is full is one clear error, and leaves nothing half-written', { skip: withoutRoot }, async () => {
-    await using job = await startJob();
-    await buildImage(`${job.image}:dev`, context);
-    using disk = await mountDisk(join(job.temp, 'small'), 20 << 20);
-    const result = await job.run({ ...inputs, 'archive-dir': disk.path });
-    assert.match(errorOf(result), /failed: no space left in/, saidBy(result));
-    assert.doesNotMatch(result.stdout, instead);
-    assert.deepEqual(await readdir(disk.path), []);
-    await leavesNothing(job);
-  });
+  it(
+    'because the disk is full is one clear error, and leaves nothing half-written',
+    { skip: withoutRoot },
+    async () => {
+      await using job = await startJob();
+      await buildImage(`${job.image}:dev`, context);
+      using disk = await mountDisk(join(job.temp, 'small'), 20 << 20);
+      const result = await job.run({ ...inputs, 'archive-dir': disk.path });
+      assert.match(errorOf(result), /failed: no space left in/, saidBy(result));
+      assert.doesNotMatch(result.stdout, instead);
+      assert.deepEqual(await readdir(disk.path), []);
+      await leavesNothing(job);
+    },
+  );
 });

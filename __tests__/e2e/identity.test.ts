@@ -83,7 +83,7 @@ describe('one path in several registries', () => {
     }
   });
 
-  it('is never loaded for another: there is none', async () => {
+  it('is never loaded in place of another: there is none', async () => {
     await using job = await startJob();
     const [one, other, hub] = repositoriesOf(job);
     await archived(job, one);
@@ -94,7 +94,7 @@ describe('one path in several registries', () => {
     }
   });
 
-  it('is one image however the case of its registry is written', async () => {
+  it('is one image, whatever the case of its registry', async () => {
     await using job = await startJob();
     const [image] = repositoriesOf(job);
     const made = await archived(job, image, alone);

@@ -77,7 +77,7 @@ describe('a disk that is full', () => {
   });
 });
 
-describe('a disk with no room but for the archive', () => {
+describe('a disk with room for the archive only', () => {
   const layer = 4 << 20;
   const bulk = [0, 1, 2, 3];
   const context = {

@@ -41,7 +41,7 @@ async function list(job: Job, inputs: Readonly<Record<string, string>> = {}, opt
 const alone = { 'upload-artifact': 'false', cache: 'false' };
 
 describe('list', () => {
-  it('puts together what folder, artifacts and cache have, newest first, and passes strangers over', async () => {
+  it('merges what folder, artifacts and cache have, newest first, and ignores other files', async () => {
     await using job = await startJob();
     const one = await archive(job, '1.0.0');
     const two = await archive(job, '1.1.0', { ...alone, 'archive-format': 'docker' });
@@ -174,7 +174,7 @@ describe('list', () => {
     assert.match(await fail('artifact'), /^from: artifact cannot be read: .*\nfrom: auto$/s);
   });
 
-  it('publishes no copy that lies under the id of another image, even with its sidecar', async () => {
+  it('publishes no copy that is named by the id of another image, even with its sidecar', async () => {
     await using job = await startJob();
     const made = await archive(job, '1.0.0', alone);
     const [from, to] = [made['archive-path'] ?? '', join(job.archives, `${job.name}_2.0.0_${'0'.repeat(12)}.zip`)];

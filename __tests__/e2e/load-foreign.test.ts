@@ -44,7 +44,7 @@ function makeOwn(platform?: string): Promise<MadeImage> {
 }
 
 describe('load of an archive that another program wrote', () => {
-  it('takes what its members hold, whatever they are called', async () => {
+  it('loads what its members hold, whatever they are called', async () => {
     await using job = await startJob();
     for (const program of ['jib', 'crane', 'rules_oci before 2.0', 'skopeo', 'nix dockerTools'] as const) {
       const image = await makeOwn();

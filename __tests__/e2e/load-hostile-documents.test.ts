@@ -165,7 +165,7 @@ describe('load refuses', () => {
   }
 });
 
-describe('load takes', () => {
+describe('load accepts', () => {
   const others: [string, Spoil][] = [
     ['the image that was proved, whatever stands beside it in the index', spoil.addTwoImages()],
     ['it where the other one calls itself an attestation', spoil.addTwoImages(inToto)],

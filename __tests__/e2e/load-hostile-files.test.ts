@@ -112,12 +112,12 @@ describe('load refuses the file', () => {
   }
 });
 
-describe('load takes', () => {
+describe('load accepts', () => {
   for (const [what, pack] of [
     ['gzip', gzipSync],
     ['zstd', zstdCompressSync],
   ] as const) {
-    it(`a tar of about the size that is allowed, by ${what} too`, async () => {
+    it(`a tar of about the size that is allowed, also by ${what}`, async () => {
       await using job = await startJob();
       const tar = await makeTar(await goodMembers(`${job.image}:1.0.0`));
       const whole = Buffer.concat([tar, Buffer.alloc(19_999_744 - tar.length)]);

@@ -152,8 +152,8 @@ describe('load refuses', () => {
   });
 });
 
-describe('load takes', () => {
-  it('what these are made of before they are spoiled', async () => {
+describe('load accepts', () => {
+  it('the originals of these spoiled archives', async () => {
     await using job = await startJob();
     const members = await goodMembers(`${job.image}:1.0.0`);
     const name = `${job.name}_1.0.0_${shortIdOf(members)}.zip`;

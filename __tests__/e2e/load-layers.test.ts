@@ -42,7 +42,7 @@ describe('layers that the engine has', () => {
   const load = (path = ''): Promise<StepResult> =>
     job.runSub('load', path ? { path } : { image: job.image, version: '1.1.0' });
 
-  it('are none of an empty engine, which pulls the image and keeps its id', async () => {
+  it('are none in an empty engine, which pulls the image and keeps its id', async () => {
     assert.match(older.stdout, /The engine pulls the image from this step: /);
     assert.match(older.stdout, /The engine pulled 3\.\d+ MB/);
     const metadata = JSON.parse(older.outputs['metadata'] ?? '') as Record<string, string>;
@@ -69,10 +69,10 @@ describe('layers that the engine has', () => {
     await removeImage(`${job.image}:1.1.0`);
   });
 
-  it('do not hide that the one which is sent is damaged', async () => {
+  it('do not hide that a layer that is sent is damaged', async () => {
     const path = newer.outputs['archive-path'] ?? '';
     await using file = await open(path, 'r+');
-    // What does not compress stands in the archive as it is.
+    // What does not compress is in the archive as it is.
     const position = (await readFile(path)).indexOf(app.subarray(150_000, 150_032));
     assert.ok(position > 0);
     const { buffer } = await file.read({ buffer: Buffer.alloc(1), position });

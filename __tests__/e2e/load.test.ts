@@ -39,7 +39,7 @@ const places = {
 
 describe('load', () => {
   for (const [place, inputs] of Object.entries(places)) {
-    it(`puts an image from the ${place} back into the engine, with its tags, and tells all of it`, async () => {
+    it(`puts an image from the ${place} back into the engine, with its tags, and reports all of it`, async () => {
       await using job = await startJob();
       const made = await archive(job, '1.0.0', inputs);
       // Another job has another disk.
@@ -140,7 +140,7 @@ describe('load', () => {
     assert.equal(again.outputs['archive-name'], young['archive-name']);
   });
 
-  it('finds an image by the beginning of its id, and tells none from several', async () => {
+  it('finds an image by the beginning of its id, and distinguishes none from several', async () => {
     await using job = await startJob();
     const made = await archive(job, '1.0.0', places.folder);
     const full = String(metadataOf(made)['config-digest']);
@@ -173,14 +173,14 @@ describe('load', () => {
     assert.equal(outputs['found-in'], 'cache');
   });
 
-  it('does not take a neighbour whose name begins alike', async () => {
+  it('does not load a neighbour whose name begins the same', async () => {
     await using job = await startJob();
     await archive(job, '1.0.0', { name: `${job.name}-admin` });
     const step = await job.runSub('load', { image: job.image });
     assert.match(errorOf(step), /^no archive of /);
   });
 
-  it('goes on without an archive where it may, with every output set', async () => {
+  it('goes on without an archive where that is allowed, with every output set', async () => {
     await using job = await startJob();
     const { outputs, annotations } = await load(job, { image: job.image, version: '7.0.0', 'fail-on-miss': 'false' });
     assert.deepEqual(

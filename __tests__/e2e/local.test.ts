@@ -47,7 +47,7 @@ describe('source: local', () => {
     }
   });
 
-  it('finds an image by its id, the beginning of it, in any spelling, and tags it by the name', async () => {
+  it('finds an image by its id or the beginning of it, in any spelling, and tags it by the name', async () => {
     await using job = await startJob();
     for (const written of [id, hexOf(id), hexOf(id).slice(0, 12), `sha256:${hexOf(id).slice(0, 20).toUpperCase()}`]) {
       const step = await runAs(job, written);
@@ -88,7 +88,7 @@ describe('source: local', () => {
     assert.deepEqual([tagsOf(step), step.outputs['digest']], [[`${image}:2.0.0`], digest]);
   });
 
-  it('prefers an image that is called so to one whose id begins so', async () => {
+  it('prefers an image with that name to one whose id begins with it', async () => {
     await using job = await startJob();
     const name = hexOf(id).slice(0, 8);
     const named = await buildImage(`${name}:1.0.0`, helloContext());

@@ -9,7 +9,7 @@ import { makeTar, ociMembers } from '../support/tars.ts';
 // Nothing listens there: these steps need no engine.
 const noEngine: Partial<StepOptions> = { env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } };
 
-// Far longer than a step takes here, and shorter than the libraries try by themselves.
+// Far longer than a step takes here, and shorter than the libraries keep trying by themselves.
 const longest = 60_000;
 
 async function archive(job: Job, inputs: Readonly<Record<string, string>> = {}): Promise<StepResult> {

@@ -15,7 +15,7 @@ describe("podman's socket", { skip: withoutRoot }, () => {
   after(() => podman[Symbol.asyncDispose]());
 
   for (const format of ['zip', 'tzst']) {
-    it(`builds, archives without a push in vain, loads and tags again, as ${format}`, async () => {
+    it(`builds, archives without a futile push, loads and tags again, as ${format}`, async () => {
       await using job = await startJob();
       await job.write(helloContext());
       const env = { DOCKER_HOST: podman.host };

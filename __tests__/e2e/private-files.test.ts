@@ -17,7 +17,7 @@ describe('archives in the folder', () => {
   // The steps inherit it.
   process.umask(0o022);
 
-  it('are for their user alone, however they came there', async () => {
+  it('are for their user alone, however they got there', async () => {
     await using job = await startJob();
     await job.write(helloContext());
     const run = async (inputs: Readonly<Record<string, string>>, step: Parameters<Job['run']>[1] = {}) => {
@@ -37,7 +37,7 @@ describe('archives in the folder', () => {
     assert.deepEqual(await modesOf(job.archives), alone, 'from the cache');
   });
 
-  it('are for their user alone in a folder that is there already, which keeps its mode', async () => {
+  it('are for their user alone in an existing folder, which keeps its mode', async () => {
     await using job = await startJob();
     await job.write(helloContext());
     await mkdir(job.archives);

@@ -38,7 +38,7 @@ interface Row {
 const [id, otherId] = ['0123456789ab', 'ba9876543210'];
 const day = 86_400_000;
 
-/** Puts archives into the folder, each as many days old as said; what is in them is nobody's business. */
+/** Puts archives into the folder, each of the given age in days; their content does not matter. */
 async function fillFolder(job: Job, files: Readonly<Record<string, number>>): Promise<void> {
   await mkdir(job.archives, { recursive: true });
   for (const [name, age] of Object.entries(files)) {
@@ -85,7 +85,7 @@ function cacheKeys(job: Job): string[] {
 }
 
 describe('prune in the folder', () => {
-  it('removes what the rules mean, sidecars too, and nothing of neighbours and strangers', async () => {
+  it('removes what the rules select, sidecars too, and neither neighbours nor other files', async () => {
     await using job = await startJob();
     const strangers = ['web.zip', `web_1.0_${id}.zip.partial`, `web_1.0_${id}.md`, `web_1.0_0123.zip`, 'notes.txt'];
     const kept = [`web_2.0_${id}.zip`, `web-admin_1.0_${id}.zip`, `acme~web_1.0_${id}.zip`, `web_x_1.0_${id}.zip`];
@@ -101,7 +101,7 @@ describe('prune in the folder', () => {
     });
   });
 
-  it('keeps the newest, the young and the spared, and says why before it deletes', async () => {
+  it('keeps the newest, the recent and the exempted, and says why before it deletes', async () => {
     await using job = await startJob();
     const ages = { '1.0': 40, '1.1': 39, '1.2': 38, '2.0': 37, '2.1': 3, '2.2': 2, '2.3': 1 };
     const files = Object.entries(ages).map(([version, age]) => [`web_${version}_${id}.zip`, age] as const);
@@ -165,14 +165,14 @@ describe('prune in the folder', () => {
     assert.equal((await job.list()).length, 1);
   });
 
-  it('that is not there is empty', async () => {
+  it('that does not exist is empty', async () => {
     await using job = await startJob();
     assert.deepEqual(rowsOf(await prune(job, { name: '*', scopes: 'folder' }), 'planned'), []);
   });
 });
 
 describe('prune in the cache', () => {
-  it('removes of this ref only, by whole names, what it can parse', async () => {
+  it('removes only what it can parse, of this ref, by whole names', async () => {
     await using job = await startJob();
     const mine = [`docker-archive/1/web/1.0/${id}.zip`, `docker-archive/1/web/1.0/${otherId}.docker`];
     const strangers = ['npm-web', `docker-archive/1/web/1.0`, `docker-archive/2/web/1.0/${id}.zip`];
@@ -239,7 +239,7 @@ describe('prune in the cache', () => {
     assert.equal(cacheKeys(job).length, 1);
   });
 
-  it('takes what is gone already for deleted', async () => {
+  it('counts what is already gone as deleted', async () => {
     await using job = await startJob();
     await fillCache(job, [key]);
     job.service.inject({ operation: 'DeleteCache', status: 404, times: 1 });
@@ -260,7 +260,7 @@ describe('prune in the cache', () => {
     assert.ok(early.length <= 8, `${early.length} requests within the pause`);
   });
 
-  it('asks no more once GitHub wants a longer rest than a step has', async () => {
+  it('asks no more once GitHub wants a longer pause than a step can afford', async () => {
     await using job = await startJob();
     const keys = Array.from({ length: 12 }, (_, i) => `docker-archive/1/web/1.${i}/${id}.zip`);
     await fillCache(job, keys);
@@ -290,7 +290,7 @@ describe('prune among artifacts', () => {
     assert.deepEqual(gone(await prune(job, { image: job.image, scopes: 'artifacts' }, { runId: 2 })), []);
   });
 
-  it('takes what is gone already for deleted', async () => {
+  it('counts what is already gone as deleted', async () => {
     await using job = await startJob();
     await job.write(helloContext());
     await job.run({ context: '.', version: '1.0.0' });
@@ -335,7 +335,7 @@ describe('prune in the engine', () => {
     }
   });
 
-  it('keeps an image that a container uses, stopped as it is, with all its tags', async () => {
+  it('keeps an image that a container uses, even a stopped one, with all its tags', async () => {
     await using job = await startJob();
     const { image } = job;
     const used = await buildImage(`${image}:1.0.0`, helloContext());
@@ -356,7 +356,7 @@ describe('prune in the engine', () => {
     }
   });
 
-  it('keeps what was tagged lately, and wants to know which images', async () => {
+  it('keeps what was tagged recently, and requires a selection of images', async () => {
     await using job = await startJob();
     await buildImage(`${job.image}:1.0.0`, helloContext());
     const inputs = { image: job.image, scopes: 'images', 'older-than': '1h' };
@@ -427,7 +427,7 @@ describe('prune in an engine of its own', { skip: withoutRoot }, () => {
     assert.deepEqual(gone(await prune(job, { scopes: 'dangling' }, { env })), []);
   });
 
-  it('removes images that have only a digest where their name is meant', async () => {
+  it('removes images that have only a digest where their name is selected', async () => {
     await using job = await startJob();
     await using registry = await startRegistry();
     const { host } = engine;

@@ -140,7 +140,7 @@ describe('prune: all', () => {
   });
 });
 
-describe('trouble with pruning is one annotation that names what is missing:', () => {
+describe('a failure to prune is one annotation that names what is missing:', () => {
   const troubles: [string, Partial<StepOptions>, object | undefined, 'notice' | 'warning', RegExp][] = [
     [
       'no permission to delete',
@@ -195,7 +195,7 @@ describe('trouble with pruning is one annotation that names what is missing:', (
     assert.deepEqual([warningsOf(step), job.service.caches().length], [[], 1], saidBy(step));
   });
 
-  it('an entry that is gone already is no trouble', async () => {
+  it('an entry that is already gone is not a failure', async () => {
     await using job = await startJob();
     await archiveNew(job);
     job.service.inject({ operation: 'DeleteCache', status: 404, times: 1 });
@@ -232,7 +232,7 @@ describe('the cache', () => {
     assert.ok(job.service.requests.every(({ operation }) => !/Cache/.test(operation ?? '')));
   });
 
-  it('that refuses for its rate is one warning', async () => {
+  it('that refuses because of its rate limit is one warning', async () => {
     await using job = await startJob();
     job.service.inject({ operation: 'CreateCacheEntry', status: 429, times: 9, retryAfter: 1 });
     assert.equal(warningsOf(await archiveNew(job)).length, 1);
@@ -270,7 +270,7 @@ describe('existing: reuse', () => {
 });
 
 describe('dry-run', () => {
-  it('tells the plan and changes nothing, with no engine at all', async () => {
+  it('reports the plan and changes nothing, with no engine at all', async () => {
     await using job = await startJob();
     const first = await archiveNew(job);
     const before = [await job.list(), cacheKeys(job), job.service.artifacts().length];

@@ -110,7 +110,7 @@ describe('pulling by policy', () => {
     });
   });
 
-  it('if-not-present is missing', async () => {
+  it('if-not-present means missing', async () => {
     await using job = await startJob();
     await run(job, { 'pull-policy': 'always' });
     const { step, calls } = await asked(run(job, { 'pull-policy': 'if-not-present' }));
@@ -139,7 +139,7 @@ describe('pulling by policy', () => {
     assert.equal(await inspectImage(`${image}:1.1.0`), undefined);
   });
 
-  it('takes an engine that says no for no engine without the image (conu is_present)', async () => {
+  it('does not mistake a refusal of the engine for a missing image (conu is_present)', async () => {
     await using job = await startJob();
     await using proxy = await startEngineProxy(call => /^GET .*\/images\/.*\/json/.test(call));
     const { step, calls } = await asked(run(job, { 'pull-policy': 'missing', 'docker-host': proxy.host }));
@@ -181,7 +181,7 @@ describe('pulling by policy', () => {
       }
     });
 
-    it('has nothing to fall back to where the engine has not the image', async () => {
+    it('has nothing to fall back to where the engine does not have the image', async () => {
       await using job = await startJob();
       await removeImage(`${image}:1.0.0`);
       rule = () => ({ status: 401 });
@@ -259,7 +259,7 @@ describe('pulling by policy', () => {
       );
     });
 
-    it('leaves the word to the engine where the registry cannot be read', async () => {
+    it('leaves the decision to the engine where the registry cannot be read', async () => {
       await using job = await startJob();
       rule = ({ headers }, behind) => (headers['user-agent'] === 'docker-archive-action' ? { status: 403 } : behind());
       const step = await run(job, { image: `${gate.host}/acme/many`, platform: 'windows/amd64' });

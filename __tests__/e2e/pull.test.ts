@@ -103,7 +103,7 @@ describe('pulling', () => {
     assert.equal(step.annotations[0]?.title, 'PULL_DENIED', saidBy(step));
   });
 
-  it('never takes a stale local image for a pull that failed', async () => {
+  it('never uses a stale local image in place of a failed pull', async () => {
     await using job = await startJob();
     await buildImage(`${open.host}/acme/app:9.9.9`, helloContext('stale'));
     const step = await job.run({ image: `${open.host}/acme/gone`, version: '9.9.9', 'pull-policy': 'always' });
@@ -129,7 +129,7 @@ describe('pulling', () => {
     assert.notEqual((await job.run({ ...inputs, version: 'latest' })).outputs['imageid'], dirty?.Id);
   });
 
-  it('refuses an image of another platform than asked for', async () => {
+  it('refuses an image for another platform than the one asked for', async () => {
     await using job = await startJob();
     const step = await job.run({ image: `${open.host}/acme/app`, version: '1.0.0', platform: 'linux/s390x' });
     assert.match(errorOf(step), /s390x/);

@@ -26,7 +26,7 @@ after(async () => {
 });
 
 describe('pushing', () => {
-  it('gives the archived image every name, once it is archived, and tells the digest', async () => {
+  it('gives the archived image every name, once it is archived, and reports the digest', async () => {
     await using job = await startJob();
     const image = `${open.host}/${job.image}`;
     const step = await build(job, { ...clean, image, tags: `${image}:1.0\n${image}:1` });
@@ -59,7 +59,7 @@ describe('pushing', () => {
     await drop(second);
   });
 
-  it('pushes an archive that is reused and whose image is not in the engine any more', async () => {
+  it('pushes a reused archive whose image is no longer in the engine', async () => {
     await using job = await startJob();
     const image = `${open.host}/${job.image}`;
     const first = await build(job, { ...light, image, version: '1.0.0', 'remove-image': 'image' });
@@ -91,7 +91,7 @@ describe('pushing', () => {
 });
 
 describe('a push that fails', () => {
-  it('is an error when the registry wants to know who pushes (docker-py #1772)', async () => {
+  it('is an error when the registry requires credentials (docker-py #1772)', async () => {
     await using job = await startJob();
     const image = `${closed.host}/${job.image}`;
     const step = await build(job, { ...clean, image });
@@ -138,7 +138,7 @@ describe('a push that fails', () => {
     let pushed = false;
     const step = await pushThrough(async (call, repository) => {
       if (/^PUT .*\/manifests\/1\.0\.0/.test(call)) pushed = true;
-      // Somebody is quicker than the proof.
+      // Another push comes before the read-back.
       if (pushed && /^GET .*\/manifests\/1\.0\.0/.test(call)) {
         await putImage(open.host, repository, '1.0.0', makeImage({ layers: [layer] }));
       }
@@ -148,7 +148,7 @@ describe('a push that fails', () => {
     assert.equal(step.annotations.find(({ level }) => level === 'error')?.title, 'PUSH_MISMATCH');
   });
 
-  it('is a warning when only the proof is not to be had', async () => {
+  it('is a warning when only the read-back fails', async () => {
     let pushed = false;
     const step = await pushThrough(call => {
       if (/^PUT .*\/manifests\/1\.0\.0/.test(call)) pushed = true;
@@ -210,7 +210,7 @@ async function build(job: Job, inputs: Record<string, string>): Promise<StepResu
   return job.run(inputs);
 }
 
-// Without a detail classic engines take a denial for something that passes, and try for most of a minute.
+// Without a detail classic engines treat a denial as transient, and try for most of a minute.
 function refusal(status: number, code: string, message: string): PushFault {
   return { status, body: JSON.stringify({ errors: [{ code, message, detail: 'as the test wants it' }] }) };
 }

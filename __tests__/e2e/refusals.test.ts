@@ -132,7 +132,7 @@ describe('one clear error and nothing left behind for', () => {
     });
   }
 
-  it('an archive in a format nobody knows', async () => {
+  it('an archive in an unknown format', async () => {
     await using job = await startJob();
     await job.write({ ...helloContext(), [`archives/${job.name}_1.0_0123456789ab.rar`]: '' });
     const step = await job.run({ context: '.', 'archive-dir': 'archives' });

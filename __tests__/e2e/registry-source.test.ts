@@ -10,7 +10,7 @@ import { startRegistry, type Registry } from '../support/registry.ts';
 import type { StepResult } from '../support/runner.ts';
 
 const account = { username: 'octocat', password: 'p:w/ö+secret' };
-// Nothing listens there: whoever needs an engine fails.
+// Nothing listens there, so anything that needs an engine fails.
 const noEngine = { env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } };
 const base = randomBytes(2_000_000);
 
@@ -125,7 +125,7 @@ describe('fetching from a registry without an engine', () => {
     assert.equal(step.outputs['digest'], digests['1.0.0']);
   });
 
-  it('leaves nothing behind when the image is not there or not for us', async () => {
+  it('leaves nothing behind when the image is missing or denied', async () => {
     await using job = await startJob();
     const missing = await fetchVersion(job, '7.7.7', { cache: 'false' });
     assert.match(errorOf(missing), /7\.7\.7/);

@@ -62,7 +62,7 @@ describe('the asset of a release', () => {
     }
   });
 
-  it('replaces what an upload left that did not come to its end', async () => {
+  it('replaces what an unfinished upload left', async () => {
     await using job = await startJob();
     job.service.addRelease('v1/beta');
     job.service.inject({ operation: 'UploadReleaseAsset', cutRequestAfter: 0 });

@@ -18,7 +18,7 @@ describe('remove-image', () => {
 
   after(() => registry[Symbol.asyncDispose]());
 
-  it('tag: takes the names of this step away, and the image with its last one (conu rmi by id fails with several)', async () => {
+  it('tag: removes the names of this step, and the image with its last one (conu rmi by id fails with several)', async () => {
     await using job = await startJob();
     await job.write(helloContext());
     const tags = `${job.image}:1.1.0`;
@@ -42,7 +42,7 @@ describe('remove-image', () => {
     assert.match(step.stdout, /the engine keeps the image as .*:1\.1\.0/);
   });
 
-  it('image: takes all names of a pulled image away and tells what is regained', async () => {
+  it('image: removes all names of a pulled image and reports the space freed', async () => {
     await using job = await startJob();
     const image = `${registry.host}/${job.image}`;
     await buildImage(`${image}:1.0.0`, { ...helloContext(), 'hello.txt': randomBytes(300_000) });
@@ -75,7 +75,7 @@ describe('remove-image', () => {
     }
   });
 
-  it('takes nothing for the archived image that only has its name', async () => {
+  it('does not mistake another image of that name for the archived one', async () => {
     await using job = await startJob();
     await buildImage(`${job.image}:1.0.0`, helloContext());
     const inputs = { ...light, source: 'local', version: '1.0.0' };

@@ -217,7 +217,7 @@ describe('tree: build', () => {
     assert.deepEqual([more.code, more.outputs['built'], statesOf(more)['app2']], [0, '0', 'published']);
   });
 
-  it('judges images by test.sh or verify-command, tells those without a test, and keeps none that failed (B.9)', async () => {
+  it('judges images by test.sh or verify-command, reports those without a test, and keeps none that failed (B.9)', async () => {
     const test = '#!/bin/sh\necho "$1 $(pwd) $MINE" > ../../seen\n';
     await using job = await startForest({ 'images/tools/test.sh': test, 'images/base/test.sh': 'exit 7\n' });
     const options = { env: { MINE: 'mine' } };
@@ -232,7 +232,7 @@ describe('tree: build', () => {
     assert.equal(seen, `${job.image}/tools:1.0 ${job.workspace}/images/tools mine\n`);
     assert.equal(await inspectImage(`${job.image}/base:1.0`), undefined);
     assert.ok((await job.list()).every(file => !file.includes('base')));
-    // What failed is not taken for good by the next run.
+    // The next run does not mistake what failed for good.
     const again = await build(job, { select, cache: 'false' }, options);
     assert.equal(statesOf(again)['base'], 'error');
 
@@ -252,7 +252,7 @@ describe('tree: build', () => {
     );
   });
 
-  it('begins nothing any more after a failure where fail-fast is true, and only plans in a dry run (B.7)', async () => {
+  it('starts nothing more after a failure where fail-fast is true, and only plans in a dry run (B.7)', async () => {
     await using job = await startForest({ 'images/base/Dockerfile': 'FROM scratch\nCOPY nothing /\n' });
     const planned = await build(job, { 'dry-run': 'true' });
     assert.deepEqual([planned.code, planned.outputs['count']], [0, '14'], saidBy(planned));
@@ -262,7 +262,7 @@ describe('tree: build', () => {
     assert.deepEqual(await namesBelow(`${job.image}/`), []);
   });
 
-  it('T219398: pulls the images that come from elsewhere anew where pull is true', async () => {
+  it('T219398: pulls external base images again where pull is true', async () => {
     await using registry = await startRegistry();
     await using job = await startForest();
     const outside = `${registry.host}/${job.image}-outside:9`;
@@ -292,7 +292,7 @@ describe('tree: build', () => {
     }
   });
 
-  it('names a parent that nobody can give together with its child', async () => {
+  it('names a parent that cannot be found together with its child', async () => {
     await using job = await startForest();
     const first = await build(job, { select: 'app2', ...alone });
     assert.equal(first.code, 0, saidBy(first));

@@ -13,7 +13,7 @@ function changelog(name: string, version: string): string {
   return `${name} (${version}) wikimedia; urgency=high\n\n   First\n\n${signature}\n`;
 }
 
-/** A tree of which everything but `lib/other` and `my-base` is made from `base`, each by another way and with its version in another file. */
+/** A tree of which everything but `lib/other` and `my-base` is made from `base`, each in another way and with its version in another file. */
 function makeTree(): Record<string, string> {
   const scratch = 'FROM scratch\nCOPY . /\n';
   return {
@@ -131,7 +131,7 @@ describe('tree with command: bump', () => {
     assert.deepEqual(files, job.git('diff', '--name-only').trim().split('\n'));
     assert.equal(job.git('ls-files', '--others'), '');
     assert.match(step.summary, /## Bump: 5 of 5 images, 7 files/);
-    // Whoever was a child still is.
+    // Every child still is one.
     assert.deepEqual(await parentsOf(job), parents);
   });
 
@@ -167,7 +167,7 @@ describe('tree with command: bump', () => {
       'images/site/Dockerfile': 'FROM scratch\n',
     });
     const { rows } = await bump(job, { registry: 'registry.invalid', namespace: 'acme' });
-    // Whoever wants an older one is left with it.
+    // A child that names an older version keeps it.
     assert.deepEqual(
       rows.map(({ image }) => image),
       ['base', 'app', 'lib/tools'],
@@ -185,7 +185,7 @@ describe('tree with command: bump', () => {
     assert.equal(job.git('status', '--porcelain'), '');
   });
 
-  it('bumps what globs mean but not what they spare', async () => {
+  it('bumps what globs select but not what they exclude', async () => {
     await using job = await startTree();
     const { rows } = await bump(job, { select: '*base*\nlib/*\n!lib/tools:*\n!base' });
     assert.deepEqual(rows.map(({ image }) => image).sort(), ['app', 'lib/other', 'my-base', 'site']);
@@ -200,7 +200,7 @@ describe('tree with command: bump', () => {
     assert.deepEqual([real.rows, real.files], [dry.rows, dry.files]);
   });
 
-  it('writes nothing when one version is unfit, and tells all that are', async () => {
+  it('writes nothing when one version is unfit, and reports all that are', async () => {
     await using job = await startTree({
       'images/app/VERSION': 'v1\n',
       'images/site/image.yml': 'name: site\nversion: 1.0+dfsg\n',
@@ -211,7 +211,7 @@ describe('tree with command: bump', () => {
     assert.equal(job.git('status', '--porcelain'), '');
   });
 
-  it('writes nothing when a file cannot be edited safely, and tells all of them', async () => {
+  it('writes nothing when a file cannot be edited safely, and reports all of them', async () => {
     await using job = await startTree({
       'images/app/VERSION': '2.0.0\nand a remark\n',
       'images/web/Dockerfile': 'ARG NUMBER=s8\nFROM lib/tools:0.1.2-1-$NUMBER\n',
@@ -260,7 +260,7 @@ describe('tree with command: bump', () => {
     );
   });
 
-  it('signs as the input says, and as the bot where nobody says anything', async () => {
+  it('signs as the input says, and as the bot where nothing is configured', async () => {
     await using job = await startTree();
     const nobody = { DEBFULLNAME: undefined, DEBEMAIL: undefined };
     await bump(job, { select: 'my-base' }, nobody);

@@ -273,7 +273,7 @@ describe('tree: plan', () => {
     }
   });
 
-  it('asks the registry, and tells what is not there from what may not be seen and what is broken', async () => {
+  it('asks the registry, and distinguishes what is missing, denied or broken', async () => {
     const account = { username: 'ann', password: 'secret-word' };
     await using registry = await startRegistry();
     await using job = await startJob();

@@ -34,7 +34,7 @@ describe('GitHubApi', () => {
     await closed;
   });
 
-  it('tries again when an answer breaks off, and takes no part for the whole', async () => {
+  it('tries again when an answer breaks off, and never accepts a part as the whole', async () => {
     await using gate = await startAnswers([{ ...listed, cutAfter: 20 }, listed]);
     assert.deepEqual(
       (await open(gate).listCaches('')).map(({ key }) => key),
@@ -86,7 +86,7 @@ describe('GitHubApi', () => {
     assert.equal(gate.asked.length, 1);
   });
 
-  it('names the time when the limit is reset too late, be it told as a date or by the primary limit', async () => {
+  it('names the time of a reset that is too far away, given as a date or by the primary limit', async () => {
     const later = Date.now() + 600_000;
     const told = new RegExp(`until ${new Date(later).toISOString().slice(11, 15)}`);
     const reset = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.floor(later / 1000)) };
@@ -121,7 +121,7 @@ describe('GitHubApi', () => {
     assert.equal(gate.asked.length, 3);
   });
 
-  it('takes what is gone already for deleted', async () => {
+  it('counts what is already gone as deleted', async () => {
     await using gate = await startAnswers([{ status: 404 }]);
     await open(gate).deleteCache(1);
     await open(gate).deleteAsset(1);
@@ -174,7 +174,7 @@ function open({ host }: Gate, signal = new AbortController().signal): GitHubApi 
   return openGitHub({ apiUrl: `http://${host}`, repository: 'acme/app', runId: '1' }, 't0ken', signal);
 }
 
-// The last answer is given for ever.
+// The last answer is repeated forever.
 function startAnswers(answers: readonly GateAnswer[]): Promise<Gate> {
   let next = 0;
   return startGate('', () => answers[Math.min(next++, answers.length - 1)] ?? { status: 500 });

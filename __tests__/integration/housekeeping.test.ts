@@ -11,7 +11,7 @@ import { helloContext } from '../support/job.ts';
 
 const repository = `acme/test${randomBytes(5).toString('hex')}`;
 
-// What happens between the plan and the deletion cannot be had from a whole step.
+// What happens between the plan and the deletion cannot be reproduced with a whole step.
 describe('Housekeeping.remove', () => {
   const { signal } = new AbortController();
   let engine: Housekeeping;
@@ -23,12 +23,12 @@ describe('Housekeeping.remove', () => {
   });
   after(() => removeImage(image));
 
-  it('leaves a tag that is another image by now', async () => {
+  it('leaves a tag that names another image by now', async () => {
     await assert.rejects(engine.remove(`${repository}:1`, `sha256:${'0'.repeat(64)}`), /:1 is another image by now$/);
     assert.ok(await inspectImage(`${repository}:1`));
   });
 
-  it('leaves an image that has got a tag meanwhile', async () => {
+  it('leaves an image that has been tagged meanwhile', async () => {
     await assert.rejects(
       engine.remove(image, image),
       new RegExp(`^Error: it has been given the name ${repository}:1$`),
@@ -36,7 +36,7 @@ describe('Housekeeping.remove', () => {
     assert.ok(await inspectImage(image));
   });
 
-  it('forces nothing where a container came meanwhile', async () => {
+  it('forces nothing where a container has appeared meanwhile', async () => {
     const query = { name: repository.replace('/', '-') };
     const { Id } = (await engineApi('POST', '/containers/create', { query, body: { Image: image } })) as { Id: string };
     try {
@@ -56,7 +56,7 @@ describe('Housekeeping.remove', () => {
     assert.equal(await inspectImage(image), undefined);
   });
 
-  it('takes what is gone already for removed', async () => {
+  it('counts what is already gone as removed', async () => {
     await engine.remove(`${repository}:1`, image);
     assert.equal(await engine.stored(image), 0);
   });

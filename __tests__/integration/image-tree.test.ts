@@ -18,7 +18,7 @@ function hashes({ images }: Tree): Map<string, string> {
 }
 
 describe('names and versions of a tree', () => {
-  it('come from the first file that says them, field by field', async () => {
+  it('come from the first file that gives them, field by field', async () => {
     const labels = 'FROM scratch\nLABEL org.opencontainers.image.title=by-label org.opencontainers.image.version=3.0\n';
     const all = { changelog: changelogOf('by/changelog', '1.0'), 'image.yml': 'name: by-yml\nversion: "2.0"\n' };
     const rest = { Dockerfile: labels, VERSION: '4.0\n', 'package.json': '{"name":"@by/package","version":"5.0"}' };
@@ -62,7 +62,7 @@ describe('a tree that is wrong', () => {
     });
   });
 
-  it('is told whole: all folders, with file and line', async () => {
+  it('is reported as a whole: all folders, with file and line', async () => {
     await using tree = await makeImageTree({
       'changelog/Dockerfile': scratch,
       'changelog/changelog': 'no changelog\n',
@@ -122,7 +122,7 @@ describe('a tree that is wrong', () => {
     });
   });
 
-  it('names file and line of a parent that is not there, unless it is known to come from elsewhere', async () => {
+  it('names file and line of a missing parent, unless it is known to come from elsewhere', async () => {
     await using tree = await makeImageTree({
       'a/Dockerfile': 'FROM scratch\nCOPY --from=r.io/team/gone:1 /x /x\n',
       'a/control': 'Package: a\nDepends: lost (>= 1)\n',
@@ -136,7 +136,7 @@ describe('a tree that is wrong', () => {
     assert.deepEqual(images[0]?.externals, ['r.io/team/gone:1', 'lost']);
   });
 
-  it('that is no tree is an error of path', async () => {
+  it('that is not a tree is an error of path', async () => {
     await using tree = await makeImageTree({ 'a/readme': '' });
     await assert.rejects(tree.read(), /^ActionError: path: ".*images" holds no folder with a Dockerfile/);
     await rm(tree.root, { recursive: true });

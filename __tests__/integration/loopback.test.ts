@@ -61,7 +61,7 @@ class Place implements AsyncDisposable {
     return Number(this.loopback.host.split(':')[1]);
   }
 
-  // As it is written: other clients would tidy the path.
+  // As it is written: other clients would normalise the path.
   call(
     method: string,
     path: string,

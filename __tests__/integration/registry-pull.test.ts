@@ -138,7 +138,7 @@ describe('fetching from a registry', () => {
       await checkLayers(fetched, image);
     });
 
-    it('what an engine pushed, in the words of docker', async t => {
+    it('what an engine pushed, with the media types of docker', async t => {
       const name = `${registry.host}/acme/built:1`;
       t.after(() => removeImage(name));
       await buildImage(name, { Dockerfile: 'FROM scratch\nCOPY hello.txt /\n', 'hello.txt': 'hello' });
@@ -150,7 +150,7 @@ describe('fetching from a registry', () => {
       assert.equal(fetched.layers.length, 1);
     });
 
-    it('an image of the docker words and an index of them', async () => {
+    it('an image and an index with the media types of docker', async () => {
       const layers = [await makeLayer('a', 'docker words')];
       const made = makeImage({ layers, words: 'docker', platform: { os: 'linux', architecture: ownArchitecture } });
       const indexDigest = await putIndex(registry.host, 'acme/docker', '1', [made], { words: 'docker' });
@@ -160,7 +160,7 @@ describe('fetching from a registry', () => {
       await checkLayers(fetched, made);
     });
 
-    it('the digest of a tag also where it does not know HEAD, or does not name the digest', async () => {
+    it('the digest of a tag even where it does not support HEAD, or does not name the digest', async () => {
       for (const answer of [{ status: 405 }, { status: 200, headers: { 'content-length': '5' } }]) {
         await using gate = await startGate(registry.host, ({ method }, pass) => (method === 'HEAD' ? answer : pass()));
         const asked = withClient(`${gate.host}/acme/api:1`, {}, (client, order, signal) =>
@@ -170,7 +170,7 @@ describe('fetching from a registry', () => {
       }
     });
 
-    it('a layer once that stands in the manifest twice', async () => {
+    it('a layer once that is in the manifest twice', async () => {
       const layer = await makeLayer('twice', 'twice');
       const made = makeImage({ layers: [layer, layer] });
       await putImage(registry.host, 'acme/twice', '1', made);
@@ -323,7 +323,7 @@ describe('fetching from a registry', () => {
       }
     });
 
-    it('what is no image', async () => {
+    it('what is not an image', async () => {
       const chart = changed(all => ({
         ...all,
         config: { ...all.config, mediaType: 'application/vnd.cncf.helm.config.v1+json' },
@@ -405,7 +405,7 @@ describe('fetching from a registry', () => {
   });
 
   describe('says', () => {
-    it('which image is not there, and where', async () => {
+    it('which image is missing, and where', async () => {
       const gone = `${registry.host}/acme/api:gone`;
       await fails(find(gone), 'PULL_NOT_FOUND', new RegExp(`cannot pull ${gone}: 127[^ ]* answered 404 Not Found: `));
       await fails(find(`${registry.host}/acme/no:1`), 'PULL_NOT_FOUND', /404/);
@@ -461,7 +461,7 @@ describe('fetching from a registry', () => {
   describe('with tokens', () => {
     const basic = `Basic ${Buffer.from(`${account.username}:${account.password}`).toString('base64')}`;
 
-    /** A gate that lets in whoever has the newest token of `tokens`. */
+    /** A gate that admits only the newest token of `tokens`. */
     function gateOfTokens(
       tokens: Gate,
       isGood: (token: string) => boolean = token => token === 'token-1',
@@ -524,7 +524,7 @@ describe('fetching from a registry', () => {
       });
     });
 
-    it('asks again once when a token is not taken any more', async () => {
+    it('asks once more when a token is no longer accepted', async () => {
       await using tokens = await startTokens();
       let good = 'token-1';
       await using gate = await gateOfTokens(tokens, token => token === good);
@@ -536,7 +536,7 @@ describe('fetching from a registry', () => {
       assert.equal(tokens.asked.length, 2);
     });
 
-    it('is denied when no token is good, and when none is given', async () => {
+    it('is denied when no token is accepted, and when none is given', async () => {
       await using tokens = await startTokens();
       await using gate = await gateOfTokens(tokens, () => false);
       await fails(find(`${gate.host}/acme/api:1`), 'PULL_DENIED', /401/);
@@ -599,7 +599,7 @@ describe('fetching from a registry', () => {
       assert.ok(gate.asked.slice(1).every(({ headers }) => headers.authorization !== undefined));
     });
 
-    it('goes round no more than five times, and nowhere without HTTP', async () => {
+    it('follows no more than five redirects, and only over HTTP', async () => {
       await using round = await gateBefore(({ path }) => ({ status: 302, headers: { location: path } }));
       await fails(find(`${round.host}/acme/api:1`), 'PULL_FAILED', /redirects more than 5 times/);
       assert.equal(round.asked.length, 6);
@@ -619,7 +619,7 @@ describe('fetching from a registry', () => {
       assert.equal(said.filter(line => /failed, try \d of 5: .* answered (429|503)/.test(line)).length, 2);
     });
 
-    it('not when it asks for more patience than there is, and not for ever', async () => {
+    it('not when it asks for too long a pause, and not forever', async () => {
       await using patient = await gateBefore(() => ({
         status: 429,
         headers: { 'retry-after': '3600' },
@@ -711,7 +711,7 @@ describe('fetching from a registry', () => {
     );
   });
 
-  it('speaks https to others than this machine, by the proxy of the environment', async () => {
+  it('uses https for other machines, through the proxy of the environment', async () => {
     await using proxy = await startGate('', () => ({ status: 500 }));
     const env = { HTTP_PROXY: `http://${proxy.host}`, HTTPS_PROXY: proxy.host };
     const message = /cannot pull registry\.test\/acme\/api:1: registry\.test cannot be reached/;

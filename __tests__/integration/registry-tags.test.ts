@@ -57,7 +57,7 @@ describe('listTags', () => {
     assert.equal(gate.asked.length, 3);
   });
 
-  it('follows to the next page on the registry alone, wherever it is said to be', async () => {
+  it('follows to the next page only on the registry itself, wherever the link points', async () => {
     await using other = await startPages({ body: '{"tags":["stolen"]}' });
     const link = `<http://${other.host}/v2/else/where/tags/list?last=1.0>; rel="next"`;
     await using gate = await startPages({ headers: { link }, body: '{"tags":["1.0"]}' }, { body: '{"tags":["1.1"]}' });
@@ -66,19 +66,19 @@ describe('listTags', () => {
     assert.equal(gate.asked[1]?.path, '/v2/acme/api/tags/list?last=1.0');
   });
 
-  it('ends when pages go round', async () => {
+  it('ends when pages lead in a circle', async () => {
     const headers = { link: '</v2/acme/api/tags/list?last=a>; rel="next"' };
     const page = { headers, body: '{"tags":["a"]}' };
     await using gate = await startPages(page, page, page);
     await assert.rejects(list(gate.host), { code: 'PULL_UNSUPPORTED', message: /the tags of .*leads back to a page/ });
   });
 
-  it('takes null for no tags, as registries say of a repository whose tags were deleted', async () => {
+  it('reads null as no tags, which registries answer for a repository whose tags were deleted', async () => {
     await using gate = await startPages({ body: '{"name":"acme/api","tags":null}' });
     assert.deepEqual(await list(gate.host), []);
   });
 
-  it('refuses what is no list', async () => {
+  it('refuses what is not a list', async () => {
     for (const body of ['<html>', '{"tags":"1.0"}', '{"tags":[1]}']) {
       await using gate = await startPages({ body });
       await assert.rejects(list(gate.host), { code: 'PULL_UNSUPPORTED' });

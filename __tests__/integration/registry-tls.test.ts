@@ -15,7 +15,7 @@ import { startGate, type Gate, type GateAnswer, type GateDoor } from '../support
 import { makeImage, putImage, toJson, type MadeImage } from '../support/registry-images.ts';
 import { startRegistry, type Registry } from '../support/registry.ts';
 
-// Only this machine is spoken to without TLS, so the registry stands under another name behind a proxy.
+// Only this machine is asked without TLS, so the registry has another name, behind a proxy.
 describe('fetching by https', () => {
   let authority: Authority;
   let issued: Issued;
@@ -82,7 +82,7 @@ describe('fetching by https', () => {
     return (await fetchManifest(client, order, logs, signal)).manifest;
   }
 
-  describe('where the engine takes the registry as it is', () => {
+  describe('where the engine accepts the registry as it is', () => {
     before(() => (acceptsInsecure = host => Promise.resolve(host === 'registry.test')));
     after(() => (acceptsInsecure = undefined));
 
@@ -93,7 +93,7 @@ describe('fetching by https', () => {
       assert.equal(await engine.acceptsInsecure('registry.test'), false);
     });
 
-    it('takes any certificate', async () => {
+    it('accepts any certificate', async () => {
       assert.deepEqual(await find(), image.manifest);
     });
 
@@ -178,13 +178,13 @@ describe('fetching by https', () => {
     });
   });
 
-  it('is not led to a server without TLS', async () => {
+  it('does not follow to a server without TLS', async () => {
     writeCertificates({ 'ca.crt': authority.ca });
     first = path => ({ status: 307, headers: { location: `http://${registry.host}${path}` } });
     await assert.rejects(find(), { code: 'PULL_FAILED', message: /redirects to an address that is not https/ });
   });
 
-  it('gives no password to a server of tokens without TLS', async () => {
+  it('gives no password to a token server without TLS', async () => {
     await using tokens = await startGate('', () => ({ status: 200, body: toJson({ token: 'token' }) }));
     writeCertificates({ 'ca.crt': authority.ca });
     const challenge = `Bearer realm="http://${tokens.host}/token"`;

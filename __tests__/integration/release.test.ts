@@ -68,7 +68,7 @@ describe('attachToRelease', () => {
     assert.equal(service.requests.length, 0);
   });
 
-  it('does not take for the archive what did not arrive as it', async () => {
+  it('does not accept an asset that did not arrive as it was sent', async () => {
     const sha256 = '0'.repeat(64);
     await assert.rejects(attach({ sha256 }), /is damaged: /);
     assert.deepEqual(service.assets(), []);
@@ -80,7 +80,7 @@ describe('attachToRelease', () => {
 
   it('stops when the step is cancelled in the middle of the upload', async () => {
     const controller = new AbortController();
-    // What is announced never comes as a whole, so that nothing is answered.
+    // The announced body never arrives whole, so nothing is answered.
     const attached = attach({ size: order.archive.size + 1 }, controller.signal);
     while (!service.requests.some(({ operation }) => operation === 'UploadReleaseAsset')) {
       await new Promise(resolve => setImmediate(resolve));

@@ -80,7 +80,7 @@ describe('a fault', () => {
     assert.ok(Math.abs(Number(await ask('x-ratelimit-reset')) * 1000 - Date.now() - 1500) < 1500);
   });
 
-  it('breaks an upload in its middle, or takes half of it for the whole', async () => {
+  it('breaks an upload in its middle, or accepts half of it as the whole', async () => {
     const upload = () =>
       meet(signal => fetch(`http://${proxy.host}/up`, { method: 'PUT', body: Buffer.alloc(1e6), signal }));
     proxy.inject({ on: /^PUT/, kind: 'reset half-way', breaks: 'request' });

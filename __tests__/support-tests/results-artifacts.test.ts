@@ -159,7 +159,7 @@ describe('faults of the results service, by @actions/artifact', () => {
     assert.ok(content.equals(await readFile(stored!.path)));
   });
 
-  it('cuts the connection when the work is done, which the library takes for a failure', async () => {
+  it('cuts the connection when the work is done, which the library treats as a failure', async () => {
     actAs({ runId: 23 });
     service.inject({ operation: 'FinalizeArtifact', cutBeforeAnswer: true });
     await assert.rejects(artifacts.upload(await makeFile('lost.bin', 'lost')), /Failed to FinalizeArtifact/);

@@ -69,7 +69,7 @@ export async function startAction(options: StepOptions): Promise<RunningStep> {
       clearTimeout(timeout);
       await rm(scratch, { recursive: true });
     });
-  // The error is for whoever awaits `finished`; until then it must not count as unhandled.
+  // The error is for the caller that awaits `finished`; until then it must not count as unhandled.
   finished.catch(() => undefined);
   return {
     finished,

@@ -3,7 +3,7 @@ import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * Lets a server refuse every connection from now on, for so many milliseconds or for ever; the answer
+ * Lets a server refuse every connection from now on, for so many milliseconds or forever; the answer
  * under way is still sent.
  */
 export function refuseConnections(server: Server, ms: number, response?: ServerResponse): void {

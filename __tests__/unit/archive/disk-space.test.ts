@@ -8,22 +8,22 @@ describe('the space an archive needs', () => {
   it('is the tar itself where it is stored bare', () =>
     assert.deepEqual(spaceForConversion(3 * mega, 10 * mega, 'docker'), { least: 10 * mega, most: 10 * mega }));
 
-  it('is surely half of what it took compressed before, where it is compressed again', () =>
+  it('is at least half of what it took compressed before, where it is compressed again', () =>
     assert.deepEqual(spaceForConversion(4 * mega, 10 * mega, 'zip'), { least: 2 * mega, most: 10 * mega }));
 
-  it('is not known of a bare tar that is going to be compressed', () =>
+  it('is unknown for a bare tar that is going to be compressed', () =>
     assert.deepEqual(spaceForConversion(10 * mega, 10 * mega, 'tzst'), { least: 0, most: 10 * mega }));
 
-  it('goes by the file where nobody knows its tar', () =>
+  it('goes by the file where the size of its tar is unknown', () =>
     assert.deepEqual(spaceForConversion(4 * mega, undefined, 'zip'), { least: 2 * mega, most: 4 * mega }));
 
-  it('is never sure before an engine has saved', () => assert.equal(spaceForSaving(mega).least, 0));
+  it('is never certain before an engine has saved', () => assert.equal(spaceForSaving(mega).least, 0));
 });
 
 describe('judgeDiskSpace', () => {
   const need = { least: 2 * mega, most: 10 * mega };
 
-  it('lets pass what fits at worst', () => assert.deepEqual(judgeDiskSpace(need, 10 * mega, '/a'), { kind: 'enough' }));
+  it('accepts what fits at worst', () => assert.deepEqual(judgeDiskSpace(need, 10 * mega, '/a'), { kind: 'enough' }));
 
   it('doubts what may fit, and refuses what cannot, with the numbers', () => {
     assert.deepEqual(judgeDiskSpace(need, 2 * mega, '/a'), {

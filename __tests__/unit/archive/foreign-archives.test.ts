@@ -198,7 +198,7 @@ describe('an archive that another program wrote', () => {
       });
     }
 
-    it('lists each once that is there twice', async () => {
+    it('lists an image once that is there twice', async () => {
       const members = dockerMembers('docker save', [
         { image, tags: ['acme/api:1'] },
         { image, tags: ['acme/api:1', 'acme/web:1'] },
@@ -211,7 +211,7 @@ describe('an archive that another program wrote', () => {
       assert.equal((await convert(layout)).metadata.config_digest, image.digest);
     });
 
-    it('takes none of the signatures and charts beside it for an image', async () => {
+    it('mistakes none of the signatures and charts beside it for an image', async () => {
       const sign = ociManifest(other);
       const blob = sign.blobs.find(({ name }) => name.endsWith(String(sign.descriptor['digest']).slice(7)));
       const content = String(blob?.content).replaceAll(

@@ -15,7 +15,7 @@ describe('verifyArchive', () => {
   before(async () => (dir = await mkdtemp(join(tmpdir(), 'verify-'))));
   after(() => rm(dir, { recursive: true }));
 
-  it('tells what a file holds, whatever its name and compression', async () => {
+  it('says what a file holds, whatever its name and compression', async () => {
     const tar = await makeTar(ociMembers());
     for (const [name, content] of [['bare', tar] as const, ['packed', gzipSync(tar)] as const]) {
       await writeFile(join(dir, name), content);
@@ -31,7 +31,7 @@ describe('verifyArchive', () => {
     await assert.rejects(verifyArchive(path, { imageid: '000000000000' }, signal), refusal);
   });
 
-  it('takes any image if none is expected, and the one of an index by its digest', async () => {
+  it('accepts any image if none is expected, and the one of an index by its digest', async () => {
     const path = join(dir, 'any');
     await writeFile(path, await makeTar(ociMembers()));
     const { facts } = await verifyArchive(path, { imageid: '' }, signal);

@@ -29,7 +29,7 @@ describe('chooseBuilder', () => {
     assert.equal(choose({}, { ...without, asked: true }), 'classic: the engine has no BuildKit');
   });
 
-  it('takes buildx for the variables that only it reads, where the inputs let it', () => {
+  it('chooses buildx for the variables that only it reads, where the inputs allow it', () => {
     const facts = { ...modern, forBuildx: ['BUILDX_BUILDER'] };
     assert.equal(choose({}, facts), 'buildx: BUILDX_BUILDER asks for it');
     assert.equal(choose({ memory: '1g' }, facts), 'classic: memory asks for it');
@@ -37,7 +37,7 @@ describe('chooseBuilder', () => {
     assert.deepEqual(chooseBuilder(readBuildInputs({}), facts).ignored, []);
   });
 
-  it('takes buildx for what the API cannot do', () => {
+  it('chooses buildx for what the API cannot do', () => {
     for (const [input, value] of [
       ['platforms', 'linux/amd64,linux/arm64'],
       ['cache-to', 'type=gha'],
@@ -58,7 +58,7 @@ describe('chooseBuilder', () => {
     assert.equal(choose({ platforms: 'linux/arm64', 'cache-from': 'acme/api:1' }), 'buildkit: the engine has it');
   });
 
-  it('takes the classic builder for what only it honours', () => {
+  it('chooses the classic builder for what only it honours', () => {
     for (const [input, value] of [
       ['memory', '1g'],
       ['memory-swap', '-1'],
@@ -73,7 +73,7 @@ describe('chooseBuilder', () => {
     assert.equal(choose({ network: 'mine' }), 'classic: network mine asks for it');
   });
 
-  it('lets no old BuildKit pass over shm-size and ulimit', () => {
+  it('lets no old BuildKit ignore shm-size and ulimit', () => {
     assert.equal(choose({ 'shm-size': '1g', ulimit: 'nofile=1' }, old), 'classic: shm-size, ulimit ask for it');
     assert.equal(choose({ 'shm-size': '1g', secrets: 'a=b' }, old), 'buildx: shm-size asks for it');
     assert.equal(choose({ secrets: 'a=b' }, without), 'buildx: secrets asks for it');

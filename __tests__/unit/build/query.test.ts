@@ -16,7 +16,7 @@ describe('makeBuildQuery', () => {
     });
   });
 
-  it('writes limits in bytes and lists as the engine takes them', () => {
+  it('writes limits in bytes and lists as the engine expects them', () => {
     const said = query({
       ...{ 'shm-size': '64m', ulimit: 'nofile=10:20\ncore=-1', memory: '1g', 'memory-swap': '-1', 'cpu-shares': '9' },
       ...{ 'cpuset-cpus': '0-1', 'cgroup-parent': '/build' },

@@ -33,7 +33,7 @@ describe('readBuildSecrets', () => {
     }
   });
 
-  it('refuses a file that BuildKit would not take', async () => {
+  it('refuses a file that BuildKit would not accept', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'secret-'));
     try {
       await writeFile(join(folder, 'large'), Buffer.alloc(500 * 1024 + 1));

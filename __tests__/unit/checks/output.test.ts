@@ -10,13 +10,13 @@ function frame(stream: 1 | 2, text: string | Buffer): Buffer {
 }
 
 describe('demultiplex', () => {
-  it('takes the text of both streams in order, letters cut in two among it', () => {
+  it('reads the text of both streams in order, even letters that were cut in two', () => {
     const letter = Buffer.from('ö');
     const frames = [frame(1, 'out '), frame(2, 'err '), frame(1, letter.subarray(0, 1)), frame(1, letter.subarray(1))];
     assert.equal(demultiplex(Buffer.concat(frames)), 'out err ö');
   });
 
-  it('takes what there is of a frame that was cut short', () => {
+  it('reads what there is of a frame that was cut short', () => {
     assert.equal(demultiplex(frame(1, 'whole').subarray(0, 11)), 'who');
     assert.equal(demultiplex(Buffer.alloc(5)), '');
   });

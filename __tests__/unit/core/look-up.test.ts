@@ -57,7 +57,7 @@ describe('LookUps', () => {
     assert.deepEqual(await lookUps.ask('GitHub', () => Promise.resolve(1)), known(1));
   });
 
-  it('give what stands for an unknown answer, with one notice for each service', async () => {
+  it('give the substitute for an unknown answer, with one notice for each service', async () => {
     const { log, lines } = makeLog();
     const lookUps = new LookUps(log, never);
     const ask = (service: string) => lookUps.ask<number>(service, () => Promise.reject(new Error('503')));

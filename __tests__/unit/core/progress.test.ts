@@ -17,7 +17,7 @@ function listen(): { log: Log; lines: string[] } {
 }
 
 describe('Progress', () => {
-  it('says every five seconds how far something is, how fast, and how much of the whole', () => {
+  it('says every five seconds how much was transferred, how fast, and which share of the whole', () => {
     mock.timers.enable({ apis: ['setInterval'] });
     const { log, lines } = listen();
     {

@@ -6,7 +6,7 @@ import { ActionError } from '../../../src/core/errors.ts';
 import { isTransient, isTransientStatus, isTransientText, readRetryAfter } from '../../../src/core/transient.ts';
 
 describe('isTransientStatus', () => {
-  it('takes 408, 425, 429 and 5xx', () => {
+  it('accepts 408, 425, 429 and 5xx', () => {
     const statuses = [200, 206, 301, 400, 401, 403, 404, 408, 409, 425, 429, 500, 502, 503, 504, 599];
     assert.deepEqual(statuses.filter(isTransientStatus), [408, 425, 429, 500, 502, 503, 504, 599]);
   });
@@ -59,7 +59,7 @@ describe('isTransient', () => {
     assert.ok(isTransient(Object.assign(new Error('socket hang up'), { status: 0 })));
   });
 
-  it('leaves a status in the words to those whose errors come as text only', () => {
+  it('ignores a status in the words, except where errors are only text', () => {
     assert.ok(!isTransient(new Error('the proxy answered 502 Bad Gateway')));
   });
 
@@ -84,7 +84,7 @@ describe('readRetryAfter', () => {
     );
   });
 
-  it('reads an HTTP date, of the past as no pause', () => {
+  it('reads an HTTP date, and one in the past as no pause', () => {
     const now = Date.UTC(2026, 0, 1);
     assert.equal(readRetryAfter('Thu, 01 Jan 2026 00:00:30 GMT', now), 30_000);
     assert.equal(readRetryAfter('Wed, 31 Dec 2025 23:59:00 GMT', now), 0);

@@ -176,7 +176,7 @@ describe('a broken docker config', () => {
     });
   }
 
-  it('with an auth that is no pair is named when it is needed, and tells no secret', async () => {
+  it('with an auth that is not a pair is named when it is needed, and reveals no secret', async () => {
     writeConfig({ auths: { 'ghcr.io': { auth: base64('s3cret') } } });
     const store = await open();
     assert.equal(await store.forHost('docker.io'), undefined);

@@ -48,7 +48,7 @@ describe('an error of the engine', () => {
     assert.ok(!isTransient(new EngineRefusal(404, 'timeout/app:1 not found', undefined)));
   });
 
-  it('is judged by its status where that tells', () => {
+  it('is judged by its status where that is conclusive', () => {
     assert.equal(new EngineRefusal(403, 'no', undefined).kind, 'denied');
     assert.equal(new EngineRefusal(404, 'no', undefined).kind, 'not-found');
     assert.equal(new EngineRefusal(404, 'pull access denied for acme/x', undefined).kind, 'denied');

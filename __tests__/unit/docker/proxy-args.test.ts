@@ -36,7 +36,7 @@ describe('makeProxyArgs', () => {
 });
 
 describe('proxyPasswords', () => {
-  it('finds what stands before the host', () => {
+  it('finds the passwords before the host', () => {
     const args = {
       A: 'http://me:pass:word@proxy:3128',
       B: 'http://me:pass:word@proxy',

@@ -13,7 +13,7 @@ describe('chooseEngineHeaders', () => {
     });
   });
 
-  it('refuses what is no list of headers, without showing it', () => {
+  it('refuses what is not a list of headers, without showing it', () => {
     for (const text of ['token', '=x', 'a b=c', 'a=1,"b=2', 'a=1,,b=2']) {
       assert.throws(
         () => choose(text),

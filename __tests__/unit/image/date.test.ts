@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { readDate } from '../../../src/image/date.ts';
 
 describe('readDate', () => {
-  it('takes the beginning of time, which reproducible builds write, for no date', () => {
+  it('treats 1970, which reproducible builds write, as no date', () => {
     assert.equal(readDate('1970-01-01T00:00:00Z'), undefined);
     assert.equal(readDate('0001-01-01T00:00:00Z'), undefined);
     assert.equal(readDate(''), undefined);

@@ -42,7 +42,7 @@ describe('deletePlanned', () => {
     assert.deepEqual(deleted, ['1', '3']);
   });
 
-  it('tells of each failure, in the order of the rows, and goes on with the others', async () => {
+  it('reports each failure, in the order of the rows, and goes on with the others', async () => {
     const late = Promise.withResolvers<undefined>();
     const rows = [
       row('1', 'a', () => late.promise),

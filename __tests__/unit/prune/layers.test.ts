@@ -40,7 +40,7 @@ describe('gatherLayers', () => {
     ]);
   });
 
-  it('takes the layers of an archive that goes as well', async () => {
+  it('removes the layers of an archive that goes as well', async () => {
     const archive = entry(archiveKey);
     const goes = (id: number) => id === archive.id;
     assert.deepEqual(await keptOf([layer('a'), archive], { [archiveKey]: [digest('a')] }, { goes }), [
@@ -54,7 +54,7 @@ describe('gatherLayers', () => {
     ]);
   });
 
-  it('keeps what was stored or used within a day, for its archive may follow', async () => {
+  it('keeps what was stored or used within a day, because its archive may follow', async () => {
     const entries = [
       layer('a', { created: now - day + 1 }),
       layer('b', { used: now - 1 }),
@@ -67,7 +67,7 @@ describe('gatherLayers', () => {
     ]);
   });
 
-  it('touches nothing of another ref, and nothing that is no layer', async () => {
+  it('touches nothing of another ref, and nothing that is not a layer', async () => {
     const other = 'refs/heads/other';
     const entries = [layer('a', { ref: other }), entry('docker-archive-layer/1/x'), entry('node-modules')];
     assert.deepEqual(await keptOf(entries), []);

@@ -58,19 +58,19 @@ describe('planPrune', () => {
     assert.deepEqual(gone(found, { keep: 2 }), ['folder web 1.1']);
   });
 
-  it('counts only versions that are meant', () => {
+  it('counts only versions that are selected', () => {
     const versions = (version: string) => ({ selected: version.startsWith('1.'), because: 'versions' });
     const found = [candidate('2.0', 9), candidate('1.1', 2), candidate('1.0', 1)];
     assert.deepEqual(gone(found, { keep: 1, versions }), ['folder web 1.0']);
   });
 
-  it('keeps the newest however old they are, and the young however many they are', () => {
+  it('keeps the newest however old they are, and the recent however many they are', () => {
     const found = [1, 2, 3, 8, 9].map(stored => candidate(`${stored}`, stored));
     assert.deepEqual(gone(found, { keep: 1, age: olderThan(5) }), ['folder web 1', 'folder web 2', 'folder web 3']);
     assert.deepEqual(gone(found.slice(0, 2), { keep: 1, age: olderThan(5) }), ['folder web 1']);
   });
 
-  it('keeps what nobody dates when age matters', () => {
+  it('keeps what has no date when age matters', () => {
     const found = [candidate('1.0', 0)];
     assert.deepEqual(gone(found, { age: olderThan(5) }), []);
     assert.deepEqual(gone(found, {}), ['folder web 1.0']);
@@ -150,7 +150,7 @@ describe('planPrune', () => {
   });
 });
 
-describe('steps that are running', () => {
+describe('running steps', () => {
   it('keep what was stored since the first of them began, and what they use, whatever the rules say', () => {
     const found = [candidate('1.0', 1), candidate('1.1', 5), candidate('1.2', 1)];
     const rows = plan(found, all, { since: 5 * day, used: new Set(['folder/web/1.2']) });

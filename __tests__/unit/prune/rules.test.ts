@@ -58,7 +58,7 @@ describe('the rules for stale archives', () => {
     assert.deepEqual(stale([candidate('dev', four, 1), bare], { prune: 'all' }), []);
   });
 
-  it('never touch a neighbour whose name begins alike', () => {
+  it('never touch a neighbour whose name begins the same', () => {
     const neighbours = ['web-admin', 'web_admin', 'webx', 'we'].map(name => candidate('dev', one, 1, name));
     assert.deepEqual(stale(neighbours, { prune: 'all' }), []);
   });

@@ -59,7 +59,7 @@ describe('ArchiveIndex', () => {
     assert.equal((await open('docker').locate(imageid)).file?.path, bare);
   });
 
-  it('takes a zip for the format asked for, but no bare tar', async () => {
+  it('accepts a zip in place of the format asked for, but not a bare tar', async () => {
     const bare = await place({ archfmt: 'docker' });
     const without = await open('tzst').locate(imageid);
     assert.deepEqual([without.file, without.bare?.path], [undefined, bare]);

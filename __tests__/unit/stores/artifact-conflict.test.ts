@@ -41,7 +41,7 @@ describe('conflictWait', () => {
   });
 });
 
-it('ownWait is short, for nobody finishes what this step left', () => {
+it('ownWait is short, because nobody finishes what this step left', () => {
   const conflict = new Error('Failed to CreateArtifact: Received non-retryable error: Failed request: (409) Conflict');
   assert.ok((ownWait(conflict) ?? Infinity) <= 5000);
   assert.equal(ownWait(new Error('Failed to CreateArtifact: (403) Forbidden')), undefined);

@@ -62,14 +62,14 @@ describe('choose', () => {
     });
   }
 
-  it('tells none from several', () => {
+  it('distinguishes none from several', () => {
     assert.deepEqual(choose(all, { name: 'web', imageid: 'ffffff' }), { kind: 'none' });
     assert.deepEqual(choose(all, { name: 'web', version: 'strange' }), { kind: 'none' });
     const several = choose(all, { name: 'web', imageid: 'aaaaaa' });
     assert.equal(several.kind === 'several' && several.matching.length, 2);
   });
 
-  it('takes one image that is archived under two versions for one', () => {
+  it('counts one image that is archived under two versions once', () => {
     const twice = [dated('1.0.0', 'abcdef', { stored: 1 }), dated('latest', 'abcdef', { stored: 2 })];
     const choice = choose(twice, { name: 'web', imageid: 'abcdef' });
     assert.equal(choice.kind === 'one' && choice.chosen.archive.version, 'latest');

@@ -56,7 +56,7 @@ describe('FolderStore', () => {
     assert.deepEqual(await find({ imageid: 'ffffff' }), []);
   });
 
-  it('takes a missing folder for an empty one', async () => {
+  it('treats a missing folder as empty', async () => {
     assert.deepEqual((await new FolderStore({ dir: join(dir, 'none'), signal }).list()).value, []);
   });
 
@@ -79,7 +79,7 @@ describe('FolderStore', () => {
     assert.equal((await store.list()).value[0]?.sha256, '');
   });
 
-  it('does not take the sidecar of another image', async () => {
+  it('does not use the sidecar of another image', async () => {
     const path = await place();
     for (const stored of (await store.list()).value) await store.prove(stored);
     const other = folderPath(dir, { ...archive, imageid: 'f'.repeat(12) });

@@ -89,7 +89,7 @@ describe('findKnownLayers', () => {
         ]),
     ],
     [
-      'that is no zip file any more',
+      'that is no longer a zip file',
       async () => {
         const ready = await archive('7', [facts]);
         await writeFile(ready.path, 'damaged');

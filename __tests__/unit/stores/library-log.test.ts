@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { captureLibraryLog } from '../../../src/stores/library-log.ts';
 
 describe('captureLibraryLog', () => {
-  it('hears the library alone, and nothing that is written meanwhile about another image', async () => {
+  it('captures the library alone, and nothing that is written meanwhile about another image', async () => {
     const written: string[] = [];
     const write = process.stdout.write.bind(process.stdout);
     process.stdout.write = (text: unknown) => written.push(String(text)) > 0;

@@ -11,7 +11,7 @@ describe('decideAsset', () => {
     assert.equal(decideAsset(archive, { ...asset, whole: false, size: 0, sha256: '' }, 'fail', false).kind, 'replace');
   });
 
-  it('takes the same bytes for the same, by the size alone where no digest is told', () => {
+  it('recognises the same bytes, by the size alone where there is no digest', () => {
     assert.equal(decideAsset(archive, { ...asset, sha256: 'a' }, 'fail', false).kind, 'present');
     assert.equal(decideAsset(archive, { ...asset, sha256: '' }, 'fail', false).kind, 'present');
     assert.equal(decideAsset(archive, { ...asset, sha256: '', size: 6 }, 'fail', false).kind, 'refuse');

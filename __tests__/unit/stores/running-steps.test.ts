@@ -47,7 +47,7 @@ describe('RunningStep', () => {
     }
   });
 
-  it('believes nothing of a marker that is none', async () => {
+  it('ignores a file that is not a marker', async () => {
     await using step = new RunningStep(dir, 1000);
     const path = join(dir, '.0123456789abcdef.step');
     for (const text of ['', '[]', '{"began":"1"}', '{"began":1,"uses":{}}']) {

@@ -8,7 +8,7 @@ const complaint = (inputs: Record<string, string>, env: Record<string, string> =
   complaintOf(() => read(inputs, env));
 
 describe('readArchiveInputs', () => {
-  it('takes image alone', () => {
+  it('accepts image alone', () => {
     const inputs = read({ image: 'GHCR.io/Acme/api' });
     assert.equal(inputs.image.repository, 'ghcr.io/acme/api');
     assert.equal(inputs.name, 'ghcr.io~acme~api');
@@ -52,7 +52,7 @@ describe('readArchiveInputs', () => {
     assert.equal(read({ image: 'x', 'retention-days': '9', 'dirty-retention-days': '2' }).dirtyRetentionDays, 2);
   });
 
-  it('takes registry credentials for the registry of the image', () => {
+  it('applies registry credentials to the registry of the image', () => {
     assert.deepEqual(read({ image: 'ghcr.io/a/b', username: 'u', password: 'p' }).registry, {
       host: 'ghcr.io',
       username: 'u',
@@ -60,11 +60,11 @@ describe('readArchiveInputs', () => {
     });
   });
 
-  it('takes another name for missing', () => {
+  it('accepts another name for missing', () => {
     assert.equal(read({ image: 'x', 'pull-policy': 'if-not-present' }).pull.policy, 'missing');
   });
 
-  it('refuses a fallback that can never be', () => {
+  it('refuses a fallback that can never happen', () => {
     const fallback = { image: 'x', 'fallback-to-local': 'true' };
     assert.match(complaint({ ...fallback, source: 'build' }), /it belongs to source: pull/);
     assert.match(
@@ -74,7 +74,7 @@ describe('readArchiveInputs', () => {
     assert.equal(read(fallback).pull.fallbackToLocal, true);
   });
 
-  it('takes an image id for a local image that has a name for its archive', () => {
+  it('accepts an image id for a local image that has a name for its archive', () => {
     const id = { source: 'local', name: 'Acme~api' };
     for (const image of ['sha256:0123456789AB', '0123456789ab']) {
       const inputs = read({ ...id, image });
@@ -87,7 +87,7 @@ describe('readArchiveInputs', () => {
     assert.match(message, /^name: "", allowed: for an image id, 0123456789ab, the repository to tag it as/);
   });
 
-  it('takes every tag of a repository that has a registry, and no version beside them', () => {
+  it('accepts all tags of a repository that has a registry, and no version beside them', () => {
     const every = { image: 'x', 'all-tags': 'true' };
     assert.equal(read(every).allTags, true);
     assert.match(complaint({ ...every, source: 'local' }), /false, because the source is local/);
@@ -174,7 +174,7 @@ describe('the inputs of source: archive and s2i', () => {
     assert.equal(read({ image: 'acme/api' }).requireLayout, undefined);
   });
 
-  it('must be there for their source, and not for another', () => {
+  it('are required for their source, and refused for any other', () => {
     assert.match(complaint({ image: 'acme/api', source: 'archive' }), /^archive: "", allowed: an archive file/);
     assert.match(complaint({ image: 'acme/api', archive: 'a.tar' }), /^archive: "a\.tar", allowed: nothing/);
     assert.match(
@@ -185,7 +185,7 @@ describe('the inputs of source: archive and s2i', () => {
     assert.match(complaint({ image: 'acme/api', ...others }), /^4 inputs are wrong/);
   });
 
-  it('hold nothing that s2i would take for something else', () => {
+  it('hold nothing that s2i would misread', () => {
     assert.match(
       complaint({ ...s2i, 's2i-args': '-e\nA=b' }),
       /^s2i-args: "A=b", allowed: options of s2i build, one a line/,

@@ -19,10 +19,10 @@ describe('decidePull', () => {
   it('goes by the policy where the engine has the image', () =>
     assert.deepEqual(kinds(local), ['pull', 'keep', 'compare', 'keep']));
 
-  it('pulls what the engine has not, unless that is forbidden', () =>
+  it('pulls what the engine lacks, unless that is forbidden', () =>
     assert.deepEqual(kinds(undefined), ['pull', 'pull', 'pull', 'forbid']));
 
-  it('takes an image of another platform for none, and says so', () => {
+  it('treats an image for another platform as missing, and says so', () => {
     const platform = { os: 'linux', architecture: 's390x' };
     assert.deepEqual(kinds(local, platform), ['pull', 'pull', 'pull', 'forbid']);
     const { because } = decidePull({ policy: 'missing', reference, platform }, local);
@@ -48,7 +48,7 @@ describe('compareDigests', () => {
       because: `the registry has ${other}, the engine ${digest}`,
     }));
 
-  it('pulls over an image that was built here, or is known by another repository alone', () => {
+  it('replaces an image that was built here, or is known only by another repository', () => {
     for (const digests of [[], [`ghcr.io/acme/api2@${digest}`]]) {
       const { kind, because } = compareDigests(reference, { ...local, digests }, digest);
       assert.deepEqual([kind, because.endsWith('the engine an image without registry digest')], ['pull', true]);

@@ -31,7 +31,7 @@ describe('makeSummary', () => {
     assert.equal(rows.split('\n').filter(line => line.includes('mallory')).length, 5);
   });
 
-  it('tells what was pushed and released, and nothing of it when nothing was asked for', () => {
+  it('says what was pushed and released, and nothing when neither was asked for', () => {
     const publication = {
       names: ['acme/api:1', 'acme/api:latest'],
       pushed: [{ name: 'acme/api:1', digest: 'sha256:1' }],

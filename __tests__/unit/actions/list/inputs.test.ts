@@ -17,7 +17,7 @@ function problemOf(inputs: Record<string, string>): string {
 }
 
 describe('readListInputs', () => {
-  it('looks everywhere, for every name, without anything said', () => {
+  it('looks everywhere, for every name, by default', () => {
     const { places, auto, wanted, baseUrl, dirtyPattern } = read({});
     assert.deepEqual([places, auto, baseUrl, dirtyPattern], [['folder', 'artifact', 'cache'], true, '', undefined]);
     assert.equal(wanted('acme~api'), true);
@@ -72,7 +72,7 @@ describe('readListInputs', () => {
     }
   });
 
-  it('wants the folder for base-url and a token for the cache, where from is a list', () => {
+  it('requires the folder for base-url and a token for the cache, where from is a list', () => {
     assert.match(
       problemOf({ from: 'cache', 'base-url': 'https://x.com' }),
       /^base-url: .*allowed: nothing, because from/,

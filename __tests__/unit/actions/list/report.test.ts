@@ -26,7 +26,7 @@ describe('makeListOutputs', () => {
     assert.deepEqual(makeListOutputs(archives(256), '').warnings, []);
   });
 
-  it('keeps outputs within what the runner takes', () => {
+  it('keeps outputs within what the runner accepts', () => {
     const { outputs, warnings } = makeListOutputs(archives(2000), '');
     assert.ok((outputs['images'] ?? '').length <= 160_002);
     assert.match(warnings[0] ?? '', /^The output images has the newest \d+ of 2000 archives$/);
@@ -58,7 +58,7 @@ describe('makeListOutputs', () => {
     assert.ok(kept.includes('web2999') && !kept.includes('web0000'));
   });
 
-  it('has a name that JavaScript objects treat in a way of their own', () => {
+  it('has a name that is special to JavaScript objects', () => {
     const { outputs } = makeListOutputs(
       archives(1, () => ({ name: '__proto__' })),
       '',

@@ -117,7 +117,7 @@ describe('describeMiss', () => {
     assert.equal(describeMiss(alone, newest, '/archives'), 'no archive of web in cache');
   });
 
-  it('says that a given path is no file', () => {
+  it('says that a given path is not a file', () => {
     const given = { name: '', repository: '', path: 'a.zip' };
     assert.equal(
       describeMiss(given, makeLoadRequest({ targets: [given] }), '/archives'),

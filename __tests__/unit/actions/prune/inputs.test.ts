@@ -48,10 +48,11 @@ describe('readPruneInputs', () => {
   }
 
   for (const scopes of ['folder', 'cache', 'artifacts', 'dangling,cache']) {
-    it(`wants a rule for ${scopes}`, () => assert.match(problem({ scopes }), /without any rule everything would go/));
+    it(`requires a rule for ${scopes}`, () =>
+      assert.match(problem({ scopes }), /without any rule everything would go/));
   }
 
-  it('wants no rule for dangling images and build cache', () => {
+  it('requires no rule for dangling images and build cache', () => {
     assert.deepEqual(read({ scopes: 'dangling,build-cache' }).scopes, ['dangling', 'build-cache']);
   });
 
@@ -68,7 +69,7 @@ describe('readPruneInputs', () => {
     it(`takes ${JSON.stringify(one)} as a rule`, () => assert.equal(problem(one), 'no problem'));
   }
 
-  it('wants to know which images of an engine', () => {
+  it('requires a selection of the images of an engine', () => {
     assert.match(problem({ ...rule, scopes: 'images' }), /^image: "", allowed: the repositories/);
     assert.equal(problem({ name: '*', scopes: 'images' }), 'no problem');
   });
@@ -123,7 +124,7 @@ describe('readPruneInputs', () => {
     assert.deepEqual(read({ versions: '!1.*' }).versions('2.0'), { selected: true, because: '' });
   });
 
-  it('means dirty versions by the built-in rule or by the pattern', () => {
+  it('recognises dirty versions by the built-in rule or by the pattern', () => {
     assert.deepEqual(
       ['dev', '1.0.0'].map(version => read({ 'dirty-only': 'true' }).versions(version).selected),
       [true, false],

@@ -17,7 +17,7 @@ function row(version: string, goes: boolean, name = 'web'): PlannedRow<Prunable>
 }
 
 describe('the plan', () => {
-  it('has one line a row in the log, whatever is in a name', () => {
+  it('has one line per row in the log, whatever a name contains', () => {
     const lines = makePlanLines({ rows: [row('1.0', true), row('1.1', false, 'a\n::error::b')], failed: [] });
     assert.deepEqual(lines, [
       'what    where   name          version  image id      size     why',
@@ -30,7 +30,7 @@ describe('the plan', () => {
     assert.deepEqual(makePlanLines({ rows: [], failed: [] }), ['nothing fits the rules']);
   });
 
-  it('has what goes first in the summary, in inert Markdown, and not without end', () => {
+  it('lists what goes first in the summary, in inert Markdown, and not endlessly', () => {
     const rows = [row('1.0', false, '<b>|'), ...Array.from({ length: 150 }, (_, i) => row(`2.${i}`, true))];
     const lines = makePlanSummary({ rows, failed: [] }, true).split('\n');
     assert.equal(lines[0], '## Prune (dry run): 150 of 151 to delete, 225.0 kB');

@@ -27,7 +27,7 @@ const commands = ['::error::x', '::add-mask::x', '::set-output name=a::b', '##[e
 
 describe('Console', () => {
   for (const end of lineEnds) {
-    it(`lets no text of others begin a line after ${JSON.stringify(end)}`, () => {
+    it(`lets no foreign text begin a line after ${JSON.stringify(end)}`, () => {
       for (const space of spaces) {
         for (const command of commands) {
           const hostile = `words${end}${space}${command}`;

@@ -7,7 +7,7 @@ function reader(inputs: Readonly<Record<string, string>>): InputReader {
 }
 
 describe('InputReader', () => {
-  it('takes the inputs that it was asked for as those that there are', () => {
+  it('treats the inputs that it was asked for as those that exist', () => {
     const read = reader({ image: 'x' });
     read.text('image');
     read.lines('keep-versions');

@@ -16,7 +16,7 @@ function runWith(work: string) {
 }
 
 describe('the process of a step', () => {
-  it('ends well with its work', () => assert.deepEqual(runWith(''), { status: 0, errors: [] }));
+  it('succeeds when its work does', () => assert.deepEqual(runWith(''), { status: 0, errors: [] }));
 
   it('ends with one error when its work fails', () => {
     assert.deepEqual(runWith('throw new Error("no luck")'), { status: 1, errors: ['::error title=failed::no luck'] });

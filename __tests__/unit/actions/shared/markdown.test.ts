@@ -42,7 +42,7 @@ const hostile = [
   ],
 ];
 
-describe('text of others in a summary', () => {
+describe('foreign text in a summary', () => {
   /** Every two of the hostile texts, side by side and apart. */
   const texts = hostile.flatMap(a => hostile.flatMap(b => [`${a}${b}`, `${a} ${b}`, `(${a},${b})`]));
 
@@ -65,7 +65,7 @@ describe('text of others in a summary', () => {
     }
   });
 
-  it('is code where it cannot end it, and a link where it is an address of the web', () => {
+  it('is code unless it could end it, and a link if it is a web address', () => {
     assert.equal(code('acme~api_1.0+2_0123456789ab.zip'), '`acme~api_1.0+2_0123456789ab.zip`');
     for (const text of texts) assert.match(code(text), /^`[^`|\\\n]+`$|^[^`|\\\n]*$/, text);
     assert.equal(link('7', 'https://github.com/a/b'), '[7](https://github.com/a/b)');

@@ -27,7 +27,7 @@ describe('the order of a tree', () => {
     assert.deepEqual(levelsOf(diamond.toReversed()), levelsOf(diamond));
   });
 
-  it('names the cycle, and not who only hangs on it', () => {
+  it('names the cycle, and not what only depends on it', () => {
     const cycle = [
       { name: 'w', parents: ['b'] },
       { name: 'c', parents: ['a', 'root'] },

@@ -8,7 +8,7 @@ import { makePlanned } from '../../../support/planned-image.ts';
 import { seeded } from '../../../support/random.ts';
 
 describe('findImagesToBuild', () => {
-  it('builds a parent that has to be built, and looks no further behind one that need not', () => {
+  it('builds a parent that has to be built, and looks no further than one that need not be', () => {
     const chain = (['to_build', 'built', 'to_build', 'to_build'] as const).map((state, i) => {
       return { name: String(i), parents: i === 0 ? [] : [String(i - 1)], state, selected: i === 3 };
     });
@@ -29,7 +29,7 @@ describe('findImagesToBuild', () => {
       for (const name of building) {
         const image = byName.get(name);
         assert.equal(image?.state, 'to_build');
-        // Whatever it needs and is not there is built too.
+        // Whatever it needs and is missing is built too.
         for (const parent of image.parents) {
           assert.ok(building.has(parent) || byName.get(parent)?.state !== 'to_build');
         }

@@ -70,7 +70,7 @@ describe('deflateParallel', () => {
     floats,
     'seven bits a byte': Buffer.from(skewed),
   })) {
-    it(`does not take ${what} for random`, async () => {
+    it(`does not mistake ${what} for random data`, async () => {
       const packed = await deflate([data], { level: 6, blockSize: block });
       const alone = deflateRawSync(data, { level: 6, memLevel: 9 });
       assert.ok(packed.length < alone.length + 100, `${packed.length} bytes, ${alone.length} by zlib`);

@@ -19,7 +19,7 @@ async function gzip(chunks: Iterable<Buffer>, options: DeflateOptions = small): 
   return Buffer.concat(packed);
 }
 
-// Node reads on behind the first member and skips what is none; this program complains of both.
+// Node reads on after the first member and skips what is not one; this program complains about both.
 function isGzip(packed: Buffer): boolean {
   execFileSync('gzip', ['-t'], { input: packed, stdio: 'pipe' });
   return true;

@@ -16,13 +16,13 @@ async function digest(bytes: Buffer, compression: 'gzip' | 'zstd', budget = new 
 }
 
 describe('UnpackedDigest', () => {
-  it('tells size and hash of what was compressed', async () => {
+  it('gives size and hash of what was compressed', async () => {
     const expected = { size: content.length, sha256: sha256(content) };
     assert.deepEqual(await digest(gzipSync(content), 'gzip'), expected);
     assert.deepEqual(await digest(zstdCompressSync(content), 'zstd'), expected);
   });
 
-  it('tells nothing of damaged or truncated bytes', async () => {
+  it('gives nothing for damaged or truncated bytes', async () => {
     assert.equal(await digest(Buffer.from('this is not gzip'), 'gzip'), undefined);
     assert.equal(await digest(gzipSync(content).subarray(0, -20), 'gzip'), undefined);
   });

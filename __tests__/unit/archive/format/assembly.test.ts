@@ -68,7 +68,7 @@ describe('assembleTar', () => {
 
   const contents = [textBytes(3_000_000), randomBytes(700_001), textBytes(1)];
 
-  it('makes the same bytes of the same blobs, and counts them', async () => {
+  it('makes the same bytes from the same blobs, and counts them', async () => {
     const image = await makeImage(contents);
     let heard = 0;
     const first = assemble(image, { onBytes: count => (heard += count) });

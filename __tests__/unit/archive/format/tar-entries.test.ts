@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readTarEntries } from '../../../../src/archive/format/tar-entries.ts';
 import { makeTar } from '../../../support/tars.ts';
 
-it('a tar that breaks off fails when what was done with its entry has ended, so that the cause is known', async () => {
+it('a tar that breaks off fails once the work on its entry has ended, so that the cause is known', async () => {
   const tar = makeTar([{ name: 'layer.tar', content: Buffer.alloc(1_000_000) }]);
   let cause: string | undefined;
   const reading = readTarEntries(Readable.from([tar]), new AbortController().signal, async entry => {

@@ -51,7 +51,7 @@ function rewrite(members: readonly TarMember[], name: RegExp, change: (content: 
 }
 
 describe('verifyTar', () => {
-  it('tells what a whole archive holds', async () => {
+  it('says what a whole archive holds', async () => {
     const { facts } = await verify(await makeTar(ociMembers()));
     assert.equal(facts.layout, 'docker+oci');
     assert.equal(facts.configDigest, ociConfigDigest);

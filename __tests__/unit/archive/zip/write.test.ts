@@ -80,7 +80,7 @@ describe('writeZip', () => {
     assert.equal(written.sha256, createHash('sha256').update(bytes).digest('hex'));
   });
 
-  it('writes the same bytes for the same content, however it comes', async () => {
+  it('writes the same bytes for the same content, however it arrives', async () => {
     const first = await write(twoMembers({ source: stream(1000) }));
     for (const source of [stream(65_536), tar, async () => Promise.resolve(stream(333))]) {
       rmSync(path);
@@ -183,7 +183,7 @@ describe('a member in segments', () => {
     ['a piece cannot be made', () => failing(boom), boom],
     ['a file is gone', () => Readable.from([gone]) as Segments, { code: 'ENOENT' }],
     [
-      'whoever is told of bytes throws',
+      'the callback for written bytes throws',
       () => Readable.from([{ ...gone, path: source, onBytes: fail }]) as Segments,
       boom,
     ],

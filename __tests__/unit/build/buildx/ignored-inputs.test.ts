@@ -7,7 +7,7 @@ const all = readBuildInputs({ 'shm-size': '1m', ulimit: 'nofile=1', 'cgroup-pare
 const old = { driver: 'docker', limits: false, containerd: false };
 
 describe('findIgnoredInputs', () => {
-  it('names what an old engine of a classic store passes over', () => {
+  it('names what an old engine with a classic store ignores', () => {
     const names = findIgnoredInputs(all, old).map(each => each.split(' ')[0]);
     assert.deepEqual(names, ['shm-size', 'ulimit', 'cgroup-parent', 'annotations']);
     assert.deepEqual(findIgnoredInputs(readBuildInputs({}), old), []);

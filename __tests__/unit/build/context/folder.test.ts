@@ -130,7 +130,7 @@ describe('the tar of a context', () => {
     assert.ok((await bytesOf(opened)).equals(await bytesOf(opened)));
   });
 
-  it('takes times a tar header has no room for', async () => {
+  it('accepts times that a tar header has no room for', async () => {
     write({ Dockerfile: '', old: '', far: '' });
     utimesSync(join(context, 'old'), new Date(-1e12), new Date(-1e12));
     utimesSync(join(context, 'far'), 4e9, 4e9);
@@ -141,7 +141,7 @@ describe('the tar of a context', () => {
     assert.equal(times['far'], 0x7fffffff * 1000);
   });
 
-  it('takes long names and long link targets', async () => {
+  it('accepts long names and long link targets', async () => {
     const deep = `${'d'.repeat(120)}/${'é'.repeat(100)}/${'f'.repeat(250)}`;
     const target = 'ü/'.repeat(150);
     write({ Dockerfile: '', [deep]: 'deep', ['x'.repeat(100)]: '', ['y'.repeat(101)]: '' });
@@ -175,7 +175,7 @@ describe('the tar of a context', () => {
     }
   });
 
-  it('holds the first name in it of a file as the file, whatever is excluded', async () => {
+  it('holds a file under the first of its names that is not excluded', async () => {
     write({ Dockerfile: '', a: 'text', '.dockerignore': 'a\n' });
     for (const name of ['b', 'c']) linkSync(join(context, 'a'), join(context, name));
     const opened = await open();
@@ -326,7 +326,7 @@ describe('the Dockerfile', () => {
 });
 
 describe('what a context leaves out', () => {
-  it('brings an excluded folder along with what an exception takes from it', async () => {
+  it('includes an excluded folder together with what an exception keeps of it', async () => {
     write({
       Dockerfile: '',
       '.dockerignore': 'a\n!a/b/*.md\n.dockerignore',

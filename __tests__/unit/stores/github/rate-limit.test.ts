@@ -49,7 +49,7 @@ describe('RateLimit', () => {
     return limit;
   };
 
-  it('does not wait before GitHub asked for it', async () => {
+  it('does not wait until GitHub asks for it', async () => {
     const limit = new RateLimit();
     assert.equal(limit.note({ status: 200, headers: new Headers(), body: '' }), false);
     await limit.wait(signal);
@@ -73,7 +73,7 @@ describe('RateLimit', () => {
     });
   });
 
-  it('stops to wait when the step is cancelled', async () => {
+  it('stops waiting when the step is cancelled', async () => {
     const cancelled = new AbortController();
     const waiting = limited(30).wait(cancelled.signal);
     cancelled.abort();

@@ -45,7 +45,7 @@ describe('rows of the REST API', () => {
     assert.equal(toListedArtifact({ ...row, digest: 'sha256:ab' })?.sha256, 'ab');
   });
 
-  it('tell whose commit a run is of, where anybody knows', () => {
+  it('tell whose commit a run is of, where that is known', () => {
     const row = { id: 1, created_at: entry.created_at, head_sha: 'a', repository: { full_name: 'acme/app' } };
     const { repository, headRepository } = toListedRun({ ...row, head_repository: { full_name: 'mallory/app' } });
     assert.deepEqual([repository, headRepository], ['acme/app', 'mallory/app']);

@@ -34,7 +34,7 @@ describe('readCheckRequest', () => {
     assert.deepEqual(run, { ...alone, command: ['serve', 'a b', '--x y', '$z'], exitCode: 0, timeout: 60_000 });
   });
 
-  it('runs the own command of the image when only an exit code is given', () => {
+  it('runs the command of the image itself when only an exit code is given', () => {
     const [{ run }] = readAll({ 'run-expect-exit-code': '3' });
     assert.deepEqual(run, { ...alone, command: [], exitCode: 3, timeout: 60_000 });
   });

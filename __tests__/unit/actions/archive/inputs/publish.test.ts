@@ -18,7 +18,7 @@ function read(
 }
 
 describe('readPublishRequest', () => {
-  it('takes tags one a line or between commas, as docker/metadata-action writes them', () => {
+  it('reads tags one per line or between commas, as docker/metadata-action writes them', () => {
     for (const between of ['\n', ',', ', ', '\r\n']) {
       const { publish, problems } = read({ tags: ['ghcr.io/Acme/api:1.4.0', 'acme/api:Sha-1'].join(between) });
       assert.deepEqual(problems, []);
@@ -50,7 +50,7 @@ describe('readPublishRequest', () => {
     assert.match(problems[0] ?? '', /^push: "true", allowed: false, because several platforms/);
   });
 
-  it('wants a token for a release', () => {
+  it('requires a token for a release', () => {
     assert.match(read({ release: 'v1', 'github-token': '' }).problems[0] ?? '', /^github-token: .*contents: write/);
     assert.match(read({ release: 'v1 v2' }).problems[0] ?? '', /^release: /);
   });

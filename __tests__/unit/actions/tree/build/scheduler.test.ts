@@ -9,7 +9,7 @@ const diamond = [
   { name: 'd', parents: ['b', 'c'] },
 ];
 
-/** Works that are done when they are told to be. */
+/** Tasks that end when they are told to. */
 function startWork(most: number) {
   const open = new Map<string, PromiseWithResolvers<undefined>>();
   const done = runInOrder(diamond, most, ({ name }) => {
@@ -58,5 +58,5 @@ describe('runInOrder', () => {
     await failed;
   });
 
-  it('has nothing to do with nothing', () => runInOrder([], 2, () => Promise.reject(new Error('never'))));
+  it('does nothing without tasks', () => runInOrder([], 2, () => Promise.reject(new Error('never'))));
 });

@@ -14,7 +14,7 @@ function read(given: Readonly<Record<string, string>>) {
 }
 
 describe('readBumpInputs', () => {
-  it('leaves to the settings of the tree what is not said', () => {
+  it('leaves what is not given to the settings of the tree', () => {
     const { inputs, problems } = read({});
     assert.deepEqual(problems, []);
     assert.deepEqual(inputs, {

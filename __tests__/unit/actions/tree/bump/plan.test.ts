@@ -75,7 +75,7 @@ describe('planBump', () => {
     assert.equal(plan(images, { bases: new Set(['base']), identifier: '' })[0]?.to, '0.1.2-2');
   });
 
-  it('tells every unfit version at once, with image, version, file and line', () => {
+  it('reports every unfit version at once, with image, version, file and line', () => {
     const images = [
       image('base', [], { version: 'v1' }),
       image('left', ['base'], { version: '1.0~rc1', line: 3 }),
@@ -141,7 +141,7 @@ describe('planBump', () => {
       ]);
     });
 
-    it('bumps them again when it is not asked for', () => {
+    it('bumps them again when that is not asked for', () => {
       assert.deepEqual(outcome(done, { idempotent: false }), [
         ['base', '1.0-s1', true],
         ['left', '1.0-s1', true],
@@ -173,7 +173,7 @@ describe('planBump', () => {
       );
     });
 
-    it('refuses images without a changelog, for nothing tells what they were bumped for', () => {
+    it('refuses images without a changelog, because nothing records why they were bumped', () => {
       const plain = { name: 'left', parents: ['base'], version: '1.0', file: 'images/left/VERSION', line: 1 };
       refuse(() => outcome([image('base'), plain]), /^images\/left\/VERSION:1: left has no changelog/);
     });

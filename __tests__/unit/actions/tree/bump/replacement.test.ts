@@ -30,7 +30,7 @@ describe('replaceFiles', () => {
     assert.deepEqual(await readdir(folder), ['a', 'b', 'c']);
   });
 
-  it('writes none when one is not there', async () => {
+  it('writes none when one is missing', async () => {
     await assert.rejects(replaceFiles(write(['a', 'missing', 'c']), signal), (error: unknown) => {
       assert.ok(error instanceof ActionError);
       assert.equal(error.code, 'BUMP_WRITE');
@@ -47,7 +47,7 @@ describe('replaceFiles', () => {
     assert.deepEqual([await read('a'), await readdir(folder)], ['old a', ['a', 'b', 'c']]);
   });
 
-  it('takes back what was renamed when a later rename fails', async t => {
+  it('undoes earlier renames when a later one fails', async t => {
     // A file that is mounted cannot be renamed over.
     const mounted = join(folder, 'c');
     try {

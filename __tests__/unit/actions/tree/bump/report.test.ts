@@ -15,7 +15,7 @@ const plan = {
 };
 
 describe('the report of a bump', () => {
-  it('gives a pull request its files, one a line, and each image with both versions', () => {
+  it('gives a pull request its files, one per line, and each image with both versions', () => {
     const outputs = makeBumpOutputs(plan, warning => assert.ifError(warning));
     assert.equal(outputs['changed-files'], 'images/base/changelog\nimages/x/Dockerfile');
     const [first] = JSON.parse(outputs['images'] ?? '') as unknown[];

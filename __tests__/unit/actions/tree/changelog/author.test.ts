@@ -22,7 +22,7 @@ describe('findChangelogAuthor', () => {
       const value = config[key];
       execFileSync('git', ['-C', folder, 'config', key, value ?? '']);
     }
-    // Nothing of whoever runs the tests.
+    // Nothing of the user who runs the tests.
     const alone = { PATH: path, HOME: folder, GIT_CONFIG_NOSYSTEM: '1', XDG_CONFIG_HOME: folder };
     const environment = readRunnerEnvironment({ ...alone, ...env }, { cwd: folder, tmp: folder, home: folder });
     return findChangelogAuthor(environment, fallback, new AbortController().signal);
@@ -38,14 +38,14 @@ describe('findChangelogAuthor', () => {
     assert.deepEqual(await find({}, git), { name: 'Git Name', email: 'git@example.org' });
   });
 
-  it('looks name and email up each on its own', async () => {
+  it('looks up name and email separately', async () => {
     assert.deepEqual(await find({ DEBFULLNAME: 'Deb Name' }, git), { name: 'Deb Name', email: 'git@example.org' });
     assert.deepEqual(await find({ DEBEMAIL: 'deb@example.org' }, git), { name: 'Git Name', email: 'deb@example.org' });
     assert.deepEqual(await find({ DEBFULLNAME: 'Deb Name' }, {}), { name: 'Deb Name', email: fallback.email });
     assert.deepEqual(await find({}, { 'user.email': 'git@example.org' }), { name: 'Bot', email: 'git@example.org' });
   });
 
-  it('falls back where nobody says anything, and where there is no git', async () => {
+  it('falls back where nothing is configured, and where there is no git', async () => {
     assert.deepEqual(await find({}, {}), fallback);
     assert.deepEqual(await find({}, git, folder), fallback);
   });

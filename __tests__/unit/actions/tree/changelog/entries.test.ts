@@ -41,12 +41,12 @@ describe('parseChangelog', () => {
     assert.deepEqual([name, version], ['a/b_c', '1:2~rc1+x']);
   });
 
-  it('reads a file of Windows, with a byte order mark', () => {
+  it('reads a file from Windows, with a byte order mark', () => {
     const text = `\uFEFF${older.replaceAll('\n', '\r\n')}`;
     assert.deepEqual(parseChangelog(text, 'c'), parseChangelog(older, 'c'));
   });
 
-  it('skips comments, and stops where an editor or an older format has the word', () => {
+  it('skips comments, and stops at settings of editors and at older formats', () => {
     for (const end of [
       'Local variables:',
       'vim: et',

@@ -40,7 +40,7 @@ describe('indentReason', () => {
     assert.deepEqual(indentReason(' \n'), []);
   });
 
-  it('lets no line of a reason be taken for a signature or a heading', () => {
+  it('lets no line of a reason be mistaken for a signature or a heading', () => {
     const changes = indentReason(`b (2) u; urgency=low\n${signature.trim()}`);
     const [read, ...rest] = parseChangelog(older.replace('   First', changes.join('\n')), 'c');
     assert.deepEqual([read.changes, rest], [changes, []]);

@@ -41,7 +41,7 @@ describe('the state an image starts in', () => {
     });
   }
 
-  it('tells that a published version has changed since', () => {
+  it('says that a published version has changed since', () => {
     assert.match(
       decideInitialState(image(false), { registry: { copy: other }, archives: [] }).warning ?? '',
       /a new version/,
@@ -50,7 +50,7 @@ describe('the state an image starts in', () => {
   });
 });
 
-it('findMatches tells where copies are that were built from the same', () => {
+it('findMatches finds the copies that were built from the same inputs', () => {
   const archive = { name: 'acme~api', version: '1.0', imageid: '0123456789ab', archfmt: 'zip' };
   const copies = {
     engine: { inputs: 'now' },

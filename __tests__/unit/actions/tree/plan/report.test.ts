@@ -11,7 +11,7 @@ function outputsOf(plan: TreePlan) {
 }
 
 describe('the outputs of a plan', () => {
-  it('are whole where GitHub takes them', () => {
+  it('are complete where GitHub accepts them', () => {
     const { outputs, warnings } = outputsOf(makeWidePlan(3, 2));
     assert.deepEqual(warnings, []);
     assert.deepEqual([outputs['count'], outputs['depth']], ['6', '2']);

@@ -4,7 +4,7 @@ import { makeTreePlanSummary } from '../../../../../src/actions/tree/plan/summar
 import { makePlanned, makeWidePlan } from '../../../../support/planned-image.ts';
 
 describe('the summary of a plan', () => {
-  it('is one line a row, whatever the images are called, and draws no more than anybody sees', () => {
+  it('has one line per row, whatever the images are called, and draws no more than can be read', () => {
     const one = makeTreePlanSummary({ images: [makePlanned('a|b')], levels: [['a|b']] });
     assert.match(one, /\| 0 \| a&#124;b \| 1 \| to&#95;build \| it &#124; is new \| {2}\|/);
     const many = makeTreePlanSummary(makeWidePlan(500, 1));

@@ -23,7 +23,7 @@ function decide(tags: Readonly<Record<string, readonly string[]>>, selected = al
 }
 
 describe('findTreeTags (B.7)', () => {
-  it('lets go what is not current, children before parents', () => {
+  it('removes what is not current, children before parents', () => {
     assert.deepEqual(decide({ 1: ['base:1.0'], 2: ['base:2.0'], 3: ['api:1.0', 'api:latest'] }), [
       '- api:1.0: none of its tags is current',
       '- api:latest: none of its tags is current',

@@ -22,21 +22,21 @@ describe('what a config says about bumps', () => {
     return { updateId, distribution, fallbackAuthor };
   }
 
-  it('is what docker-pkg takes for granted, but for an author that is somebody', async () => {
+  it('has the defaults of docker-pkg, except for the author', async () => {
     assert.deepEqual(await read(''), {
       ...{ updateId: 's', distribution: 'wikimedia' },
       fallbackAuthor: { name: 'github-actions[bot]', email: '41898282+github-actions[bot]@users.noreply.github.com' },
     });
   });
 
-  it('is what the file says, an empty mark too', async () => {
+  it('is what the file says, even an empty update_id', async () => {
     const text = 'update_id: ""\ndistribution: trixie\nfallback_author: Team\nfallback_email: team@example.org\n';
     assert.deepEqual(await read(text), {
       ...{ updateId: '', distribution: 'trixie', fallbackAuthor: { name: 'Team', email: 'team@example.org' } },
     });
   });
 
-  it('is no distribution that a changelog could not hold', async () => {
+  it('is never a distribution that a changelog cannot hold', async () => {
     await assert.rejects(
       read('registry: x\ndistribution: a b\n'),
       /^ActionError: config\.yaml:2: distribution must be one word/,
@@ -50,7 +50,7 @@ describe('what a config says about builds', () => {
     return { limits, verifyCommand };
   }
 
-  it('is no limit, and test.sh, by itself', async () => {
+  it('is no limit, and test.sh, by default', async () => {
     const limits = { memory: 0, memorySwap: 0, cpuShares: 0, cpusetCpus: '' };
     assert.deepEqual(await read(''), { limits, verifyCommand: '' });
     const usual = "verify_command: /bin/bash\nverify_args: ['-c', '{path}/test.sh {image}']\n";

@@ -15,7 +15,7 @@ describe('parseControl', () => {
     ]);
   });
 
-  it('parses version constraints, architectures and profiles away', () => {
+  it('drops version constraints, architectures and profiles', () => {
     assert.deepEqual(
       names('Depends: a (>= 1.2), b(=1), c [amd64 !i386], d:any (<< 2) [amd64] <!nocheck> <x>, e (>> 1:2~x)'),
       [...['a', 'b', 'c', 'd', 'e']],

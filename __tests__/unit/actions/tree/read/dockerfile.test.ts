@@ -44,7 +44,7 @@ describe('expandVariables', () => {
     it(`${text} misses NO`, () => assert.deepEqual(expandVariables(text, name => values[name]).missing, ['NO']));
   }
 
-  it('gives up what is no plain variable, and comes to an end', () => {
+  it('gives up on anything but a plain variable, and comes to an end', () => {
     assert.deepEqual(expandVariables('${A#x}', name => values[name]).missing, ['${A#x}']);
     for (const text of ['$', '${', '${A', '${A:-', '$${A}', '\\'])
       assert.equal(typeof expandVariables(text, () => 'v').text, 'string');

@@ -29,7 +29,7 @@ describe('resolveIdentity', () => {
     );
   });
 
-  it('is called as its folder when no file has a name', () => {
+  it('is named after its folder when no file gives a name', () => {
     const identity = locate([{ file: 'VERSION', line: 1, version: '2' }]);
     assert.deepEqual([identity.name, identity.nameAt.file], ['lib/python', 'images/Lib/python/Dockerfile']);
     assert.equal(resolveIdentity({ ...folder, path: '.' }, [changelog], none).name, 'python3');

@@ -37,7 +37,7 @@ describe('ReferenceResolver', () => {
     });
   }
 
-  it('takes a reference of the image itself for one from outside', () => {
+  it('treats a reference to the image itself as one from outside', () => {
     assert.equal(resolver.resolve('web:1.0', 'web').kind, 'external');
   });
 

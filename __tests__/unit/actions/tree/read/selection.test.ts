@@ -31,11 +31,11 @@ describe('selectImages', () => {
     assert.deepEqual(namesBy('base.python'), []);
   });
 
-  it('joins patterns, and excludes wherever ! stands', () => {
+  it('combines patterns, and excludes wherever ! stands', () => {
     assert.deepEqual(namesBy('!my-*', '*nodejs', 'python3'), ['python3', 'nodejs']);
   });
 
-  it('tells the patterns that match no image', () => {
+  it('reports the patterns that match no image', () => {
     assert.deepEqual(selectImages(images, ['nodejs', 'ruby*', '!php']).unmatched, ['ruby*']);
   });
 });
