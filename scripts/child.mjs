@@ -5,8 +5,16 @@ import { fileURLToPath } from 'node:url';
 /** The repository's root folder; every child runs there. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** A problem that the user can fix: shown as a message without a stack. */
-export class SetupError extends Error {}
+/** A problem that the user can fix: shown as a message without a stack; this process then ends with `code`. */
+export class SetupError extends Error {
+  constructor(message, code = 1) {
+    super(message);
+    this.code = code;
+  }
+}
+
+// What a script exits with where something cannot be had on this machine; test harnesses take it as "skipped".
+const notHere = 77;
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const running = new Set();
@@ -62,6 +70,7 @@ export async function run(command, args, { env, capture = false, quiet = false, 
 export async function prepare(what, command, args, options = {}) {
   process.stderr.write(`${what}\n`);
   const { code, output } = await run(command, args, { quiet: true, ...options });
+  if (code === notHere) throw new SetupError(`${what}: not possible on this machine`, notHere);
   if (code !== 0) throw new SetupError(`${what}: failed with exit code ${code}`);
   return output;
 }

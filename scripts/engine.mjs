@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { prepare, root, run, SetupError } from './child.mjs';
 
 /** The kinds of engine that engine.sh can start. */
-export const engineKinds = ['20', '28', '28c'];
+export const engineKinds = ['20', '28', '28c', '29', '29c'];
 
 const script = join(root, 'scripts/engine.sh');
 const defaultSocket = '/var/run/docker.sock';

@@ -7,26 +7,30 @@
 #   20    this machine's own dockerd, installed from Debian if there is none (20.10 on Debian 12)
 #   28    Docker 28 of Debian forky, classic image store
 #   28c   the same, containerd image store
+#   29    Docker 29, built by Go; classic image store
+#   29c   the same, containerd image store, its default; exit code 77 where Go or its modules are not to be had
 # --for PID: the engine stays up while that process lives; the last "stop --for" stops it.
-# Debian forky's packages are unpacked into a tree and run there in a chroot: nothing is installed on the host.
+# Debian forky's packages are unpacked into a tree and run there in a chroot: nothing is installed on the host. The
+# tree of 29 is that of 28 with another dockerd.
 # Socket, pid and log are in $ENGINE_RUN/docker-archive-ID (default /run), images in
-# $ENGINE_DATA/docker-archive-ID (/var/lib), the tree in $ENGINE_TREES/docker-archive-28 (/opt).
+# $ENGINE_DATA/docker-archive-ID (/var/lib), the trees in $ENGINE_TREES/docker-archive-28 and -29 (/opt).
 # Containers have no network unless $ENGINE_BRIDGE names a bridge of this machine.
 set -euo pipefail
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 RUN=${ENGINE_RUN:-/run} DATA=${ENGINE_DATA:-/var/lib} TREES=${ENGINE_TREES:-/opt}
-KINDS=(20 28 28c)
+KINDS=(20 28 28c 29 29c)
 
 say() { echo "engine: $*" >&2; }
-usage() { sed -n '2,9p' "$0" >&2; exit 2; }
+usage() { sed -n '2,11p' "$0" >&2; exit 2; }
 
 choose() {
-  if ! [[ $1 =~ ^(20|28|28c)(\.[1-9])?$ ]]; then
+  if ! [[ $1 =~ ^(20|28c?|29c?)(\.[1-9])?$ ]]; then
     say "unknown engine '$1': allowed are ${KINDS[*]}, and further ones of a kind as in 28c.2"
     exit 2
   fi
-  id=$1 kind=${1%.*} run=$RUN/docker-archive-$1 data=$DATA/docker-archive-$1 tree=$TREES/docker-archive-28
+  id=$1 kind=${1%.*} run=$RUN/docker-archive-$1 data=$DATA/docker-archive-$1
+  tree=$TREES/docker-archive-${kind%c}
   [ "$kind" != 20 ] || tree=/
   sock=$run/docker.sock
 }
@@ -70,8 +74,8 @@ end_processes() {
 launch() {
   local config='{}'
   case $kind in
-    28) config='{"features":{"containerd-snapshotter":false}}' ;;
-    28c) config='{"features":{"containerd-snapshotter":true}}' ;;
+    28 | 29) config='{"features":{"containerd-snapshotter":false}}' ;;
+    28c | 29c) config='{"features":{"containerd-snapshotter":true}}' ;;
   esac
   # A killed engine leaves pid files and sockets behind that block the next one.
   rm -rf "$run/exec" "$run/dockerd.pid" "$sock"
@@ -95,12 +99,20 @@ await_engine() {
   exit 1
 }
 
+prepare_programs() {
+  case $kind in
+    20) "$here/packages.sh" dockerd=docker.io ;;
+    28*) "$here/engine-tree.sh" "$tree" ;;
+    29*) "$here/engine-tree-29.sh" "$tree" "$TREES/docker-archive-28" ;;
+  esac
+}
+
 start() {
   "$here/packages.sh" curl=curl
   if alive; then
     say "engine $id is already up"
   else
-    if [ "$tree" = / ]; then "$here/packages.sh" dockerd=docker.io; else "$here/engine-tree.sh" "$tree"; fi
+    prepare_programs
     end_processes
     rm -rf "$run/users"
     mkdir -p "$run/users" "$data"

@@ -141,5 +141,5 @@ try {
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = interruptedCode() ?? 1;
+  process.exitCode = interruptedCode() ?? error.code;
 }

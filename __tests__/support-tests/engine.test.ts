@@ -1,12 +1,16 @@
 // On every engine: the tests build, load and remove their images in it.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import { buildImage, inspectImage, loadTar, openEngine, removeImage, tagImage } from '../support/engine.ts';
 import { startPrivateEngine } from '../support/private-engine.ts';
+import { root } from '../support/repository.ts';
 import { withoutRoot } from '../support/root.ts';
 
 const hello = (label: string) => ({
@@ -61,5 +65,23 @@ describe('an engine of a test alone', () => {
     assert.equal(await inspectImage('private:1'), undefined);
     await engine.kill();
     await assert.rejects(inspectImage('private:1', engine.host));
+  });
+});
+
+describe('an engine that cannot be had here', { skip: withoutRoot }, () => {
+  it('ends with an exit code of its own and its reason, not as a failure', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'no-engine-'));
+    const program = `import { findEngines } from ${JSON.stringify(join(root, 'scripts/engine.mjs'))};
+      await findEngines('29', 1).catch(({ code }) => process.exit(code));`;
+    const nowhere = { ENGINE_RUN: join(folder, 'run'), ENGINE_TREES: join(folder, 'trees') };
+    // What Go has downloaded or built before does not help either.
+    const noModules = { GOPROXY: 'off', GOMODCACHE: join(folder, 'modules') };
+    const env = { ...process.env, ...nowhere, ...noModules };
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+      ...{ env, encoding: 'utf8', timeout: 60_000, killSignal: 'SIGKILL' },
+    });
+    assert.match(stderr, /^engine: skipped: engine 29 is built .*(not here|does not give)$/m);
+    assert.equal(status, 77);
+    await rm(folder, { recursive: true });
   });
 });

@@ -18,7 +18,7 @@ export interface EngineImage {
   readonly layers: readonly string[];
   /** `USER` as the image has it; empty when it has none. */
   readonly user: string;
-  /** Bytes by the engine's own count: of the unpacked layers in the classic store, with the packed ones in containerd's. */
+  /** Bytes by the engine's own count: of the unpacked layers in the classic store; in containerd's of the packed ones, and since Docker 29 of both. */
   readonly size: number;
 }
 
