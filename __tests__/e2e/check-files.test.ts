@@ -105,7 +105,7 @@ describe('extract', () => {
     await symlink('/nowhere', join(job.workspace, 'dangling'));
     await mkdir(join(job.workspace, 'there'));
     const cases: [string, RegExp][] = [
-      ['/tmp/f', /extract: "\/tmp\/f" lies outside of the workspace/],
+      ['/tmp/f', /extract: "\/tmp\/f" lies outside the workspace/],
       ['linked/deep/f', /"linked\/deep\/f" lies outside/],
       ['dangling/f', /"dangling\/f" lies outside/],
       ['there', /"there" is a folder that exists/],

@@ -329,7 +329,7 @@ describe(
       for (const file of await job.list()) if (file.endsWith('.zip')) await damage(join(job.archives, file));
       await build(job, 'latest');
       const step = await run(job, { version: 'latest' }, hosted);
-      assert.match(step.stdout, /^All layers are compressed anew: .*\.zip is damaged: a layer is sha256:/m);
+      assert.match(step.stdout, /^All layers are compressed again: .*\.zip is damaged: a layer is sha256:/m);
       await loadsIntoAny(job, step);
       await leavesNothing(job);
     });

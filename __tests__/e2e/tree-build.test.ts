@@ -237,7 +237,7 @@ describe('tree: build', () => {
     assert.equal(statesOf(again)['base'], 'error');
 
     const refused = errorOf(await build(job, { select, 'if-no-test': 'error' }));
-    assert.match(refused, /^if-no-test is error, and there is no test of runtime \(images\/runtime\)\n/);
+    assert.match(refused, /^if-no-test is error, and there is no test for runtime \(images\/runtime\)\n/);
     const command = 'test -f "{path}/mine" && echo {image} >> judged';
     const given = await build(job, { select: 'node\nbase', cache: 'false', 'verify-command': command });
     assert.deepEqual(

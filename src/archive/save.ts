@@ -50,7 +50,7 @@ async function saveLayers(source: EngineImageSource, job: SaveJob): Promise<Save
     return await job.writeLayers(await openSave(engine, image.id, options.platform, job.monitor.signal), known);
   } catch (error) {
     if (known.size > 0 && isDamage(error, known)) {
-      log.info(`All layers are compressed anew: ${error.message}`);
+      log.info(`All layers are compressed again: ${error.message}`);
       return saveLayers({ ...source, known: new Map() }, job);
     }
     if (!(error instanceof OtherImagesSaved)) throw error;

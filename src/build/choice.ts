@@ -42,7 +42,7 @@ const names: Readonly<Record<Builder, string>> = {
 };
 
 /**
- * Chooses the first of BuildKit, classic builder and buildx that honours every input, and the environment as far as the
+ * Chooses the first of BuildKit, classic builder and buildx that honours every input, and the environment where the
  * inputs let it; throws `BUILDER` when two inputs exclude each other.
  */
 export function chooseBuilder(request: BuildRequest, facts: BuilderFacts): BuilderChoice {

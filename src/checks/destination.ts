@@ -12,7 +12,7 @@ export async function prepareDestination({ from, to }: Extraction, workspace: st
   const root = await realpath(workspace);
   const parent = await realpath(await nearestExisting(dirname(path))).catch(() => '');
   if (!isBelow(workspace, path) || !isWithin(root, parent)) {
-    throw pathError(to, `lies outside of the workspace ${workspace}`, 'a path below it');
+    throw pathError(to, `lies outside the workspace ${workspace}`, 'a path below it');
   }
   const existing = await lstat(path).catch(() => undefined);
   if (existing?.isDirectory()) throw pathError(to, 'is a folder that exists', 'a path where there is no folder');

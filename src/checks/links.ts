@@ -12,7 +12,7 @@ export function resolveLink(path: string, links: ReadonlyMap<string, string>, ba
   for (let hops = 0; ahead.length > 0;) {
     const [part = '', ...rest] = ahead;
     const next = part === '..' ? at.slice(0, -1) : [...at, part];
-    // Links outside of the tree are not known.
+    // Links outside the tree are not known.
     if (!isOnWay(next, root)) return undefined;
     const target = links.get(next.slice(root.length).join('/'));
     if (part === '..' || target === undefined) {

@@ -98,10 +98,7 @@ function innerPath(name: string): string {
   const path = posix.normalize(name);
   const inner = path.split('/').slice(1).join('/').replace(/\/$/, '');
   if (!name.startsWith('/') && !inner.split('/').includes('..') && !/^\.\.(\/|$)/.test(path)) return inner;
-  throw new ActionError(
-    'EXTRACT',
-    `the engine gave ${JSON.stringify(show(name))}, a path outside of the requested one`,
-  );
+  throw new ActionError('EXTRACT', `the engine gave ${JSON.stringify(show(name))}, a path outside the requested one`);
 }
 
 function show(path: string): string {

@@ -17,7 +17,7 @@ export interface RunnerEnvironment {
   readonly apiUrl: string;
 }
 
-/** Reads the variables that the runner sets; `process` gives the defaults outside of a runner. */
+/** Reads the variables that the runner sets; `process` gives the defaults outside a runner. */
 export function readRunnerEnvironment(
   env: Readonly<Record<string, string | undefined>>,
   process: { cwd: string; tmp: string; home: string },
@@ -35,7 +35,7 @@ export function readRunnerEnvironment(
   };
 }
 
-/** Whether this machine and its engine are used by later jobs too, as far as the runner says. */
+/** Whether this machine and its engine are used by later jobs too, according to the runner. */
 export function machineStays({ env }: Pick<RunnerEnvironment, 'env'>): boolean {
   return env['RUNNER_ENVIRONMENT'] === 'self-hosted';
 }

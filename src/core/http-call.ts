@@ -52,9 +52,9 @@ export class HttpConnections implements Disposable {
   }
 
   /**
-   * Sends a request and gives the answer, whatever its status and undecoded; throws `HttpFailure` when there is none, and
-   * what `readTls` throws.
-   * Redirects are not followed. A server on this machine need not prove who it is, for it may do without TLS as well.
+   * Sends a request and gives the answer, whatever its status and undecoded; throws `HttpFailure` when there is none,
+   * and what `readTls` throws. Redirects are not followed. A server on this machine need not prove who it is, because
+   * it may do without TLS as well.
    */
   async send(call: HttpCall, signal: AbortSignal): Promise<IncomingMessage> {
     try {

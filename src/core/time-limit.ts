@@ -13,7 +13,7 @@ export class TimeLimit implements Disposable {
     this.signal = AbortSignal.any([outer, this.#end.signal]);
   }
 
-  /** Starts the clock anew. It keeps the process alive, because what it limits may wait for nothing else. */
+  /** Restarts the clock. It keeps the process alive, because what it limits may wait for nothing else. */
   start(): void {
     this.stop();
     if (this.#limit > 0) this.#timer = setTimeout(() => this.end(this.#reason()), this.#limit);

@@ -47,7 +47,7 @@ export function describeEndpoint(endpoint: Endpoint): string {
   return `${addressOf(endpoint)} (${endpoint.source})`;
 }
 
-/** Whether an engine is on this machine, as far as its address tells. */
+/** Whether an engine is on this machine, judged by its address. */
 export function isLocal(endpoint: Endpoint): boolean {
   return endpoint.kind === 'unix' || /^(localhost|127(\.\d+){3}|::1)$/i.test(endpoint.host);
 }

@@ -74,7 +74,7 @@ export class Engine {
   #containerd: Promise<boolean> | undefined;
   /** As `DOCKER_HOST` has it. */
   readonly address: string;
-  /** Whether the engine is on this machine, as far as its address tells. */
+  /** Whether the engine is on this machine, judged by its address. */
   readonly local: boolean;
   /** The negotiated API version, `1.41`. */
   readonly api: string;
@@ -177,7 +177,7 @@ export class Engine {
     return (await dial(this.client(signal), toDialOptions(request))) as T;
   }
 
-  /** Opens a raw two-way connection, as a build session needs it; throws `ENGINE_ANSWER` where the engine gives none. */
+  /** Opens a raw two-way connection, as a build session needs it; throws `ENGINE_ANSWER` where the engine refuses it. */
   async hijack(path: string, headers: Readonly<Record<string, string | string[]>>): Promise<Duplex> {
     const opened = await dial(this.client(), { path, method: 'POST', hijack: true, headers: { ...headers } });
     if (!(opened instanceof Duplex)) throw strangeAnswer('a two-way connection');

@@ -4,7 +4,7 @@ import type { Engine } from './engine.ts';
 import { orMissing } from './errors.ts';
 import { namesOf, type ImageRow, type InspectedImage } from './image.ts';
 
-/** An image of the engine, as far as pruning needs it. */
+/** What pruning needs to know of an image of the engine. */
 export interface EngineImageRecord {
   readonly id: string;
   /** `repository:tag`. */

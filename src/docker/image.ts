@@ -25,7 +25,7 @@ export interface EngineImage {
 /** What an engine's list tells of an image. */
 export type ListedImage = Pick<EngineImage, 'id' | 'tags' | 'digests' | 'labels'>;
 
-/** The engine's answers, as far as they are read; dockerode's types leave out what engines leave out. */
+/** The parts of the engine's answers that are read; dockerode's types do not allow for what engines leave out. */
 export interface ImageRow {
   readonly Id: string;
   readonly RepoTags?: readonly string[] | null;

@@ -16,7 +16,7 @@ export interface InventoryEntry extends DatedArchive {
   readonly metadata?: ArchiveMetadata;
 }
 
-/** Merges what several places have: one entry an archive, newest first. */
+/** Merges what several places have: one entry per archive, newest first. */
 export function makeInventory(
   archives: readonly StoredArchive[],
   isDirty: (version: string) => boolean,

@@ -1,7 +1,7 @@
 /** What to do when an archive of the same clean version already exists. */
 export type ExistingPolicy = 'rebuild' | 'reuse' | 'fail';
 
-/** An asset of a release, as far as the decision depends on it. */
+/** What the decision needs to know of an asset of a release. */
 export interface AssetFacts {
   /** Whether its upload was finished. */
   readonly whole: boolean;

@@ -106,7 +106,8 @@ function otherPlatform({ sha256, metadata }: StoredArchive, platform: string | u
   return proved && platform && proved.platform !== platform ? `for ${proved.platform}` : undefined;
 }
 
-// Only those that this job uploaded go, for it must not delete another job's: it made what is in the folder.
+// Only those that this job uploaded go, because it must not delete those of another job: this job made what is in the
+// folder.
 async function planArtifacts(
   files: readonly PlannedRow<Prunable>[],
   running: RunningSteps,

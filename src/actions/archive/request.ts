@@ -49,7 +49,7 @@ export interface ArchiveRequest extends StorageRequest {
   /** Empty: the default folder. */
   readonly archiveDir: string;
   readonly existing: ExistingPolicy;
-  /** Whether the image is saved, stored and uploaded anew, whatever is there. */
+  /** Whether the image is saved, stored and uploaded again, whatever exists already. */
   readonly force: boolean;
   /** The layout that the archive must have; undefined: any. */
   readonly requireLayout?: Layout;

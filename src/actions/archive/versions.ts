@@ -22,7 +22,7 @@ async function chooseVersions(
   using client = new RegistryClient(image, await registries());
   const tags = await listTags(client, { image, retries, idleTimeout }, log, signal);
   const { versions, invalid, attached } = chooseTagVersions(tags, isVersion);
-  if (attached.length > 0) log.info(`Not images but signatures and the like: ${attached.join(', ')}`);
+  if (attached.length > 0) log.info(`Ignored as signatures and the like: ${attached.join(', ')}`);
   if (invalid.length > 0) {
     log.warning(
       `all-tags leaves out tags that cannot be versions ("_", more than 100 characters): ${invalid.join(', ')}`,

@@ -159,7 +159,7 @@ function readTags(read: InputReader): string[] {
   for (const tag of tags) {
     const reference = parseReference(tag);
     if (reference?.tag !== undefined && reference.digest === undefined) continue;
-    read.reject('tags', tag, 'repository:tag, one a line', 'tags: acme/api:stable');
+    read.reject('tags', tag, 'repository:tag, one per line', 'tags: acme/api:stable');
   }
   return tags;
 }

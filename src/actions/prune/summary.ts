@@ -5,7 +5,7 @@ import type { FailedRow, PrunePlan } from './plan.ts';
 import type { PruneReport } from './report.ts';
 import { alignTable, inline } from '../shared/text-table.ts';
 
-/** The plan of the action `prune` for the log, one line a row. */
+/** The plan of the action `prune` for the log, one line per row. */
 export function makePlanLines({ rows }: PrunePlan): string[] {
   const lines = rows.map(row => [row.goes ? 'delete' : 'keep', ...cells(toPruneRow(row))]);
   if (lines.length === 0) return ['nothing fits the rules'];

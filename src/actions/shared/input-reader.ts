@@ -117,7 +117,7 @@ export class InputReader {
       .filter(Boolean);
   }
 
-  /** One item a line, empty lines skipped, items trimmed; `"…"` holds several lines, `""` in it a quote. */
+  /** One item per line, empty lines skipped, items trimmed; `"…"` holds several lines, `""` in it a quote. */
   lines(input: string): string[] {
     const text = this.#get(input).replaceAll('\r\n', '\n');
     return [...text.matchAll(listItem)]
@@ -125,13 +125,13 @@ export class InputReader {
       .filter(item => item !== '');
   }
 
-  /** `KEY=value` a line; a line without `=` gets its value from `fallback`, or is a problem where there is none. */
+  /** `KEY=value` per line; a line without `=` gets its value from `fallback`, or is a problem where there is none. */
   pairs(input: string, example: string, fallback: (key: string) => string | undefined): Record<string, string> {
     const pairs: Record<string, string> = {};
     for (const line of this.lines(input)) {
       const [, key = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(line) ?? [];
       const found = value ?? fallback(key);
-      if (key.trim() === '' || found === undefined) this.reject(input, line, 'KEY=value, one a line', example);
+      if (key.trim() === '' || found === undefined) this.reject(input, line, 'KEY=value, one per line', example);
       else pairs[key.trim()] = found;
     }
     return pairs;

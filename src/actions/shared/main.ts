@@ -29,7 +29,7 @@ export async function runAction(run: (getInput: GetInput, runner: RunnerContext)
   const controller = new AbortController();
   const failure = Promise.withResolvers<never>();
   for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => cancel(name, controller, failure.reject));
-  // @actions/artifact throws a read error of its source outside of every promise.
+  // @actions/artifact throws a read error of its source outside every promise.
   process.on('uncaughtException', failure.reject);
   // Node would end here too, but without a word: what the step waits for can never come.
   process.on('beforeExit', () => failure.reject(unfinished()));

@@ -5,7 +5,7 @@ import type { NameFilter } from '../../prune/rules.ts';
 import { readGlob } from './glob-input.ts';
 import type { InputReader } from './input-reader.ts';
 
-/** Reads `image` and `name`, exact or as patterns, one a line. An archive is accepted when one of them fits, or when there are none. */
+/** Reads `image` and `name`, exact or as patterns, one per line. An archive is accepted when one of them fits, or when there are none. */
 export function readNameFilter(read: InputReader): NameFilter {
   const filters = [
     ...read.lines('image').map(item => filterImage(read, item)),

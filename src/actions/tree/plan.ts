@@ -41,7 +41,7 @@ export function planImages(
   return { images: planned, warnings };
 }
 
-/** Plans in which order images are built: those selected and, as far as they have to be built, their parents. */
+/** Plans in which order images are built: those selected, and those of their parents that have to be built. */
 export function makeTreePlan(images: readonly PlannedImage[], time: number | undefined): TreePlan {
   const building = findImagesToBuild(images);
   const order = orderByLevel(images.filter(({ name }) => building.has(name)));

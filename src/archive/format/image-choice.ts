@@ -3,7 +3,7 @@ import { formatPlatform, samePlatform, type Platform } from '../../image/platfor
 import { parseReference } from '../../image/reference.ts';
 import type { ArchiveImage } from './archive-images.ts';
 
-/** Which image of an archive is meant, as far as it is known. */
+/** What is known about which image of an archive is meant. */
 export interface ImageChoice {
   /** Hex digits with which its config digest, or that of its index, begins; empty for any. */
   readonly imageid?: string;

@@ -17,7 +17,7 @@ export interface ContextContents {
   readonly dockerfile: string;
   /** For a tar. */
   readonly entries: readonly ContextEntry[];
-  /** Set when COPY must not see the Dockerfile, because it is excluded or outside of the context. */
+  /** Set when COPY must not see the Dockerfile, because it is excluded or outside the context. */
   readonly sessionFiles: SessionFiles | undefined;
 }
 

@@ -6,7 +6,7 @@ import { ActionError } from '../../core/errors.ts';
 export interface DockerfilePath {
   /** Absolute, as the user named it. */
   readonly path: string;
-  /** Relative to the context, links resolved, `/` between its parts; undefined when it is outside of the context. */
+  /** Relative to the context, links resolved, `/` between its parts; undefined when it is outside the context. */
   readonly inContext: string | undefined;
 }
 

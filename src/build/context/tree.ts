@@ -60,9 +60,13 @@ export function requireUtf8(entries: readonly ContextEntry[]): void {
   const { path, target } = found;
   const what =
     typeof path === 'string' ? `the target of ${path}, ${showRawPath(target)},` : `the name ${showRawPath(path)}`;
-  throw new ActionError('CONTEXT_NAME', `context: ${what} is not UTF-8, and BuildKit takes no other from this build`, {
-    hint: 'Rename it, list it in .dockerignore, or build with the classic builder, which takes it:\n  env:\n    DOCKER_BUILDKIT: 0',
-  });
+  throw new ActionError(
+    'CONTEXT_NAME',
+    `context: ${what} is not UTF-8, and BuildKit accepts nothing else in this build`,
+    {
+      hint: 'Rename it, list it in .dockerignore, or build with the classic builder, which accepts it:\n  env:\n    DOCKER_BUILDKIT: 0',
+    },
+  );
 }
 
 function changed(problem: string): ActionError {

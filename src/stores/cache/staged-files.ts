@@ -5,8 +5,8 @@ import { createFile, type HashedFile } from '../../core/hashed-file.ts';
 import { partialPath, privateFile } from '../../core/partial-file.ts';
 import { parseParts, type ArchivePart, type ArchiveParts } from './parts.ts';
 
-// An entry holds a whole archive, or its list of parts and the bytes between its layers. A layer is an entry of its own,
-// in a file named after it, because several are fetched into one folder at once.
+// An entry holds a whole archive, or its list of parts and the bytes between its layers. A layer is an entry of its
+// own, in a file named after it, because several are fetched into one folder at once.
 export const wholeFile = 'archive';
 export const partsFile = 'parts.json';
 export const ownFile = 'rest';
@@ -42,7 +42,7 @@ export async function readParts(staging: string): Promise<ArchiveParts | undefin
   return found?.isFile() && found.size <= partsLimit ? parseParts(await readFile(path, 'utf8')) : undefined;
 }
 
-/** Whether a path is a regular file; a link is none. */
+/** Whether a path is a regular file, not a link. */
 export async function isFile(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => undefined))?.isFile() ?? false;
 }

@@ -7,7 +7,7 @@ import { GitHubRefusal } from './refusal.ts';
 // Milliseconds.
 const unknownPause = 2000;
 
-/** An answer of GitHub, as far as it tells when to call again. */
+/** The parts of an answer of GitHub that tell when to call again. */
 export interface LimitedAnswer {
   readonly status: number;
   readonly headers: Pick<Headers, 'get'>;

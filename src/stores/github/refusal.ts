@@ -5,7 +5,7 @@ export class GitHubRefusal extends Error {
   /** The HTTP status; 0 when there was no answer. */
   readonly status: number;
   readonly transient: boolean;
-  /** Milliseconds for which GitHub takes no calls. */
+  /** Milliseconds for which GitHub accepts no calls. */
   readonly retryAfter: number | undefined;
 
   constructor(status: number, message: string, cause?: unknown, retryAfter?: number) {

@@ -188,7 +188,7 @@ describe('the inputs of source: archive and s2i', () => {
   it('hold nothing that s2i would misread', () => {
     assert.match(
       complaint({ ...s2i, 's2i-args': '-e\nA=b' }),
-      /^s2i-args: "A=b", allowed: options of s2i build, one a line/,
+      /^s2i-args: "A=b", allowed: options of s2i build, one per line/,
     );
     assert.match(complaint({ ...s2i, 's2i-source': '--run' }), /^s2i-source: "--run", allowed/);
     assert.match(complaint({ ...s2i, 'builder-image': '-x' }), /^builder-image: "-x", allowed/);

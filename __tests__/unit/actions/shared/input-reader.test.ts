@@ -43,7 +43,7 @@ describe('InputReader', () => {
     const read = reader({ args: 'A=1\nB\nC' });
     const pairs = read.pairs('args', 'args: A=1', key => (key === 'B' ? 'b' : undefined));
     assert.deepEqual(pairs, { A: '1', B: 'b' });
-    assert.match(read.problems.join('\n'), /^args: "C", allowed: KEY=value, one a line/);
+    assert.match(read.problems.join('\n'), /^args: "C", allowed: KEY=value, one per line/);
   });
 
   const wrong: [string, (read: InputReader) => unknown, RegExp][] = [

@@ -96,7 +96,7 @@ function readSecrets(
   for (const [i, line] of read.lines('secrets').entries()) {
     const [, id = '', value = ''] = /^([^=\s]+)=(.*)$/s.exec(line) ?? [];
     if (id !== '' && value !== '') secrets[id] = value;
-    else read.reject('secrets', `item ${i + 1}`, 'id=value, one a line', 'secrets: token=${{ secrets.TOKEN }}');
+    else read.reject('secrets', `item ${i + 1}`, 'id=value, one per line', 'secrets: token=${{ secrets.TOKEN }}');
   }
   const secretEnvs: Record<string, string> = {};
   for (const item of readItems(read, 'secret-envs')) {
@@ -120,7 +120,7 @@ function readPlatforms(read: InputReader): Platform[] {
 }
 
 function readPlatformList(read: InputReader, input: string, texts: readonly string[]): Platform[] {
-  const allowed = input === 'platforms' ? 'os/arch[/variant], one a line' : undefined;
+  const allowed = input === 'platforms' ? 'os/arch[/variant], one per line' : undefined;
   return texts.flatMap(text => readPlatformInput(read, input, text, allowed) ?? []);
 }
 
@@ -129,7 +129,7 @@ function readHosts(read: InputReader): string[] {
   return readItems(read, 'add-hosts').map(item => {
     const [, host = '', address = ''] = /^([^:=\s]+)[:=](?:\[(?=.*\]$))?([^\s\]]+)\]?$/.exec(item) ?? [];
     if (host === '' || !/^(host-gateway|[\d.]+|[\da-f:.]*:[\da-f:.]*)$/i.test(address)) {
-      read.reject('add-hosts', item, 'host:ip or host=ip, one a line', 'add-hosts: mirror:10.0.0.7');
+      read.reject('add-hosts', item, 'host:ip or host=ip, one per line', 'add-hosts: mirror:10.0.0.7');
     }
     return `${host}:${address}`;
   });
@@ -163,7 +163,7 @@ function readSize(read: InputReader, input: string): number {
 function readUlimits(read: InputReader): string[] {
   return read.lines('ulimit').map(line => {
     const [, name = '', soft = '', hard = soft] = /^([a-z]+)=(-1|\d+)(?::(-1|\d+))?$/.exec(line) ?? [];
-    if (name === '') read.reject('ulimit', line, 'name=soft[:hard], one a line', 'ulimit: nofile=1024:4096');
+    if (name === '') read.reject('ulimit', line, 'name=soft[:hard], one per line', 'ulimit: nofile=1024:4096');
     return `${name}=${soft}:${hard}`;
   });
 }

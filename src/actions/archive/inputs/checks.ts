@@ -117,7 +117,7 @@ function readExtractions(read: InputReader): Extraction[] {
   return read.lines('extract').flatMap(line => {
     const [, from = '', to = ''] = /^(.*?\S)\s+=>\s+(.*)$/.exec(line) ?? [];
     if (from === '') {
-      read.reject('extract', line, '`image path => path in the workspace`, one a line', example);
+      read.reject('extract', line, '`image path => path in the workspace`, one per line', example);
       return [];
     }
     const path = acceptPath(read, 'extract', line, from, example);

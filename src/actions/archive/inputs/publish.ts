@@ -29,7 +29,7 @@ function readTags(read: InputReader): TaggedReference[] {
   return read.words('tags').flatMap(written => {
     const { tag, digest, ...name } = parseReference(lowerRepository(written)) ?? {};
     if ('path' in name && tag !== undefined && digest === undefined) return { ...name, tag };
-    const allowed = 'full references with a tag, registry/repository:tag, one a line or between commas';
+    const allowed = 'full references with a tag, registry/repository:tag, one per line or between commas';
     read.reject('tags', written, allowed, 'tags: ghcr.io/acme/api:1.4');
     return [];
   });

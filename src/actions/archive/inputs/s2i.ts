@@ -18,7 +18,7 @@ export function readS2iRequest(read: InputReader, source: ImageSource): S2iReque
   accept(read, 'builder-image', builder, 'an image with assemble and run scripts', 'builder-image: acme/s2i-node:22');
   // s2i would mistake anything else for the source.
   for (const arg of args.filter(each => !each.startsWith('-') || each === '--')) {
-    const allowed = 'options of s2i build, one a line, the value after "="';
+    const allowed = 'options of s2i build, one per line, the value after "="';
     read.reject('s2i-args', arg, allowed, 's2i-args: --env=STAGE=test');
   }
   return { source: from, builder, args, incremental, usage };

@@ -8,8 +8,8 @@ import type { TreeImage } from '../read/image.ts';
 type TestedImage = Pick<TreeImage, 'name' | 'folder'>;
 
 /**
- * Finds the tests of images, by their names. Reports images without one as `if-no-test` says; throws `TREE_TEST` when it
- * is `error`.
+ * Finds the tests of images, by their names. Reports images without one as `if-no-test` says; throws `TREE_TEST` when
+ * it is `error`.
  */
 export async function findTests(
   images: readonly TestedImage[],
@@ -54,7 +54,7 @@ function missingTests(untested: readonly TestedImage[]): ActionError {
   const names = untested.map(({ name, folder }) => `${name} (${folder.shown})`).join(', ');
   const hint =
     'Add a test.sh that takes the reference of the image, or let images pass without:\n  with:\n    if-no-test: warn';
-  return new ActionError('TREE_TEST', `if-no-test is error, and there is no test of ${names}`, { hint });
+  return new ActionError('TREE_TEST', `if-no-test is error, and there is no test for ${names}`, { hint });
 }
 
 function runScript(dir: string): string {

@@ -24,8 +24,8 @@ const concurrency = 32;
 const mostLines = 20;
 
 /**
- * Finds images in their registry by their labels; undefined for those that it does not have. Throws `REGISTRY_LOOK` with
- * one line for each image about which the registry gives no clear answer.
+ * Finds images in their registry by their labels; undefined for those that it does not have. Throws `REGISTRY_LOOK`
+ * with one line for each image about which the registry gives no clear answer.
  */
 export async function findInRegistry(
   labels: readonly string[],
@@ -76,7 +76,7 @@ async function findOne(label: string, query: RegistryQuery): Promise<FoundCopy |
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
     if (error.code === 'PULL_NOT_FOUND') return undefined;
-    // The image exists, for another platform or in a form without labels.
+    // The image exists, but for another platform or in a form without labels.
     if (['PLATFORM', 'PULL_UNSUPPORTED'].includes(error.code)) return {};
     throw error;
   }

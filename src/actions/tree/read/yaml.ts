@@ -23,7 +23,7 @@ export async function readYamlMap(text: string, file: string, plain = false): Pr
   const [problem] = document.errors;
   if (problem) throw treeError(file, lines.linePos(problem.pos[0]).line, `is not valid YAML: ${problem.message}`);
   const values: unknown = document.toJS() ?? {};
-  if (!isRecord(values, [])) throw treeError(file, 1, 'must be a map, one "key: value" a line');
+  if (!isRecord(values, [])) throw treeError(file, 1, 'must be a map, one "key: value" per line');
   const lineOf = (key: string, item?: number): number | undefined => {
     const pair =
       isMap(document.contents) && document.contents.items.find(each => isNode(each.key) && String(each.key) === key);

@@ -33,7 +33,7 @@ describe('the report of a tree build', () => {
     assert.ok(rows[0] && !('seconds' in rows[0]) && !('archive' in rows[0]));
   });
 
-  it('is a table of one line an image', () => {
+  it('is a table of one line per image', () => {
     const lines = makeTreeBuildLines(build);
     assert.equal(lines.length, 4);
     assert.match(lines[3] ?? '', /^bad:1 +error +1\.3 s +exit code 1$/);
