@@ -72,7 +72,7 @@ describe('each action', () => {
 
 describe('vendors', () => {
   const vendors: [RegExp, string[]][] = [
-    [/^dockerode$/, ['docker/engine.ts']],
+    [/^dockerode$/, ['docker/dockerode.ts']],
     [/^@actions\/artifact$/, ['stores/artifacts.ts']],
     [/^@actions\/cache$/, ['stores/cache/entries.ts']],
     [/^@(actions\/github|octokit)\b/, ['stores/github/client.ts']],

@@ -1,5 +1,5 @@
 import { formatPlatform, type Platform } from '../image/platform.ts';
-import type { Query } from '../docker/engine.ts';
+import type { Query } from '../docker/dockerode.ts';
 import type { BuildRequest } from './request.ts';
 
 /** Writes a build request as the query of the engine API; `dockerfile` is its path inside the context. */

@@ -1,19 +1,10 @@
 import type { Log } from '../core/log.ts';
 import { messageOf } from '../core/errors.ts';
 import { isRecord, parseRecord } from '../core/guards.ts';
+import { toAuthConfig, type AuthConfig, type Credential } from './credential.ts';
 import { askHelper } from './credential-helper.ts';
 import { brokenConfig, isStoredAuth, readDockerConfig, type DockerConfig, type StoredAuth } from './config.ts';
-
-/** What one registry accepts. */
-export interface Credential {
-  /** Empty with an identity token. */
-  readonly username: string;
-  /** Empty with an identity token. */
-  readonly password: string;
-  readonly identityToken?: string;
-  /** The registry as auth configurations name it: its host, for Docker Hub `https://index.docker.io/v1/`. */
-  readonly serverAddress: string;
-}
+import { addressOfServer, canonicalServer, entryOfServer } from './server-address.ts';
 
 /** A login for one registry. */
 export interface RegistryLogin {
@@ -30,14 +21,6 @@ export interface CredentialStore {
   all(): Promise<Record<string, AuthConfig>>;
   /** Hides what a server gives for a credential, a token for example. */
   mask(secret: string): void;
-}
-
-/** The engine's form of a credential, for `X-Registry-Auth` and `X-Registry-Config`. */
-export interface AuthConfig {
-  readonly username?: string;
-  readonly password?: string;
-  readonly identitytoken?: string;
-  readonly serveraddress: string;
 }
 
 /** Where credentials come from. */
@@ -72,12 +55,6 @@ function readAuthVariable({ env, log }: CredentialSources): Readonly<Record<stri
   return {};
 }
 
-/** The form of a credential that the engine takes. */
-export function toAuthConfig(credential: Credential): AuthConfig {
-  const { username, password, identityToken: identitytoken, serverAddress: serveraddress } = credential;
-  return identitytoken ? { identitytoken, serveraddress } : { username, password, serveraddress };
-}
-
 class Store implements CredentialStore {
   readonly #sources: CredentialSources;
   readonly #config: DockerConfig;
@@ -92,7 +69,7 @@ class Store implements CredentialStore {
   }
 
   forHost(host: string): Promise<Credential | undefined> {
-    const server = canonical(host);
+    const server = canonicalServer(host);
     const found = this.#found.get(server) ?? this.#find(server);
     this.#found.set(server, found);
     return found;
@@ -109,7 +86,7 @@ class Store implements CredentialStore {
       [this.#variable, auths, credHelpers]
         .flatMap(each => Object.keys(each))
         .concat(given ? [given.host] : [])
-        .map(canonical),
+        .map(canonicalServer),
     );
     const found = await Promise.all([...servers].map(server => this.#tryHost(server)));
     return Object.fromEntries(found.flatMap(one => (one ? [[one.serverAddress, toAuthConfig(one)]] : [])));
@@ -137,19 +114,19 @@ class Store implements CredentialStore {
 
   #given(): { host: string; username: string; password: string } | undefined {
     const { registry, username, password } = this.#sources;
-    return username && password ? { host: canonical(registry || 'docker.io'), username, password } : undefined;
+    return username && password ? { host: canonicalServer(registry || 'docker.io'), username, password } : undefined;
   }
 
   async #askHelper(server: string): Promise<Credential | undefined> {
     const { credHelpers, credsStore } = this.#config;
-    const name = pick(credHelpers, server) ?? credsStore;
+    const name = entryOfServer(credHelpers, server) ?? credsStore;
     if (!name) return undefined;
-    const answer = await askHelper(name, addressOf(server), this.#sources);
+    const answer = await askHelper(name, addressOfServer(server), this.#sources);
     return answer?.secret ? this.#show(server, answer.username, answer.secret) : undefined;
   }
 
   #readAuth(server: string, auths: Readonly<Record<string, StoredAuth>>, from: string): Credential | undefined {
-    const stored = pick(auths, server);
+    const stored = entryOfServer(auths, server);
     if (!stored) return undefined;
     const [username, password] = this.#readPair(server, stored, from);
     if (stored.identitytoken) return this.#show(server, '<token>', stored.identitytoken);
@@ -172,33 +149,10 @@ class Store implements CredentialStore {
 
   #show(server: string, username: string, secret: string): Credential {
     const { mask } = this.#sources;
-    const serverAddress = addressOf(server);
+    const serverAddress = addressOfServer(server);
     mask(secret);
     if (username === '<token>') return { username: '', password: '', identityToken: secret, serverAddress };
     mask(Buffer.from(`${username}:${secret}`).toString('base64'));
     return { username, password: secret, serverAddress };
   }
-}
-
-const hub = 'https://index.docker.io/v1/';
-
-function addressOf(server: string): string {
-  return server === 'docker.io' ? hub : server;
-}
-
-// Docker Hub has several names; all other registries are known by host and port.
-function canonical(address: string): string {
-  const host = address
-    .trim()
-    .replace(/^[a-z]+:\/\//i, '')
-    .replace(/\/.*$/s, '')
-    .toLowerCase();
-  return host === 'index.docker.io' || host === 'registry-1.docker.io' ? 'docker.io' : host;
-}
-
-// An entry under the plain host wins over one with a scheme or a path.
-function pick<T>(entries: Readonly<Record<string, T>>, server: string): T | undefined {
-  const keys = Object.keys(entries).filter(key => canonical(key) === server);
-  const key = keys.find(key => key === addressOf(server)) ?? keys[0];
-  return key === undefined ? undefined : entries[key];
 }

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Platform } from '../image/platform.ts';
-import type { AuthConfig } from './credentials.ts';
-import type { Engine, Query } from './engine.ts';
+import type { AuthConfig } from './credential.ts';
+import type { Query } from './dockerode.ts';
+import type { Engine } from './engine.ts';
 
 /** What `X-Registry-Auth` holds; without an address it is for the registry that is asked. */
 type RegistryLogin = Partial<AuthConfig>;

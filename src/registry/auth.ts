@@ -1,6 +1,6 @@
 import { isText, parseRecord } from '../core/guards.ts';
 import { readAnswer, type HttpCall, type HttpConnections } from '../core/http-call.ts';
-import type { Credential } from '../docker/credentials.ts';
+import type { Credential } from '../docker/credential.ts';
 import { isAsSafe } from './address.ts';
 import { parseChallenges, type Challenge } from './challenge.ts';
 import { readRefusal, RegistryRefusal } from './refusal.ts';

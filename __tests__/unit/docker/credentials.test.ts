@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { readCredentials, toAuthConfig, type CredentialSources } from '../../../src/docker/credentials.ts';
+import { toAuthConfig } from '../../../src/docker/credential.ts';
+import { readCredentials, type CredentialSources } from '../../../src/docker/credentials.ts';
 import { ActionError } from '../../../src/core/errors.ts';
 import { makeLog } from '../../support/log.ts';
 

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import type { RunnerEnvironment } from '../../core/environment.ts';
 import { GitHubClient } from './client.ts';
 import { GitHubRefusal } from './refusal.ts';
+import { toRows } from './row.ts';
 import {
   toCacheEntry,
   toListedArtifact,
@@ -9,7 +10,6 @@ import {
   toListedRelease,
   toListedRun,
   toListedWorkflow,
-  toRows,
   toRunStart,
   type CacheEntry,
   type ListedArtifact,

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  toCacheEntry,
-  toListedArtifact,
-  toListedRelease,
-  toListedRun,
-  toRows,
-} from '../../../../src/stores/github/rows.ts';
+import { toRows } from '../../../../src/stores/github/row.ts';
+import { toCacheEntry, toListedArtifact, toListedRelease, toListedRun } from '../../../../src/stores/github/rows.ts';
 
 const entry = {
   id: 7,
