@@ -56,6 +56,14 @@ function warningsOf(step: StepResult): string[] {
   return step.annotations.filter(each => each.level === 'warning').map(each => each.message);
 }
 
+/** The digests of the layers of an archived image. */
+async function readLayers(archive: string): Promise<string[]> {
+  const { metadata } = JSON.parse(await readFile(`${archive}.json`, 'utf8')) as {
+    metadata: { layers: { diff_id: string }[] };
+  };
+  return metadata.layers.map(layer => layer.diff_id);
+}
+
 /** Nothing of a step stays: no file of its own, and no name in the engine. */
 async function assertClean(job: Job): Promise<void> {
   assert.deepEqual(
@@ -199,6 +207,31 @@ describe('steps side by side', () => {
       for (const { archive } of JSON.parse(step.outputs['images'] ?? '[]') as { archive?: string }[]) {
         if (archive !== undefined) await access(archive);
       }
+    }
+  });
+
+  repeat('two build two trees whose images have the same names', async job => {
+    const home = `${job.image}-tree`;
+    const [chain, trees] = [
+      ['base', 'lib', 'web'],
+      ['first', 'second'],
+    ];
+    for (const tree of trees) {
+      for (const [at, name] of chain.entries()) {
+        const from = at === 0 ? 'scratch' : `${home}/${chain[at - 1] ?? ''}`;
+        await job.write({ [`${tree}/${name}/Dockerfile`]: `FROM ${from}\nCOPY mine /${name}\n` });
+        await job.write({ [`${tree}/${name}/mine`]: `${tree} ${name} ${home}` });
+      }
+    }
+    const inputs = { command: 'build', network: 'none', namespace: home, version: '1.0', cache: 'false' };
+    const build = (path: string) =>
+      job.runSub('tree', { ...inputs, path, 'archive-dir': `of-${path}`, 'upload-artifact': 'false' });
+    for (const step of await together(...trees.map(build))) {
+      assert.deepEqual([step.code, step.outputs['failed'], warningsOf(step)], [0, '0', []], saidBy(step));
+      const rows = JSON.parse(step.outputs['images'] ?? '[]') as { image: string; archive: string }[];
+      const layersOf = async (name: string) => readLayers(rows.find(({ image }) => image === name)?.archive ?? '');
+      const [base, lib, web] = await Promise.all(chain.map(layersOf));
+      assert.deepEqual([lib?.slice(0, 1), web?.slice(0, 2)], [base, lib], saidBy(step));
     }
   });
 

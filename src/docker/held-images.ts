@@ -18,20 +18,30 @@ export class HeldImages implements AsyncDisposable {
 
   /** A new name to build an image under, `repository:tag`; undefined where the engine needs none. */
   async newName(engine: Engine): Promise<string | undefined> {
-    const tag = await this.#newTag(engine, undefined);
-    return tag && `${heldRepository}:${tag}`;
+    return (await engine.usesContainerd()) ? `${heldRepository}:${this.#newTag(engine, undefined)}` : undefined;
+  }
+
+  /** Gives an image a name, `repository:tag`, that no other step gives to another image. */
+  async name(engine: Engine, id: string): Promise<string> {
+    const tag = this.#newTag(engine, id);
+    const name = `${heldRepository}:${tag}`;
+    try {
+      await engine.tag(id, heldRepository, tag);
+    } catch (error) {
+      if (error instanceof EngineRefusal) this.#held = this.#held.filter(held => held.name !== name);
+      throw error;
+    }
+    return name;
   }
 
   /** Holds an image that is in the engine. An engine that gives no names, behind a proxy that forbids it, lends the image as it is. */
   async hold(engine: Engine, id: string): Promise<void> {
-    const tag = await this.#newTag(engine, id);
-    if (tag === undefined) return;
+    if (!(await engine.usesContainerd())) return;
     try {
-      await engine.tag(id, heldRepository, tag);
+      await this.name(engine, id);
     } catch (error) {
       // An image that is gone cannot be used either.
       if (!(error instanceof EngineRefusal) || error.status === 404) throw error;
-      this.#held = this.#held.filter(({ name }) => !name.endsWith(tag));
       this.#log.info(`${id} gets no name of this step's own, so others may remove it meanwhile: ${error.message}`);
     }
   }
@@ -51,8 +61,7 @@ export class HeldImages implements AsyncDisposable {
     for (const { engine, name } of leaving) await removeTemporaryTag(engine, name, this.#log);
   }
 
-  async #newTag(engine: Engine, image: string | undefined): Promise<string | undefined> {
-    if (!(await engine.usesContainerd())) return undefined;
+  #newTag(engine: Engine, image: string | undefined): string {
     const tag = `${Date.now()}-${randomBytes(6).toString('hex')}`;
     this.#held = [...this.#held, { engine, image, name: `${heldRepository}:${tag}` }];
     return tag;

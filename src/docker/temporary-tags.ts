@@ -17,6 +17,11 @@ export const heldRepository = 'docker-archive/held';
 const loopbackName = new RegExp(`^127\\.0\\.0\\.1:(\\d+)/${loopbackRepository}:`);
 const heldName = new RegExp(`^${heldRepository}:(\\d+)-`);
 
+/** Whether a name is one that a step gave an image for as long as it uses it. */
+export function isTemporaryName(name: string): boolean {
+  return loopbackName.test(name) || heldName.test(name);
+}
+
 /** Removes the names that killed steps left in the engine. */
 export async function removeAbandonedTags(engine: Engine, log: Log): Promise<void> {
   const names = (await engine.list()).flatMap(({ tags }) => tags);

@@ -1,3 +1,4 @@
+import { isTemporaryName } from '../docker/temporary-tags.ts';
 import type { BuildCacheRecord, Housekeeping, EngineImageRecord } from '../docker/housekeeping.ts';
 import { nameOf, shortId } from '../image/name.ts';
 import { parseReference } from '../image/reference.ts';
@@ -18,7 +19,7 @@ export async function gatherImages(engine: ImageKeeper, wanted: NameFilter): Pro
   const found: Prunable[] = [];
   for (const image of images) {
     // The containerd store lists digests among the tags.
-    const tags = image.tags.filter(tag => parseReference(tag)?.digest === undefined && isWanted(tag, wanted));
+    const tags = image.tags.filter(tag => isOwnTag(tag) && isWanted(tag, wanted));
     if (tags.length === 0) continue;
     const stored = await engine.stored(image.id);
     found.push(...tags.map(tag => toTagged(image, tag, stored, findUser(usage, image), engine)));
@@ -110,6 +111,11 @@ function toTagged(
     kept,
     remove: () => engine.remove(tag, id),
   };
+}
+
+// The names of a step that uses the image go with that step.
+function isOwnTag(tag: string): boolean {
+  return parseReference(tag)?.digest === undefined && !isTemporaryName(tag);
 }
 
 function isWanted(name: string, wanted: NameFilter): boolean {

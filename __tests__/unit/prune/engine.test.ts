@@ -41,6 +41,19 @@ describe('gatherImages', () => {
     );
   });
 
+  it('leaves the names under which steps hold their images', async () => {
+    const tags = [
+      'docker-archive/held:1764000000000-0123456789ab',
+      '127.0.0.1:4000/docker-archive/image:x',
+      'acme/api:9',
+    ];
+    const found = await gatherImages(keeperOf([{ id: id('d'), tags, digests: [], size: 1 }]), () => true);
+    assert.deepEqual(
+      found.map(({ version }) => version),
+      ['9'],
+    );
+  });
+
   it('removes the tag, and nothing but the tag', async () => {
     const removed: string[] = [];
     const [first] = await gatherImages(keeperOf(images, removed), () => true);

@@ -26,17 +26,27 @@ import { listVersions } from './versions.ts';
 // How often another step may replace our archive with its own while ours is sent.
 const mostFiles = 3;
 
+type HoldingContext = ActionContext & Pick<ArchiveContext, 'held'>;
+
 /** Runs the root action; gives a report of each archive, at least one. Each stage ends for all archives before the next begins. */
 export async function runArchive(
   request: ArchiveRequest,
   context: ActionContext,
 ): Promise<readonly [ArchiveReport, ...ArchiveReport[]]> {
+  await using held = new HeldImages(context.log);
+  return await archiveHeld(request, { ...context, held });
+}
+
+/** The same, with images that stay held when it ends. */
+export async function archiveHeld(
+  request: ArchiveRequest,
+  context: HoldingContext,
+): Promise<readonly [ArchiveReport, ...ArchiveReport[]]> {
   const contexts = await openContexts(request, context);
   if (request.dryRun) return [await reportDryRun(contexts)];
   await openArchiveFolder(contexts[0].stores.dir);
-  const [{ held, running, early }] = contexts;
+  const [{ running, early }] = contexts;
   await using opened = new AsyncDisposableStack();
-  opened.use(held);
   opened.use(running);
   opened.use(early);
   await running.announce();
@@ -58,12 +68,11 @@ export async function runArchive(
 
 async function openContexts(
   request: ArchiveRequest,
-  context: ActionContext,
+  context: HoldingContext,
 ): Promise<readonly [ArchiveContext, ...ArchiveContext[]]> {
   // A step that cannot upload should not first ask a registry.
   const stores = openStores(request, context);
   const running = new RunningStep(stores.dir, context.began);
-  const held = new HeldImages(context.log);
   const versions = request.allTags ? await listVersions(request, context) : [request.version];
   const requests = versions.map(version => ({ ...request, version }));
   const planned = requests.map(each => ({ request: each, plan: planArchive(each) }));
@@ -72,7 +81,7 @@ async function openContexts(
   // Work on any version starts only after all of them have passed.
   for (const each of planned) passGates(each.request, each.plan, context);
   const [first, ...others] = planned.map(each => {
-    return openVersion(each.request, each.plan, stores, { ...context, running, held, early });
+    return openVersion(each.request, each.plan, stores, { ...context, running, early });
   });
   if (!first) throw new TypeError('there is no version');
   return [first, ...others];
@@ -103,7 +112,7 @@ function openVersion(
   request: ArchiveRequest,
   plan: ArchivePlan,
   stores: Stores,
-  context: ActionContext & Pick<ArchiveContext, 'running' | 'held' | 'early'>,
+  context: HoldingContext & Pick<ArchiveContext, 'running' | 'early'>,
 ): ArchiveContext {
   const { name, image, version, format } = request;
   const identity = { name, image: image.repository, version, tag: plan.tag };

@@ -15,7 +15,7 @@ export interface ContextFolder {
   readonly context: string;
   /** The Dockerfile: absolute, or relative to the workspace or the context; default `{context}/Dockerfile`. */
   readonly file?: string | undefined;
-  /** The text of the Dockerfile, instead of `file`. */
+  /** The text of the Dockerfile, instead of that of `file`. */
   readonly inline?: string | undefined;
   /** Absolute. */
   readonly workspace: string;
@@ -45,9 +45,11 @@ export interface BuildContext {
  */
 export async function openContextFolder({ context, file, inline, workspace }: ContextFolder): Promise<BuildContext> {
   await requireFolder(context);
-  const found = inline === undefined ? await findDockerfile(context, file, workspace) : undefined;
+  const given = inline === undefined ? undefined : Buffer.from(inline);
+  const found = given && file === undefined ? undefined : await findDockerfile(context, file, workspace);
   const tree = await readTree(context, found?.path);
-  const { dockerfile, entries, sessionFiles } = await addDockerfile(tree, found ?? Buffer.from(inline ?? ''), context);
+  const added = given ?? found ?? Buffer.alloc(0);
+  const { dockerfile, entries, sessionFiles } = await addDockerfile(tree, added, context);
   const links = findHardLinks(entries);
   const sent = entries.filter(({ kind }) => kind !== 'directory');
   return {

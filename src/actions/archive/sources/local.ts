@@ -23,7 +23,8 @@ export async function acquireLocal(
   if (wanted === plan.reference) return found;
   log.info(`${wanted} is ${found.id}, tagged ${plan.reference}`);
   await engine.tag(found.id, image.repository, plan.tag);
-  return (await engine.inspect(plan.reference)) ?? found;
+  // By now the name may be another image's.
+  return (await engine.inspect(found.id)) ?? found;
 }
 
 async function findNamed(engine: Engine, wanted: string): Promise<EngineImage> {

@@ -11,12 +11,18 @@ import type { TreeConfig } from '../read/config.ts';
 import { inputsLabel } from '../read/fingerprint.ts';
 import type { TreeImage } from '../read/image.ts';
 import type { PlannedImage } from '../plan.ts';
-import type { ImageTask } from './tasks.ts';
+import { replaceRanges } from '../read/text-range.ts';
+import type { ProvidedImage } from './parents.ts';
+
+/** What an image is made from: its parents, by their names, or the image itself where it was built before. */
+export type WorkSource =
+  | { readonly parents: ReadonlyMap<string, ProvidedImage>; readonly built?: undefined }
+  | { readonly built: ProvidedImage };
 
 /** Makes the request for the root action to build an image of a tree, or to finish one that the engine has. */
 export function makeArchiveRequest(
   image: PlannedImage,
-  task: ImageTask,
+  source: WorkSource,
   verify: VerifyRequest | undefined,
   { request, config, login }: TreeSettings,
 ): ArchiveRequest {
@@ -30,9 +36,10 @@ export function makeArchiveRequest(
     allTags: false,
     dirtyPolicy: 'allow',
     allowDirty: build.allowDirty,
-    source: task === 'build' ? 'build' : 'local',
-    sourceBecause: task === 'build' ? 'the tree has its folder' : image.because,
-    build: { ...makeBuildRequest(image, config, build), platforms: platform ? [platform] : [] },
+    source: source.built ? 'local' : 'build',
+    sourceBecause: source.built ? image.because : 'the tree has its folder',
+    imageId: source.built?.id.replace('sha256:', ''),
+    build: { ...makeBuildRequest(image, source, config, build), platforms: platform ? [platform] : [] },
     platform,
     platformBecause: platform && `${platformVariable} asks for it`,
     archive: '',
@@ -60,16 +67,32 @@ function choosePublishing({ selected }: PlannedImage, { build, suffix }: TreeReq
   return { push: selected && push, tagLatest: isNeverLatest ? 'false' : tagLatest } as const;
 }
 
+// Between two builds another step may give the name of a parent to an image of its own.
+function renameParents({ dockerfile, uses, references }: TreeImage, source: WorkSource): string {
+  const parentOf = (reference: string) =>
+    source.built ? undefined : source.parents.get(references.get(reference) ?? '');
+  return replaceRanges(
+    dockerfile,
+    uses.flatMap(({ reference, range }) => {
+      const parent = parentOf(reference);
+      return parent ? [[range, parent.name] as const] : [];
+    }),
+  );
+}
+
 function makeBuildRequest(
-  { folder, dockerfile, buildArgs, inputs }: TreeImage,
+  image: TreeImage,
+  source: WorkSource,
   { httpProxy, limits }: TreeConfig,
   { noCache, network }: Pick<BuildRequest, 'noCache' | 'network'>,
 ): Omit<BuildRequest, 'platforms'> {
+  const { folder, dockerfile, buildArgs, inputs } = image;
   const isRendered = folder.dockerfile === 'Dockerfile.template';
+  const text = renameParents(image, source);
   return {
     context: folder.dir,
     file: isRendered ? '' : join(folder.dir, folder.dockerfile),
-    dockerfileInline: isRendered ? dockerfile : '',
+    dockerfileInline: isRendered || text !== dockerfile ? text : '',
     target: '',
     buildArgs: { ...makeProxyArgs(httpProxy), ...buildArgs },
     labels: { [inputsLabel]: inputs },

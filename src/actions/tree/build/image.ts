@@ -5,10 +5,12 @@ import { parseName } from '../../../image/name.ts';
 import { nameInEngine } from '../../../image/reference.ts';
 import { CacheEntries } from '../../../stores/cache/entries.ts';
 import type { ArchiveReport } from '../../archive/report.ts';
-import { runArchive } from '../../archive/run.ts';
+import { archiveHeld } from '../../archive/run.ts';
+import type { HeldImages } from '../../../docker/held-images.ts';
 import type { TreeContext } from '../context.ts';
 import type { PlannedImage } from '../plan.ts';
 import type { ImageEvent } from '../plan/state.ts';
+import { inputsLabel } from '../read/fingerprint.ts';
 import { makeArchiveRequest } from './archive-request.ts';
 import type { BaseImages } from './base-images.ts';
 import { recordInputs } from './inputs-record.ts';
@@ -21,6 +23,8 @@ export interface SharedBuild {
   readonly context: TreeContext;
   readonly progress: BuildProgress;
   readonly parents: ParentImages;
+  /** The images that the builds use. */
+  readonly held: HeldImages;
   readonly bases: BaseImages;
   readonly tasks: ReadonlyMap<string, ImageTask>;
   readonly tests: ReadonlyMap<string, VerifyRequest>;
@@ -67,15 +71,17 @@ function findObstacle({ parents }: PlannedImage, { context, progress, results }:
 }
 
 async function archiveImage(image: PlannedImage, shared: SharedBuild): Promise<ArchiveReport> {
-  const { parents, bases, tasks, tests } = shared;
+  const { parents, held, bases, tasks, tests } = shared;
   const context = makeImageContext(image, shared);
   const task = tasks.get(image.name) ?? 'build';
-  if (task === 'build') {
-    await parents.provideParents(image, context);
-    if (context.request.build.pull) await bases.refresh(image.externals, context);
-  } else await parents.provide(image, context);
-  const request = makeArchiveRequest(image, task, tests.get(image.name), context);
-  const [report] = await runArchive(request, context);
+  const build = task === 'build';
+  const source = build
+    ? { parents: await parents.provideParents(image, context) }
+    : { built: await parents.provide(image, context) };
+  if (build && context.request.build.pull) await bases.refresh(image.externals, context);
+  const request = makeArchiveRequest(image, source, tests.get(image.name), context);
+  const [report] = await archiveHeld(request, { ...context, held });
+  if (build) await parents.add(image, report.imageid, context);
   await recordCached(image, report, context);
   return report;
 }
@@ -95,10 +101,16 @@ function makeImageContext({ name }: PlannedImage, { context, progress }: SharedB
 }
 
 // Otherwise the next run would find the image built and not test it again.
-async function untagUntested({ name, label }: PlannedImage, { context, progress, tests }: SharedBuild): Promise<void> {
+async function untagUntested(
+  { name, label, inputs }: PlannedImage,
+  { context, progress, tests }: SharedBuild,
+): Promise<void> {
   if (progress.of(name).state !== 'built' || !tests.has(name)) return;
+  const reference = nameInEngine(label);
   try {
-    await (await context.engine()).untag(nameInEngine(label));
+    const engine = await context.engine();
+    // Another step may have given the name to an image of its own.
+    if ((await engine.inspect(reference))?.labels[inputsLabel] === inputs) await engine.untag(reference);
   } catch (error) {
     context.signal.throwIfAborted();
     context.log.warning(`${label} failed its test and stays in the engine: ${messageOf(error)}`);

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { buildxVariables } from '../../../build/variables.ts';
 import type { RunnerEnvironment } from '../../../core/environment.ts';
-import { messageOf } from '../../../core/errors.ts';
+import { HeldImages } from '../../../docker/held-images.ts';
 import { findUnmetTrust } from '../../../docker/variables.ts';
 import type { TreeContext } from '../context.ts';
 import type { PlannedImage } from '../plan.ts';
@@ -25,10 +25,12 @@ export async function buildTree(given: TreeContext): Promise<TreeBuild> {
   const plan = await planSelected(context, await readSelectedTree(context));
   const tasks = planTasks(plan, context.request.build.push);
   const images = plan.images.filter(({ name }) => tasks.has(name));
+  await using held = new HeldImages(context.log);
   const shared: SharedBuild = {
     context,
     progress: new BuildProgress(plan.images, line => context.log.info(line)),
-    parents: new ParentImages(plan.images, context),
+    held,
+    parents: new ParentImages(plan.images, held),
     bases: new BaseImages(),
     tasks,
     tests: await findTests(images, context),
@@ -54,26 +56,11 @@ function settleEnvironment({ environment, log }: TreeContext): RunnerEnvironment
 }
 
 async function buildImages(images: readonly PlannedImage[], shared: SharedBuild): Promise<void> {
-  const { context, parents } = shared;
+  const { context } = shared;
   // Without an engine the step fails as a whole, not image by image.
   await context.engine();
-  try {
-    const concurrency = context.request.build.maxParallel || availableParallelism();
-    await runInOrder(images, concurrency, image => buildTreeImage(image, shared));
-  } finally {
-    await restoreNames(parents, context);
-  }
-}
-
-// A failure here must not replace the error that ended the builds.
-async function restoreNames(parents: ParentImages, { log, signal }: TreeContext): Promise<void> {
-  try {
-    await parents.restoreNames();
-  } catch (error) {
-    if (!signal.aborted) {
-      log.warning(`Names that were only needed for building stay in the engine: ${messageOf(error)}`);
-    }
-  }
+  const concurrency = context.request.build.maxParallel || availableParallelism();
+  await runInOrder(images, concurrency, image => buildTreeImage(image, shared));
 }
 
 function toBuiltImage(image: PlannedImage, { progress, tests, results }: SharedBuild): BuiltImage {

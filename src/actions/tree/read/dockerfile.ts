@@ -7,6 +7,7 @@ import { Label } from 'dockerfile-ast/lib/instructions/label.js';
 import { Run } from 'dockerfile-ast/lib/instructions/run.js';
 import { formatPlatform, type Platform } from '../../../image/platform.ts';
 import { defaultPlatform } from '../../../registry/platforms.ts';
+import { findRange, type TextRange } from './text-range.ts';
 import { expandVariables, type ExpandedText } from './variables.ts';
 
 /** An image that a Dockerfile starts or copies from. */
@@ -16,6 +17,8 @@ export interface UsedImage {
   readonly by: 'FROM' | 'COPY --from' | 'RUN --mount';
   /** Counts from 1. */
   readonly line: number;
+  /** Where it is written. */
+  readonly range: TextRange;
 }
 
 /** What a Dockerfile tells without being built. */
@@ -46,18 +49,25 @@ export function readDockerfile(
     else if (instruction instanceof Env) instruction.getProperties().forEach(property => reader.env(property));
     else if (instruction instanceof Label) {
       instruction.getProperties().forEach(property => reader.label(property, line));
-    } else if (instruction instanceof From) reader.from(instruction.getImage(), instruction.getBuildStage(), line);
-    else if (instruction instanceof Copy) {
-      for (const value of flagsOf(instruction, 'from')) reader.use(value, 'COPY --from', line);
+    } else if (instruction instanceof From) {
+      const range = findRange(text, instruction.getImageRange());
+      reader.from(instruction.getImage(), instruction.getBuildStage(), { line, range });
+    } else if (instruction instanceof Copy) {
+      for (const { value, range } of flagsOf(instruction, 'from', text)) {
+        reader.use(value, { by: 'COPY --from', line, range });
+      }
     } else if (instruction instanceof Run) {
-      for (const value of flagsOf(instruction, 'mount')) reader.use(mountSource(value), 'RUN --mount', line);
+      for (const { value, range } of flagsOf(instruction, 'mount', text)) {
+        reader.use(mountSource(value), { by: 'RUN --mount', line, range: narrowToSource(text, range) });
+      }
     }
   }
   return reader;
 }
 
-function flagsOf(instruction: Copy | Run, name: string): string[] {
-  return instruction.getFlags().flatMap(flag => (flag.getName() === name ? (flag.getValue() ?? []) : []));
+function flagsOf(instruction: Copy | Run, name: string, text: string): { value: string; range: TextRange }[] {
+  const flags = instruction.getFlags().filter(flag => flag.getName() === name);
+  return flags.map(flag => ({ value: flag.getValue() ?? '', range: findRange(text, flag.getValueRange()) }));
 }
 
 // The options of a mount are one line of CSV.
@@ -65,6 +75,13 @@ function mountSource(value: string): string | undefined {
   const options = value.split(',').map(each => each.trim().replace(/^"(.*)"$/, '$1'));
   return options.find(each => each.startsWith('from='))?.slice('from='.length);
 }
+
+function narrowToSource(text: string, [start, end]: TextRange): TextRange {
+  const [from, to] = /(?:^|[,"\s])from=([^,"]*)/d.exec(text.slice(start, end))?.indices?.[1] ?? [0, 0];
+  return [start + from, start + to];
+}
+
+type Written = Pick<UsedImage, 'line' | 'range'>;
 
 interface Property {
   getName(): string;
@@ -114,24 +131,25 @@ class FactsReader implements DockerfileFacts {
     if (missing.length === 0) this.labels.set(property.getName(), { value: text, line });
   }
 
-  from(image: string | null, stage: string | null, line: number): void {
+  from(image: string | null, stage: string | null, at: Written): void {
     // FROM sees global arguments only.
     this.#stage = undefined;
     this.labels = new Map();
-    this.#add(this.#resolve(image ?? '', line), 'FROM', line);
+    this.#add({ ...at, by: 'FROM', reference: this.#resolve(image ?? '', at.line) });
     if (stage !== null) this.#stages.add(stage.toLowerCase());
     this.#stage = new Map();
   }
 
-  use(written: string | undefined, by: UsedImage['by'], line: number): void {
-    const reference = this.#resolve(written ?? '', line);
+  use(written: string | undefined, at: Written & Pick<UsedImage, 'by'>): void {
+    const reference = this.#resolve(written ?? '', at.line);
     // A number is the index of a stage.
-    if (!/^\d+$/.test(reference)) this.#add(reference, by, line);
+    if (!/^\d+$/.test(reference)) this.#add({ ...at, reference });
   }
 
-  #add(reference: string, by: UsedImage['by'], line: number): void {
+  #add(use: UsedImage): void {
+    const { reference } = use;
     if (reference === '' || reference === 'scratch' || this.#stages.has(reference.toLowerCase())) return;
-    this.uses.push({ reference, by, line });
+    this.uses.push(use);
   }
 
   #resolve(written: string, line: number): string {

@@ -4,8 +4,9 @@ import { readArchiveInputs } from '../../../../../src/actions/archive/inputs.ts'
 import { readTreeInputs } from '../../../../../src/actions/tree/inputs.ts';
 import { readRunnerEnvironment } from '../../../../../src/core/environment.ts';
 import { readTreeConfig, type TreeConfig } from '../../../../../src/actions/tree/read/config.ts';
-import { makeArchiveRequest } from '../../../../../src/actions/tree/build/archive-request.ts';
+import { makeArchiveRequest, type WorkSource } from '../../../../../src/actions/tree/build/archive-request.ts';
 import type { PlannedImage } from '../../../../../src/actions/tree/plan.ts';
+import { readDockerfile } from '../../../../../src/actions/tree/read/dockerfile.ts';
 import { makePlanned } from '../../../../support/planned-image.ts';
 import { actionYmlOf } from '../../../../support/repository.ts';
 import { fillInputs } from '../../../../support/runner/action-yml.ts';
@@ -22,14 +23,14 @@ function getter(inputs: Inputs) {
 async function makeRequest(
   given: Inputs,
   image: Partial<PlannedImage> = {},
-  task: 'build' | 'finish' = 'build',
+  source: WorkSource = { parents: new Map() },
   config: Partial<TreeConfig> = {},
 ) {
   const environment = readRunnerEnvironment({}, { cwd: '/w', tmp: '/t', home: '/h' });
   const request = readTreeInputs(getter(await fillInputs(actionYmlOf('tree'), given, '')), environment);
   const settings = { request, config: { ...(await readTreeConfig('', '')), ...config } };
   const planned = makePlanned('api', { label: 'ghcr.io/acme/api:1', because: 'the tree has its folder', ...image });
-  return makeArchiveRequest(planned, task, task === 'build' ? tests : undefined, settings);
+  return makeArchiveRequest(planned, source, source.built ? undefined : tests, settings);
 }
 
 async function readRoot(given: Inputs) {
@@ -67,13 +68,14 @@ describe('the request to archive an image of a tree', () => {
   });
 
   it('takes what the engine has when that is only finished', async () => {
-    const { source, checks, build } = await makeRequest({}, {}, 'finish');
-    assert.deepEqual([source, checks.verify, build.context], ['local', undefined, '/w/api']);
+    const built = { id: `sha256:${hash}`, name: 'own:1' };
+    const { source, imageId, checks } = await makeRequest({}, {}, { built });
+    assert.deepEqual([source, imageId, checks.verify], ['local', hash, undefined]);
   });
 
   it('has the limits of the config (B.8)', async () => {
     const limits = { memory: 1 << 20, memorySwap: -1, cpuShares: 2, cpusetCpus: '0' };
-    const { build } = await makeRequest({}, {}, 'build', { limits });
+    const { build } = await makeRequest({}, {}, undefined, { limits });
     const { memory, memorySwap, cpuShares, cpusetCpus } = build;
     assert.deepEqual({ memory, memorySwap, cpuShares, cpusetCpus }, limits);
   });
@@ -82,6 +84,33 @@ describe('the request to archive an image of a tree', () => {
     const folder = { ...makePlanned('api').folder, dockerfile: 'Dockerfile.template' as const };
     const { build } = await makeRequest({}, { folder, dockerfile: 'FROM scratch\n', buildArgs: { A: 'b' } });
     assert.deepEqual([build.file, build.dockerfileInline, build.buildArgs], ['', 'FROM scratch\n', { A: 'b' }]);
+  });
+
+  it('names parents as this step alone does, wherever the Dockerfile names them, and nothing else', async () => {
+    const lines = [
+      ...['ARG BASE=acme/base', 'FROM --platform=$BUILDPLATFORM acme/tools:1 AS tools', 'FROM ${BASE} AS acme'],
+      ...['COPY --chown=1 --from=acme/tools:1 /a acme/tools:1', 'COPY --from=tools /a /b', 'FROM acme \\', '  AS x'],
+      ...['RUN --mount=type=cache,target=/c --mount=type=bind,"from=acme/base",target=/b from=acme/base make'],
+      ...['COPY --from=\\', 'acme/base /c /', 'FROM debian:12'],
+    ];
+    const dockerfile = lines.join('\r\n');
+    const parents = new Map([
+      ['base', { id: hash, name: 'own:base' }],
+      ['tools', { id: hash, name: 'own:tools' }],
+    ]);
+    const references = new Map([
+      ['acme/base', 'base'],
+      ['acme/tools:1', 'tools'],
+    ]);
+    const { uses } = readDockerfile(dockerfile, {});
+    const { build } = await makeRequest({}, { dockerfile, uses, references }, { parents });
+    assert.equal(build.file, '/w/api/Dockerfile');
+    assert.deepEqual(build.dockerfileInline.split('\r\n'), [
+      ...['ARG BASE=acme/base', 'FROM --platform=$BUILDPLATFORM own:tools AS tools', 'FROM own:base AS acme'],
+      ...['COPY --chown=1 --from=own:tools /a acme/tools:1', 'COPY --from=tools /a /b', 'FROM acme \\', '  AS x'],
+      ...['RUN --mount=type=cache,target=/c --mount=type=bind,"from=own:base",target=/b from=acme/base make'],
+      ...['COPY --from=own:base /c /', 'FROM debian:12'],
+    ]);
   });
 
   it('publishes only what is selected, and no version with a suffix as latest (B.7)', async () => {
