@@ -5,7 +5,6 @@ export interface Vertex {
   readonly digest: string;
   readonly name: string;
   readonly cached: boolean;
-  readonly started: boolean;
   readonly completed: boolean;
   /** Empty unless the step failed. */
   readonly error: string;
@@ -17,7 +16,7 @@ export interface BuildStatus {
   /** Output of steps; `vertex` is the digest of the step. */
   readonly logs: readonly { readonly vertex: string; readonly text: string }[];
   /** `line` counts from 1; 0 when it is not known. */
-  readonly warnings: readonly { readonly text: string; readonly file: string; readonly line: number }[];
+  readonly warnings: readonly { readonly text: string; readonly line: number }[];
 }
 
 const field = (type: string, id: number) => ({ type, id });
@@ -28,19 +27,17 @@ const root = protobuf.Root.fromJSON({
   nested: {
     Position: { fields: { line: field('int32', 1) } },
     Range: { fields: { start: field('Position', 1) } },
-    SourceInfo: { fields: { filename: field('string', 1) } },
     Vertex: {
       fields: {
         digest: field('string', 1),
         name: field('string', 3),
         cached: field('bool', 4),
-        started: field('bytes', 5),
         completed: field('bytes', 6),
         error: field('string', 7),
       },
     },
     VertexLog: { fields: { vertex: field('string', 1), msg: field('bytes', 4) } },
-    VertexWarning: { fields: { short: field('bytes', 3), info: field('SourceInfo', 6), ranges: list('Range', 7) } },
+    VertexWarning: { fields: { short: field('bytes', 3), ranges: list('Range', 7) } },
     StatusResponse: {
       fields: { vertexes: list('Vertex', 1), logs: list('VertexLog', 3), warnings: list('VertexWarning', 4) },
     },
@@ -53,32 +50,23 @@ interface RawStatus {
     digest: string;
     name: string;
     cached: boolean;
-    started: Uint8Array;
     completed: Uint8Array;
     error: string;
   }[];
   logs: { vertex: string; msg: Uint8Array }[];
-  warnings: { short: Uint8Array; info?: { filename: string } | null; ranges: { start?: { line: number } | null }[] }[];
+  warnings: { short: Uint8Array; ranges: { start?: { line: number } | null }[] }[];
 }
 
 /** Decodes the base64 text of a `moby.buildkit.trace` message; throws when it is not a status message. */
 export function decodeStatus(base64: string): BuildStatus {
   const raw = statusResponse.decode(Buffer.from(base64, 'base64')) as unknown as RawStatus;
   return {
-    vertexes: raw.vertexes.map(({ digest, name, cached, started, completed, error }) => ({
-      digest,
-      name,
-      cached,
-      started: started.length > 0,
-      completed: completed.length > 0,
-      error,
-    })),
+    // protobufjs keeps defaults in the prototype, which a spread would miss.
+    vertexes: raw.vertexes.map(({ digest, name, cached, completed, error }) => {
+      return { digest, name, cached, error, completed: completed.length > 0 };
+    }),
     logs: raw.logs.map(({ vertex, msg }) => ({ vertex, text: toText(msg) })),
-    warnings: raw.warnings.map(({ short, info, ranges }) => ({
-      text: toText(short),
-      file: info?.filename ?? '',
-      line: ranges[0]?.start?.line ?? 0,
-    })),
+    warnings: raw.warnings.map(({ short, ranges }) => ({ text: toText(short), line: ranges[0]?.start?.line ?? 0 })),
   };
 }
 

@@ -6,7 +6,6 @@ interface RawProgress {
     readonly digest: string;
     readonly name?: string;
     readonly cached?: boolean;
-    readonly started?: string;
     readonly completed?: string;
     readonly error?: string;
   }[];
@@ -15,7 +14,6 @@ interface RawProgress {
   /** `short` is base64. */
   readonly warnings?: readonly {
     readonly short?: string;
-    readonly sourceInfo?: { readonly filename?: string };
     readonly range?: readonly { readonly start?: { readonly line?: number } }[];
   }[];
 }
@@ -25,12 +23,12 @@ export function readProgress(line: string): BuildStatus | undefined {
   const raw = parseProgress(line);
   return (
     raw && {
-      vertexes: (raw.vertexes ?? []).map(({ digest, name = '', cached = false, started, completed, error = '' }) => {
-        return { digest, name, cached, error, started: started !== undefined, completed: completed !== undefined };
+      vertexes: (raw.vertexes ?? []).map(({ digest, name = '', cached = false, completed, error = '' }) => {
+        return { digest, name, cached, error, completed: completed !== undefined };
       }),
       logs: (raw.logs ?? []).map(({ vertex, data }) => ({ vertex, text: decode(data) })),
-      warnings: (raw.warnings ?? []).map(({ short, sourceInfo, range }) => {
-        return { text: decode(short), file: sourceInfo?.filename ?? '', line: range?.[0]?.start?.line ?? 0 };
+      warnings: (raw.warnings ?? []).map(({ short, range }) => {
+        return { text: decode(short), line: range?.[0]?.start?.line ?? 0 };
       }),
     }
   );
