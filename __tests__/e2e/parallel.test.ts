@@ -1,12 +1,16 @@
 // On every engine: its image store decides what becomes of an image whose name another step takes.
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { dockerMembers, makeImage } from '../support/archive-shapes.ts';
 import { buildImage, engineApi, inspectImage, removeImage } from '../support/engine.ts';
 import { helloContext, saidBy, startJob, type Job } from '../support/job.ts';
 import type { StepResult } from '../support/runner.ts';
+import { digestOf } from '../support/spoil.ts';
+import { makeTar } from '../support/tars.ts';
 
 const rounds = Number(process.env['PARALLEL_ROUNDS'] ?? 1);
 
@@ -159,6 +163,24 @@ describe('steps side by side', () => {
       await assertLoaded(step, `${job.image}:latest`);
       assert.equal(step.outputs['imageid'], first.outputs['imageid']);
     }
+  });
+
+  repeat('four load tars without a name, each two the same one', async job => {
+    const images = await Promise.all(['a', 'b'].map(() => makeImage(randomBytes(8).toString('hex'))));
+    for (const [at, image] of images.entries()) {
+      const members = dockerMembers('docker save', [{ image, tags: [] }]);
+      // What is compressed as a whole goes to the engine as one tar.
+      await job.write({ [`${at}.tar.gz`]: gzipSync(await makeTar(members)) });
+    }
+    const load = (at: number, name: string) =>
+      job.runSub('load', { path: `${at}.tar.gz`, ...(name === '' ? {} : { tags: `${job.image}:${name}` }) });
+    const steps = await together(load(0, 'a'), load(0, 'same'), load(1, 'b'), load(1, ''));
+    for (const [at, step] of steps.entries()) {
+      assert.deepEqual([step.code, warningsOf(step)], [0, []], saidBy(step));
+      const there = await inspectImage(step.outputs['imageid'] ?? '');
+      assert.deepEqual(there?.RootFS.Layers, images[at < 2 ? 0 : 1]?.layers.map(digestOf), saidBy(step));
+    }
+    for (const [at, name] of ['a', 'same', 'b'].entries()) await assertLoaded(steps[at]!, `${job.image}:${name}`);
   });
 
   repeat('two prune one folder', async job => {

@@ -1,4 +1,5 @@
 import { LoadRefusal, sendTar } from '../docker/load.ts';
+import { retryNameConflicts } from '../docker/name-conflict.ts';
 import { openArchiveTar } from './format/archive-file.ts';
 import { assembleTar } from './format/assembly.ts';
 import type { ArchiveFacts } from './format/facts.ts';
@@ -39,7 +40,7 @@ export function rewriteFor(
 export async function loadByStream(changes: EngineChanges, job: LoadJob): Promise<LoadedArchive> {
   const { options, log, signal } = job;
   using monitor = new TransferMonitor(`loading ${options.path}`, 'Loading', options.idleTimeout, log, signal);
-  return await monitor.run(() => sendArchive(changes, job, monitor));
+  return await monitor.run(() => retryNameConflicts(() => sendArchive(changes, job, monitor), signal));
 }
 
 async function sendArchive(

@@ -5,7 +5,10 @@ import { EngineError } from './errors.ts';
 const tries = 20;
 const longestPause = 100;
 
-/** Writes a name in an engine, again and again while another client is writing or removing the same name. */
+/**
+ * Writes a name in an engine, again and again while another client is writing or removing the same name. In the containerd
+ * store, an image without a name has one made from its digest, which loading the image writes.
+ */
 export async function retryNameConflicts<T>(write: () => Promise<T>, signal: AbortSignal): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -20,8 +23,6 @@ export async function retryNameConflicts<T>(write: () => Promise<T>, signal: Abo
 
 /** Whether an engine could not write a name because another client did something to it between two of its own steps. */
 export function isNameConflict(error: unknown): boolean {
-  return (
-    error instanceof EngineError &&
-    /\balready exists\b|failed to (?:delete previous|replace) image/i.test(error.message)
-  );
+  if (!(error instanceof Error) || ![error, error.cause].some(each => each instanceof EngineError)) return false;
+  return /\balready exists\b|failed to (?:delete previous|replace) image/i.test(error.message);
 }
