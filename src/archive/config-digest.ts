@@ -1,30 +1,22 @@
 import type { Log } from '../core/log.ts';
 import type { Engine } from '../docker/engine.ts';
 import type { EngineImage } from '../docker/image.ts';
+import type { Platform } from '../image/platform.ts';
 import { probeConfigDigest } from './loopback/config-digest-probe.ts';
 
-/** What an archive records of the image it was made from. */
-export interface KnownImage {
-  /** The id that the engine showed when the archive was made. */
-  readonly dockerId: string;
-  readonly configDigest: string;
-}
-
 /**
- * The config digest of an image in the engine, by which archives identify it. The classic store shows it as the id. For the
- * containerd store it comes from an earlier archive of the image, or else from the engine. Undefined if only saving the
- * image would tell.
+ * The config digest of an image in the engine, of one for several platforms that of `platform`, by which archives identify
+ * it. The classic store shows it as the id; of the containerd store the engine is made to tell it. Undefined if only saving
+ * the image would tell.
  */
 export async function findConfigDigest(
   engine: Engine,
   image: EngineImage,
-  known: readonly KnownImage[],
+  platform: Platform | undefined,
   log: Log,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const archived = known.find(each => each.dockerId === image.id);
-  if (archived) return archived.configDigest;
   if (!(await engine.usesContainerd())) return image.id;
   // Its names may be those of another image by now.
-  return probeConfigDigest(engine, image.id, log, signal);
+  return probeConfigDigest(engine, image.id, platform, log, signal);
 }

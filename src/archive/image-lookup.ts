@@ -1,6 +1,7 @@
 import type { Log } from '../core/log.ts';
 import type { Engine } from '../docker/engine.ts';
 import type { EngineImage } from '../docker/image.ts';
+import { samePlatform, type Platform } from '../image/platform.ts';
 import { parseReference } from '../image/reference.ts';
 import { findConfigDigest } from './config-digest.ts';
 
@@ -10,6 +11,8 @@ export interface ExpectedImage {
   readonly imageid: string;
   /** Ids that engines showed for it. */
   readonly dockerIds: readonly string[];
+  /** Which one it is of an image for several platforms, if that is known. */
+  readonly platform: Platform | undefined;
   /** The repository under which the engine may have it. */
   readonly repository: string;
 }
@@ -31,13 +34,14 @@ export async function findEngineImage(
     const image = await engine.inspect(expected.imageid);
     return image?.id.startsWith(`sha256:${expected.imageid}`) ? image : undefined;
   }
+  const { platform } = expected;
   for (const id of expected.dockerIds) {
-    const image = await engine.inspect(id);
-    if (image) return image;
+    const image = await engine.inspect(id, platform);
+    if (image && (!platform || samePlatform(image.platform, platform))) return image;
   }
   for (const id of await listRepository(engine, expected.repository)) {
-    const image = await engine.inspect(id);
-    const digest = image && (await findConfigDigest(engine, image, [], log, signal));
+    const image = await engine.inspect(id, platform);
+    const digest = image && (await findConfigDigest(engine, image, platform, log, signal));
     if (digest?.startsWith(`sha256:${expected.imageid}`)) return image;
   }
   return undefined;

@@ -27,7 +27,7 @@ export async function checkLoadedImage(
   facts: ArchiveFacts,
   log: Log,
 ): Promise<EngineImage> {
-  const image = await engine.inspect(id).catch(async (error: unknown) => {
+  const image = await engine.inspect(id, facts.platform).catch(async (error: unknown) => {
     await removeRejected(engine, id, log);
     throw error;
   });

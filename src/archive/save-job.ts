@@ -4,7 +4,6 @@ import type { Log } from '../core/log.ts';
 import { connectionLost, EngineRefusal, isConnectionError } from '../docker/errors.ts';
 import { checkLayout, type Layout } from '../image/layout.ts';
 import type { ArchiveFormat } from '../image/name.ts';
-import type { Platform } from '../image/platform.ts';
 import type { LayerCompression } from './compress/codec.ts';
 import { diskFull } from './disk-space.ts';
 import { assembleSegments, type ArchiveSegments } from './format/assembly.ts';
@@ -20,8 +19,6 @@ import { writeArchive, type ArchiveWriteOptions, type SavedArchive } from './wri
 /** How an archive is made. */
 export interface SaveOptions extends LayerCompression {
   readonly format: ArchiveFormat;
-  /** Which platform to save of an image for several; undefined for the engine's choice. */
-  readonly platform?: Platform | undefined;
   /** Milliseconds without progress, 0 for no limit. */
   readonly idleTimeout: number;
   /** The layout that the archive must have; undefined for any. */

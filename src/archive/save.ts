@@ -4,6 +4,7 @@ import type { Engine } from '../docker/engine.ts';
 import type { EngineImage } from '../docker/image.ts';
 import { EngineRefusal } from '../docker/errors.ts';
 import { openSave } from '../docker/streams.ts';
+import type { Platform } from '../image/platform.ts';
 import { nameTar } from './convert.ts';
 import { chooseExportMethod, type ExportMethod } from './export-method.ts';
 import type { ImageBlobs, LayerBlob } from './format/image-blobs.ts';
@@ -21,6 +22,8 @@ export interface EngineImageSource {
   readonly image: EngineImage;
   /** The config digest that it must have, if it is known. */
   readonly configDigest: string | undefined;
+  /** Which platform is saved of an image for several; undefined if there is only one, and for all of them. */
+  readonly platform: Platform | undefined;
   /** Its layers that are archived already, by every digest under which the engine may know them. */
   readonly known: ReadonlyMap<string, LayerBlob>;
   /** Whether this machine and its engine are used by later jobs too. */
@@ -44,10 +47,10 @@ export async function saveImage(source: EngineImageSource, context: SaveContext)
 // An image that is saved by its id is the right one whatever happens to its name. Undefined if only the whole tar will
 // do.
 async function saveLayers(source: EngineImageSource, job: SaveJob): Promise<SavedArchive | undefined> {
-  const { engine, image, known } = source;
-  const { options, log } = job.context;
+  const { engine, image, known, platform } = source;
+  const { log } = job.context;
   try {
-    return await job.writeLayers(await openSave(engine, image.id, options.platform, job.monitor.signal), known);
+    return await job.writeLayers(await openSave(engine, image.id, platform, job.monitor.signal), known);
   } catch (error) {
     if (known.size > 0 && isDamage(error, known)) {
       log.info(`All layers are compressed again: ${error.message}`);
@@ -60,9 +63,9 @@ async function saveLayers(source: EngineImageSource, job: SaveJob): Promise<Save
 }
 
 // Only by its name does the engine save an image with a name; another step may remove it or give it to another image.
-async function saveTar({ engine, image }: EngineImageSource, job: SaveJob): Promise<SavedArchive> {
-  const { options, reference, log } = job.context;
-  const open = (name: string) => openSave(engine, name, options.platform, job.monitor.signal);
+async function saveTar({ engine, image, platform }: EngineImageSource, job: SaveJob): Promise<SavedArchive> {
+  const { reference, log } = job.context;
+  const open = (name: string) => openSave(engine, name, platform, job.monitor.signal);
   try {
     return await job.writeTar(await open(reference));
   } catch (error) {
@@ -109,7 +112,7 @@ async function planExport(
 
 // Undefined if the engine does not push: a failed attempt costs only time.
 async function savePushed(
-  { engine, image, known }: EngineImageSource,
+  { engine, image, known, platform }: EngineImageSource,
   job: SaveJob,
 ): Promise<SavedArchive | undefined> {
   const { options, dir, log } = job.context;
@@ -124,7 +127,14 @@ async function savePushed(
   });
   try {
     const pushing = AbortSignal.any([signal, storage.ended]);
-    const pushed = await pushToLoopback(engine, { reference: image.id, storage, log, onMessage, signal: pushing });
+    const pushed = await pushToLoopback(engine, {
+      reference: image.id,
+      platform,
+      storage,
+      log,
+      onMessage,
+      signal: pushing,
+    });
     const blobs = await collectPushedImage(storage, pushed);
     log.info(`The engine sent ${formatBytes(storage.sent)}`);
     return await job.writeBlobs(blobs, layer => storage.discard(layer));

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { addAbortSignal, Duplex } from 'node:stream';
 import { IdleTimeout } from '../core/idle-timeout.ts';
-import { parsePlatform, type Platform } from '../image/platform.ts';
+import { parsePlatform, samePlatform, type Platform } from '../image/platform.ts';
 import { compareVersions } from './api-version.ts';
 import { bindClient, dial, openClient, toDialOptions } from './dockerode.ts';
 import type { EngineClient, EngineRequest, EngineSettings, Query } from './dockerode.ts';
 import { addressOf, describeEndpoint, isLocal, type Endpoint } from './endpoint.ts';
 import { connectionLost, isConnectionError, orMissing, strangeAnswer } from './errors.ts';
-import { availablePlatforms, toEngineImage, toListedImage } from './image.ts';
+import { availablePlatforms, platformOf, toEngineImage, toListedImage } from './image.ts';
 import type { EngineImage, ImageRow, InspectedImage, ListedImage } from './image.ts';
 import { acceptsInsecure, type RegistryConfig } from './insecure-registries.ts';
 import { retryNameConflicts } from './name-conflict.ts';
@@ -90,19 +90,42 @@ export class Engine {
     return bindClient(this.#client, this.#name, this.#settings, signal);
   }
 
-  /** Looks an image up by name, digest or id; undefined when the engine has none. */
-  async inspect(reference: string): Promise<EngineImage | undefined> {
+  /**
+   * Looks an image up by name, digest or id; undefined when the engine has none. An image for several platforms is shown
+   * for `platform` where the engine has it for that, else for the engine's own.
+   */
+  async inspect(reference: string, platform?: Platform): Promise<EngineImage | undefined> {
     const answer = await orMissing(this.client().getImage(reference).inspect());
-    if (!answer || answer.Os !== '' || !this.speaks('1.49')) return answer && toEngineImage(answer);
-    return toEngineImage((await this.#inspectForeign(reference)) ?? answer);
+    return answer && toEngineImage((await this.#inspectFor(platform, reference, answer)) ?? answer);
+  }
+
+  /** The platforms for which the engine has all of an image; none where the engine does not say. */
+  async platforms(reference: string): Promise<Platform[]> {
+    if (!this.speaks('1.48') || !(await this.usesContainerd())) return [];
+    const answer = await orMissing(this.#askImage(reference, { manifests: '1' }));
+    return answer ? availablePlatforms(answer) : [];
   }
 
   // Docker 29 says nothing about an image for a platform other than its own unless it is asked for that platform.
-  async #inspectForeign(reference: string): Promise<InspectedImage | undefined> {
-    const ask = (query: Query) =>
-      this.ask<InspectedImage>({ method: 'GET', path: `/images/${reference}/json`, query }, this.#signal);
-    const [platform, ...others] = availablePlatforms(await ask({ manifests: '1' }));
-    return platform && others.length === 0 ? ask({ platform }) : undefined;
+  async #inspectFor(
+    asked: Platform | undefined,
+    reference: string,
+    shown: InspectedImage,
+  ): Promise<InspectedImage | undefined> {
+    if (!this.speaks('1.49')) return undefined;
+    const [platform, ...others] = shown.Os === '' ? await this.platforms(reference) : [];
+    const only = others.length === 0 ? platform : undefined;
+    for (const wanted of [asked, only]) {
+      if (!wanted || samePlatform(platformOf(shown), wanted)) continue;
+      const found = await orMissing(this.#askImage(reference, { platform: wanted }));
+      // The engine gives the digest of that platform's manifest as the id, by which it finds no image.
+      if (found && found.Os !== '') return { ...found, Id: shown.Id };
+    }
+    return undefined;
+  }
+
+  #askImage(reference: string, query: Query): Promise<InspectedImage> {
+    return this.ask({ method: 'GET', path: `/images/${reference}/json`, query }, this.#signal);
   }
 
   /** All images. */

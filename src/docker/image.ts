@@ -51,11 +51,11 @@ export interface InspectedImage {
 interface InspectedManifest {
   readonly Kind?: string;
   readonly Available?: boolean;
-  readonly ImageData?: { readonly Platform?: object };
+  readonly ImageData?: { readonly Platform?: Platform };
 }
 
 /** The platforms for which the engine has all of an image, as it names them. */
-export function availablePlatforms({ Manifests }: InspectedImage): object[] {
+export function availablePlatforms({ Manifests }: InspectedImage): Platform[] {
   return (Manifests ?? []).flatMap(({ Kind, Available, ImageData }) =>
     Kind === 'image' && Available && ImageData?.Platform ? [ImageData.Platform] : [],
   );
@@ -63,18 +63,23 @@ export function availablePlatforms({ Manifests }: InspectedImage): object[] {
 
 export function toEngineImage(answer: InspectedImage): EngineImage {
   if (!isText(answer.Id) || !isText(answer.Os) || !isText(answer.Architecture)) throw strangeAnswer('an image');
-  const { Os: os, Architecture: architecture, Variant: variant } = answer;
   return {
     id: answer.Id,
     tags: namesOf(answer.RepoTags),
     digests: namesOf(answer.RepoDigests),
     created: answer.Created ?? '',
-    platform: { os, architecture, ...(variant && { variant }) },
+    platform: platformOf(answer),
     labels: answer.Config?.Labels ?? {},
     layers: answer.RootFS?.Layers ?? [],
     user: answer.Config?.User ?? '',
     size: answer.Size ?? 0,
   };
+}
+
+/** The platform that an image is for, as the engine names it. */
+export function platformOf(image: Pick<InspectedImage, 'Os' | 'Architecture' | 'Variant'>): Platform {
+  const { Os: os, Architecture: architecture, Variant: variant } = image;
+  return { os, architecture, ...(variant && { variant }) };
 }
 
 export function toListedImage({ Id: id, RepoTags, RepoDigests, Labels }: ImageRow): ListedImage {

@@ -47,7 +47,7 @@ async function followPush(engine: Engine, request: PushRequest, log: Log, signal
   const layers = new LayerLog(log);
   let digest: string | undefined;
   await idle.run(async limited => {
-    const answer = await openPush(engine, image.repository, image.tag, auth, limited);
+    const answer = await openPush(engine, image, auth, limited);
     for await (const message of readJsonStream(answer)) {
       idle.touch();
       layers.add(message);

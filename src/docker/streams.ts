@@ -32,16 +32,23 @@ export function openPull(
   return engine.open({ method: 'POST', path: '/images/create', query, headers }, signal);
 }
 
+/** The name that is pushed, and which platform of an image for several; all of them where none is named. */
+interface PushedName {
+  readonly repository: string;
+  readonly tag: string;
+  readonly platform?: Platform | undefined;
+}
+
 /** Starts a push; the answer is read by `readJsonStream`. Engines before 23 refuse one without credentials, even empty ones. */
 export function openPush(
   engine: Engine,
-  repository: string,
-  tag: string,
+  { repository, tag, platform }: PushedName,
   auth: RegistryLogin | undefined,
   signal: AbortSignal,
 ): Promise<Readable> {
   const headers = { 'X-Registry-Auth': encodeHeader(auth ?? {}) };
-  return engine.open({ method: 'POST', path: `/images/${repository}/push`, query: { tag }, headers }, signal);
+  const query = { tag, platform };
+  return engine.open({ method: 'POST', path: `/images/${repository}/push`, query, headers }, signal);
 }
 
 /** Saves an image as the tar of `docker save`; engines before 28 choose the platform themselves. */

@@ -1,5 +1,6 @@
 import { findEngineImage } from '../../archive/image-lookup.ts';
 import type { Engine } from '../../docker/engine.ts';
+import { parsePlatform } from '../../image/platform.ts';
 import type { ArchivedImage } from './archived-image.ts';
 import type { ArchiveContext } from './context.ts';
 
@@ -13,7 +14,10 @@ export async function findArchivedImage(
   { source, imageid, ready }: ArchivedImage,
 ): Promise<string | undefined> {
   if (source !== 'archive' && (await engine.inspect(imageid))) return imageid;
-  const { imageid: shortId, docker_id: dockerId } = ready.metadata;
-  const expected = { imageid: shortId, dockerIds: [dockerId], repository: request.image.repository };
+  const { imageid: shortId, docker_id: dockerId, platform } = ready.metadata;
+  const expected = {
+    ...{ imageid: shortId, dockerIds: [dockerId], platform: parsePlatform(platform) },
+    repository: request.image.repository,
+  };
   return (await findEngineImage(engine, expected, log, signal))?.id;
 }

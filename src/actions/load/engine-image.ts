@@ -9,7 +9,7 @@ import { ActionError, messageOf } from '../../core/errors.ts';
 import { formatBytes } from '../../core/format.ts';
 import type { Engine } from '../../docker/engine.ts';
 import type { EngineImage } from '../../docker/image.ts';
-import { samePlatform } from '../../image/platform.ts';
+import { parsePlatform, samePlatform } from '../../image/platform.ts';
 import { parseReference } from '../../image/reference.ts';
 import { checkRepository, repositoryOfTags } from '../../image/repository.ts';
 import { chooseTags } from '../../image/tags.ts';
@@ -41,11 +41,12 @@ export async function takePresent(
   repository: string,
   { request, log, signal }: LoadStep,
 ): Promise<LoadedImage | undefined> {
-  const { imageid, dockerId } = found;
+  const { imageid, dockerId, metadata } = found;
   // Fewer digits may fit several images.
   if (imageid.length < 12) return undefined;
   const dockerIds = dockerId === '' ? [] : [dockerId];
-  const image = await findEngineImage(engine, { imageid, dockerIds, repository }, log, signal);
+  const platform = request.platform ?? parsePlatform(metadata?.platform ?? '');
+  const image = await findEngineImage(engine, { imageid, dockerIds, platform, repository }, log, signal);
   if (!image || (request.platform && !samePlatform(image.platform, request.platform))) return undefined;
   const known = await learnNames(found, signal);
   if (!known) return undefined;

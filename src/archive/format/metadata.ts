@@ -1,6 +1,6 @@
 import type { EngineImage } from '../../docker/image.ts';
 import { shortId } from '../../image/name.ts';
-import { formatPlatform } from '../../image/platform.ts';
+import { formatPlatform, parsePlatform, samePlatform, type Platform } from '../../image/platform.ts';
 import { parseReference } from '../../image/reference.ts';
 import { isCompression } from '../compress/decompress.ts';
 import { isDigest, isText, isTextMap, isTexts } from '../../core/guards.ts';
@@ -74,6 +74,12 @@ export function makeMetadata(
 /** The digest that an archive is named by: of its configuration, or of its index if it holds images for several platforms. */
 export function identityDigest({ configDigest, indexDigest, platforms }: ArchiveFacts): string {
   return (platforms && indexDigest) ?? configDigest;
+}
+
+/** Whether an archive holds the image for these platforms, and for no others. */
+export function isFor({ platform }: Pick<ArchiveMetadata, 'platform'>, platforms: readonly Platform[]): boolean {
+  const held = platform.split(',').map(text => parsePlatform(text));
+  return held.length === platforms.length && platforms.every(each => held.some(one => one && samePlatform(each, one)));
 }
 
 /** The repository that an archive's metadata records; undefined where no image can have it. */

@@ -1,5 +1,6 @@
 import type { Log } from '../../core/log.ts';
 import type { Engine } from '../../docker/engine.ts';
+import type { Platform } from '../../image/platform.ts';
 import type { PushStorage, ReceivedBlob, ReceivedManifest } from './push-storage.ts';
 import { pushToLoopback } from './push.ts';
 import { pushedImages } from './pushed-manifests.ts';
@@ -13,12 +14,13 @@ import { LoopbackRefusal } from './refusal.ts';
 export async function probeConfigDigest(
   engine: Engine,
   id: string,
+  platform: Platform | undefined,
   log: Log,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const storage = new ManifestStorage();
   try {
-    await pushToLoopback(engine, { reference: id, storage, log, signal });
+    await pushToLoopback(engine, { reference: id, platform, storage, log, signal });
   } catch (error) {
     if (!(error instanceof LoopbackRefusal)) throw error;
     log.debug(error.message);

@@ -3,6 +3,7 @@ import type { Log } from '../../core/log.ts';
 import type { Engine } from '../../docker/engine.ts';
 import { openPush } from '../../docker/streams.ts';
 import { loopbackRepository, removeAbandonedTags, removeTemporaryTag } from '../../docker/temporary-tags.ts';
+import type { Platform } from '../../image/platform.ts';
 import { runEngineTransfer } from './engine-transfer.ts';
 import { handlePush } from './push-registry.ts';
 import type { PushStorage, ReceivedManifest } from './push-storage.ts';
@@ -13,6 +14,8 @@ import { openLoopback } from './server.ts';
 export interface LoopbackPushOptions {
   /** The image by name or id. */
   readonly reference: string;
+  /** Which platform to push of an image for several; all of them where none is named. */
+  readonly platform?: Platform | undefined;
   readonly storage: PushStorage;
   readonly log: Log;
   /** Called with each message of the engine. */
@@ -26,11 +29,11 @@ export interface LoopbackPushOptions {
  * pushed for the tag. Throws `LoopbackRefusal` if the engine does not push.
  */
 export async function pushToLoopback(engine: Engine, options: LoopbackPushOptions): Promise<ReceivedManifest> {
-  const { reference, storage, log, onMessage = () => undefined, signal } = options;
+  const { reference, platform, storage, log, onMessage = () => undefined, signal } = options;
   await using loopback = await openLoopback(handlePush(storage));
   const repository = `${loopback.host}/${loopbackRepository}`;
   const tag = randomBytes(6).toString('hex');
-  const start = (ending: AbortSignal) => openPush(engine, repository, tag, loopback.auth, ending);
+  const start = (ending: AbortSignal) => openPush(engine, { repository, tag, platform }, loopback.auth, ending);
   try {
     await engine.tag(reference, repository, tag);
     await runEngineTransfer(loopback, { start, onMessage, log, signal });

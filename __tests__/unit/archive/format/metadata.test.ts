@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ArchiveFacts } from '../../../../src/archive/format/facts.ts';
-import { identityDigest, makeMetadata, parseMetadata } from '../../../../src/archive/format/metadata.ts';
+import { identityDigest, isFor, makeMetadata, parseMetadata } from '../../../../src/archive/format/metadata.ts';
 import { digestOf } from '../../../support/spoil.ts';
 
 const config = digestOf('config');
@@ -33,6 +33,22 @@ describe('identityDigest', () => {
     assert.equal(identityDigest({ ...facts, indexDigest: index }), config);
   });
   it('is that of the index of several', () => assert.equal(identityDigest(several), index));
+});
+
+describe('isFor', () => {
+  it('tells whether an archive holds the image for exactly these platforms, however they are written', () => {
+    const arm = { os: 'linux', architecture: 'arm64' };
+    const whole = makeMetadata(identity, { id: index }, several, 1);
+    const answers = [[linux], [arm], [arm, linux], [linux, { ...arm, variant: 'v8' }]].map(platforms => {
+      return [isFor(made, platforms), isFor(whole, platforms)];
+    });
+    assert.deepEqual(answers, [
+      [true, false],
+      [false, false],
+      [false, true],
+      [false, true],
+    ]);
+  });
 });
 
 describe('parseMetadata', () => {

@@ -1,5 +1,6 @@
 import { findConfigDigest } from '../../../archive/config-digest.ts';
 import { compressArchive } from '../../../archive/convert.ts';
+import { isFor } from '../../../archive/format/metadata.ts';
 import { checkDiskSpace, spaceForSaving } from '../../../archive/disk-space.ts';
 import { saveImage } from '../../../archive/save.ts';
 import { machineStays } from '../../../core/environment.ts';
@@ -8,6 +9,7 @@ import { formatBytes } from '../../../core/format.ts';
 import type { Engine } from '../../../docker/engine.ts';
 import type { EngineImage } from '../../../docker/image.ts';
 import { shortId } from '../../../image/name.ts';
+import type { Platform } from '../../../image/platform.ts';
 import type { RegistryData } from '../../../registry/look-up.ts';
 import type { ExistingCopies } from '../../../stores/archive-index.ts';
 import { findKnownLayers } from '../../../stores/known-layers.ts';
@@ -58,27 +60,33 @@ async function checkAndSave(
 ): Promise<ArchivedImage> {
   await context.running.use(image.id);
   const checks = await checkImage(engine, image, context);
-  const result = await context.stage('Save', () => saveOrReuse(engine, image, context), sizesOf);
+  const result = await context.stage('Save', () => saveOrReuse(engine, image, source, context), sizesOf);
   const own = image.digests.find(each => each.startsWith(`${context.request.image.repository}@`));
   const digest = image.registry?.digest ?? own?.split('@')[1] ?? '';
   return { ...result, source, imageid: image.id, digest, checks, platforms: image.registry?.platforms };
 }
 
-async function saveOrReuse(engine: Engine, image: EngineImage, context: ArchiveContext): Promise<ArchiveResult> {
+async function saveOrReuse(
+  engine: Engine,
+  image: EngineImage,
+  origin: EngineSource,
+  context: ArchiveContext,
+): Promise<ArchiveResult> {
   const { request, environment, index, stores, log, signal } = context;
   const archives = request.force ? [] : await index.described();
-  const images = archives.map(({ metadata }) => {
-    return { dockerId: metadata.docker_id, configDigest: metadata.config_digest };
-  });
-  const configDigest = await findConfigDigest(engine, image, images, log, signal);
-  const copies = configDigest === undefined ? undefined : await index.locate(shortId(configDigest));
+  const { platform, platforms } = await choosePlatforms(engine, image, origin, context);
+  const archived = archives.find(({ metadata }) => metadata.docker_id === image.id && isFor(metadata, platforms));
+  const configDigest =
+    archived?.metadata.config_digest ?? (await findConfigDigest(engine, image, platform, log, signal));
+  const imageid = archived?.metadata.imageid ?? (configDigest && shortId(configDigest));
+  const copies = imageid === undefined ? undefined : await index.locate(imageid);
   if (configDigest !== undefined && copies && !request.force) {
     const reused = (await compressBare(copies, image, configDigest, context)) ?? (await reuseCopies(copies, context));
     if (reused) return reused;
   }
   const known = await findKnownLayers(archives, layer => image.layers.includes(layer.diff_id));
   await checkDiskSpace(stores.dir, spaceForSaving(image.size), log);
-  const source = { engine, image, configDigest, known, stays: machineStays(environment) };
+  const source = { engine, image, configDigest, platform, known, stays: machineStays(environment) };
   const saved = await saveImage(source, toSaveContext(context));
   return {
     ready: await describeSaved(saved, signal),
@@ -86,6 +94,25 @@ async function saveOrReuse(engine: Engine, image: EngineImage, context: ArchiveC
     updated: true,
     because: whyNew(context),
   };
+}
+
+/** Which platforms are archived of an image, and which one is to be asked for if the engine has others too. */
+interface SavedPlatforms {
+  readonly platform: Platform | undefined;
+  readonly platforms: readonly Platform[];
+}
+
+// What is pulled is for one platform, whatever an earlier pull brought; a local image is saved as a whole, as by docker save.
+async function choosePlatforms(
+  engine: Engine,
+  image: EngineImage,
+  origin: EngineSource,
+  { request }: ArchiveContext,
+): Promise<SavedPlatforms> {
+  const available = await engine.platforms(image.id);
+  if (available.length < 2) return { platform: undefined, platforms: [image.platform] };
+  const platform = request.platform ?? (origin === 'pull' ? image.platform : undefined);
+  return { platform, platforms: platform ? [platform] : available };
 }
 
 /** Makes the archive from a bare tar of the same image in the folder, which saves the engine's export. */

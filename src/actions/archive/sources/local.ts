@@ -18,29 +18,33 @@ export async function acquireLocal(
 ): Promise<EngineImage> {
   const { image, imageId, platform } = request;
   const wanted = imageId ?? formatPullReference(image, plan.tag);
-  const found = imageId === undefined ? await findNamed(engine, wanted) : await findById(engine, imageId, plan.tag);
+  const inspect = (reference: string) => engine.inspect(reference, platform);
+  const found =
+    imageId === undefined ? await findNamed(inspect, wanted) : await findById(engine, inspect, imageId, plan.tag);
   checkPlatform(wanted, found.platform, platform);
   if (wanted === plan.reference) return found;
   log.info(`${wanted} is ${found.id}, tagged ${plan.reference}`);
   await engine.tag(found.id, image.repository, plan.tag);
   // By now the name may be another image's.
-  return (await engine.inspect(found.id)) ?? found;
+  return (await inspect(found.id)) ?? found;
 }
 
-async function findNamed(engine: Engine, wanted: string): Promise<EngineImage> {
-  const found = await engine.inspect(wanted);
+type Inspect = (reference: string) => Promise<EngineImage | undefined>;
+
+async function findNamed(inspect: Inspect, wanted: string): Promise<EngineImage> {
+  const found = await inspect(wanted);
   if (found) return found;
   throw new ActionError('IMAGE_NOT_FOUND', `no local image named ${wanted}`, { hint: 'source: pull' });
 }
 
-async function findById(engine: Engine, imageId: string, tag: string): Promise<EngineImage> {
+async function findById(engine: Engine, inspect: Inspect, imageId: string, tag: string): Promise<EngineImage> {
   const exact = imageId.length === 64 ? `sha256:${imageId}` : `${imageId}:${tag}`;
-  const found = await engine.inspect(exact);
+  const found = await inspect(exact);
   if (found) return found;
   const fitting = (await engine.list()).filter(({ id }) => fitsImageId(id, imageId));
   const ids = [...new Set(fitting.map(({ id }) => id))];
   if (ids.length > 1) throw ambiguous(imageId, fitting);
-  const one = ids[0] === undefined ? undefined : await engine.inspect(ids[0]);
+  const one = ids[0] === undefined ? undefined : await inspect(ids[0]);
   if (one) return one;
   const hint = 'Look for it with:\n  docker image ls --no-trunc';
   throw new ActionError('IMAGE_NOT_FOUND', `no local image has an id that begins with ${imageId}`, { hint });

@@ -24,7 +24,7 @@ export async function acquireByPull(engine: Engine, context: PullContext): Promi
   const registry = await applyPolicy(engine, wanted, context);
   // The image is saved by a name, so that its archive has one; a digest is not a name.
   if (image.digest) await engine.tag(wanted, image.repository, plan.tag);
-  const pulled = await engine.inspect(image.digest ? wanted : plan.reference);
+  const pulled = await engine.inspect(image.digest ? wanted : plan.reference, platform);
   if (!pulled) throw new ActionError('PULL_LOST', `the engine pulled ${wanted} and does not have it`);
   checkPlatform(wanted, pulled.platform, platform);
   return { ...pulled, registry };
@@ -32,10 +32,11 @@ export async function acquireByPull(engine: Engine, context: PullContext): Promi
 
 async function applyPolicy(engine: Engine, wanted: string, context: PullContext): Promise<RegistryData | undefined> {
   const { request, plan, log } = context;
+  const { platform } = request;
   const { fallbackToLocal } = request.pull;
   // The policy always needs the engine's image only as a fallback.
-  const local = plan.pullPolicy !== 'always' || fallbackToLocal ? await engine.inspect(wanted) : undefined;
-  const query = { policy: plan.pullPolicy, reference: wanted, platform: request.platform };
+  const local = plan.pullPolicy !== 'always' || fallbackToLocal ? await engine.inspect(wanted, platform) : undefined;
+  const query = { policy: plan.pullPolicy, reference: wanted, platform };
   const first = decidePull(query, local);
   const { decision, registry } =
     first.kind === 'compare' && local
