@@ -309,7 +309,7 @@ describe('tree: plan', () => {
     const denied = errorOf(await job.runSub('tree', { path: 'images', ...inputs, ...account }, noEngine));
     assert.match(
       denied,
-      /^the registry does not tell whether it has 1 of 4 images:\n- cannot look up .*team\/b:1\.0: .*401/,
+      /^the registry does not say whether it has 1 of 4 images:\n- cannot look up .*team\/b:1\.0: .*401/,
     );
     assert.match(denied, /password: /);
     refusal = { status: 503, headers: { 'retry-after': '0' } };

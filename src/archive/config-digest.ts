@@ -6,8 +6,8 @@ import { probeConfigDigest } from './loopback/config-digest-probe.ts';
 
 /**
  * The config digest of an image in the engine, of one for several platforms that of `platform`, by which archives identify
- * it. The classic store shows it as the id; of the containerd store the engine is made to tell it. Undefined if only saving
- * the image would tell.
+ * it. The classic store shows it as the id; for the containerd store the engine is made to reveal it. Undefined if only
+ * saving the image would tell.
  */
 export async function findConfigDigest(
   engine: Engine,
@@ -17,6 +17,6 @@ export async function findConfigDigest(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   if (!(await engine.usesContainerd())) return image.id;
-  // Its names may be those of another image by now.
+  // Its names may belong to another image by now.
   return probeConfigDigest(engine, image.id, platform, log, signal);
 }

@@ -22,14 +22,14 @@ export interface ConversionSource {
 }
 
 /**
- * Converts one image of an archive file, ours or foreign, into an archive with the name and format of this step; verifies all
- * of it on the way. Throws `ARCHIVE_*` or `ZIP_*`.
+ * Converts one image of an archive file, ours or foreign, into an archive with the name and format of this step;
+ * verifies all of it on the way. Throws `ARCHIVE_*` or `ZIP_*`.
  */
 export async function convertArchive(source: ConversionSource, context: SaveContext): Promise<SavedArchive> {
   const { path, choice, accept } = source;
   const unknown = { id: undefined, configDigest: undefined };
   return runSaveJob(`converting ${path}`, unknown, context, async job => {
-    // If it cannot be read in parts, reading it as a whole tells what is wrong with it.
+    // If it cannot be read in parts, reading it as a whole shows what is wrong with it.
     const image = await readSeekableImage(path, choice, job.monitor.signal).catch(() => undefined);
     if (!image) return convertTar(source, job);
     accept(image.facts);
@@ -42,7 +42,7 @@ export async function compressArchive(path: string, image: SavedImage, context: 
   return runSaveJob(`compressing ${path}`, image, context, job => job.writeTar(createReadStream(path)));
 }
 
-/** Writes the archive of a tar that has no names, as an engine gives it of an image by its id, under the name of this step. */
+/** Writes the archive of a tar without names, as an engine gives it for an image by its id, under the name of this step. */
 export function nameTar(tar: Readable, job: SaveJob): Promise<SavedArchive> {
   return rewriteTar(tar, { accept: () => undefined }, new Set(), job);
 }
@@ -89,7 +89,7 @@ function describeRewritten(facts: ArchiveFacts, repoTags: readonly string[], kee
   return { ...facts, ...index, repoTags, layout };
 }
 
-// Thrown when an archive turns out to hold layers of other images, which then must not be written.
+// Thrown when an archive turns out to hold layers of other images, which must not be written.
 class OtherLayersFound extends RetryNeeded {
   readonly paths: ReadonlySet<string>;
 

@@ -12,7 +12,7 @@ export interface ExportFacts extends LayerCompression {
   readonly pushesPlainly: boolean;
   /** Whether the engine uses the containerd image store. */
   readonly containerd: boolean;
-  /** Whether the config digest is known. A containerd store tells it by a push, which some engines cannot do, and not if a name stands for several images. */
+  /** Whether the config digest is known. A containerd store reveals it by a push, which some engines cannot do, and only if the name stands for one image. */
   readonly identified: boolean;
   /** Number of layers of the image. */
   readonly layers: number;
@@ -21,8 +21,8 @@ export interface ExportFacts extends LayerCompression {
 }
 
 /**
- * How an image leaves the engine: by `push` to the loopback registry of this step, or by `save` as by docker save. Of the tar
- * that is saved, `layers` compresses each layer by itself; otherwise the tar is compressed as a whole.
+ * How an image leaves the engine: by `push` to the loopback registry of this step, or by `save` as by docker save. Of
+ * the tar that is saved, `layers` compresses each layer by itself; otherwise the tar is compressed as a whole.
  */
 export interface ExportMethod {
   readonly method: 'push' | 'layers' | 'save';
@@ -30,8 +30,8 @@ export interface ExportMethod {
 }
 
 /**
- * Chooses the faster export method (measured in bench/RESULTS.md). An engine with a classic store compresses with gzip while
- * it pushes, which is slower than zstd here, but it does not send again what it has compressed once.
+ * Chooses the faster export method (measured in bench/RESULTS.md). An engine with a classic store compresses with gzip
+ * while it pushes, which is slower than zstd here, but it does not send again what it has compressed once.
  */
 export function chooseExportMethod(facts: ExportFacts): ExportMethod {
   const { format, local, pushesPlainly, containerd, identified } = facts;

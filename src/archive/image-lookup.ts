@@ -21,8 +21,8 @@ export interface ExpectedImage {
 const mostProbed = 20;
 
 /**
- * Finds an image in the engine by its config digest. The classic store knows images by it. The containerd store does not, so
- * there the images with an id that an archive of it records are taken, and those of the same repository are probed.
+ * Finds an image in the engine by its config digest. The classic store knows images by it. The containerd store does
+ * not, so there images with an id that one of its archives records count, and those of the same repository are probed.
  */
 export async function findEngineImage(
   engine: Engine,

@@ -16,8 +16,8 @@ import { LoopbackRefusal } from './loopback/refusal.ts';
 import { findSharedLayers } from './shared-layers.ts';
 
 /**
- * Loads an archive into the engine and verifies it on the way: the engine receives the end of the tar only if everything was
- * right, and the image has no name yet. Throws `ARCHIVE_*`, `ZIP_*` or `LOAD_*`.
+ * Loads an archive into the engine and verifies it on the way: the engine receives the end of the tar only if
+ * everything was right, and the image has no name yet. Throws `ARCHIVE_*`, `ZIP_*` or `LOAD_*`.
  */
 export async function loadArchive(job: LoadJob): Promise<LoadedArchive> {
   try {
@@ -31,7 +31,7 @@ export async function loadArchive(job: LoadJob): Promise<LoadedArchive> {
   }
 }
 
-// If it cannot be read in parts, reading it as a whole tells what is wrong with it.
+// If it cannot be read in parts, reading it as a whole shows what is wrong with it.
 async function findSeekableImage({ engine, options, signal }: LoadJob): Promise<SeekableImage | undefined> {
   const image = await readSeekableImage(options.path, toChoice(options), signal).catch(() => undefined);
   const zstd = image?.layers.some(({ location }) => location.compression === 'zstd');

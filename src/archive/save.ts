@@ -62,7 +62,7 @@ async function saveLayers(source: EngineImageSource, job: SaveJob): Promise<Save
   }
 }
 
-// Only by its name does the engine save an image with a name; another step may remove it or give it to another image.
+// The engine saves an image with a name only by that name, which another step may remove or give to another image.
 async function saveTar({ engine, image, platform }: EngineImageSource, job: SaveJob): Promise<SavedArchive> {
   const { reference, log } = job.context;
   const open = (name: string) => openSave(engine, name, platform, job.monitor.signal);
@@ -110,7 +110,7 @@ async function planExport(
   });
 }
 
-// Undefined if the engine does not push: a failed attempt costs only time.
+// Undefined if the engine does not push: a failed attempt only costs time.
 async function savePushed(
   { engine, image, known, platform }: EngineImageSource,
   job: SaveJob,
@@ -145,7 +145,7 @@ async function savePushed(
   }
 }
 
-// An archive from which a layer was to be copied may be damaged, or removed by now.
+// An archive from which a layer was to be copied may be damaged, or may have been removed.
 function isDamage(error: unknown, known: EngineImageSource['known']): error is Error {
   if (error instanceof ActionError) return error.code === 'ARCHIVE_DIGEST';
   if (!(error instanceof Error && 'path' in error && codeOf(error) === 'ENOENT')) return false;

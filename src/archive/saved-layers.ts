@@ -146,7 +146,7 @@ export class SavedLayers implements ArrivingImage, AsyncDisposable {
     const path = join(this.#folder.path, randomBytes(8).toString('hex'));
     const { sent, stored, verbatim } = await writeBlobFile(bytes, { ...this.#options, path }).catch(
       (error: unknown) => {
-        // A disk that is full ends the reading of the tar too, which would be reported instead.
+        // A full disk also ends the reading of the tar, which would be reported instead.
         if (error instanceof Error && 'syscall' in error) this.#writeError ??= error;
         throw error;
       },

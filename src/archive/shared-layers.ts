@@ -5,7 +5,7 @@ import type { LayerFacts } from './format/facts.ts';
 // An engine may have thousands of images.
 const concurrency = 8;
 
-/** How many of an image's layers, from the lowest, another image has as well. */
+/** How many of an image's layers, counted from the lowest, another image also has. */
 export function countSharedLayers(layers: readonly string[], others: readonly (readonly string[])[]): number {
   const counts = others.map(other => {
     const differs = layers.findIndex((layer, i) => layer !== other[i]);
@@ -29,7 +29,7 @@ export async function findSharedLayers(
   const others = await pMap(images, readLayers, { concurrency, signal });
   const diffIds = layers.map(layer => layer.diff_id);
   const count = countSharedLayers(diffIds, others);
-  // A member that a higher layer needs too is sent.
+  // A member that a higher layer needs as well is sent.
   const needed = new Set(layers.slice(count).map(({ path }) => path));
   const shared = layers.slice(0, count).map(({ path }) => path);
   return new Set(shared.filter(path => !needed.has(path)));

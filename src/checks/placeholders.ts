@@ -1,4 +1,4 @@
-/** What a verify command is told about an archive; each field is also a variable, `DOCKER_ARCHIVE_IMAGE` and so on. */
+/** What a verify command gets to know about an archive; each field is also a variable, `DOCKER_ARCHIVE_IMAGE` and so on. */
 export interface VerifyVariables {
   readonly image: string;
   readonly imageid: string;

@@ -26,7 +26,7 @@ export async function findPortAccess({ engine, log, signal }: CheckSubject, wait
   return access;
 }
 
-// On a shared network, another program that listens on the port would be taken for the container.
+// On a shared network, another program that listens on the port would be mistaken for the container.
 async function requireFree(port: number, signal: AbortSignal): Promise<void> {
   if ((await probePort(port, signal)) !== '') return;
   const message = `port ${port} of this machine is in use, and the container would share it: the engine has no bridge network`;

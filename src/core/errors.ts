@@ -5,7 +5,7 @@ export interface Annotation {
   readonly title?: string;
 }
 
-/** What an error tells besides its message. */
+/** What an error says besides its message. */
 export interface ErrorDetails {
   /** What to write or do instead, as exact YAML or a command; may have several lines. */
   readonly hint?: string;

@@ -21,13 +21,13 @@ export function isDigest(value: unknown): value is string {
   return isText(value) && /^sha256:[0-9a-f]{64}$/.test(value);
 }
 
-/** Whether a value is missing or valid; engines take `null` for missing too. */
+/** Whether a value is missing or valid; engines treat `null` as missing too. */
 export function isOptional(value: unknown, isValid: (value: unknown) => boolean): boolean {
   return value === undefined || value === null || isValid(value);
 }
 
 /**
- * Whether a value is an object without these fields in another spelling. Engines take `Config` for `config`, and the
+ * Whether a value is an object without these fields in another spelling. Engines read `Config` as `config`, and the
  * last of the two wins, so that they could read another image than we have checked.
  */
 export function isRecord(value: unknown, fields: readonly string[]): value is Record<string, unknown> {

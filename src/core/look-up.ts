@@ -28,7 +28,7 @@ export function makeUnknown(service: string, error: unknown): Unknown {
   return { known: false, service, reason, cause: error instanceof Error ? error : new Error(reason) };
 }
 
-/** Asks a service until `signal` ends; `note` tells what keeps it from an answer so far. */
+/** Asks a service until `signal` ends; `note` records what has kept it from an answer so far. */
 export type Question<T> = (signal: AbortSignal, note: (reason: string) => void) => Promise<T>;
 
 /** Wraps the answer to a question. */

@@ -4,7 +4,7 @@ const block = 512;
 
 /**
  * Makes the header of a tar that gives the next member a name or a link's target as bytes, which tar-stream cannot
- * write; Go's reader, which engines use, takes them as they are.
+ * write; Go's reader, which engines use, accepts them as they are.
  */
 export function makePaxHeader(records: Readonly<Record<string, RawPath>>): Buffer {
   const body = Buffer.concat(Object.entries(records).map(([key, value]) => makeRecord(key, value)));

@@ -52,7 +52,7 @@ export function isTransientStatus(status: number): boolean {
   return status === 408 || status === 425 || status === 429 || status >= 500;
 }
 
-/** Whether a sentence tells of a broken connection or a busy server; for errors that are only text. */
+/** Whether a sentence reports a broken connection or a busy server; for errors that are only text. */
 export function isTransientText(text: string): boolean {
   return brokenConnection.test(text) || busyServer.test(text);
 }
@@ -69,7 +69,7 @@ export function isTransient(error: unknown): boolean {
   return networkCodes.has(codeOf(error)) || brokenConnection.test(error.message) || isTransient(error.cause);
 }
 
-/** Milliseconds that a `Retry-After` header asks to wait, given in seconds or as an HTTP date; undefined when there is none. */
+/** Milliseconds to wait according to a `Retry-After` header, given in seconds or as an HTTP date; undefined when there is none. */
 export function readRetryAfter(header: unknown, now = Date.now()): number | undefined {
   if (typeof header !== 'string' || header.trim() === '') return undefined;
   const seconds = Number(header);

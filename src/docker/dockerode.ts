@@ -104,7 +104,7 @@ export function openClient(endpoint: Endpoint, version?: string): Docker {
   return new Docker({ ...connectionOf(endpoint), version: version && `v${version}` });
 }
 
-// docker-modem takes what is not given from DOCKER_HOST, so every field is given.
+// docker-modem fills in what is missing from DOCKER_HOST, so every field is given.
 function connectionOf(endpoint: Endpoint) {
   const none = { host: undefined, port: undefined, socketPath: undefined, protocol: 'http' as const, agent: undefined };
   if (endpoint.kind === 'unix') return { ...none, socketPath: endpoint.path };

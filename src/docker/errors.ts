@@ -35,7 +35,7 @@ export class EngineRefusal extends EngineError {
     return isTransientStatus(this.status) && super.transient;
   }
 
-  // An engine answers 404 for what the registry hides, too, and only the words tell.
+  // An engine also answers 404 for what the registry hides, and only the words show the difference.
   override get kind(): RefusalKind {
     if (this.status === 401 || this.status === 403) return 'denied';
     return this.status === 404 && super.kind === 'failed' ? 'not-found' : super.kind;
@@ -90,7 +90,7 @@ export function strangeAnswer(wanted: string): ActionError {
   return new ActionError('ENGINE_ANSWER', `the Docker engine answered something other than ${wanted}`, { hint });
 }
 
-/** Whether an error tells that a connection ended early, or could no longer be used. */
+/** Whether an error means that a connection ended early or could no longer be used. */
 export function isConnectionError(error: unknown): boolean {
   return /^(ECONN|EPIPE$|ETIMEDOUT$|ERR_STREAM_PREMATURE_CLOSE$|HPE_)/.test(codeOf(error));
 }

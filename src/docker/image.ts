@@ -22,7 +22,7 @@ export interface EngineImage {
   readonly size: number;
 }
 
-/** What an engine's list tells of an image. */
+/** What an engine's list says about an image. */
 export type ListedImage = Pick<EngineImage, 'id' | 'tags' | 'digests' | 'labels'>;
 
 /** The parts of the engine's answers that are read; dockerode's types do not allow for what engines leave out. */

@@ -38,7 +38,7 @@ export async function removeImage(
   return size === undefined ? 'removed from the engine' : `removed from the engine, ${formatBytes(size)} freed`;
 }
 
-// Engines before 23 do not tell what images share with each other.
+// Engines before 23 do not report what images share with each other.
 async function measure(engine: Engine, housekeeping: Housekeeping, id: string): Promise<number | undefined> {
   if (!engine.speaks('1.42')) return undefined;
   return (await housekeeping.images(false)).find(image => image.id === id)?.size;

@@ -64,7 +64,7 @@ export function formatImage(reference: string, platform: Platform | undefined): 
 export function nameInEngine(reference: string): string {
   const { repository = '', tag = 'latest' } = parseReference(reference) ?? {};
   const written = reference.slice(0, repository.length);
-  // Engines tell hosts apart that differ in case only.
+  // Engines distinguish hosts that differ only in case.
   return `${written.toLowerCase() === repository ? written : repository}:${tag}`;
 }
 

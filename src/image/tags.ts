@@ -20,7 +20,7 @@ export function chooseTags({ archived, extra, repository, version }: TagSources)
   return [...new Set([...own, ...complete(extra)])];
 }
 
-// skopeo writes nothing but the tag where it was told no repository.
+// skopeo writes only the tag if it was given no repository.
 function completeTag(name: string, repository: string): string | undefined {
   const reference = parseReference(parseReference(name)?.tag === undefined ? `${repository}:${name}` : name);
   return reference?.tag !== undefined && reference.digest === undefined

@@ -126,7 +126,7 @@ function rankImages(family: readonly PruneCandidate[]): string[] {
   return [...latest].sort(([a, whenA], [b, whenB]) => whenB - whenA || compare(b, a)).map(([image]) => image);
 }
 
-// The last of an image's names frees its bytes, and none does while another name stays.
+// The last of an image's names frees its bytes; none does while another name stays.
 function settleSizes<T extends PruneCandidate>(rows: readonly PlannedRow<T>[]): PlannedRow<T>[] {
   const going = Map.groupBy(
     rows.filter(row => row.goes),

@@ -8,7 +8,7 @@ export interface PruneCandidate {
   readonly where: 'folder' | 'cache' | 'artifact' | 'image' | 'dangling' | 'build-cache';
   /** The name of an archive, the repository of an image; empty where it has none. */
   readonly name: string;
-  /** The repository that an archive records; undefined where only its content tells, and for everything else. */
+  /** The repository that an archive records; undefined where only its content says so, and for everything else. */
   readonly repository?: string | undefined;
   /** The version of an archive, the tag of an image; empty where it has none. */
   readonly version: string;
@@ -18,7 +18,7 @@ export interface PruneCandidate {
   readonly format: string;
   /** Bytes. */
   readonly size: number;
-  /** Milliseconds since 1970; 0 where nothing tells. */
+  /** Milliseconds since 1970; 0 where it is unknown. */
   readonly stored: number;
   /** The group of which the newest are kept; empty where it has no versions, so that only its age counts. */
   readonly family: string;

@@ -4,7 +4,7 @@ import type { IndexEntry } from './documents.ts';
 
 const goArchitectures: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
 
-/** The platform that is taken when none is asked for: Linux on an architecture as Node names it. */
+/** The platform that is used when none is asked for: Linux on an architecture as Node names it. */
 export function defaultPlatform(nodeArchitecture: string): Platform {
   const architecture = goArchitectures[nodeArchitecture] ?? nodeArchitecture;
   return parsePlatform(`linux/${architecture}`) ?? { os: 'linux', architecture };

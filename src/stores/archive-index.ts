@@ -150,7 +150,7 @@ export class ArchiveIndex {
     return archfmt === this.#format || archfmt === 'zip';
   }
 
-  // What comes from elsewhere is proved before it counts; what is not whole is as good as absent.
+  // What comes from elsewhere is proved before it counts; what is not whole counts as absent.
   async #try(
     what: string,
     copies: ExistingCopies,
@@ -165,7 +165,7 @@ export class ArchiveIndex {
       return this.#leaves(copies) ? await proveBytes(ready, signal) : ready;
     } catch (error) {
       this.#context.signal.throwIfAborted();
-      // It is whole, and another image.
+      // It is whole, but another image.
       if (error instanceof ActionError && error.code === 'ARCHIVE_REPOSITORY') throw error;
       this.#context.log.warning(`${what}: ${messageOf(error)}`);
       if (file) await removeArchive(file);

@@ -5,8 +5,8 @@ import type { ReadyArchive } from './store.ts';
 import { findStoredLayers } from './stored-layers.ts';
 
 /**
- * Finds the wanted layers that archives in the folder hold as they are, under their digest and under that of the unpacked
- * layer. Whether they are whole is proved when they are read.
+ * Finds the wanted layers that archives in the folder hold as they are, under their digest and under that of the
+ * unpacked layer. They are verified when they are read.
  */
 export async function findKnownLayers(
   archives: readonly Pick<ReadyArchive, 'archive' | 'path' | 'metadata'>[],

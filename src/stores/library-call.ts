@@ -7,7 +7,7 @@ import { ActionError } from '../core/errors.ts';
 import { TimeLimit } from '../core/time-limit.ts';
 import { untilAborted } from '../core/until-aborted.ts';
 
-/** A call into one of the toolkit's libraries, whose HTTP requests take neither a signal nor a limit. */
+/** A call into one of the toolkit's libraries, whose HTTP requests accept neither a signal nor a limit. */
 export interface LibraryCall {
   /** Names the call in errors. */
   readonly what: string;

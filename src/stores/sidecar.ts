@@ -68,7 +68,7 @@ export async function describeCurrent(
 }
 
 /**
- * Describes an archive file; one without a sidecar is read whole and proved, then gets one. Throws `ARCHIVE_*` or
+ * Describes an archive file; one without a sidecar is read whole, proved, and given one. Throws `ARCHIVE_*` or
  * `ZIP_*`, `ARCHIVE_REPOSITORY` where it records another repository than `identity.image`, which is empty where any
  * will do.
  */
@@ -132,7 +132,7 @@ export async function removeArchive(file: ArchiveFile): Promise<void> {
   const { path, archive } = file;
   if (!(await isStillThere(file))) return;
   await rm(path, { force: true });
-  // By now it may be that of another file.
+  // By now it may belong to another file.
   if (!(await statFile(path, archive))) await rm(sidecarPath(path), { force: true });
 }
 

@@ -59,7 +59,7 @@ export interface StoredArchive {
   readonly place: PlaceName;
   /** What messages call the place: `folder`, `cache`, `artifact of run 12 of acme/api`. */
   readonly where: string;
-  /** The repository it is of; undefined where only its content tells. */
+  /** Its repository; undefined where only its content says so. */
   readonly repository?: string;
   /** Bytes there, 0 where that is unknown; the cache compresses once more. */
   readonly size: number;
@@ -75,7 +75,7 @@ export interface StoredArchive {
   readonly path?: string;
   /** The id of an artifact or a cache entry. */
   readonly id?: number;
-  /** Where a person downloads an artifact. */
+  /** Where people can download an artifact. */
   readonly url?: string;
   /** The key of a cache entry, the ref that owns it, and when it was last read, in milliseconds since 1970. */
   readonly key?: string;

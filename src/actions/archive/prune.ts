@@ -32,11 +32,11 @@ export interface NewArchive {
   readonly platform?: string | undefined;
   /** All archives of this run. */
   readonly made: readonly ArchiveName[];
-  /** Where it should be and is not, so that an older one is the newest there. */
+  /** The places where it should be but is not, so that an older one is the newest there. */
   readonly missingIn: readonly PlaceName[];
 }
 
-/** Deletes what an archive makes stale, but nothing that this run made, and gives what is gone. A failure is a warning. */
+/** Deletes what an archive makes stale, but nothing that this run made, and gives what was deleted. A failure is a warning. */
 export async function pruneAfter(
   { context, image, artifact, cached }: Archived & Stored,
   all: readonly Archived[],
@@ -148,7 +148,7 @@ async function planCache(
   return plan(lookUps.valueOr(started, 0, notPruned));
 }
 
-// What this run stored or looked up may belong to another job of it.
+// What this run stored or looked up may belong to another of its jobs.
 function usedSince({ stored = 0, used = 0 }: StoredArchive, runStarted: number): string | undefined {
   return Math.max(stored, used) >= runStarted ? 'used by this run' : undefined;
 }

@@ -39,7 +39,7 @@ export interface ListOutputs {
 // GitHub runs no more jobs of one matrix.
 const mostJobs = 256;
 
-/** Makes the outputs of the action `list`; where GitHub could not take all archives, the oldest are left out with a warning. */
+/** Makes the outputs of the action `list`; where GitHub could not accept all archives, the oldest are left out with a warning. */
 export function makeListOutputs(archives: readonly InventoryEntry[], imagesJson: string): ListOutputs {
   const warnings = warnOfShared(archives);
   const fit = <T>(what: string, rows: readonly T[], most = Infinity) =>

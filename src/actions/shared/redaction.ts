@@ -3,7 +3,7 @@ const shortest = 4;
 
 const hidden = '***';
 
-/** The secrets of a step, which are taken out of everything that it writes, on any runner. */
+/** The secrets of a step, which are removed from everything that it writes, on any runner. */
 export class Redaction {
   /** Longest first, as one may begin with another. */
   #secrets: readonly string[] = [];

@@ -15,7 +15,7 @@ export interface LayerCompression {
   readonly level: number;
 }
 
-/** The levels of a compression: 0 to `most`, and the one that is taken if nothing else is said. */
+/** The levels of a compression: 0 to `most`, and the one that is used by default. */
 export const codecLevels: Readonly<Record<LayerCodec, { readonly most: number; readonly usual: number }>> = {
   zstd: { most: 22, usual: 3 },
   gzip: { most: 9, usual: 1 },

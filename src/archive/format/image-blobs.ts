@@ -49,7 +49,7 @@ export interface ImageBlobs {
 export interface ArrivingImage {
   /** Its layers in any order, also several times. */
   readonly arriving: AsyncIterable<LayerBlob> | Iterable<LayerBlob>;
-  /** The whole image, once all of its layers were taken. */
+  /** The whole image, once all of its layers have been read. */
   readonly complete: () => ImageBlobs;
 }
 

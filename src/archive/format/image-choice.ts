@@ -11,11 +11,11 @@ export interface ImageChoice {
   readonly reference?: string;
   /** The platform that was asked for. */
   readonly platform?: Platform | undefined;
-  /** The platform that is taken of an image for several if none was asked for. */
+  /** The platform that is chosen from an image for several if none was asked for. */
   readonly usualPlatform?: Platform | undefined;
 }
 
-/** An image of an archive with several, as users tell it from the others. */
+/** An image of an archive with several, by what users distinguish it from the others. */
 export interface OneOfSeveral {
   readonly configDigest: string;
   readonly platform: Platform;

@@ -51,7 +51,7 @@ export class BlobStore implements PushStorage, AsyncDisposable {
     return this.#sent;
   }
 
-  /** Aborts when writing to the disk has failed, so that sending more is pointless; its reason is the error. */
+  /** Aborts when writing to the disk has failed, which makes sending more pointless; its reason is the error. */
   get ended(): AbortSignal {
     return this.#end.signal;
   }

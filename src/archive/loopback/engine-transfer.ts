@@ -3,7 +3,7 @@ import { readJsonStream } from '../../docker/json-stream.ts';
 import { LoopbackRefusal } from './refusal.ts';
 import type { Loopback } from './server.ts';
 
-// An engine on this machine connects at once, unless it has a loopback of its own, as in a virtual machine.
+// An engine on this machine connects at once, unless it has its own loopback, as in a virtual machine.
 const connectTimeout = 1000;
 
 /** A pull from or a push to the loopback registry. */

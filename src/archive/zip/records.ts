@@ -35,7 +35,7 @@ const nameOffset = 30;
 
 /**
  * The header before the data of a member whose size is not known yet (APPNOTE 4.3.7). Its sizes are 64 bits wide even
- * for a small member: only the extra field tells a streaming reader how wide those after the data are.
+ * for a small member: only the extra field tells a streaming reader how wide the sizes after the data are.
  */
 export function localHeader({ name, method, modified }: Pick<ZipRecord, 'name' | 'method' | 'modified'>): Buffer {
   const bytes = Buffer.from(name);

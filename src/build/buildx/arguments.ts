@@ -10,9 +10,9 @@ export interface BuildxCall {
   readonly platforms: readonly Platform[];
   /** A value of `--output`. */
   readonly output: string;
-  /** As buildx takes it: a path, a URL, or `-` for a tar on its standard input. */
+  /** As buildx expects it: a path, a URL, or `-` for a tar on its standard input. */
   readonly context: string;
-  /** As buildx takes it; empty: `Dockerfile` in the context. */
+  /** As buildx expects it; empty: `Dockerfile` in the context. */
   readonly dockerfile: string;
   /** Values of `--secret`, which hold no secret themselves. */
   readonly secrets: readonly string[];
@@ -57,7 +57,7 @@ export function buildxArguments(call: BuildxCall): string[] {
     allow: request.allow,
   };
   const options = Object.entries(flags).flatMap(([flag, value]) => toOptions(flag, value));
-  // After `--`, a context that begins with a dash is not taken for a flag.
+  // After `--`, a context that begins with a dash is not mistaken for a flag.
   return ['buildx', 'build', ...options, '--', context];
 }
 

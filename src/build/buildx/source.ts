@@ -8,7 +8,7 @@ import type { BuildRequest } from '../request.ts';
 
 /** Where buildx finds the context and the Dockerfile. */
 export interface BuildxSource {
-  /** As buildx takes it: a path, a URL, or `-` for a tar on its standard input. */
+  /** As buildx expects it: a path, a URL, or `-` for a tar on its standard input. */
   readonly context: string;
   /** The context as a folder that buildx reads itself; undefined when it is not one. */
   readonly folder?: string;

@@ -21,7 +21,7 @@ export interface ContextFolder {
   readonly workspace: string;
 }
 
-/** A context as the engine's build takes it; of a folder, a tar of what its `.dockerignore` leaves, the same for the same tree. */
+/** A context as the engine's build expects it; for a folder, a tar of what its `.dockerignore` leaves, the same for the same tree. */
 export interface BuildContext {
   /** Path of the Dockerfile inside the context, `/` between its parts. */
   readonly dockerfile: string;

@@ -126,7 +126,7 @@ function startEntry(tar: Pack, entry: ContextEntry, link: RawPath | undefined): 
   return {
     name: kind === 'directory' ? `${name}/` : name,
     type: link === undefined ? kind : 'link',
-    // Passed with the file type: tar-stream keeps only the permission bits, but takes a mode of 0 for a missing one.
+    // Passed with the file type: tar-stream keeps only the permission bits, but treats a mode of 0 as missing.
     mode,
     mtime: new Date(mtime * 1000),
     size: link === undefined ? size : 0,

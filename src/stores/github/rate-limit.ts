@@ -7,7 +7,7 @@ import { GitHubRefusal } from './refusal.ts';
 // Milliseconds.
 const unknownPause = 2000;
 
-/** The parts of an answer of GitHub that tell when to call again. */
+/** The parts of an answer from GitHub that say when to call again. */
 export interface LimitedAnswer {
   readonly status: number;
   readonly headers: Pick<Headers, 'get'>;
@@ -24,7 +24,7 @@ export class RateLimit {
     return this.#pause() <= longestPause;
   }
 
-  /** Waits until GitHub takes calls again; throws `GitHubRefusal` when that is more than `longestPause` away. */
+  /** Waits until GitHub accepts calls again; throws `GitHubRefusal` when that is more than `longestPause` away. */
   async wait(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     const pause = this.#pause();

@@ -22,7 +22,7 @@ export interface ListedArtifact {
   readonly size: number;
   /** Milliseconds since 1970. */
   readonly stored: number;
-  /** SHA-256, 64 hex digits; empty when the service does not tell. */
+  /** SHA-256, 64 hex digits; empty when the service does not say. */
   readonly sha256: string;
 }
 
@@ -35,7 +35,7 @@ export interface ListedRun {
   readonly commit: string;
   /** Empty while it runs. */
   readonly conclusion: string;
-  /** `owner/repo` that the run belongs to, as it is called now; empty where GitHub does not tell. */
+  /** `owner/repo` that the run belongs to, as it is called now; empty where GitHub does not say. */
   readonly repository: string;
   /** `owner/repo` whose commit the run is of, which may be a fork; empty where that was deleted. */
   readonly headRepository: string;
@@ -69,9 +69,9 @@ export interface ListedAsset {
   readonly whole: boolean;
   /** Bytes. */
   readonly size: number;
-  /** SHA-256, 64 hex digits; empty when the service does not tell. */
+  /** SHA-256, 64 hex digits; empty when the service does not say. */
   readonly sha256: string;
-  /** Where a person downloads it. */
+  /** Where people can download it. */
   readonly url: string;
 }
 

@@ -24,7 +24,7 @@ export function readPublishRequest(read: InputReader, source: ImageSource, sever
   return publish;
 }
 
-// The format that docker/metadata-action writes and docker/build-push-action takes; a missing tag is not guessed.
+// The format that docker/metadata-action writes and docker/build-push-action reads; a missing tag is not guessed.
 function readTags(read: InputReader): TaggedReference[] {
   return read.words('tags').flatMap(written => {
     const { tag, digest, ...name } = parseReference(lowerRepository(written)) ?? {};

@@ -108,7 +108,7 @@ async function convert({ path, size, imageid }: GivenArchive, context: ArchiveCo
   return { ready, copies, updated: true, because: `converted from ${path}, which stays as it is` };
 }
 
-/** Without a platform in the request, that of this machine is taken, as of an image in a registry. */
+/** Without a platform in the request, that of this machine is meant, as for an image in a registry. */
 function toChoice({ request, plan }: ArchiveContext): ImageChoice {
   return { reference: plan.reference, platform: request.platform, usualPlatform: defaultPlatform(process.arch) };
 }

@@ -113,6 +113,6 @@ function findVersionProblem(
 }
 
 function withoutChangelog({ name, file, line }: BumpableImage): ActionError {
-  const problem = `${name} has no changelog, and nothing else tells why its version was bumped`;
+  const problem = `${name} has no changelog, and nothing else says why its version was bumped`;
   return treeError(file, line, problem, 'Give the image a changelog, or:\n  with:\n    idempotent: false');
 }

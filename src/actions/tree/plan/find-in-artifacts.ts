@@ -19,9 +19,9 @@ export interface ArtifactQuery {
 }
 
 /**
- * Finds archives among the artifacts of this run for images that otherwise have to be built, by the names of the images.
- * An artifact does not tell what its image was built from, so candidates are downloaded into the archive folder; parents
- * are searched only when their child was not found.
+ * Finds archives among the artifacts of this run for images that otherwise have to be built, by the names of the
+ * images. An artifact does not say what its image was built from, so candidates are downloaded into the archive folder;
+ * parents are searched only when their child was not found.
  */
 export async function findInArtifacts(query: ArtifactQuery): Promise<Map<string, ArchiveName>> {
   const found = new Map<string, ArchiveName>();

@@ -50,7 +50,7 @@ export async function findInRegistry(
 function lookUpError(errors: readonly ActionError[], total: number): ActionError {
   const [first] = errors;
   const lines = errors.map(({ message }) => `- ${message.replace(/^cannot pull/, 'cannot look up')}`).sort();
-  const problem = `the registry does not tell whether it has ${errors.length} of ${total} images`;
+  const problem = `the registry does not say whether it has ${errors.length} of ${total} images`;
   const hint = `${first?.hint ?? ''}\nOr plan without it:\n  with:\n    check-registry: false`.trim();
   return new ActionError('REGISTRY_LOOK', `${problem}:\n${lines.slice(0, mostLines).join('\n')}`, {
     hint,

@@ -4,7 +4,7 @@ import type { ImageState } from './state.ts';
 
 /** A copy of an image somewhere. */
 export interface FoundCopy {
-  /** The hash of what it was built from, as its label tells; undefined without that label. */
+  /** The hash of what it was built from, according to its label; undefined without that label. */
   readonly inputs?: string;
   /** Set when the copy is an archive. */
   readonly archive?: ArchiveName;
@@ -52,7 +52,7 @@ export function decideInitialState(image: ComparedImage, { registry, engine, arc
   if (copies.some(({ inputs }) => inputs !== undefined)) {
     return { state: 'to_build', because: 'what it is built from has changed' };
   }
-  if (copies.length > 0) return { state: 'to_build', because: 'its copies do not tell what they were built from' };
+  if (copies.length > 0) return { state: 'to_build', because: 'its copies do not say what they were built from' };
   const places = registry ? 'neither registry nor engine nor archives' : 'neither engine nor archives';
   return { state: 'to_build', because: `${places} have it` };
 }

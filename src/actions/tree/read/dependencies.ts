@@ -67,7 +67,7 @@ export function findDependencies(resolver: ReferenceResolver, sources: ParentSou
   return { parents, externals, references, problems, warnings };
 }
 
-/** The error for images that depend on each other; `mentionOf` tells where an image names its parent. */
+/** The error for images that depend on each other; `mentionOf` gives the place where an image names its parent. */
 export function cycleError(
   cycle: readonly string[],
   mentionOf: (name: string, parent: string) => ParentMention | undefined,

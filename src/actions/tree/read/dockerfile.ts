@@ -21,7 +21,7 @@ export interface UsedImage {
   readonly range: TextRange;
 }
 
-/** What a Dockerfile tells without being built. */
+/** What a Dockerfile says without being built. */
 export interface DockerfileFacts {
   /** In the order of lines, without stages and `scratch`. */
   readonly uses: readonly UsedImage[];

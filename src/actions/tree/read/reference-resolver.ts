@@ -2,7 +2,7 @@ import { parseReference } from '../../../image/reference.ts';
 
 /** The first parts of the labels of all images of a tree. */
 export interface LabelPrefix {
-  /** Host with port; empty: none, which engines take for Docker Hub. */
+  /** Host with port; empty: none, by which engines mean Docker Hub. */
   readonly registry: string;
   /** Empty: none. */
   readonly namespace: string;

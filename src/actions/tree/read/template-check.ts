@@ -1,4 +1,4 @@
-/** A node of a parsed template; `typename` tells its kind. */
+/** A node of a parsed template; `typename` is its kind. */
 export interface TemplateNode {
   readonly typename: string;
   readonly fields: readonly string[];
