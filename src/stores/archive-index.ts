@@ -71,11 +71,11 @@ export class ArchiveIndex {
     const { name, image } = this.#identity;
     const { dir, cache } = this.#stores;
     const { lookUps, signal } = this.#context;
-    const files = await new FolderStore({ dir, signal }).list({ name });
+    const files = await new FolderStore({ dir, signal }).describe(await this.files());
     // Only a name that does not tell its repository is likely to stand for several.
     const answer = nameOf(image) === name ? undefined : await cache?.findAny(name);
     const cached = answer && lookUps.valueOr(answer, undefined);
-    for (const { archive, repository, where } of cached ? [...files.value, cached] : files.value) {
+    for (const { archive, repository, where } of cached ? [...files, cached] : files) {
       checkRepository(`${formatName(archive)} (${where})`, repository, image);
     }
   }
@@ -88,10 +88,12 @@ export class ArchiveIndex {
 
   /** Where the archive of one image is. */
   async locate(imageid: string): Promise<ExistingCopies> {
+    return this.#locateAmong(await this.files(), imageid);
+  }
+
+  async #locateAmong(all: readonly ArchiveFile[], imageid: string): Promise<ExistingCopies> {
     const { name, version, image } = this.#identity;
-    const files = (await this.files()).filter(
-      each => each.archive.version === version && each.archive.imageid === imageid,
-    );
+    const files = all.filter(each => each.archive.version === version && each.archive.imageid === imageid);
     // A zip is as good as the other format that was asked for; a bare tar still has to be compressed.
     const file =
       files.find(each => each.archive.archfmt === this.#format) ?? files.find(each => each.archive.archfmt === 'zip');
@@ -111,15 +113,15 @@ export class ArchiveIndex {
   async locateVersion(): Promise<ExistingCopies | undefined> {
     const { name, version } = this.#identity;
     const fits = (archive: ArchiveName) => archive.version === version && this.#usable(archive);
-    const files = (await this.files()).filter(file => fits(file.archive));
-    const [newest] = files.sort((a, b) => b.stored - a.stored);
-    if (newest) return this.locate(newest.archive.imageid);
+    const files = await this.files();
+    const [newest] = files.filter(file => fits(file.archive)).sort((a, b) => b.stored - a.stored);
+    if (newest) return this.#locateAmong(files, newest.archive.imageid);
     const { artifacts, cache } = this.#stores;
     const { lookUps } = this.#context;
     const [artifact] = artifacts ? lookUps.valueOr(await artifacts.list({ name, accept: fits }), []) : [];
-    if (artifact) return this.locate(artifact.archive.imageid);
+    if (artifact) return this.#locateAmong(files, artifact.archive.imageid);
     const [cached] = cache ? lookUps.valueOr(await cache.find({ name, version }), []) : [];
-    return cached && this.locate(cached.archive.imageid);
+    return cached && this.#locateAmong(files, cached.archive.imageid);
   }
 
   /** Gets an archive's file from the nearest place that has it whole; undefined where none does. */
