@@ -107,6 +107,28 @@ it('what decides knows neither Node nor a vendor', () => {
   }
 });
 
+// What a stranger looks for, by a text that only the code which does it contains.
+describe('one file, which its name announces, holds', () => {
+  const sought: [string, RegExp, string][] = [
+    ['the pause after 429 from the REST API of the cache', /x-ratelimit-reset/, 'stores/github/rate-limit.ts'],
+    ['the dirty rule', /\[\.\+\]dirty/, 'image/version.ts'],
+    ['the records of zip64', /0x0[67]064b50/, 'archive/zip/zip64.ts'],
+    ['the annotation of a Dockerfile', /await annotate\(/, 'build/failure.ts'],
+    ['the name of an artifact, which is that of its file', /skipArchive/, 'stores/artifacts.ts'],
+    ['which registry gets which credential', /given\?\.host === server/, 'docker/credentials.ts'],
+    ['the password of the loopback registry', /timingSafeEqual\(/, 'archive/loopback/password.ts'],
+    ['keep', /slice\(0, keep\)/, 'prune/plan.ts'],
+    ['the size of a zstd frame', /defaultFrameSize =/, 'archive/compress/zstd-frame.ts'],
+    ['the author of a changelog entry', /env\['DEBFULLNAME'\]/, 'actions/tree/changelog/author.ts'],
+  ];
+  for (const [what, text, home] of sought) {
+    it(what, () => {
+      const holders = files.filter(file => text.test(readFileSync(join(src, file), 'utf8')));
+      assert.deepEqual(holders, [home]);
+    });
+  }
+});
+
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(src, file), 'utf8');
   const statements = text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^;']*?from\s+)?'([^']+)'/gms);
