@@ -87,7 +87,7 @@ function addUp(sequence: readonly (readonly Measure[])[]): Measure[] {
 async function attempt(way: Way): Promise<Measure> {
   const trial = await way();
   try {
-    // What the one before left to write is not this one's burden.
+    // Writes that the previous one left pending must not count for this one.
     execFileSync('sync');
     return await measure(trial);
   } finally {

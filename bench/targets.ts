@@ -1,7 +1,7 @@
 import type { Measure } from './measure.ts';
 import type { Result } from './results.ts';
 
-/** What a row shall reach on these engines: `limit` times a baseline, or `limit` seconds or bytes. */
+/** What a row should reach on these engines: `limit` times a baseline, or `limit` seconds or bytes. */
 interface Target {
   readonly text: string;
   readonly rows: RegExp;

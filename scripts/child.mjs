@@ -13,7 +13,7 @@ export class SetupError extends Error {
   }
 }
 
-// What a script exits with where something cannot be had on this machine; test harnesses take it as "skipped".
+// What a script exits with where something is not available on this machine; test harnesses treat it as "skipped".
 const notHere = 77;
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];

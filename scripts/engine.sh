@@ -8,7 +8,7 @@
 #   28    Docker 28 of Debian forky, classic image store
 #   28c   the same, containerd image store
 #   29    Docker 29, built by Go; classic image store
-#   29c   the same, containerd image store, its default; exit code 77 where Go or its modules are not to be had
+#   29c   the same, containerd image store, its default; exit code 77 where Go or its modules are not available
 # --for PID: the engine stays up while that process lives; the last "stop --for" stops it.
 # Debian forky's packages are unpacked into a tree and run there in a chroot: nothing is installed on the host. The
 # tree of 29 is that of 28 with another dockerd.

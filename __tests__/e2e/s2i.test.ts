@@ -94,7 +94,7 @@ describe('source: s2i', () => {
 
   const failures: [string, string, RegExp, string][] = [
     ['a build that fails', 'failing/builder', /^s2i build failed with exit code 1:\n[^]*no such module/, 'S2I_FAILED'],
-    ['an s2i that only told its usage', 'helping/builder', /ended without an error and made no image/, 'S2I_LOST'],
+    ['an s2i that only told its usage', 'helping/builder', /ended without an error but made no image/, 'S2I_LOST'],
     [
       'an engine that this s2i cannot talk to',
       'old/builder',

@@ -34,6 +34,6 @@ export async function checkLoadedImage(
   const layers = facts.layers.map(layer => layer.diff_id);
   if (image && JSON.stringify(image.layers) === JSON.stringify(layers)) return image;
   await removeUntagged(engine, image);
-  const problem = image ? `whose layers are not those of ${facts.configDigest}` : 'and does not have it';
+  const problem = image ? `whose layers are not those of ${facts.configDigest}` : 'but does not have it';
   throw new ActionError('LOAD_LOST', `the engine loaded ${id}, ${problem}`);
 }

@@ -52,7 +52,7 @@ export async function buildInEngine(engine: Engine, build: EngineBuild): Promise
   };
   const id = await buildImage(engine, call, log, signal);
   const image = await engine.inspect(id);
-  if (!image) throw new ActionError('BUILD_LOST', `the engine built ${id} and does not have it`);
+  if (!image) throw new ActionError('BUILD_LOST', `the engine built ${id} but does not have it`);
   return image;
 }
 

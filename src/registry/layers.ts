@@ -84,5 +84,5 @@ function startOf({ statusCode, headers }: IncomingMessage, from: number, host: s
   const range = headers['content-range'] ?? '';
   const start = Number(/^bytes (\d+)-/.exec(range)?.[1] ?? NaN);
   if (start <= from) return start;
-  throw new RegistryRefusal(206, `${host} was asked for the bytes from ${from} on and sent others (${range})`);
+  throw new RegistryRefusal(206, `${host} was asked for the bytes from ${from} on but sent others (${range})`);
 }

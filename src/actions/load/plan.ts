@@ -39,7 +39,7 @@ export function chooseArchive(found: readonly StoredArchive[], query: ArchiveQue
 }
 
 /**
- * Compares the image id that a given file has by its name or its own word with the one asked for, and gives the longer
+ * Compares the image id that a given file has by its name or its metadata with the one asked for, and gives the longer
  * one; empty where neither is known. Throws `ARCHIVE_OTHER` where they differ.
  */
 export function acceptImageId(path: string, named: string, wanted: string): string {

@@ -68,7 +68,8 @@ function refuseForks(read: InputReader): void {
 function readRunId(read: InputReader): number | undefined {
   if (read.text('run-id') === '') return undefined;
   const others = ['workflow', 'branch', 'commit', 'conclusion'].filter(input => read.text(input) !== '');
-  if (others.length > 0) read.reject('run-id', read.text('run-id'), `nothing beside ${others.join(', ')}`, 'run-id: 1');
+  if (others.length > 0)
+    read.reject('run-id', read.text('run-id'), `nothing together with ${others.join(', ')}`, 'run-id: 1');
   return read.integer('run-id', 1, Number.MAX_SAFE_INTEGER);
 }
 

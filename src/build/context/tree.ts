@@ -40,7 +40,7 @@ export async function readContextTree(root: string, rules: IgnoreRules): Promise
 /** The error for a part of the context that cannot be read: `CONTEXT_UNREADABLE`, or `CONTEXT_CHANGED` when it is gone. */
 export function contextUnreadable(path: RawPath, cause: unknown): ActionError {
   const reason = codeOf(cause) || String(cause);
-  if (reason === 'ENOENT') return changed(`${showRawPath(path)} was there when the context was listed, and is gone`);
+  if (reason === 'ENOENT') return changed(`${showRawPath(path)} was there when the context was listed, but is gone`);
   return new ActionError('CONTEXT_UNREADABLE', `context: ${showRawPath(path)} cannot be read (${reason})`, {
     hint: 'Make it readable for the user that runs the step, or list it in .dockerignore.',
     cause,

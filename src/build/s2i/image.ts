@@ -17,7 +17,7 @@ export async function buildWithS2i(engine: Engine, build: S2iBuild): Promise<Eng
   const image = await engine.inspect(reference);
   // s2i also exits with 0 after it only printed its usage or wrote a Dockerfile.
   if (!image || image.id === before?.id) {
-    const message = `s2i build ended without an error and made no image ${reference}`;
+    const message = `s2i build ended without an error but made no image ${reference}`;
     throw new ActionError('S2I_LOST', message, { hint: 'Look at the output of s2i above, and at s2i-args.' });
   }
   checkPlatform(reference, image.platform, platform);

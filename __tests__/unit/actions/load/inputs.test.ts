@@ -71,7 +71,7 @@ describe('readLoadInputs', () => {
     [{ path: 'a.zip', from: 'cache' }, /^from: "cache", allowed: auto, because path is given/],
     [{ image: 'a\nb', imageid: 'abcdef' }, /^imageid: "abcdef", allowed: nothing, because there are several images/],
     [{ image: 'web', tags: 'web' }, /^tags: "web", allowed: repository:tag, one per line/],
-    [{ image: 'web', 'run-id': '7', branch: 'main' }, /^run-id: "7", allowed: nothing beside branch/],
+    [{ image: 'web', 'run-id': '7', branch: 'main' }, /^run-id: "7", allowed: nothing together with branch/],
     [{ image: 'web', commit: 'abc' }, /^commit: "abc", allowed: a full commit id, 40 hex digits/],
     [
       { image: 'web', 'allow-forks': 'a/b' },

@@ -15,7 +15,8 @@ export function readBuildRequest(
   const request = readRequest(part, env);
   if (source !== 'build') refuseAll(part, source, request);
   const conflict = findConflict(request);
-  if (conflict) read.reject(conflict.one, '', `nothing beside ${conflict.other}: ${conflict.because}`, 'one of them');
+  if (conflict)
+    read.reject(conflict.one, '', `nothing together with ${conflict.other}: ${conflict.because}`, 'one of them');
   return request;
 }
 

@@ -5,7 +5,7 @@ import type { ImageSource, PublishRequest } from '../request.ts';
 /** Why a step makes several images. */
 export type SeveralImages = 'several platforms' | 'all tags';
 
-/** Reads where image and archive go; rejects what needs one image in an engine where the step does not have that. */
+/** Reads where image and archive go; rejects what needs exactly one image in an engine if the step does not have that. */
 export function readPublishRequest(read: InputReader, source: ImageSource, several?: SeveralImages): PublishRequest {
   const publish: PublishRequest = {
     tags: readTags(read),
@@ -19,7 +19,7 @@ export function readPublishRequest(read: InputReader, source: ImageSource, sever
   }
   if (several) {
     const example = several === 'all tags' ? 'all-tags: false' : 'platforms: linux/amd64';
-    rejectImage(read, publish, `${several} have no image of one name`, example);
+    rejectImage(read, publish, `${several} make more than one image`, example);
   }
   return publish;
 }

@@ -64,7 +64,7 @@ async function buildIntoEngine(
     const { result } = await buildWithBuildx({ ...order, reference, output: 'type=docker' }, drain, log, signal);
     const image = await engine.inspect(result.digest || reference);
     if (image) return ownName === undefined ? image : nameBuilt(engine, image, context);
-    const message = `buildx built ${result.digest} with builder ${order.builder.name}, and the engine does not have it`;
+    const message = `buildx built ${result.digest} with builder ${order.builder.name}, but the engine does not have it`;
     const hint = 'Name the engine that the builder belongs to:\n  with:\n    docker-host: tcp://HOST:2376';
     throw new ActionError('BUILD_LOST', message, { hint });
   };

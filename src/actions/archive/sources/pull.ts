@@ -25,7 +25,7 @@ export async function acquireByPull(engine: Engine, context: PullContext): Promi
   // The image is saved by a name, so that its archive has one; a digest is not a name.
   if (image.digest) await engine.tag(wanted, image.repository, plan.tag);
   const pulled = await engine.inspect(image.digest ? wanted : plan.reference, platform);
-  if (!pulled) throw new ActionError('PULL_LOST', `the engine pulled ${wanted} and does not have it`);
+  if (!pulled) throw new ActionError('PULL_LOST', `the engine pulled ${wanted} but does not have it`);
   checkPlatform(wanted, pulled.platform, platform);
   return { ...pulled, registry };
 }
