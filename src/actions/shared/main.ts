@@ -2,6 +2,7 @@ import { homedir, tmpdir } from 'node:os';
 import * as core from '@actions/core';
 import { readRunnerEnvironment } from '../../core/environment.ts';
 import { ActionError, messageOf } from '../../core/errors.ts';
+import { collectLessOften } from '../../core/heap.ts';
 import { proxiesForLibraries } from '../../core/http-proxy.ts';
 import type { Log } from '../../core/log.ts';
 import { EngineError } from '../../docker/errors.ts';
@@ -25,6 +26,7 @@ const cancelTimeout = 4000;
 export async function runAction(run: (getInput: GetInput, runner: RunnerContext) => Promise<void>): Promise<never> {
   // Users of the action can do nothing about deprecations in its dependencies.
   process.noDeprecation = true;
+  collectLessOften();
   const console = new Console();
   const controller = new AbortController();
   const failure = Promise.withResolvers<never>();
