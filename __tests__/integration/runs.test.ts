@@ -23,7 +23,7 @@ async function search(service: ResultsService, query: Partial<RunQuery>): Promis
   const env = { GITHUB_API_URL: service.url, GITHUB_REPOSITORY: 'acme/app', GITHUB_RUN_ID: '900' };
   const environment = readRunnerEnvironment(env, { cwd: '/', tmp: '/tmp', home: '/' });
   const token = service.restToken('read');
-  const access = { token, github: openGitHub(environment, token, signal) };
+  const access = { token, github: openGitHub(environment, token, signal), mask: () => undefined };
   const runs = { repository: '', allowedForks: [], ...query };
   const ids: number[] = [];
   const found = searchRuns(runs, { name: 'web' }, access, { environment, dir: '/none', idleTimeout: 0, log, signal });

@@ -1,8 +1,6 @@
-import { open } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { messageOf } from '../core/errors.ts';
-import { readRange } from '../core/file-range.ts';
 import { formatBytes } from '../core/format.ts';
 import { tap } from '../core/tap.ts';
 import { acceptImage } from './accepted-image.ts';
@@ -70,14 +68,13 @@ interface Serving {
   readonly signal: AbortSignal;
 }
 
-function serveImage({ documents, facts, layers }: SeekableImage, serving: Serving): PullSource {
+function serveImage({ read, documents, facts, layers }: SeekableImage, serving: Serving): PullSource {
   const { top, limit, onBytes, onFailure, signal } = serving;
   const findDocument = (digest: string) => documents.get(blobPath(digest));
   const findLayer = (digest: string) => layers.find(layer => layer.digest === digest);
-  const read = async function* (digest: string, { size, location }: LayerBlob, from: number) {
+  const readLayer = async function* (digest: string, { size, location }: LayerBlob, from: number) {
     const served = facts.layers.find(layer => layer.digest === digest);
-    await using file = await open(location.path);
-    const bytes = readRange(file, location.offset + from, size - from);
+    const bytes = read(location.offset + from, size - from, signal);
     try {
       yield* limit && served ? limit.pass(served, from, bytes) : bytes;
     } catch (error) {
@@ -100,7 +97,7 @@ function serveImage({ documents, facts, layers }: SeekableImage, serving: Servin
         return;
       }
       const count = tap(chunk => onBytes(chunk.length));
-      await pipeline(read(digest, layer, from), count, response, { signal });
+      await pipeline(readLayer(digest, layer, from), count, response, { signal });
     },
   };
 }

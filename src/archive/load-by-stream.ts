@@ -1,3 +1,4 @@
+import type { RangeReader } from '../core/byte-source.ts';
 import { LoadRefusal, sendTar } from '../docker/load.ts';
 import { retryNameConflicts } from '../docker/name-conflict.ts';
 import { openArchiveTar } from './format/archive-file.ts';
@@ -91,5 +92,7 @@ function assembleForEngine(
 ): VerifiedTarStream {
   acceptImage(image.facts, options);
   const omits = (path: string) => shared.has(path);
-  return assembleTar({ image: toImageBlobs(image), names: [], onBytes, omits, signal }, limitLayers(options, signal));
+  const read: RangeReader = (offset, size) => image.read(offset, size, signal);
+  const reading = { transform: limitLayers(options, signal), read };
+  return assembleTar({ image: toImageBlobs(image), names: [], onBytes, omits, signal }, reading);
 }

@@ -1,3 +1,4 @@
+import type { ByteSource } from '../core/byte-source.ts';
 import type { Log } from '../core/log.ts';
 import type { Engine } from '../docker/engine.ts';
 import type { EngineImage } from '../docker/image.ts';
@@ -6,7 +7,10 @@ import type { ImageChoice } from './format/image-choice.ts';
 
 /** Which archive is loaded, and how far it is trusted. */
 export interface LoadOptions {
+  /** What errors call it, and the file that it is unless `parts` is set. */
   readonly path: string;
+  /** The archive, if it is no file on this machine. */
+  readonly parts?: ByteSource | undefined;
   /** The hex digits with which its config digest must begin; empty for any image. */
   readonly imageid: string;
   /** The repository that one of its names must have, if it has any; empty for any. */

@@ -13,27 +13,39 @@ import { chooseLoadMethod } from './load-method.ts';
 import { loadByStream, rewriteFor, type EngineChanges } from './load-by-stream.ts';
 import type { LoadedArchive, LoadJob, LoadOptions } from './load-job.ts';
 import { LoopbackRefusal } from './loopback/refusal.ts';
+import { WholeArchiveNeeded } from './partial-archive.ts';
 import { findSharedLayers } from './shared-layers.ts';
 
 /**
  * Loads an archive into the engine and verifies it on the way: the engine receives the end of the tar only if
- * everything was right, and the image has no name yet. Throws `ARCHIVE_*`, `ZIP_*` or `LOAD_*`.
+ * everything was right, and the image has no name yet. Throws `ARCHIVE_*`, `ZIP_*` or `LOAD_*`, and of an archive in
+ * parts `WholeArchiveNeeded`.
  */
 export async function loadArchive(job: LoadJob): Promise<LoadedArchive> {
   try {
     const image = await findSeekableImage(job);
+    if (!image && job.options.parts) throw new WholeArchiveNeeded('its image cannot be read in parts');
     const shared = await findShared(job);
     const pulled = await tryPull(image, shared, job);
     return pulled ?? (await loadMissing(shared, image, job));
   } catch (error) {
     job.signal.throwIfAborted();
+    if (job.options.parts && isAboutParts(error)) throw new WholeArchiveNeeded(messageOf(error), error);
     throw explainLoadError(job.options, error);
   }
 }
 
+// What is wrong with a layer is known for certain only when the archive was read as a whole.
+function isAboutParts(error: unknown): boolean {
+  if (error instanceof ActionError) return error.code === 'ARCHIVE_DIGEST' || error.code === 'ARCHIVE_INVALID';
+  return error instanceof LoopbackRefusal || error instanceof LoadRefusal || error instanceof WholeArchiveNeeded;
+}
+
 // If it cannot be read in parts, reading it as a whole shows what is wrong with it.
 async function findSeekableImage({ engine, options, signal }: LoadJob): Promise<SeekableImage | undefined> {
-  const image = await readSeekableImage(options.path, toChoice(options), signal).catch(() => undefined);
+  const image = await readSeekableImage(options.parts ?? options.path, toChoice(options), signal).catch(
+    () => undefined,
+  );
   const zstd = image?.layers.some(({ location }) => location.compression === 'zstd');
   return zstd && !unpacksZstd(engine) ? undefined : image;
 }
@@ -60,7 +72,7 @@ async function tryPull(
   try {
     return await loadByPull(image, job);
   } catch (error) {
-    if (!(error instanceof LoopbackRefusal)) throw error;
+    if (!(error instanceof LoopbackRefusal) || options.parts) throw error;
     log.info(`Falling back to sending the archive to the engine: ${error.message}`);
     return undefined;
   }
@@ -79,7 +91,7 @@ interface SharedLayers {
 }
 
 async function findShared({ engine, options, signal }: LoadJob): Promise<SharedLayers> {
-  const layers = (await readArchiveMetadata(options.path, signal))?.layers ?? [];
+  const layers = (await readArchiveMetadata(options.parts ?? options.path, signal))?.layers ?? [];
   const paths = await findSharedLayers(engine, layers, signal);
   const size = layers.filter(({ path }) => paths.has(path)).reduce((sum, layer) => sum + layer.size, 0);
   return { paths, size };

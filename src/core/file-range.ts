@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 
 /** A range of a file that is copied unchanged. */
 export interface FileRange {
@@ -20,7 +20,7 @@ export async function* readRange(
   file: FileHandle,
   start: number,
   length: number,
-  provide: () => Buffer = () => Buffer.allocUnsafe(chunkSize),
+  provide: (left: number) => Buffer = left => Buffer.allocUnsafe(Math.min(left, chunkSize)),
 ): AsyncGenerator<Buffer> {
   const end = start + length;
   let at = start;
@@ -40,9 +40,15 @@ export async function* readRange(
   }
 }
 
-async function readAt(file: FileHandle, provide: () => Buffer, at: number, end: number): Promise<Buffer> {
+/** Reads a range of a file that is opened for it. */
+export async function* readFileRange({ path, offset, size }: FileRange): AsyncGenerator<Buffer> {
+  await using file = await open(path);
+  yield* readRange(file, offset, size);
+}
+
+async function readAt(file: FileHandle, provide: (left: number) => Buffer, at: number, end: number): Promise<Buffer> {
   if (at >= end) return Buffer.alloc(0);
-  const buffer = provide();
+  const buffer = provide(end - at);
   const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, end - at), at);
   return buffer.subarray(0, bytesRead);
 }

@@ -1,5 +1,6 @@
-import { open } from 'node:fs/promises';
-import { readRange, type FileRange } from './file-range.ts';
+import type { RangeReader } from './byte-source.ts';
+import { readFileRange, type FileRange } from './file-range.ts';
+import { tap } from './tap.ts';
 
 /**
  * The content of a file to be written: bytes, and ranges of other files. Asking for the next segment means that the
@@ -10,21 +11,25 @@ export type Segments = AsyncIterable<Buffer | FileRange>;
 /** A transformation of a stream of bytes. */
 export type ByteTransform = (bytes: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
 
-/** The bytes of all segments in order. The bytes of each file range go through `transform`, whose errors end the stream. */
-export async function* readSegments(
-  segments: Segments,
-  transform: ByteTransform = bytes => bytes,
-): AsyncGenerator<Buffer> {
-  for await (const segment of segments) {
-    if (Buffer.isBuffer(segment)) yield segment;
-    else yield* transform(readFileRange(segment));
-  }
+/** How the bytes of file ranges are read. */
+export interface SegmentReading {
+  /** What they go through; its errors end the stream. */
+  readonly transform?: ByteTransform | undefined;
+  /** Reads them, if not from their files. */
+  readonly read?: RangeReader | undefined;
 }
 
-async function* readFileRange({ path, offset, size, onBytes }: FileRange): AsyncGenerator<Buffer> {
-  await using file = await open(path);
-  for await (const bytes of readRange(file, offset, size)) {
-    onBytes?.(bytes);
-    yield bytes;
+/** The bytes of all segments in order. */
+export async function* readSegments(
+  segments: Segments,
+  { transform = bytes => bytes, read }: SegmentReading = {},
+): AsyncGenerator<Buffer> {
+  for await (const segment of segments) {
+    if (Buffer.isBuffer(segment)) {
+      yield segment;
+      continue;
+    }
+    const bytes = read?.(segment.offset, segment.size) ?? readFileRange(segment);
+    yield* transform(tap(chunk => segment.onBytes?.(chunk))(bytes));
   }
 }

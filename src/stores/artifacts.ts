@@ -1,13 +1,16 @@
 import { chmod, mkdtemp, readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { DefaultArtifactClient } from '@actions/artifact';
+import { bufferEnds } from '../core/byte-source.ts';
 import { ActionError, messageOf } from '../core/errors.ts';
+import { HttpConnections } from '../core/http-call.ts';
 import { whenKnown, type Answer } from '../core/look-up.ts';
 import { openPartialFolder, privateFile } from '../core/partial-file.ts';
 import { poll } from '../core/poll.ts';
 import { retry } from '../core/retry.ts';
 import { formatName, parseName, type ArchiveName } from '../image/name.ts';
 import { conflictWait, ownWait } from './artifact-conflict.ts';
+import { ArtifactParts, type PartAccess } from './artifact-parts.ts';
 import { artifactService, explainUpload } from './artifact-service.ts';
 import { matches } from './choose.ts';
 import { EarlyUpload, type SendFile, type UploadedFile } from './early-upload.ts';
@@ -27,6 +30,7 @@ import {
   type Store,
   type StoreContext,
   type StoredArchive,
+  type UseParts,
 } from './store.ts';
 
 /** An archive that is an artifact of a workflow run. */
@@ -58,6 +62,12 @@ interface CallLimits extends Pick<LibraryCall, 'signal' | 'onRefused'> {
   readonly remote?: boolean;
 }
 
+// Bytes. Of a smaller artifact most is fetched anyway.
+const smallestInParts = 2 * 1024 * 1024;
+
+// Bytes that hold what stands around the layers of an archive, but for images of very many parts.
+const endsOfArchive = { head: 4096, tail: 256 * 1024 };
+
 // Three steps that replace each other's unfinished artifact are done after two.
 const mostUploads = 4;
 
@@ -74,10 +84,13 @@ export class ArtifactStore implements Store {
   readonly #other: OtherRun | undefined;
   // Names that this step has taken for uploads that were never finished.
   readonly #unfinished = new Set<string>();
+  readonly #parts: PartAccess | undefined;
 
-  constructor(context: StoreContext, other?: OtherRun) {
+  /** Without `parts`, artifacts are fetched as a whole only. */
+  constructor(context: StoreContext, other?: OtherRun, parts?: PartAccess) {
     this.#context = context;
     this.#other = other;
+    this.#parts = parts;
   }
 
   /** Lists the archives of the run, newest first. */
@@ -237,7 +250,21 @@ export class ArtifactStore implements Store {
       id,
       url: `${serverUrl}/${repository}/actions/runs/${runId}/artifacts/${id}`,
       fetch: async () => ({ path: await this.#download(artifact), sha256, fetched: true }),
+      useParts:
+        this.#parts && archive.archfmt === 'zip' && size >= smallestInParts
+          ? this.#useParts(artifact, this.#parts)
+          : undefined,
       remove: () => this.#remove(name),
+    };
+  }
+
+  #useParts(artifact: ListedArtifact, access: PartAccess): UseParts {
+    const { environment, log, signal } = this.#context;
+    return async use => {
+      using connections = new HttpConnections(environment.env);
+      const parts = new ArtifactParts(artifact, access, connections, log, signal);
+      const source = await bufferEnds(parts, endsOfArchive, signal);
+      return await use({ ...source, fetched: () => parts.fetched() });
     };
   }
 

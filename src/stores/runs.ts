@@ -23,6 +23,14 @@ export interface RunQuery {
   readonly allowedForks: readonly string[];
 }
 
+/** What other runs are read with. */
+export interface SearchAccess {
+  readonly token: string;
+  readonly github: GitHubApi;
+  /** Hides a secret in the step's log. */
+  readonly mask: (secret: string) => void;
+}
+
 /** What one workflow run has of the requested archive. */
 export interface SearchedRun {
   readonly runId: number;
@@ -45,7 +53,7 @@ const mostRuns = 300;
 export async function* searchRuns(
   runs: RunQuery,
   query: ArchiveQuery,
-  { token, github }: { readonly token: string; readonly github: GitHubApi },
+  { token, github, mask }: SearchAccess,
   context: Omit<StoreContext, 'lookUps'>,
 ): AsyncGenerator<SearchedRun> {
   const repository = runs.repository || context.environment.repository;
@@ -53,7 +61,7 @@ export async function* searchRuns(
   const lookUps = new LookUps(context.log, context.signal, longestSearch);
   try {
     for await (const { id: runId, rule } of listRuns(api, runs, repository, context.log)) {
-      const store = new ArtifactStore({ ...context, lookUps }, { repository, runId, token, api });
+      const store = new ArtifactStore({ ...context, lookUps }, { repository, runId, token, api }, { api, mask });
       const found = await store.find(query);
       yield { runId, rule, found: valueOf(found) };
     }

@@ -1,4 +1,5 @@
 import type { ArchiveMetadata } from '../archive/format/metadata.ts';
+import type { PartialArchive } from '../archive/partial-archive.ts';
 import type { RunnerEnvironment } from '../core/environment.ts';
 import type { Log } from '../core/log.ts';
 import type { Answer, LookUps } from '../core/look-up.ts';
@@ -83,9 +84,17 @@ export interface StoredArchive {
   readonly used?: number;
   /** Brings the file into the archive folder; throws when it did not arrive whole. */
   fetch(): Promise<FetchedArchive>;
+  /**
+   * Fetches what stands around the layers, and each layer when it is read, for as long as `use` runs. Missing where the
+   * place cannot give parts; throws `WholeArchiveNeeded` where it does not.
+   */
+  readonly useParts?: UseParts | undefined;
   /** Removes it from its place; one that is already gone is not an error. */
   remove(): Promise<void>;
 }
+
+/** Does something with an archive of which only parts are fetched. */
+export type UseParts = <T>(use: (archive: PartialArchive) => Promise<T>) => Promise<T>;
 
 /** Which archives a store lists; a missing field accepts all. */
 export interface ListQuery {

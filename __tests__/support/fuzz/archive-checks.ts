@@ -85,9 +85,9 @@ async function loadFromTar(path: string): Promise<void> {
 async function loadFromParts(path: string): Promise<void> {
   const image = await readSeekableImage(path, { usualPlatform: amd64 }, never);
   if (!image) return;
-  const limit = limitLayers({ sizeLimit: loadLimit, verified: false }, never);
+  const transform = limitLayers({ sizeLimit: loadLimit, verified: false }, never);
   const onBytes = () => undefined;
-  const stream = assembleTar({ image: toImageBlobs(image), names: [], onBytes, signal: never }, limit);
+  const stream = assembleTar({ image: toImageBlobs(image), names: [], onBytes, signal: never }, { transform });
   const [sent, facts] = await Promise.allSettled([buffer(stream.tar), stream.facts]);
   if (facts.status === 'rejected') throw facts.reason;
   if (sent.status === 'rejected') throw sent.reason;

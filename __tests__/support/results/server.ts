@@ -20,6 +20,8 @@ export interface SeenRequest {
   readonly at: number;
   /** Undefined until it is answered, and forever if its connection broke before. */
   status: number | undefined;
+  /** Bytes of the body of its answer; 0 until it is answered. */
+  sent: number;
   /** The fault that affects it. */
   readonly fault: Fault | undefined;
 }
@@ -36,12 +38,16 @@ export function serveRoutes(routes: readonly Route[], faults: Faults, seen: Seen
       operation: route?.operation,
       at: Date.now(),
       status: undefined,
+      sent: 0,
       fault,
     };
     seen.push(entry);
     if (fault?.refuseNext !== undefined) refuseConnections(server, fault.refuseNext, response);
     serve(request, response, url, route, fault).then(
-      status => (entry.status = status),
+      status => {
+        entry.status = status;
+        entry.sent = Number(response.getHeader('content-length') ?? 0);
+      },
       // The client closed the connection during its request or the answer.
       () => response.destroy(),
     );
@@ -115,7 +121,8 @@ function paramsOf(route: Route, url: URL): Record<string, string> {
 async function send(response: ServerResponse, answer: Answer, cutAt: number | undefined): Promise<void> {
   const { status, headers = {}, body = '' } = answer;
   const length = typeof body === 'string' ? Buffer.byteLength(body) : body.end - body.start + 1;
-  response.writeHead(status, { ...headers, ...(status !== 204 && { 'content-length': String(length) }) });
+  if (status !== 204) response.setHeader('content-length', length);
+  response.writeHead(status, headers);
   const shown = Math.min(length, cutAt ?? length);
   if (response.req.method === 'HEAD' || length === 0) response.end();
   else await pipeline(readStart(body, shown), response, { end: shown === length });

@@ -81,6 +81,6 @@ describe('readSegments', () => {
     const transform = async function* (bytes: AsyncIterable<Buffer>) {
       for await (const chunk of bytes) yield Buffer.from(`<${chunk.length}>`);
     };
-    assert.equal((await collect(readSegments(Readable.from(segments()), transform))).toString(), 'head<50>tail');
+    assert.equal((await collect(readSegments(Readable.from(segments()), { transform }))).toString(), 'head<50>tail');
   });
 });

@@ -4,6 +4,7 @@ import { findEngineImage } from '../../archive/image-lookup.ts';
 import { SeveralImagesError, type OneOfSeveral } from '../../archive/format/image-choice.ts';
 import type { LoadOptions } from '../../archive/load-job.ts';
 import { loadArchive } from '../../archive/load.ts';
+import { WholeArchiveNeeded, type PartialArchive } from '../../archive/partial-archive.ts';
 import { removeUntagged } from '../../archive/loaded-image.ts';
 import { ActionError, messageOf } from '../../core/errors.ts';
 import { formatBytes } from '../../core/format.ts';
@@ -76,6 +77,8 @@ export async function loadFound(
   report: LoadReport,
   step: LoadStep,
 ): Promise<LoadedImage[]> {
+  const inParts = await loadInParts(engine, found, report, step);
+  if (inParts) return [inParts];
   const file = await found.fetch();
   const before = found.archive && (await statFile(file.path, found.archive));
   const order = { file, before, found, report, step, engine };
@@ -90,30 +93,59 @@ export async function loadFound(
   }
 }
 
+/** Loads an archive of which only what the engine lacks is fetched; undefined where it has to be fetched as a whole. */
+async function loadInParts(
+  engine: Engine,
+  found: FoundArchive,
+  report: LoadReport,
+  step: LoadStep,
+): Promise<LoadedImage | undefined> {
+  const { request, environment, log, signal } = step;
+  // Whoever names a folder wants the file.
+  const isFileWanted = request.archiveDir !== '' || environment.env['ARTIFACTS_DIR'];
+  if (!found.useParts || isFileWanted || !engine.local || engine.podman) return undefined;
+  try {
+    return await found.useParts(async parts => {
+      const file = { path: parts.path, sha256: '', fetched: false };
+      const loaded = await loadOne({ engine, file, before: undefined, parts, found, report, step });
+      log.info(`Of ${formatBytes(parts.size)} in the ${found.foundIn}, ${formatBytes(parts.fetched())} were fetched`);
+      return { ...loaded, path: '' };
+    });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof WholeArchiveNeeded)) throw error;
+    log.info(`The archive is fetched as a whole: ${error.message}`);
+    return undefined;
+  }
+}
+
 /** What is loaded, and for which target. */
 interface LoadOrder {
   readonly engine: Engine;
   readonly file: FetchedArchive;
   /** The file before it was read; undefined where it does not have the name of an archive. */
   readonly before: ArchiveFile | undefined;
+  /** The archive, where it is no file on this machine. */
+  readonly parts?: PartialArchive;
   readonly found: FoundArchive;
   readonly report: LoadReport;
   readonly step: LoadStep;
 }
 
 async function loadOne(
-  { engine, file, before, found, report, step }: LoadOrder,
+  { engine, file, before, parts, found, report, step }: LoadOrder,
   { imageid = found.imageid, otherLayers }: Partial<Pick<LoadOptions, 'imageid' | 'otherLayers'>> = {},
 ): Promise<LoadedImage> {
   const { request, log, signal } = step;
   const { name, version } = report;
-  const ownWord = await readArchiveMetadata(file.path, signal);
+  const ownWord = await readArchiveMetadata(parts ?? file.path, signal);
   const recorded = ownWord && recordedRepository(ownWord);
   checkRepository(titleOf(found), recorded, found.wanted);
   const tag = toTag(version);
   const reference = version === '' ? report.image : `${report.image}:${tag}`;
   const options = {
     path: file.path,
+    parts,
     imageid,
     repository: recorded === undefined ? found.wanted : '',
     choice: {
@@ -123,7 +155,7 @@ async function loadOne(
     },
     otherLayers,
     willBeTagged: (archived: readonly string[]) => tagsOf(archived, report, step).length > 0,
-    verified: !file.fetched && found.dockerId !== '',
+    verified: !file.fetched && !parts && found.dockerId !== '',
     sizeLimit: request.sizeLimit,
     idleTimeout: request.idleTimeout,
   };

@@ -6,7 +6,7 @@ import type { Unknown } from '../../core/look-up.ts';
 import { parseName, type ArchiveName } from '../../image/name.ts';
 import { checkRepository } from '../../image/repository.ts';
 import { openArchiveFolder } from '../../stores/files.ts';
-import { thingOf, type FetchedArchive, type StoredArchive } from '../../stores/store.ts';
+import { thingOf, type FetchedArchive, type StoredArchive, type UseParts } from '../../stores/store.ts';
 import type { LoadTarget } from './inputs.ts';
 import { findInPlace, type LoadStep } from './places.ts';
 import { acceptImageId, explainUnknown, makeQuery } from './plan.ts';
@@ -31,6 +31,8 @@ export interface FoundArchive {
   readonly dockerId: string;
   /** Hex digits that its config digest must begin with. */
   readonly imageid: string;
+  /** See `StoredArchive`. */
+  readonly useParts?: UseParts | undefined;
   /** Fetches it once, however often it is called. */
   fetch(): Promise<FetchedArchive>;
 }
@@ -103,5 +105,12 @@ function toFound(
     return (fetched ??= stored.fetch());
   };
   const imageid = acceptImageId(path, archive.imageid, request.imageid);
-  return { foundIn: place, thing, archive, wanted, repository, path, metadata, dockerId, imageid, fetch };
+  const { useParts: useStored } = stored;
+  const useParts: UseParts | undefined =
+    useStored &&
+    (async use => {
+      await running.use(thing);
+      return useStored(use);
+    });
+  return { foundIn: place, thing, archive, wanted, repository, path, metadata, dockerId, imageid, useParts, fetch };
 }

@@ -42,7 +42,11 @@ async function findInArtifacts(query: ArchiveQuery, step: LoadStep): Promise<Ans
     skip('artifact', obstacle, step);
     return known(undefined);
   }
-  return whenKnown(await new ArtifactStore(step).find(query), found => pick('artifact', found, query, step));
+  const api = step.github();
+  const ranges = api && { api, mask: step.mask };
+  return whenKnown(await new ArtifactStore(step, undefined, ranges).find(query), found =>
+    pick('artifact', found, query, step),
+  );
 }
 
 async function findInRuns(runs: RunQuery, query: ArchiveQuery, step: LoadStep): Promise<StoredArchive | undefined> {
@@ -53,7 +57,7 @@ async function findInRuns(runs: RunQuery, query: ArchiveQuery, step: LoadStep): 
   if (obstacle) throw obstacle;
   if (!github) throw new ActionError('RUN', 'other workflow runs cannot be searched without github-token');
   let count = 0;
-  for await (const { runId, found, rule } of searchRuns(runs, query, { token, github }, step)) {
+  for await (const { runId, found, rule } of searchRuns(runs, query, { token, github, mask: step.mask }, step)) {
     count += 1;
     const stored = pick(`run ${runId}`, found, query, step);
     if (!stored) continue;

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { fileReader, readBytes, type ByteSource } from '../../core/byte-source.ts';
 import { ActionError } from '../../core/errors.ts';
 import { createDecompressor, detectCompression, magicLength } from '../compress/decompress.ts';
 import { archiveTooLarge } from '../compress/size-budget.ts';
@@ -57,18 +58,21 @@ export async function measureArchiveTar(path: string): Promise<number | undefine
 }
 
 /** Finds the tar that a zip stores uncompressed; undefined if it is compressed. Throws `ZIP_*`. */
-export async function findStoredTar(path: string): Promise<StoredTar | undefined> {
-  await using zip = await openZip(path);
-  const { name, size } = findDockerMember(path, zip);
+export async function findStoredTar(archive: string | ByteSource): Promise<StoredTar | undefined> {
+  await using zip = await openZip(archive);
+  const { name, size } = findDockerMember(pathOf(archive), zip);
   const start = await zip.findStored(name);
   return start === undefined ? undefined : { start, size };
 }
 
-/** The metadata.json of an archive file, not verified; undefined if it has none that can be read. */
-export async function readArchiveMetadata(path: string, signal: AbortSignal): Promise<ArchiveMetadata | undefined> {
+/** The metadata.json of an archive, not verified; undefined if it has none that can be read. */
+export async function readArchiveMetadata(
+  archive: string | ByteSource,
+  signal: AbortSignal,
+): Promise<ArchiveMetadata | undefined> {
   try {
-    if (!isZip(await readStart(path))) return undefined;
-    await using zip = await openZip(path);
+    if (!isZip(await readStart(archive))) return undefined;
+    await using zip = await openZip(archive);
     const content = await zip.read('metadata.json', { limit: metadataLimit, signal });
     return parseMetadata(content.toString('utf8'));
   } catch {
@@ -116,10 +120,12 @@ function refuseOtherCompression(path: string, start: Buffer): void {
   throw new ActionError('ARCHIVE_COMPRESSION', message, { hint: `${found.command} '${path}'` });
 }
 
-async function readStart(path: string): Promise<Buffer> {
-  await using file = await open(path);
-  const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(magicLength), position: 0 });
-  return buffer.subarray(0, bytesRead);
+function readStart(archive: string | ByteSource): Promise<Buffer> {
+  return readBytes(typeof archive === 'string' ? fileReader(archive) : archive.read, 0, magicLength);
+}
+
+function pathOf(archive: string | ByteSource): string {
+  return typeof archive === 'string' ? archive : archive.path;
 }
 
 // The magic number of a member, or of the directory of an empty zip.

@@ -1,5 +1,5 @@
 import { addAbortSignal, Readable } from 'node:stream';
-import { readSegments, type ByteTransform, type Segments } from '../../core/segments.ts';
+import { readSegments, type SegmentReading, type Segments } from '../../core/segments.ts';
 import { ArchiveAssembler, type AssemblyOptions } from './assembler.ts';
 import type { ArchiveFacts } from './facts.ts';
 import type { ArchiveVerification, VerifiedTarStream } from './verified-tar-stream.ts';
@@ -31,11 +31,11 @@ export function assembleSegments(options: AssemblyOptions): ArchiveSegments {
   return { segments: segments(), facts: facts.promise, members: assembler.members, tarSize: () => assembler.size };
 }
 
-/** Like `assembleSegments`, as a tar stream. The bytes of each layer go through `transform`; a broken tar is destroyed before its end. */
-export function assembleTar(options: AssemblyOptions, transform?: ByteTransform): VerifiedTarStream {
+/** Like `assembleSegments`, as a tar stream; a broken tar is destroyed before its end. */
+export function assembleTar(options: AssemblyOptions, reading?: SegmentReading): VerifiedTarStream {
   const { signal } = options;
   const { segments, facts, ...verification } = assembleSegments(options);
-  const tar = addAbortSignal(signal, Readable.from(readSegments(segments, transform), { objectMode: false }));
+  const tar = addAbortSignal(signal, Readable.from(readSegments(segments, reading), { objectMode: false }));
   const early = Promise.withResolvers<never>();
   early.promise.catch(() => undefined);
   const reason = () => (signal.aborted ? (signal.reason as Error) : tar.errored);

@@ -1,12 +1,14 @@
-import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { fileReader, readBytes, type ByteSource, type RangeReader } from '../../core/byte-source.ts';
 import { documentLimit } from '../../core/guards.ts';
 import { samePlatform } from '../../image/platform.ts';
+import { detectCompression, magicLength } from '../compress/decompress.ts';
 import { findStoredTar, readArchiveMetadata, type StoredTar } from './archive-file.ts';
 import type { ArchiveFacts, LayerFacts } from './facts.ts';
 import type { ImageChoice } from './image-choice.ts';
 import { isCombined } from './metadata.ts';
-import { layerMember, locateBlob, recordedContent, type ImageBlobs, type LayerBlob } from './image-blobs.ts';
+import { layerMember, recordedContent, type ImageBlobs, type LayerBlob } from './image-blobs.ts';
 import { verifyMembers } from './member-verification.ts';
 import { blobHex, documentMember, invalidArchive, type Member } from './member.ts';
 import type { OciDescriptor } from './oci-descriptor.ts';
@@ -14,8 +16,10 @@ import { findTopDescriptor } from './root-documents.ts';
 import { readTarEntries } from './tar-entries.ts';
 import { paddedSize } from './tar-layout.ts';
 
-/** An image whose parts can be read one by one from its archive file. */
+/** An image whose parts can be read one by one from its archive. */
 export interface SeekableImage {
+  /** Reads ranges of the archive. */
+  readonly read: RangeReader;
   /** Verified except for the layers, which are verified when they are read. */
   readonly facts: ArchiveFacts;
   readonly layers: readonly LayerBlob[];
@@ -33,17 +37,19 @@ const documentsLimit = 64 * 1024 * 1024;
  * image of the archive is meant than the one that its metadata describes.
  */
 export async function readSeekableImage(
-  path: string,
+  archive: string | ByteSource,
   choice: ImageChoice,
   signal: AbortSignal,
 ): Promise<SeekableImage | undefined> {
-  const metadata = await readArchiveMetadata(path, signal);
+  const isFile = typeof archive === 'string';
+  const { path, read } = isFile ? { path: archive, read: fileReader(archive) } : archive;
+  const metadata = await readArchiveMetadata(archive, signal);
   const located = metadata?.layers.every(({ offset }) => offset !== undefined) ? metadata.layers : [];
   if (located.length === 0) return undefined;
-  const tar = await findStoredTar(path);
+  const tar = await findStoredTar(archive);
   if (!tar) return undefined;
-  const blobs = new Map(await Promise.all(located.map(layer => locateLayer(path, tar, layer))));
-  const members = await readMembers(path, tar, blobs, signal);
+  const blobs = new Map(await Promise.all(located.map(layer => locateLayer({ path, read, isFile }, tar, layer))));
+  const members = await readMembers(read, tar, blobs, signal);
   if (!members) return undefined;
   const verified = verifyMembers(members);
   const found = verified.layers.map(each => ({
@@ -57,11 +63,16 @@ export async function readSeekableImage(
   if (!top) return undefined;
   const layers = found.flatMap(layer => blobs.get(layer.path) ?? []);
   const documents = new Map([...members].flatMap(([name, { content }]) => (content ? [[name, content] as const] : [])));
-  return { facts, layers, documents, top };
+  return { read, facts, layers, documents, top };
 }
 
 /** The blobs of a seekable image, from which another archive can be assembled. */
-export function toImageBlobs({ facts, layers, documents, top: { digest, mediaType } }: SeekableImage): ImageBlobs {
+export function toImageBlobs({
+  facts,
+  layers,
+  documents,
+  top: { digest, mediaType },
+}: Omit<SeekableImage, 'read'>): ImageBlobs {
   const blobs = [...documents].flatMap(([path, content]) => {
     const hex = blobHex(path);
     return hex === undefined ? [] : [{ digest: `sha256:${hex}`, mediaType: '', content }];
@@ -73,15 +84,23 @@ export function toImageBlobs({ facts, layers, documents, top: { digest, mediaTyp
   return { config, layers, top: { ...top, mediaType: mediaType ?? '' }, others };
 }
 
-async function locateLayer(path: string, tar: StoredTar, layer: LayerFacts): Promise<[path: string, LayerBlob]> {
-  const { digest, size, offset = 0 } = layer;
-  const location = await locateBlob(path, tar.start + offset, false);
+async function locateLayer(
+  { path, read, isFile }: Pick<ByteSource, 'path' | 'read'> & { readonly isFile: boolean },
+  tar: StoredTar,
+  layer: LayerFacts,
+): Promise<[path: string, LayerBlob]> {
+  const { digest, size } = layer;
+  const offset = tar.start + (layer.offset ?? 0);
+  // What has to be fetched is not fetched for what its archive has recorded.
+  const recorded = isFile ? undefined : layer.compression;
+  const compression = recorded ?? detectCompression(await readBytes(read, offset, magicLength));
+  const location = { path, offset, compression, verified: false };
   return [layer.path, { digest, size, location, unpacked: recordedContent(layer) }];
 }
 
 /** The layers as the metadata has them, and the documents behind the last layer; undefined or an error if there is anything else. */
 async function readMembers(
-  path: string,
+  read: RangeReader,
   tar: StoredTar,
   layers: ReadonlyMap<string, LayerBlob>,
   signal: AbortSignal,
@@ -91,7 +110,7 @@ async function readMembers(
   if (end >= tar.size || tar.size - end > documentsLimit) return undefined;
   const members = new Map<string, Member>();
   for (const [name, layer] of layers) members.set(name, { ...layerMember(layer), name });
-  const rest = createReadStream(path, { start: tar.start + end, end: tar.start + tar.size - 1 });
+  const rest = Readable.from(read(tar.start + end, tar.size - end, signal), { objectMode: false });
   await readTarEntries(rest, signal, async entry => {
     const { name, size, type } = entry.header;
     if (type !== 'file' || size > documentLimit || members.has(name))

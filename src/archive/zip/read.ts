@@ -1,6 +1,7 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { fromFd, type Entry, type ZipFile } from 'yauzl';
+import { fromRandomAccessReader, RandomAccessReader, type Entry, type ZipFile } from 'yauzl';
+import { readBytes, type ByteSource } from '../../core/byte-source.ts';
 import { readRange } from '../../core/file-range.ts';
 import { expandZipMember } from './content.ts';
 import { checkZipEntries, type ZipEntry } from './entries.ts';
@@ -17,28 +18,38 @@ export interface ZipReadOptions {
 const mostMembers = 1000;
 
 /** Opens a zip file of unknown origin; throws `ZIP_INVALID` if it is not one, `ZIP_MEMBER` if a member is unsafe. */
-export async function openZip(path: string): Promise<ZipArchive> {
-  let file: FileHandle | undefined;
+export async function openZip(archive: string | ByteSource): Promise<ZipArchive> {
+  const path = typeof archive === 'string' ? archive : archive.path;
+  let source: OpenSource | undefined;
   try {
-    file = await open(path);
-    const entries = await readDirectory(file);
-    return new ZipArchive(path, file, checkZipEntries(path, entries.map(toZipEntry)));
+    source = typeof archive === 'string' ? await openFile(archive) : archive;
+    const entries = await readDirectory(source);
+    return new ZipArchive(source, checkZipEntries(path, entries.map(toZipEntry)));
   } catch (error) {
-    await file?.close();
+    await source?.close?.();
     throw invalidZip(path, error);
   }
 }
 
+/** Bytes that may have to be closed. */
+interface OpenSource extends ByteSource {
+  readonly close?: () => Promise<void>;
+}
+
+async function openFile(path: string): Promise<OpenSource> {
+  const file = await open(path);
+  const { size } = await file.stat();
+  return { path, size, read: (offset, length) => readRange(file, offset, length), close: () => file.close() };
+}
+
 /** A zip file that is open for reading. */
 export class ZipArchive {
-  readonly #path: string;
-  readonly #file: FileHandle;
+  readonly #source: OpenSource;
   readonly #entries: ReadonlyMap<string, ZipEntry>;
   readonly #streams = new Set<Readable>();
 
-  constructor(path: string, file: FileHandle, entries: ReadonlyMap<string, ZipEntry>) {
-    this.#path = path;
-    this.#file = file;
+  constructor(source: OpenSource, entries: ReadonlyMap<string, ZipEntry>) {
+    this.#source = source;
     this.#entries = entries;
   }
 
@@ -59,11 +70,11 @@ export class ZipArchive {
    */
   async stream(name: string, { limit = Infinity, signal }: ZipReadOptions): Promise<Readable> {
     const entry = this.#entries.get(name);
-    if (!entry)
-      throw zipMemberError(this.#path, name, `is missing, there are: ${[...this.#entries.keys()].join(', ')}`);
-    if (entry.size > limit) throw zipMemberTooLarge(this.#path, name, limit);
-    const data = readRange(this.#file, await this.#findData(entry), entry.compressedSize);
-    const bytes = expandZipMember(data, { path: this.#path, entry, limit, signal });
+    const { path, read } = this.#source;
+    if (!entry) throw zipMemberError(path, name, `is missing, there are: ${[...this.#entries.keys()].join(', ')}`);
+    if (entry.size > limit) throw zipMemberTooLarge(path, name, limit);
+    const data = read(await this.#findData(entry), entry.compressedSize, signal);
+    const bytes = expandZipMember(data, { path, entry, limit, signal });
     const content = Readable.from(bytes, { objectMode: false });
     this.#streams.add(content);
     return content.once('close', () => this.#streams.delete(content));
@@ -78,7 +89,7 @@ export class ZipArchive {
   /** Destroys the streams that are open, and closes the file. */
   async close(): Promise<void> {
     for (const stream of this.#streams) stream.destroy();
-    await this.#file.close();
+    await this.#source.close?.();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -86,18 +97,17 @@ export class ZipArchive {
   }
 
   async #findData({ offset }: ZipEntry): Promise<number> {
-    const { size } = await this.#file.stat();
+    const { path, size, read } = this.#source;
     // The declared offset may be larger than what `read` accepts as a position.
-    const { buffer, bytesRead } = await this.#file.read({ buffer: Buffer.alloc(30), position: Math.min(offset, size) });
-    const length = measureLocalHeader(buffer.subarray(0, bytesRead));
-    if (length === undefined) throw invalidZip(this.#path, new Error(`there is no member at ${offset}`));
+    const length = measureLocalHeader(await readBytes(read, Math.min(offset, size), 30));
+    if (length === undefined) throw invalidZip(path, new Error(`there is no member at ${offset}`));
     return offset + length;
   }
 }
 
 // yauzl only reads the directory: its read streams leak when their reader leaves early, and crash when two of them do.
-async function readDirectory(file: FileHandle): Promise<Entry[]> {
-  const zip = await openDirectory(file);
+async function readDirectory(source: ByteSource): Promise<Entry[]> {
+  const zip = await openDirectory(source);
   if (zip.entryCount > mostMembers) throw new Error(`it holds ${zip.entryCount} members, allowed: ${mostMembers}`);
   const entries: Entry[] = [];
   return new Promise((resolve, reject) => {
@@ -111,15 +121,38 @@ async function readDirectory(file: FileHandle): Promise<Entry[]> {
   });
 }
 
-function openDirectory(file: FileHandle): Promise<ZipFile> {
+function openDirectory(source: ByteSource): Promise<ZipFile> {
   // Without decoding, because yauzl would report a bad name as a damaged file.
   const options = { autoClose: false, lazyEntries: true, decodeStrings: false };
   return new Promise((resolve, reject) => {
-    fromFd(file.fd, options, (error, zip) => {
+    fromRandomAccessReader(new DirectoryReader(source), source.size, options, (error, zip) => {
       if (error) reject(error);
       else resolve(zip);
     });
   });
+}
+
+/** Reads for yauzl. */
+class DirectoryReader extends RandomAccessReader {
+  readonly #source: ByteSource;
+
+  constructor(source: ByteSource) {
+    super();
+    this.#source = source;
+  }
+
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    callback: (error: Error | null) => void,
+  ): void {
+    const reading = readBytes(this.#source.read, position, length).then(bytes => {
+      if (bytes.copy(buffer, offset) < length) throw new Error('unexpected EOF');
+    });
+    reading.then(() => callback(null), callback);
+  }
 }
 
 function toZipEntry(entry: Entry): ZipEntry {

@@ -35,6 +35,14 @@ function takeTurn<T>(work: () => Promise<T>): Promise<T> {
   return mine;
 }
 
+/** Entries that are fetched into one folder, which is removed afterwards. */
+export interface OpenEntries {
+  /** A folder for further files. */
+  readonly folder: string;
+  /** Fetches an entry and gives the folder that holds its files; undefined where the cache does not have it. Throws `CACHE_FETCH`. */
+  fetch(key: string): Promise<string | undefined>;
+}
+
 /** The entries of the actions cache, each a small folder under its key; the only user of @actions/cache. */
 export class CacheEntries {
   readonly #context: Omit<StoreContext, 'dir'>;
@@ -121,19 +129,50 @@ export class CacheEntries {
     take: (staging: string) => Promise<T>,
     signal = this.#context.signal,
   ): Promise<T | undefined> {
-    const { log } = this.#context;
     const fetchOnce = () =>
       this.#inFolder(async folder => {
         const found = await withLibraryFolder(folder, () => this.#ask(keys, false, { signal }));
         return found.some((key, i) => key === keys[i]) ? take(join(folder, stagingDir)) : undefined;
       });
+    return this.#retryFetch(keys, signal, fetchOnce);
+  }
+
+  async #retryFetch<T>(keys: readonly string[], signal: AbortSignal, fetchOnce: () => Promise<T>): Promise<T> {
     const names = keys.join(', ');
     try {
-      return await retry({ what: `fetching ${names}`, tries: 3, pause: 1000 }, fetchOnce, log, signal);
+      return await retry({ what: `fetching ${names}`, tries: 3, pause: 1000 }, fetchOnce, this.#context.log, signal);
     } catch (cause) {
       if (!(cause instanceof CacheFailure || cause instanceof BrokenAnswer)) throw cause;
       throw new ActionError('CACHE_FETCH', `the actions cache did not give ${names}: ${cause.message}`, { cause });
     }
+  }
+
+  /**
+   * Lets entries be fetched side by side, whenever they are asked for, as long as `use` runs; their files must differ in
+   * name. The cache can be asked for nothing else meanwhile.
+   */
+  together<T>(use: (entries: OpenEntries) => Promise<T>): Promise<T> {
+    const end = new AbortController();
+    const signal = AbortSignal.any([this.#context.signal, end.signal]);
+    const fetching = new Set<Promise<unknown>>();
+    return this.#inFolder(folder =>
+      withLibraryFolder(folder, async () => {
+        const fetch = (key: string) => {
+          const fetched = this.#retryFetch([key], signal, async () => {
+            const [found] = await this.#ask([key], false, { signal });
+            return found === key ? join(folder, stagingDir) : undefined;
+          });
+          fetching.add(fetched);
+          return fetched;
+        };
+        try {
+          return await use({ folder, fetch });
+        } finally {
+          end.abort(new Error('the entry is not needed any more'));
+          await Promise.allSettled(fetching);
+        }
+      }),
+    );
   }
 
   async #appears(key: string, limit: number): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { PartialArchive } from '../../archive/partial-archive.ts';
 import { ActionError, messageOf } from '../../core/errors.ts';
 import { makeUnknown, whenKnown, type Answer } from '../../core/look-up.ts';
 import type { ArchiveName } from '../../image/name.ts';
@@ -11,7 +12,7 @@ import {
   type CachedName,
 } from './keys.ts';
 import { matches } from '../choose.ts';
-import { folderPath } from '../files.ts';
+import { folderPath, openArchiveFolder } from '../files.ts';
 import { preferFile } from '../folder.ts';
 import { githubService, type GitHubApi } from '../github/api.ts';
 import type { CacheEntry } from '../github/rows.ts';
@@ -25,6 +26,7 @@ import {
   type StoreContext,
   type StoredArchive,
 } from '../store.ts';
+import { useCachedParts } from './cached-parts.ts';
 import { CacheEntries } from './entries.ts';
 import { findNewest, findReadable } from './find.ts';
 import { readLayers, restoreArchive } from './restore.ts';
@@ -44,6 +46,8 @@ export class CacheStore implements Store {
   readonly #api: GitHubApi | undefined;
   // Keys of archives that cannot be put together again, because a layer of theirs is gone.
   readonly #broken = new Set<string>();
+  // Keys of archives that are in the folder already.
+  readonly #arrived = new Set<string>();
   // Why nothing can be saved, once that is known.
   #readOnly: string | undefined;
 
@@ -175,13 +179,22 @@ export class CacheStore implements Store {
       sha256: '',
       key,
       fetch: async () => ({ path: await this.#fetch(archive, key), sha256: '', fetched: true }),
+      useParts: archive.archfmt === 'zip' ? use => this.#useParts(archive, key, use) : undefined,
       remove: () => this.#remove(key),
     };
+  }
+
+  async #useParts<T>(archive: ArchiveName, key: string, use: (parts: PartialArchive) => Promise<T>): Promise<T> {
+    const { dir } = this.#context;
+    await openArchiveFolder(dir);
+    const whole = { to: folderPath(dir, archive), onWhole: () => this.#arrived.add(key) };
+    return useCachedParts(this.#entries, key, whole, use);
   }
 
   async #fetch(archive: ArchiveName, key: string): Promise<string> {
     const { dir, signal } = this.#context;
     const path = folderPath(dir, archive);
+    if (this.#arrived.delete(key)) return path;
     try {
       await restoreArchive(this.#entries, key, path, signal);
       return path;

@@ -89,6 +89,12 @@ export class GitHubApi {
     return rows.map(toListedArtifact).filter(artifact => artifact !== undefined);
   }
 
+  /** An address, signed for a few minutes, from which an artifact can be downloaded as it is stored. */
+  locateArtifact(id: number): Promise<string> {
+    const url = `/repos/${this.#repository}/actions/artifacts/${id}/zip`;
+    return this.#client.locate({ method: 'GET', url, permission: 'actions: read' });
+  }
+
   /** Workflow runs, newest first; each page is requested when it is needed. */
   async *listRuns({ workflow, branch, commit, status }: RunFilter): AsyncGenerator<ListedRun> {
     const path = workflow === undefined ? '/actions/runs' : `/actions/workflows/${encodeURIComponent(workflow)}/runs`;

@@ -52,26 +52,41 @@ export class GitHubClient {
   }
 
   /** Makes a call and gives the parsed body of its answer; throws `GitHubRefusal`. */
-  async call({ permission, parameters, headers, data, ...call }: GitHubCall): Promise<unknown> {
+  async call(call: GitHubCall): Promise<unknown> {
+    const answer = await this.#send(call);
+    const { status } = answer;
+    if (call.method !== 'DELETE' || status === 204) return answer.data;
+    throw new GitHubRefusal(status, `GitHub answered ${status} to a deletion, which its documentation does not have`);
+  }
+
+  /** Makes a call that is answered by a redirection, and gives where that leads; throws `GitHubRefusal`. */
+  async locate(call: GitHubCall): Promise<string> {
+    const { status, headers } = await this.#send(call, { redirect: 'manual' });
+    if (headers.location !== undefined) return headers.location;
+    throw new GitHubRefusal(status, `GitHub answered ${status} where a redirection was asked for`);
+  }
+
+  async #send({ permission, parameters, headers, data, ...call }: GitHubCall, options: { redirect?: 'manual' } = {}) {
     await this.#limit.wait(this.#signal);
     this.#octokit ??= openOctokit(this.#apiUrl, this.#token, this.#limit);
     const { octokit, fetch } = await this.#octokit;
     const longest = this.#idleTimeout > 0 ? Math.min(this.#idleTimeout, answerLimit) : answerLimit;
     const answering = new AnswerLimit(data ? this.#idleTimeout : longest, this.#signal);
     const { signal } = answering;
-    const request = { signal, fetch: limitFetch(fetch, this.#limit, answering), ...(data && { retries: 0 }) };
+    const request = {
+      ...options,
+      signal,
+      fetch: limitFetch(fetch, this.#limit, answering),
+      ...(data && { retries: 0 }),
+    };
     const sent = { ...parameters, ...call, headers, request, ...(data && { data: answering.watch(data) }) };
-    let answer: Awaited<ReturnType<typeof octokit.request>>;
     try {
-      answer = await untilAborted(octokit.request(sent), signal);
+      return await untilAborted(octokit.request(sent), signal);
     } catch (error) {
       signal.throwIfAborted();
       if (!this.#limit.isBearable) throw this.#limit.refusal();
       throw toRefusal(error, permission);
     }
-    const { status } = answer;
-    if (call.method !== 'DELETE' || status === 204) return answer.data;
-    throw new GitHubRefusal(status, `GitHub answered ${status} to a deletion, which its documentation does not have`);
   }
 }
 

@@ -13,6 +13,7 @@ import type { SaveContext } from '../../../../src/archive/save-job.ts';
 import { saveBlobs } from '../../../../src/archive/save.ts';
 import type { SavedArchive } from '../../../../src/archive/write.ts';
 import { writeZip } from '../../../../src/archive/zip/write.ts';
+import { bufferEnds, type RangeReader } from '../../../../src/core/byte-source.ts';
 import type { Log } from '../../../../src/core/log.ts';
 import { digestOf } from '../../../support/spoil.ts';
 import { makeTar, ociMembers } from '../../../support/tars.ts';
@@ -62,6 +63,22 @@ describe('a seekable image', () => {
     const { config, top, others } = toImageBlobs(image);
     assert.deepEqual([config.digest, top.digest], [image.facts.configDigest, image.facts.manifestDigest]);
     assert.deepEqual(others, []);
+  });
+
+  it('is read from what is no file without reading its layers', async () => {
+    const file = (await readSeekableImage(saved.path, {}, signal)) ?? assert.fail();
+    const isLayer = (at: number) =>
+      file.layers.some(({ size, location: { offset } }) => at >= offset && at < offset + size);
+    const bytes = await readFile(saved.path);
+    // Between the ends of the file stand its layers.
+    const [head, tail] = [1000, bytes.length - Math.max(...file.layers.map(each => each.location.offset + each.size))];
+    const read: RangeReader = (offset, size) => {
+      assert.ok(!isLayer(offset), `${offset}`);
+      return Readable.from([bytes.subarray(offset, offset + size)]);
+    };
+    const source = { path: 'bytes', size: bytes.length, read };
+    const image = await readSeekableImage(await bufferEnds(source, { head, tail }, signal), {}, signal);
+    assert.deepEqual([image?.facts, image?.documents], [file.facts, file.documents]);
   });
 
   it('makes the same layers in an archive of another name', async () => {

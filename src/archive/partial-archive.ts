@@ -1,0 +1,15 @@
+import type { ByteSource } from '../core/byte-source.ts';
+
+/** An archive of which only what is read is fetched; reading throws `WholeArchiveNeeded` when it cannot be had. */
+export interface PartialArchive extends ByteSource {
+  /** Bytes fetched so far. */
+  fetched(): number;
+}
+
+/** Why an archive cannot be loaded from its parts. */
+export class WholeArchiveNeeded extends Error {
+  constructor(reason: string, cause?: unknown) {
+    super(reason, { cause });
+    this.name = 'WholeArchiveNeeded';
+  }
+}
