@@ -4,7 +4,7 @@ import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { engineApi } from '../__tests__/support/engine.ts';
-import { engineIds } from '../__tests__/support/engines.ts';
+import type { EngineId } from '../__tests__/support/engines.ts';
 import { compare, type MeasuredRow } from './comparison.ts';
 import { renderEngine, renderResults } from './report.ts';
 import { mergeResults, readResults, writeResults, type Result } from './results.ts';
@@ -16,6 +16,8 @@ import { setStage } from './stage.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const resultsPath = join(import.meta.dirname, 'results.json');
+// The classic store of Docker 29 is that of 28.
+const engineIds: readonly EngineId[] = ['20', '28', '28c', '29c'];
 const images = ['tiny', 'mid', 'big'];
 const usage = `usage: npm run bench -- [${engineIds.join('|')}…] [${images.join('|')}…] [--runs N] [--only ROW]`;
 
@@ -47,7 +49,7 @@ async function main(args: string[]): Promise<void> {
 }
 
 async function measureEngine(
-  id: (typeof engineIds)[number],
+  id: EngineId,
   names: readonly string[],
   filter: RowFilter,
   signal: AbortSignal,

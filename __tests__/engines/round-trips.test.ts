@@ -8,6 +8,8 @@ import { engineIds, startEngines, type Engines } from '../support/engines.ts';
 import { saidBy, startJob } from '../support/job.ts';
 import { withoutRoot } from '../support/root.ts';
 
+const places = ['folder', 'artifact', 'cache'];
+
 /** A context of an image that no engine has yet. */
 function newContext(): Record<string, string | Buffer> {
   return {
@@ -22,8 +24,9 @@ describe('an archive made on one engine', { skip: withoutRoot }, () => {
   after(() => engines[Symbol.asyncDispose]());
 
   for (const from of engineIds) {
-    for (const format of ['zip', 'tzst', 'docker']) {
-      it(`${from}, as ${format}: loads on every engine from every place, with its config digest and tags`, async () => {
+    for (const [shift, format] of ['zip', 'tzst', 'docker'].entries()) {
+      it(`${from}, as ${format}: loads on every engine, with its config digest and tags`, async t => {
+        if (!engines.ids.includes(from)) return t.skip(`engine ${from} cannot be had here`);
         await using job = await startJob();
         const tag = `${job.image}:1.0.0`;
         await job.write(newContext());
@@ -35,20 +38,20 @@ describe('an archive made on one engine', { skip: withoutRoot }, () => {
         const digest = await configDigestOf(tag, engines.host(from));
         assert.equal(made.outputs['short-imageid'], digest.slice(0, 12));
         const { RootFS } = (await inspectImage(tag, engines.host(from))) ?? {};
-        for (const to of engineIds) {
+        for (const [i, to] of engines.ids.entries()) {
           const env = { DOCKER_HOST: engines.host(to) };
-          // The folder last: what the others fetch goes there.
-          for (const place of ['folder', 'artifact', 'cache']) {
-            await removeImage(tag, engines.host(to));
-            if (place !== 'folder') await rm(job.archives, { recursive: true });
-            const { code, outputs, ...step } = await job.runSub('load', { image: job.image, from: place }, { env });
-            const what = `to ${to} from the ${place}`;
-            assert.equal(code, 0, `${what}: ${saidBy({ code, outputs, ...step })}`);
-            assert.deepEqual([outputs['loaded'], outputs['found-in'], outputs['tags']], ['true', place, tag], what);
-            assert.equal(await configDigestOf(tag, engines.host(to)), digest, what);
-            const image = await inspectImage(tag, engines.host(to));
-            assert.deepEqual([image?.RootFS, image?.Id], [RootFS, outputs['imageid']], what);
-          }
+          // Of the formats each is loaded from another place, so that every engine loads from all of them.
+          const place = places[(i + shift) % places.length] ?? '';
+          await removeImage(tag, engines.host(to));
+          // What the other places give goes into the folder.
+          if (place !== 'folder') await rm(job.archives, { recursive: true });
+          const { code, outputs, ...step } = await job.runSub('load', { image: job.image, from: place }, { env });
+          const what = `to ${to} from the ${place}`;
+          assert.equal(code, 0, `${what}: ${saidBy({ code, outputs, ...step })}`);
+          assert.deepEqual([outputs['loaded'], outputs['found-in'], outputs['tags']], ['true', place, tag], what);
+          assert.equal(await configDigestOf(tag, engines.host(to)), digest, what);
+          const image = await inspectImage(tag, engines.host(to));
+          assert.deepEqual([image?.RootFS, image?.Id], [RootFS, outputs['imageid']], what);
         }
       });
     }

@@ -15,6 +15,11 @@ export interface PrivateEngine extends AsyncDisposable {
   kill(): Promise<void>;
 }
 
+/** Whether an engine did not start because its kind cannot be had on this machine. */
+export function isNotHere(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 77;
+}
+
 /** Starts an engine with a store of its own, by default of the kind under test, with these variables of engine.sh; disposing stops and removes it. */
 export async function startPrivateEngine(
   id = process.env['TEST_ENGINE'] ?? '20',
