@@ -4,16 +4,21 @@ import { StorageRefusal } from './storage-refusal.ts';
 // Azure's names for it.
 const blocksGone = new Set(['InvalidBlockList', 'BlobNotFound']);
 
+/** Whether an artifact could not be begun because its run has one of its name, finished or not. */
+export function isNameTaken(error: unknown): boolean {
+  return /CreateArtifact.*(\(409\)|already exists)/is.test(messageOf(error));
+}
+
 /**
  * How long to wait, in milliseconds, for the other step that stores an artifact of the same name; undefined where an
  * upload failed for another reason.
  */
 export function conflictWait(error: unknown): number | undefined {
-  const words = messageOf(error);
   // The other step may still be uploading.
-  if (/CreateArtifact.*(\(409\)|already exists)/is.test(words)) return 300_000;
+  if (isNameTaken(error)) return 300_000;
   // Its artifact replaced ours, whose blocks are gone, and is about as far as ours was.
-  if (/FinalizeArtifact.*\((400|404|409)\)/is.test(words) || blocksGone.has(storageCode(error))) return 10_000;
+  if (/FinalizeArtifact.*\((400|404|409)\)/is.test(messageOf(error)) || blocksGone.has(storageCode(error)))
+    return 10_000;
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { RunnerEnvironment } from '../core/environment.ts';
 import { ActionError, messageOf } from '../core/errors.ts';
+import { isNameTaken } from './artifact-conflict.ts';
 
 /** What messages call the service. */
 export const artifactService = 'the artifact service';
@@ -39,6 +40,12 @@ export function explainUpload(name: string, cause: unknown): ActionError {
   if (/insufficient usage|quota/i.test(words)) {
     const message = `artifact ${name} was not stored: the artifact storage quota of this account is used up`;
     return new ActionError('ARTIFACT_QUOTA', message, { hint: 'retention-days: 3\nor  upload-artifact: false', cause });
+  }
+  if (isNameTaken(cause)) {
+    const message = `artifact ${name} was not stored: an earlier upload in this run took its name and was never finished, and GitHub does not give the name back`;
+    const hint =
+      'Re-run the job: each attempt has names of its own. Or do without:\n  with:\n    upload-artifact: false';
+    return new ActionError('ARTIFACT_TAKEN', message, { hint, cause });
   }
   return new ActionError('ARTIFACT_UPLOAD', `artifact ${name} was not stored: ${words}`, { cause });
 }

@@ -9,7 +9,7 @@ import { openPartialFolder, privateFile } from '../core/partial-file.ts';
 import { poll } from '../core/poll.ts';
 import { retry } from '../core/retry.ts';
 import { formatName, parseName, type ArchiveName } from '../image/name.ts';
-import { conflictWait, ownWait } from './artifact-conflict.ts';
+import { conflictWait, isNameTaken, ownWait } from './artifact-conflict.ts';
 import { ArtifactParts, type PartAccess } from './artifact-parts.ts';
 import { artifactService, explainUpload } from './artifact-service.ts';
 import { matches } from './choose.ts';
@@ -82,7 +82,7 @@ export class ArtifactStore implements Store {
   readonly place = 'artifact';
   readonly #context: StoreContext;
   readonly #other: OtherRun | undefined;
-  // Names that this step has taken for uploads that were never finished.
+  // Names that are taken by uploads of which nobody is known to finish any.
   readonly #unfinished = new Set<string>();
   readonly #parts: PartAccess | undefined;
 
@@ -134,7 +134,7 @@ export class ArtifactStore implements Store {
         if (error instanceof ActionError) throw error;
         const wait = this.#unfinished.has(basename(ready.path)) ? ownWait(error) : conflictWait(error);
         if (wait === undefined || left === 1) throw explainUpload(basename(ready.path), error);
-        const same = await this.#takeFromOther(ready, wait, existing);
+        const same = await this.#takeFromOther(ready, { error, wait }, existing);
         if (same) return same;
       }
     }
@@ -172,7 +172,7 @@ export class ArtifactStore implements Store {
     } catch (error) {
       this.#context.signal.throwIfAborted();
       const wait = conflictWait(error);
-      if (wait !== undefined) return this.#takeFromOther(ready, wait, existing);
+      if (wait !== undefined) return this.#takeFromOther(ready, { error, wait }, existing);
       this.#unfinished.add(basename(ready.path));
       this.#context.log.info(`The archive is uploaded once more: ${messageOf(error)}`);
     }
@@ -182,13 +182,16 @@ export class ArtifactStore implements Store {
   // Undefined: the artifact has to be uploaded once more.
   async #takeFromOther(
     ready: ReadyArchive,
-    wait: number,
+    { error, wait }: { readonly error: unknown; readonly wait: number },
     existing: ExistingPolicy,
   ): Promise<StoredArtifact | undefined> {
     const { log } = this.#context;
     const name = basename(ready.path);
     log.info(`Another step stores the artifact ${name} too`);
-    const there = await this.#awaitFinished(ready.archive, wait);
+    // Nobody tells whether the other step is alive.
+    const { idleTimeout } = this.#context;
+    const there = await this.#awaitFinished(ready.archive, Math.min(wait, idleTimeout || wait));
+    if (there.length === 0 && isNameTaken(error)) this.#unfinished.add(name);
     const same = there.find(each => hasSameBytes(each, ready));
     if (same || there.length === 0) return same;
     if (existing === 'fail') throw otherBytes(name);

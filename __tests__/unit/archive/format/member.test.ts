@@ -35,6 +35,10 @@ describe('resolveMember', () => {
   }
 });
 
+it('resolveMember says so where the archive was made for an engine that has the layer', () => {
+  assert.throws(() => resolveMember(new Map(), '', 'layer 1'), /leaves out layer 1/);
+});
+
 describe('readMemberJson', () => {
   it('parses a document', () =>
     assert.deepEqual(readMemberJson(documentMember('x', Buffer.from('{"a":1}'))), { a: 1 }));
