@@ -16,7 +16,9 @@ export async function findArchivedImage(
   if (source !== 'archive' && (await engine.inspect(imageid))) return imageid;
   const { imageid: shortId, docker_id: dockerId, platform } = ready.metadata;
   const expected = {
-    ...{ imageid: shortId, dockerIds: [dockerId], platform: parsePlatform(platform) },
+    imageid: shortId,
+    dockerIds: [dockerId],
+    platform: parsePlatform(platform),
     repository: request.image.repository,
   };
   return (await findEngineImage(engine, expected, log, signal))?.id;
