@@ -7,9 +7,9 @@ import type { ImageChoice } from './format/image-choice.ts';
 
 /** Which archive is loaded, and how far it is trusted. */
 export interface LoadOptions {
-  /** What errors call it, and the file that it is unless `parts` is set. */
+  /** What errors call it; its file, unless `parts` is set. */
   readonly path: string;
-  /** The archive, if it is no file on this machine. */
+  /** The archive, if it is not a file on this machine. */
   readonly parts?: ByteSource | undefined;
   /** The hex digits with which its config digest must begin; empty for any image. */
   readonly imageid: string;

@@ -18,7 +18,7 @@ import { findSharedLayers } from './shared-layers.ts';
 
 /**
  * Loads an archive into the engine and verifies it on the way: the engine receives the end of the tar only if
- * everything was right, and the image has no name yet. Throws `ARCHIVE_*`, `ZIP_*` or `LOAD_*`, and of an archive in
+ * everything was right, and the image has no name yet. Throws `ARCHIVE_*`, `ZIP_*` or `LOAD_*`, and for an archive in
  * parts `WholeArchiveNeeded`.
  */
 export async function loadArchive(job: LoadJob): Promise<LoadedArchive> {
@@ -35,7 +35,7 @@ export async function loadArchive(job: LoadJob): Promise<LoadedArchive> {
   }
 }
 
-// What is wrong with a layer is known for certain only when the archive was read as a whole.
+// What is wrong with a layer is certain only once the whole archive has been read.
 function isAboutParts(error: unknown): boolean {
   if (error instanceof ActionError) return error.code === 'ARCHIVE_DIGEST' || error.code === 'ARCHIVE_INVALID';
   return error instanceof LoopbackRefusal || error instanceof LoadRefusal || error instanceof WholeArchiveNeeded;

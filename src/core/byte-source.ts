@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { readFileRange } from './file-range.ts';
 
-/** Bytes that can be read from any position: those of a file, or what another machine stores. */
+/** Bytes that can be read from any position, in a file or on another machine. */
 export interface ByteSource {
   /** What errors call it. */
   readonly path: string;
@@ -25,7 +25,7 @@ export interface EndSizes {
 }
 
 /**
- * Reads the two ends of a source into memory, because what describes a zip file stands there; what lies between them is
+ * Reads the two ends of a source into memory, because they describe a zip file; what lies between them is
  * read when it is asked for.
  */
 export async function bufferEnds(

@@ -13,9 +13,9 @@ export type ByteTransform = (bytes: AsyncIterable<Buffer>) => AsyncIterable<Buff
 
 /** How the bytes of file ranges are read. */
 export interface SegmentReading {
-  /** What they go through; its errors end the stream. */
+  /** A transformation that they pass through; its errors end the stream. */
   readonly transform?: ByteTransform | undefined;
-  /** Reads them, if not from their files. */
+  /** Reads them, unless they are in files. */
   readonly read?: RangeReader | undefined;
 }
 

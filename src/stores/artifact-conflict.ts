@@ -4,7 +4,7 @@ import { StorageRefusal } from './storage-refusal.ts';
 // Azure's names for it.
 const blocksGone = new Set(['InvalidBlockList', 'BlobNotFound']);
 
-/** Whether an artifact could not be begun because its run has one of its name, finished or not. */
+/** Whether an artifact could not be started because its run has one of that name, finished or not. */
 export function isNameTaken(error: unknown): boolean {
   return /CreateArtifact.*(\(409\)|already exists)/is.test(messageOf(error));
 }

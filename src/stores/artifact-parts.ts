@@ -71,7 +71,7 @@ export class ArtifactParts implements PartialArchive {
         if (at < end) throw new Error(`the answer ended ${end - at} bytes too early`);
       } catch (error) {
         signal.throwIfAborted();
-        // What moves on is not given up.
+        // A transfer that makes progress is not given up.
         left = at > before ? tries : left - 1;
         if (error instanceof WholeArchiveNeeded || left === 0) throw toNeeded(error);
         this.#log.info(`Reading the artifact broke off and goes on at byte ${at}: ${messageOf(error)}`);
@@ -115,7 +115,7 @@ export class ArtifactParts implements PartialArchive {
       answer.destroy();
       throw new RangeRefusal(statusCode, readRetryAfter(answer.headers['retry-after']));
     } catch (error) {
-      // An address that expired is answered like one that is forged.
+      // An expired address is answered like a forged one.
       if (this.#address === address) this.#address = undefined;
       throw error;
     }

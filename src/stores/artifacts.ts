@@ -62,10 +62,10 @@ interface CallLimits extends Pick<LibraryCall, 'signal' | 'onRefused'> {
   readonly remote?: boolean;
 }
 
-// Bytes. Of a smaller artifact most is fetched anyway.
+// Bytes. Most of a smaller artifact is fetched anyway.
 const smallestInParts = 2 * 1024 * 1024;
 
-// Bytes that hold what stands around the layers of an archive, but for images of very many parts.
+// Bytes that hold everything around the layers of an archive, except for images with very many parts.
 const endsOfArchive = { head: 4096, tail: 256 * 1024 };
 
 // Three steps that replace each other's unfinished artifact are done after two.
@@ -82,7 +82,7 @@ export class ArtifactStore implements Store {
   readonly place = 'artifact';
   readonly #context: StoreContext;
   readonly #other: OtherRun | undefined;
-  // Names that are taken by uploads of which nobody is known to finish any.
+  // Names that are taken by uploads that nobody is known to finish.
   readonly #unfinished = new Set<string>();
   readonly #parts: PartAccess | undefined;
 
@@ -113,11 +113,11 @@ export class ArtifactStore implements Store {
   }
 
   /**
-   * Stores an archive byte for byte under its file name, for the retention of the repository where `retentionDays` is 0.
-   * Of another step that stores the same name at the same time, the artifact is awaited: the same bytes are stored once.
-   * Other bytes are replaced, or are `EXISTS` where `existing` is `fail`. What was sent is hashed on its way: where it is
-   * not the archive, the artifact is removed, and `ARCHIVE_DAMAGED` is thrown. An upload that was begun earlier is
-   * finished; where that fails, the archive is uploaded as if there had been none.
+   * Stores an archive byte for byte under its file name, for the retention of the repository where `retentionDays` is
+   * 0. Of another step that stores the same name at the same time, the artifact is awaited: the same bytes are stored
+   * once. Other bytes are replaced, or are `EXISTS` where `existing` is `fail`. What was sent is hashed on its way:
+   * where it is not the archive, the artifact is removed, and `ARCHIVE_DAMAGED` is thrown. An upload that was begun
+   * earlier is finished; where that fails, the archive is uploaded as if there had been none.
    */
   async upload(
     ready: ReadyArchive,
@@ -188,7 +188,7 @@ export class ArtifactStore implements Store {
     const { log } = this.#context;
     const name = basename(ready.path);
     log.info(`Another step stores the artifact ${name} too`);
-    // Nobody tells whether the other step is alive.
+    // Nothing says whether the other step is alive.
     const { idleTimeout } = this.#context;
     const there = await this.#awaitFinished(ready.archive, Math.min(wait, idleTimeout || wait));
     if (there.length === 0 && isNameTaken(error)) this.#unfinished.add(name);

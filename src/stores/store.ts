@@ -85,7 +85,7 @@ export interface StoredArchive {
   /** Brings the file into the archive folder; throws when it did not arrive whole. */
   fetch(): Promise<FetchedArchive>;
   /**
-   * Fetches what stands around the layers, and each layer when it is read, for as long as `use` runs. Missing where the
+   * Fetches everything around the layers, and each layer when it is read, for as long as `use` runs. Missing where the
    * place cannot give parts; throws `WholeArchiveNeeded` where it does not.
    */
   readonly useParts?: UseParts | undefined;

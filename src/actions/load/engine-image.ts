@@ -68,8 +68,8 @@ async function learnNames(
 }
 
 /**
- * Fetches an archive and loads it into the engine; an archive of several images gives several, unless the step names one
- * of them. Throws `ARCHIVE_*` or `ZIP_*` where it is not whole or holds another image.
+ * Fetches an archive and loads it into the engine; an archive of several images gives several, unless the step names
+ * one of them. Throws `ARCHIVE_*` or `ZIP_*` where it is not whole or holds another image.
  */
 export async function loadFound(
   engine: Engine,
@@ -101,7 +101,7 @@ async function loadInParts(
   step: LoadStep,
 ): Promise<LoadedImage | undefined> {
   const { request, environment, log, signal } = step;
-  // Whoever names a folder wants the file.
+  // A user who names a folder wants the file.
   const isFileWanted = request.archiveDir !== '' || environment.env['ARTIFACTS_DIR'];
   if (!found.useParts || isFileWanted || !engine.local || engine.podman) return undefined;
   try {
@@ -125,7 +125,7 @@ interface LoadOrder {
   readonly file: FetchedArchive;
   /** The file before it was read; undefined where it does not have the name of an archive. */
   readonly before: ArchiveFile | undefined;
-  /** The archive, where it is no file on this machine. */
+  /** The archive, where it is not a file on this machine. */
   readonly parts?: PartialArchive;
   readonly found: FoundArchive;
   readonly report: LoadReport;

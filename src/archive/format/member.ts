@@ -38,7 +38,7 @@ export function linkMember(name: string, link: string): Member {
 
 /** The member at a path, following symbolic links; throws `ARCHIVE_INVALID` if there is none. `what` names it in the error. */
 export function resolveMember(members: Members, path: string, what: string): Member {
-  // pack leaves out layers that the engine which it writes for has.
+  // The pack CLI leaves out layers that its engine has.
   if (path === '') throw invalidArchive(`leaves out ${what}, so that only an engine that has it can load the archive`);
   const seen = new Set<string>();
   let member = members.get(posix.normalize(path));

@@ -33,8 +33,8 @@ export interface SeekableImage {
 const documentsLimit = 64 * 1024 * 1024;
 
 /**
- * Reads an archive whose zip stores the tar uncompressed, and locates its layers; undefined for any other, and if another
- * image of the archive is meant than the one that its metadata describes.
+ * Reads an archive whose zip stores the tar uncompressed, and locates its layers; undefined for any other, and if
+ * another image of the archive is meant than the one that its metadata describes.
  */
 export async function readSeekableImage(
   archive: string | ByteSource,
@@ -91,7 +91,7 @@ async function locateLayer(
 ): Promise<[path: string, LayerBlob]> {
   const { digest, size } = layer;
   const offset = tar.start + (layer.offset ?? 0);
-  // What has to be fetched is not fetched for what its archive has recorded.
+  // What the archive records need not be fetched.
   const recorded = isFile ? undefined : layer.compression;
   const compression = recorded ?? detectCompression(await readBytes(read, offset, magicLength));
   const location = { path, offset, compression, verified: false };

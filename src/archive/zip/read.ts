@@ -31,7 +31,7 @@ export async function openZip(archive: string | ByteSource): Promise<ZipArchive>
   }
 }
 
-/** Bytes that may have to be closed. */
+/** Bytes whose source may have to be closed. */
 interface OpenSource extends ByteSource {
   readonly close?: () => Promise<void>;
 }
@@ -65,8 +65,8 @@ export class ZipArchive {
   }
 
   /**
-   * Streams a member; rejects with `ZIP_MEMBER` if there is none of that name. The stream fails with `ZIP_TOO_LARGE`, with
-   * `ZIP_CRC` if the content is not what the directory declares, and with `ZIP_INVALID` if it is truncated.
+   * Streams a member; rejects with `ZIP_MEMBER` if there is none of that name. The stream fails with `ZIP_TOO_LARGE`,
+   * with `ZIP_CRC` if the content is not what the directory declares, and with `ZIP_INVALID` if it is truncated.
    */
   async stream(name: string, { limit = Infinity, signal }: ZipReadOptions): Promise<Readable> {
     const entry = this.#entries.get(name);

@@ -11,8 +11,8 @@ import { isFile, layerFile, ownFile, unstageArchive } from './staged-files.ts';
 
 /**
  * Does something with an archive of the cache, whose layers are fetched when they are read, side by side. Throws
- * `WholeArchiveNeeded` where the cache does not have all that is read, so that fetching the archive tells what is wrong;
- * also where its entry holds the whole archive, which is moved to `to` before `onWhole` is called.
+ * `WholeArchiveNeeded` where the cache does not have all that is read, so that fetching the archive shows what is
+ * wrong; also where its entry holds the whole archive, which is moved to `to` before `onWhole` is called.
  */
 export function useCachedParts<T>(
   entries: CacheEntries,
@@ -66,7 +66,7 @@ class CachedParts implements PartialArchive {
     }
   }
 
-  // What looks for the end of a zip file looks through what stands before it as well.
+  // The search for the end of a zip file also covers what comes before it.
   async *#readPart(part: LocatedPart, from: number, size: number, isAmongOthers: boolean): AsyncGenerator<Buffer> {
     const { layer, offset } = part;
     if (layer !== undefined && isAmongOthers) {

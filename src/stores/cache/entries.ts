@@ -121,8 +121,8 @@ export class CacheEntries {
   }
 
   /**
-   * Fetches entries at once into one folder, which `take` reads and which is removed afterwards; their files must differ
-   * in name. Undefined where the cache has none of them; throws `CACHE_FETCH` where it cannot be asked.
+   * Fetches entries at once into one folder, which `take` reads and which is removed afterwards; their files must
+   * differ in name. Undefined where the cache has none of them; throws `CACHE_FETCH` where it cannot be asked.
    */
   async fetch<T>(
     keys: readonly string[],
@@ -148,8 +148,8 @@ export class CacheEntries {
   }
 
   /**
-   * Lets entries be fetched side by side, whenever they are asked for, as long as `use` runs; their files must differ in
-   * name. The cache can be asked for nothing else meanwhile.
+   * Lets entries be fetched side by side, whenever they are asked for, as long as `use` runs; their files must differ
+   * in name. The cache cannot be asked for anything else meanwhile.
    */
   together<T>(use: (entries: OpenEntries) => Promise<T>): Promise<T> {
     const end = new AbortController();

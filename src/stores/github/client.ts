@@ -59,7 +59,7 @@ export class GitHubClient {
     throw new GitHubRefusal(status, `GitHub answered ${status} to a deletion, which its documentation does not have`);
   }
 
-  /** Makes a call that is answered by a redirection, and gives where that leads; throws `GitHubRefusal`. */
+  /** Makes a call that is answered by a redirect, and gives its target; throws `GitHubRefusal`. */
   async locate(call: GitHubCall): Promise<string> {
     const { status, headers } = await this.#send(call, { redirect: 'manual' });
     if (headers.location !== undefined) return headers.location;
