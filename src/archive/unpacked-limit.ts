@@ -1,7 +1,7 @@
 import type { Compression } from './compress/decompress.ts';
 import { detectCompression, magicLength } from './compress/decompress.ts';
 import { SizeBudget } from './compress/size-budget.ts';
-import { UnpackedDigest } from './compress/unpacked-digest.ts';
+import { Unpacking } from './compress/unpacking.ts';
 import { FrameWalk } from './compress/zstd-frame.ts';
 
 /** A layer that is served to an engine. */
@@ -16,21 +16,25 @@ export interface ServedLayer {
 // The most that one byte of deflate can expand to: two bits give 258 bytes.
 const mostDeflated = 1032;
 
+// What a byte of the other layers is expected to expand to. Layers of text expand to less than ten.
+const usuallyDeflated = 20;
+
 /**
  * Keeps what an engine unpacks of the layers it is served below a limit. Nothing is decompressed here if that can be
- * avoided: the headers of zstd tell the most that its blocks can hold, and little gzip cannot hold much. Counts too
- * much rather than too little, so what it refuses may still be small enough.
+ * avoided: the headers of zstd tell the most that its blocks can hold, and gzip is counted at the most that it can hold
+ * as long as the limit has room for that beside the other layers. Counts too much rather than too little, so what it
+ * refuses may still be small enough.
  */
 export class UnpackedLimit {
   readonly #budget: SizeBudget;
   readonly #signal: AbortSignal;
-  readonly #isLittle: boolean;
   readonly #layers = new Map<string, LayerCount>();
+  // Bytes, as stored, of the layers that were not asked for yet.
+  #waiting: number;
 
   /** `limit` is the bytes that the layers together may unpack to. */
   constructor(layers: readonly ServedLayer[], limit: number, signal: AbortSignal) {
-    const size = layers.reduce((sum, layer) => sum + layer.size, 0);
-    this.#isLittle = size * mostDeflated <= limit;
+    this.#waiting = layers.reduce((sum, layer) => sum + layer.size, 0);
     this.#budget = new SizeBudget(limit);
     this.#signal = signal;
   }
@@ -51,25 +55,30 @@ export class UnpackedLimit {
   }
 
   #open({ digest, size, diff_id }: ServedLayer, compression: Compression): Counter {
+    this.#waiting -= size;
     if (compression === 'zstd') {
       const walk = new FrameWalk(most => this.#budget.spend(most));
       return chunk => void walk.take(chunk);
     }
-    if (compression === 'gzip' && !this.#isLittle) {
-      const unpacked = new UnpackedDigest('gzip', this.#budget, this.#signal);
-      let left = size;
-      return async chunk => {
-        await unpacked.write(chunk);
-        left -= chunk.length;
-        // An engine has the whole layer with the last chunk.
-        if (left === 0) await unpacked.end();
-      };
-    }
+    const most = compression === 'gzip' ? size * mostDeflated : size;
+    if (compression === 'gzip' && most + this.#waiting * usuallyDeflated > this.#budget.left)
+      return this.#measure(size);
     // Engines unpack more formats than this action does.
     if (compression === 'none' && digest !== diff_id)
       throw new Error(`layer ${digest} is compressed in an unknown format`);
-    this.#budget.spend(compression === 'gzip' ? size * mostDeflated : size);
+    this.#budget.spend(most);
     return () => undefined;
+  }
+
+  #measure(size: number): Counter {
+    const unpacking = new Unpacking('gzip', content => this.#budget.spend(content.length), this.#signal);
+    let left = size;
+    return async chunk => {
+      await unpacking.write(chunk);
+      left -= chunk.length;
+      // An engine has the whole layer with the last chunk.
+      if (left === 0) await unpacking.end();
+    };
   }
 }
 

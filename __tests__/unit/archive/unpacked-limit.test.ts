@@ -64,6 +64,27 @@ describe('UnpackedLimit', () => {
     assert.ok((await pass(damaged, 2_000_000)).equals(damaged));
   });
 
+  it('counts a layer at the most that it can hold where that fits beside the usual size of the others', async () => {
+    const [little, rest] = [gzipSync(randomBytes(1000)), gzipSync(Buffer.alloc(1_000_000))];
+    const layers = [makeLayer(little), makeLayer(rest)] as const;
+    const room = little.length * 1032 + rest.length * 20;
+    assert.ok(rest.length * 20 < 1_000_000);
+    const both = async (limit: number) => {
+      const watch = new UnpackedLimit(layers, limit, signal);
+      for await (const chunk of watch.pass(layers[0], 0, cut(little))) assert.ok(chunk.length > 0);
+      for await (const chunk of watch.pass(layers[1], 0, cut(rest))) assert.ok(chunk.length > 0);
+    };
+    // Not measured, the little one takes all that the other one would need.
+    await assert.rejects(both(room), { code: 'ARCHIVE_TOO_LARGE' });
+    await both(room - 1);
+  });
+
+  it('refuses gzip that it cannot measure', async () => {
+    const stored = gzipSync(content);
+    stored.fill(0, 1000, 1100);
+    await assert.rejects(pass(stored, content.length));
+  });
+
   it('counts all layers together', async () => {
     const layers = packings.map(([, stored]) => makeLayer(stored));
     const watch = new UnpackedLimit(layers, 2_500_000, signal);

@@ -10,6 +10,11 @@ export class SizeBudget {
     this.#left = limit;
   }
 
+  /** Bytes that are not spent. */
+  get left(): number {
+    return this.#left;
+  }
+
   /** Spends bytes; throws `ARCHIVE_TOO_LARGE` when the budget is exceeded. */
   spend(bytes: number): void {
     this.#left -= bytes;
