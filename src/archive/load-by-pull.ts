@@ -17,9 +17,9 @@ import { TransferMonitor } from './transfer.ts';
 import { UnpackedLimit } from './unpacked-limit.ts';
 
 /**
- * Makes the engine pull an image from its archive: it fetches only the layers it lacks, and proves each, unpacked too. The
- * image has a temporary name until it is released. Throws `LoopbackRefusal` if the engine does not pull, or if it is not
- * certain that the layers unpack to no more than the limit.
+ * Makes the engine pull an image from its archive: it fetches only the layers it lacks, and proves each, unpacked too.
+ * The image has a temporary name until it is released. Throws `LoopbackRefusal` if the engine does not pull, or if it
+ * is not certain that the layers unpack to no more than the limit.
  */
 export async function loadByPull(image: SeekableImage, job: LoadJob): Promise<LoadedArchive> {
   const { engine, options, log, signal } = job;
@@ -52,7 +52,7 @@ function toRefusal(error: unknown): LoopbackRefusal {
   return new LoopbackRefusal(`a layer could not be served: ${messageOf(error)}`, error);
 }
 
-// An engine with a store of its own keeps no index, and would choose from it by platforms that were not verified.
+// An engine with a classic store keeps no index, and would choose from it by platforms that were not verified.
 function toManifest({ facts, top }: SeekableImage): OciDescriptor {
   const { manifestDigest: digest = top.digest } = facts;
   return digest === top.digest ? top : { digest, mediaType: undefined };

@@ -52,7 +52,7 @@ async function sendArchive(
   const stream = changes.image
     ? assembleForEngine(changes.image, changes, options, monitor)
     : await rewriteForEngine(changes, options, monitor);
-  // The request must be aborted: the engine would take one that merely ends for a complete archive.
+  // The request must be aborted: the engine would mistake one that merely ends for a complete archive.
   const broken = new AbortController();
   stream.facts.catch((error: unknown) => broken.abort(error));
   const sending = AbortSignal.any([monitor.signal, broken.signal]);
@@ -63,7 +63,7 @@ async function sendArchive(
   const sent = await stream.facts;
   // What was sent of an image in parts is another archive, without names.
   const facts = changes.image?.facts ?? sent;
-  // Engines with a store of their own know an image by its configuration.
+  // Engines with a classic store know an image by its configuration.
   const image = await checkLoadedImage(engine, id ?? facts.configDigest, facts, log);
   return { facts, sent: monitor.bytes, image, release: () => Promise.resolve() };
 }

@@ -21,7 +21,7 @@ export interface LoadOptions {
   readonly otherLayers?: ReadonlySet<string>;
   /** Bytes that its tar may have, and that its compressed layers may decompress to in total. */
   readonly sizeLimit: number;
-  /** Whether an image with these names in its archive will be tagged in the engine: one that is not cannot be pulled. */
+  /** Whether an image with these names in its archive will be tagged in the engine: an untagged one cannot be pulled. */
   readonly willBeTagged: (archived: readonly string[]) => boolean;
   /** Whether a step has verified the archive before, by its sidecar. */
   readonly verified: boolean;

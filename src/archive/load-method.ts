@@ -32,8 +32,8 @@ export function chooseLoadMethod(facts: LoadFacts): LoadMethod {
   if (!pullsPlainly) return stream('podman pulls from no registry without TLS');
   if (!seekable) return stream('the archive can only be read as a whole');
   if (!tagged) return stream('the image gets no name');
-  if (containerd) return pull('its store takes single layers by a pull only');
-  // It knows the digests of what it pulled or pushed only.
+  if (containerd) return pull('its store accepts single layers only by a pull');
+  // It knows only the digests of what it pulled or pushed.
   if (shared > size * saving) return stream('the engine has some of its layers, and may not know their digests');
   return pull('it unpacks one layer while it fetches the next');
 }

@@ -16,7 +16,7 @@ export function isNameTaken(error: unknown): boolean {
 export function conflictWait(error: unknown): number | undefined {
   // The other step may still be uploading.
   if (isNameTaken(error)) return 300_000;
-  // Its artifact replaced ours, whose blocks are gone, and is about as far as ours was.
+  // Its artifact replaced ours, whose blocks are gone, and has progressed about as far.
   if (/FinalizeArtifact.*\((400|404|409)\)/is.test(messageOf(error)) || blocksGone.has(storageCode(error)))
     return 10_000;
   return undefined;

@@ -33,7 +33,7 @@ export function enterpriseObstacle(
   return new ActionError('ARTIFACT_GHES', message, { hint });
 }
 
-/** A failed upload as an error of ours, which says where the storage quota is used up. */
+/** A failed upload as an error that says so when the storage quota is used up. */
 export function explainUpload(name: string, cause: unknown): ActionError {
   if (cause instanceof ActionError) return cause;
   const words = messageOf(cause);

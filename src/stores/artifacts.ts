@@ -52,11 +52,11 @@ export interface OtherRun {
 export interface UploadOrder {
   /** 0: as the repository says. */
   readonly retentionDays: number;
-  /** What becomes of an artifact of this name that has other bytes. */
+  /** What to do with an artifact of this name that has other bytes. */
   readonly existing: ExistingPolicy;
 }
 
-/** What limits a call of the library. */
+/** The limits of a call of the library. */
 interface CallLimits extends Pick<LibraryCall, 'signal' | 'onRefused'> {
   readonly tries?: number;
   readonly remote?: boolean;
@@ -151,7 +151,7 @@ export class ArtifactStore implements Store {
         const options = { skipArchive: true, retentionDays };
         return client.uploadArtifact(name, [pipe], dirname(pipe), options).finally(settled);
       };
-      // What was read from a pipe cannot be sent again, and between its bytes the library makes no requests.
+      // What was read from a pipe cannot be sent again, and the library makes no requests while it waits for bytes.
       return this.#call(`uploading ${name}`, upload, { signal, tries: 1, remote: false });
     };
     const isNew = async () => {
@@ -217,7 +217,7 @@ export class ArtifactStore implements Store {
     return this.#toStored(archive, { id: Number(id), name, size, stored: Date.now(), sha256 });
   }
 
-  // What is not finished is not listed.
+  // Unfinished artifacts are not listed.
   async #awaitFinished(archive: ArchiveName, limit: number): Promise<StoredArtifact[]> {
     const listed = await poll(
       () => this.list({ name: archive.name, accept: each => isSameName(each, archive) }),
@@ -297,7 +297,7 @@ export class ArtifactStore implements Store {
     return join(dir, name);
   }
 
-  // Deleting needs no permission, but works within the same run only.
+  // Deleting needs no permission, but works only within the same run.
   async #remove(name: string): Promise<void> {
     if (this.#other) throw new Error(`artifact ${name} belongs to run ${this.#other.runId}, which alone may delete it`);
     try {
@@ -330,7 +330,7 @@ export class ArtifactStore implements Store {
   }
 }
 
-/** A download that is not what was stored; what stands between may have cut it without a word. */
+/** A download that is not what was stored; something on the way may have cut it silently. */
 class DamagedDownload extends Error {
   readonly transient = true;
 
@@ -350,7 +350,7 @@ function explainDownload(name: string, cause: unknown): ActionError {
   return new ActionError('ARTIFACT_DOWNLOAD', `artifact ${name} was not downloaded: ${messageOf(cause)}`, { cause });
 }
 
-/** Whether an artifact has the bytes of an archive file, as far as the service knows them. */
+/** Whether an artifact has the bytes of an archive file, according to the service. */
 export function hasSameBytes({ sha256, size }: StoredArtifact, ready: ReadyArchive): boolean {
   return sha256 === ready.sha256 || (sha256 === '' && size === ready.size);
 }

@@ -22,8 +22,8 @@ export interface UploadedFile {
 }
 
 /**
- * Uploads the file at a path, which it reads to the end; once the signal is aborted, nothing that it reads may become an
- * artifact any more. `settled` is called when it will not touch the path again.
+ * Uploads the file at a path, which it reads to its end; once the signal is aborted, nothing that it reads may become
+ * an artifact. `settled` is called when it will not touch the path again.
  */
 export type SendFile = (path: string, signal: AbortSignal, settled: () => void) => Promise<UploadedFile>;
 
@@ -33,7 +33,7 @@ const chunkSize = 1024 * 1024;
 // One block of an upload: a smaller file would not be sent sooner.
 const leastSize = 8 * 1024 * 1024;
 
-/** The upload of a file that is still being written: it reads behind the writer, who never waits for it. */
+/** The upload of a file that is still being written: it reads behind the writer, which never waits for it. */
 export class EarlyUpload {
   readonly #file: EarlyFile;
   readonly #send: SendFile;
@@ -95,7 +95,7 @@ export class EarlyUpload {
     if (!pipe) return undefined;
     log.info(`The upload of ${this.#file.name} begins while it is written`);
     const feeding = this.#feed(fd, pipe, signal);
-    // The upload has to be given up before the pipe ends, for the end of the pipe is the end of the artifact.
+    // The upload has to be given up before the pipe ends, because the end of the pipe is the end of the artifact.
     feeding.catch((error: unknown) => this.#stop.abort(error));
     try {
       return await this.#send(pipe.path, signal, () => void pipe.remove());

@@ -5,8 +5,8 @@ import type { EarlyUpload } from '../../stores/early-upload.ts';
 import type { ArchiveRequest } from './request.ts';
 
 /**
- * Whether an archive may be uploaded while it is written: nothing else has to see it first, and no other archive of the
- * run, which would be waited for with an open upload.
+ * Whether an archive may be uploaded while it is written: nothing else has to see it first, and the run has no other
+ * archive, for which the open upload would have to wait.
  */
 export function mayUploadEarly({ checks, allTags, build }: ArchiveRequest): boolean {
   return !checks.verify && !allTags && build.platforms.length <= 1;

@@ -87,7 +87,7 @@ export async function loadFound(
   } catch (error) {
     if (error instanceof SeveralImagesError && areAllMeant(error.images, report, step))
       return loadEach(error.images, order);
-    // What was fetched in vain would only be found again.
+    // A useless file that stays would only be found again.
     if (before && file.fetched && isUnfit(error)) await removeArchive(before);
     throw error;
   }
@@ -171,7 +171,7 @@ async function loadOne(
   return { image, loaded: true, because, path: file.path, metadata, release };
 }
 
-/** Loads every image of an archive; after a failure none of those stays that have no name. */
+/** Loads every image of an archive; after a failure those without a name are removed. */
 async function loadEach(images: readonly OneOfSeveral[], order: LoadOrder): Promise<LoadedImage[]> {
   order.step.log.info(`${order.file.path} holds ${images.length} images`);
   const loaded: LoadedImage[] = [];
@@ -188,7 +188,7 @@ async function loadEach(images: readonly OneOfSeveral[], order: LoadOrder): Prom
   }
 }
 
-// One id or more names would be given to each of them.
+// Each of them would be given the one id or the extra names.
 function areAllMeant(images: readonly OneOfSeveral[], { image }: LoadReport, { request }: LoadStep): boolean {
   if (request.imageid !== '' || request.tags.length > 0) return false;
   return images.every(({ names }) => image === '' || names.some(name => parseReference(name)?.repository === image));

@@ -21,13 +21,13 @@ export interface FoundArchive {
   readonly archive: ArchiveName | undefined;
   /** The repository that it must be of; empty where any will do. */
   readonly wanted: string;
-  /** The repository that it records, as far as that is known before it is fetched. */
+  /** The repository that it records, if that is known before it is fetched. */
   readonly repository: string | undefined;
   /** Empty when it has to be fetched. */
   readonly path: string;
   /** What the archive says about itself; proved where `dockerId` is known too. */
   readonly metadata: ArchiveMetadata | undefined;
-  /** The id an engine showed for it, as the step knew that proved it; empty where it was not proved yet. */
+  /** The id that an engine showed to the step that proved it; empty where it was not proved yet. */
   readonly dockerId: string;
   /** Hex digits that its config digest must begin with. */
   readonly imageid: string;
@@ -75,7 +75,7 @@ async function findFile(
   const repository = metadata && recordedRepository(metadata);
   checkRepository(path, repository, wanted);
   const fetch = () => Promise.resolve({ path, sha256: '', fetched: false });
-  // What others wrote may have any names; `image` says what it is here.
+  // Archives of other programs may have any names; `image` says which one applies here.
   return {
     foundIn: 'path',
     thing: undefined,

@@ -144,7 +144,7 @@ function readPlaces(read: InputReader, run: RunQuery | undefined): readonly Plac
     if (text !== 'auto') read.reject('from', text, 'auto, because path is given', 'from: auto');
     return [];
   }
-  // A run that is named says where the archive is; the cache may hold another one.
+  // A named run says where the archive is; the cache may hold another one.
   if (text === 'auto') return run ? ['artifact'] : defaultPlaces;
   const words = read.words('from');
   const places = words.flatMap(word => defaultPlaces.filter(place => place === word));

@@ -56,7 +56,7 @@ export function describeMiss(target: LoadTarget, request: LoadRequest, dir: stri
   return `no archive of ${describeWanted(target, request)} in ${places}`;
 }
 
-/** The error where no place has the archive, and some of them could not be asked: nobody knows whether it exists. */
+/** The error where no place has the archive but some could not be asked: nobody knows whether it exists. */
 export function explainUnknown(target: LoadTarget, request: LoadRequest, unknown: readonly Unknown[]): ActionError {
   const reasons = unknown.map(describeUnknown).join('; ');
   const message = `whether there is an archive of ${describeWanted(target, request)} is unknown: ${reasons}`;
@@ -70,7 +70,7 @@ function describeWanted({ name, repository }: LoadTarget, { version, imageid }: 
   return [repository || name, version, imageid && `with image id ${imageid}`, named].filter(Boolean).join(' ');
 }
 
-// What does not tell its repository may be of any; that is compared once it was fetched.
+// An archive that does not say its repository may be of any; it is compared once it was fetched.
 function ofRepository(found: readonly StoredArchive[], { name, repository }: ArchiveQuery): readonly StoredArchive[] {
   if (repository === undefined) {
     refuseSeveral(name, found);

@@ -33,7 +33,8 @@ export async function runLoad(request: LoadRequest, context: ActionContext): Pro
   return reports;
 }
 
-// Another step may remove the archive while it is read, or the image before it has a name: then it is looked for again.
+// Another step may remove the archive while it is read, or the image before it has a name; then the search starts
+// again.
 async function loadTarget(target: LoadTarget, step: LoadStep): Promise<LoadReport[]> {
   for (let left = mostTries; ; left -= 1) {
     const found = await findTarget(target, step);
@@ -51,7 +52,7 @@ async function loadTarget(target: LoadTarget, step: LoadStep): Promise<LoadRepor
 async function isGone(target: LoadTarget, found: FoundArchive, error: unknown, step: LoadStep): Promise<boolean> {
   if (error instanceof EngineRefusal && error.status === 404) return true;
   if (found.path !== '') return (await stat(found.path).catch(() => undefined)) === undefined;
-  // A place that cannot be asked does not say that the archive is gone.
+  // A place that cannot be asked does not prove that the archive is gone.
   const again = await findArchive(target, step).catch(() => found);
   return again?.thing !== found.thing;
 }

@@ -7,8 +7,8 @@ export interface BlockOptions {
 }
 
 /**
- * Cuts a stream into blocks, compresses them concurrently and yields them in order; no work is left running when it ends.
- * The memory of a block is used again once `compress` has resolved.
+ * Cuts a stream into blocks, compresses them concurrently and yields them in order; no work is left running when it
+ * ends. The memory of a block is used again once `compress` has resolved.
  */
 export async function* compressBlocks(
   source: AsyncIterable<Uint8Array>,
@@ -16,7 +16,7 @@ export async function* compressBlocks(
   compress: (block: Buffer) => Promise<Buffer>,
 ): AsyncGenerator<Buffer> {
   const running: Promise<Buffer>[] = [];
-  // New memory for each block would start a garbage collection for every few of them.
+  // New memory for each block would start a garbage collection after every few blocks.
   const spare: Buffer[] = [];
   try {
     for await (const block of cutBlocks(source, size, spare)) {

@@ -18,7 +18,7 @@ import { CacheFailure, cacheObstacle, cacheService, isReserved } from './service
 // restored, whatever the archive and wherever the archive folder is.
 const stagingDir = '.docker-archive-action';
 
-// How many keys are asked for at once, and without a list.
+// How many keys are looked up at once, and at most without a list.
 const batchSize = 50;
 
 // Milliseconds for another step to finish an entry that it has reserved, and between two looks at it.
@@ -27,8 +27,8 @@ const pollPause = 500;
 
 let last: Promise<unknown> = Promise.resolve();
 
-// The library has one working directory and one environment in a process, so images that are made side by side use it
-// one after the other.
+// The library has one working directory and one environment in a process, so images that are processed side by side use
+// it one after the other.
 function takeTurn<T>(work: () => Promise<T>): Promise<T> {
   const mine = last.then(work);
   last = mine.catch(() => undefined);
@@ -110,12 +110,12 @@ export class CacheEntries {
       const save = () => captureLibraryLog(() => saveCache([stagingDir], key), log);
       return withLibraryFolder(folder, () => runLibrary(call, save));
     }).catch((error: unknown) => {
-      // What the answer was about may have been done.
+      // The service may have done what it did not confirm.
       if (error instanceof BrokenAnswer) return { result: -1, reasons: [error.message] };
       throw error;
     });
     if (result >= 0) return undefined;
-    // Another step may have stored the same meanwhile, or be about to.
+    // Another step may have stored the same meanwhile, or may be about to.
     const reason = reasons.at(-1) ?? 'no reason given';
     return (await this.#appears(key, isReserved(reason) ? reservedWait : 0)) ? undefined : reason;
   }
@@ -204,7 +204,8 @@ export class CacheEntries {
     return runLibrary(call, () => Promise.all(keys.map(ask)));
   }
 
-  // What the library reads and writes is in a folder of this call's own: another step may use the same workspace.
+  // What the library reads and writes is in a folder of this call alone, because another step may use the same
+  // workspace.
   #inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
     const folder = partialPath(this.#context.environment.tempDir);
     return takeTurn(async () => {

@@ -22,10 +22,10 @@ export interface ArchivePart {
 /** Bytes of its own that an archive in parts may have; one with more is kept whole. */
 export const ownLimit = 16 * 1024 * 1024;
 
-// A smaller layer costs more as an entry of its own than as a copy in several archives.
+// A smaller layer costs more as a separate entry than as a copy in several archives.
 const smallest = 256 * 1024;
 
-/** Cuts an archive file at its layers; undefined where it has to be kept whole, because it holds none as they are. */
+/** Cuts an archive file at its layers; undefined where it has to be kept whole, because it does not hold them unchanged. */
 export async function cutArchive(archive: ReadyArchive): Promise<ArchiveParts | undefined> {
   const { size, sha256 } = archive;
   const stored = (await findStoredLayers(archive)).filter(({ layer }) => layer.size >= smallest);

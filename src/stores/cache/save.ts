@@ -7,8 +7,8 @@ import { cutArchive, layersOf, type ArchiveParts } from './parts.ts';
 import { layerFile, ownFile, partsFile, stageLayer, stageOwn, wholeFile } from './staged-files.ts';
 
 /**
- * Stores what the cache lacks of an archive; gives why it was not stored, undefined where it was. `replace` removes what
- * is there under a key: with it, everything is stored anew.
+ * Stores what the cache lacks of an archive; gives why it was not stored, undefined where it was. `replace` removes
+ * what is there under a key: with it, everything is stored again.
  */
 export async function saveArchive(
   entries: CacheEntries,

@@ -3,12 +3,12 @@ import type { RunnerEnvironment } from '../../core/environment.ts';
 /** What messages call the service. */
 export const cacheService = 'the actions cache';
 
-/** Whether the workflow lets this step neither read nor write the actions cache. */
+/** Whether the workflow denies this step both reading and writing the actions cache. */
 export function isCacheOff({ env }: RunnerEnvironment): boolean {
   return cacheMode(env) === 'none';
 }
 
-/** Why this step cannot use the actions cache, or not read it, in words; undefined where it can. */
+/** Why this step cannot use or read the actions cache, in words; undefined where it can. */
 export function cacheObstacle({ env }: RunnerEnvironment, use: 'any' | 'read'): string | undefined {
   const mode = cacheMode(env);
   if (mode === 'none' || (mode === 'write-only' && use === 'read')) return `cache-mode is ${mode}`;
@@ -33,7 +33,7 @@ export class CacheFailure extends Error {
 
   /** `reason` is what the library says about it. */
   constructor(reason: string) {
-    // The library adds advice about firewalls to what happened.
+    // The library adds advice about firewalls to its message.
     const [happened = ''] = reason.split('\n');
     super(explainRefusal(happened));
     this.name = 'CacheFailure';
@@ -57,7 +57,7 @@ export function explainRefusal(reason: string): string {
   return reason;
 }
 
-// The runner tells what the workflow allows; unset or unknown, everything is allowed.
+// The runner says what the workflow allows; if that is unset or unknown, everything is allowed.
 function cacheMode(env: RunnerEnvironment['env']): string {
   return (env['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase();
 }

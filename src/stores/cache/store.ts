@@ -95,7 +95,7 @@ export class CacheStore implements Store {
     return whenKnown(await this.#findNewest({ name }), ([newest]) => newest);
   }
 
-  /** Whether the cache holds this archive with all its layers, as far as this step knows. */
+  /** Whether this step knows that the cache holds this archive with all its layers. */
   async holds(ready: ReadyArchive): Promise<boolean> {
     const key = cacheKey(cachedName(ready));
     const missing = await this.#entries.missing([key, ...(await layersIn(ready)).map(layerKey)]);
@@ -127,7 +127,7 @@ export class CacheStore implements Store {
     return false;
   }
 
-  // It stays as it is for the whole step, so nothing else is compressed in vain.
+  // This does not change during the step, so nothing more is compressed in vain.
   #refuse(reason: string): false {
     this.#readOnly = reason;
     const text = `The actions cache is read-only for this step, and nothing is kept there: ${explainRefusal(reason)}`;
@@ -149,7 +149,7 @@ export class CacheStore implements Store {
     if (listed.known) return findReadable(listed.value, query, ({ key = '' }) => this.#has(key));
     this.#context.log.info(`Only the newest entry of the actions cache can be found: ${listed.reason}`);
     const newest = await this.#findNewest(query);
-    // Another one than the newest may be the one that is asked for.
+    // The requested archive need not be the newest.
     const isOther = newest.known && newest.value.some(({ archive }) => !matches(archive, query));
     return isOther ? listed : newest;
   }
@@ -204,7 +204,7 @@ export class CacheStore implements Store {
     }
   }
 
-  // The same image may have been archived with its layers compressed in another way. Its entry may then need layers
+  // The same image may have been archived with its layers compressed differently. Its entry may then need layers
   // that are never stored again, and an entry cannot be written twice.
   async #removeBroken(ready: ReadyArchive): Promise<void> {
     const key = cacheKey(cachedName(ready));
