@@ -5,9 +5,11 @@ import type { SaveContext } from '../../../src/archive/save-job.ts';
 import { silentLog } from '../log.ts';
 import { seeded } from '../random.ts';
 import { checkArchive } from './archive-checks.ts';
+import { checkBuildStatus, checkFileSync } from './buildkit-checks.ts';
 import { mutateBytes } from './byte-mutations.ts';
 import { mutateMembers } from './member-mutations.ts';
 import { chance, oneOf, type Random } from './random-choice.ts';
+import { checkPullRegistry, checkPushRegistry } from './registry-checks.ts';
 import { makeSubjects, type Subject } from './subjects.ts';
 import { checkEngineStream, checkName, checkParts, checkSidecar } from './text-checks.ts';
 
@@ -41,7 +43,7 @@ export interface FuzzOptions {
 const timeLimit = 20_000;
 const memoryLimit = 1_500_000_000;
 
-/** Tries mutated archives, names, sidecars, cache entries and engine streams on the functions that read them. */
+/** Tries mutated archives, names, sidecars, cache entries, engine streams, pushes and pulls on what reads them. */
 export async function fuzz({ rounds, seed: first, onFinding }: FuzzOptions): Promise<FuzzResult> {
   const dir = await mkdtemp(join(tmpdir(), 'fuzz-'));
   const counts: Record<string, { accepted: number; refused: number }> = {};
@@ -101,6 +103,10 @@ const textCases: readonly Case[] = [
   { what: 'sidecars', check: checkSidecar },
   { what: 'cache entries', check: (_, random) => checkParts(random) },
   { what: 'engine streams', check: (_, random) => checkEngineStream(random) },
+  { what: 'pushes to the loopback registry', check: checkPushRegistry },
+  { what: 'pulls from the loopback registry', check: (_, random) => checkPullRegistry(random) },
+  { what: 'statuses of BuildKit', check: (_, random) => checkBuildStatus(random) },
+  { what: 'requests of BuildKit for files', check: checkFileSync },
 ];
 
 function makeContext(dir: string): SaveContext {

@@ -1,4 +1,4 @@
-import { isDigest, isOptional, isRecord, isText } from '../../core/guards.ts';
+import { isDigest, isOptional, isRecord, isText, parseRecord } from '../../core/guards.ts';
 import type { OciDescriptor } from '../format/oci-descriptor.ts';
 import { areAttestation } from '../format/oci.ts';
 import type { ReceivedManifest } from './push-storage.ts';
@@ -21,7 +21,7 @@ export function pushedAttestations(manifests: readonly ReceivedManifest[]): Push
 
 function parseManifests(manifests: readonly ReceivedManifest[]): PushedManifest[] {
   return manifests.flatMap(manifest => {
-    const document = JSON.parse(manifest.content.toString('utf8')) as unknown;
+    const document = parseRecord(manifest.content);
     if (!isRecord(document, ['config', 'layers'])) return [];
     const { config, layers } = document;
     if (!isBlobReference(config)) return [];

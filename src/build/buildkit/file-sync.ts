@@ -42,7 +42,8 @@ async function* readRequests(call: PacketStream, entries: readonly ContextEntry[
     if (type === packetTypes.end) return;
     if (type === packetTypes.error) throw new Error(`BuildKit rejected the context: ${String(data)}`);
     const entry = type === packetTypes.request ? entries[id] : undefined;
-    if (entry) yield { id, entry };
+    // Folders and links have no content.
+    if (entry?.kind === 'file') yield { id, entry };
   }
 }
 

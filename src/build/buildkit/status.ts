@@ -1,4 +1,5 @@
 import protobuf from 'protobufjs/light.js';
+import { ActionError, messageOf } from '../../core/errors.ts';
 
 /** A build step as BuildKit reports it. */
 export interface Vertex {
@@ -57,9 +58,9 @@ interface RawStatus {
   warnings: { short: Uint8Array; ranges: { start?: { line: number } | null }[] }[];
 }
 
-/** Decodes the base64 text of a `moby.buildkit.trace` message; throws when it is not a status message. */
+/** Decodes the base64 text of a `moby.buildkit.trace` message; throws `ENGINE_STREAM` if it is not a status message. */
 export function decodeStatus(base64: string): BuildStatus {
-  const raw = statusResponse.decode(Buffer.from(base64, 'base64')) as unknown as RawStatus;
+  const raw = decode(base64);
   return {
     // protobufjs keeps defaults in the prototype, which a spread would miss.
     vertexes: raw.vertexes.map(({ digest, name, cached, completed, error }) => {
@@ -68,6 +69,15 @@ export function decodeStatus(base64: string): BuildStatus {
     logs: raw.logs.map(({ vertex, msg }) => ({ vertex, text: toText(msg) })),
     warnings: raw.warnings.map(({ short, ranges }) => ({ text: toText(short), line: ranges[0]?.start?.line ?? 0 })),
   };
+}
+
+function decode(base64: string): RawStatus {
+  try {
+    return statusResponse.decode(Buffer.from(base64, 'base64')) as unknown as RawStatus;
+  } catch (cause) {
+    const message = `the engine sent something other than a status of BuildKit: ${messageOf(cause)}`;
+    throw new ActionError('ENGINE_STREAM', message, { cause });
+  }
 }
 
 function toText(bytes: Uint8Array): string {

@@ -20,6 +20,7 @@ const others = [
   received('index', { manifests: [] }),
   received('spelled', { Config: config, layers: [] }),
   received('wrong', { config: { digest: 'x' }, layers: [] }),
+  { ...received('broken', {}), content: Buffer.from('{"config":') },
 ];
 
 describe('the manifests that an engine pushed', () => {
