@@ -45,6 +45,7 @@ export interface SavedArchive {
   readonly size: number;
   /** Milliseconds since 1970 when the file was last written. */
   readonly stored: number;
+  /** Another step may put another file under the same path at any time. */
   readonly inode: number;
   /** 64 hex digits. */
   readonly sha256: string;

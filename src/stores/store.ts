@@ -1,5 +1,6 @@
 import type { ArchiveMetadata } from '../archive/format/metadata.ts';
 import type { PartialArchive } from '../archive/partial-archive.ts';
+import type { SavedArchive } from '../archive/write.ts';
 import type { RunnerEnvironment } from '../core/environment.ts';
 import type { Log } from '../core/log.ts';
 import type { Answer, LookUps } from '../core/look-up.ts';
@@ -22,22 +23,10 @@ export interface StoreContext {
 }
 
 /** An archive file in the archive folder. */
-export interface ArchiveFile {
-  readonly archive: ArchiveName;
-  readonly path: string;
-  /** Bytes. */
-  readonly size: number;
-  /** Milliseconds since 1970 when the file was last written. */
-  readonly stored: number;
-  /** Its inode: another step may put another file under the same path at any time. */
-  readonly inode: number;
-}
+export type ArchiveFile = Omit<SavedArchive, 'sha256' | 'metadata'>;
 
 /** An archive file whose whole content was proved once, and what was learned then. */
-export interface ReadyArchive extends ArchiveFile {
-  readonly metadata: ArchiveMetadata;
-  /** 64 hex digits. */
-  readonly sha256: string;
+export interface ReadyArchive extends SavedArchive {
   /**
    * The file's time of change (ctime) in milliseconds since 1970 once this step had read or written all of it;
    * undefined where size and time alone suggest that it is the one that an earlier step proved.
