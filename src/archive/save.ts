@@ -40,7 +40,21 @@ export async function saveImage(source: EngineImageSource, context: SaveContext)
     const pushed = method === 'push' ? await savePushed(source, job) : undefined;
     if (pushed) return pushed;
     const packs = method === 'layers' || (method === 'push' && context.options.compression === 'zstd');
-    return (packs ? await saveLayers(source, job) : undefined) ?? saveTar(source, job);
+    try {
+      return (packs ? await saveLayers(source, job) : undefined) ?? (await saveTar(source, job));
+    } catch (error) {
+      throw explainIncomplete(reference, error);
+    }
+  });
+}
+
+// A containerd store that lacks a part of an image saves the rest as if it were all.
+function explainIncomplete(reference: string, error: unknown): unknown {
+  if (!(error instanceof ActionError && error.code === 'ARCHIVE_INVALID')) return error;
+  const hint = 'Its store may lack a part of the image. Pull the image or build it again.';
+  return new ActionError('SAVE_FAILED', `the engine did not save all of ${reference}: ${error.message}`, {
+    hint,
+    cause: error,
   });
 }
 
