@@ -33,7 +33,7 @@ async function imageIds(): Promise<string[]> {
 }
 
 describe('an image for several platforms in the engine', { skip: onlyContainerd }, () => {
-  it('is archived for the platform that is asked for, or as a whole, and each archive is known again', async () => {
+  it('is archived for the platform that is asked for, or as a whole, and each archive is recognised again', async () => {
     await using job = await startJob();
     const name = `${job.image}:1.0.0`;
     await job.write({
@@ -86,7 +86,7 @@ describe('a name that was pulled for two platforms', () => {
     );
     await putIndex(registry.host, job.image, '1.0.0', await Promise.all(images));
     const pull = { source: 'pull', image };
-    // Without a platform it is that of the engine, whatever is there.
+    // Without a platform, that of the engine is used, whatever is there.
     for (const [platform, held] of [
       [arm, arm],
       [amd, amd],

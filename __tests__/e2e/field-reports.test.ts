@@ -31,13 +31,13 @@ async function holds(name: string, { digest }: MadeImage): Promise<void> {
 }
 
 describe('situations from public reports', () => {
-  it('orleans#10961: a name that an unfinished upload took for good is one clear error, not a quarter of an hour', async () => {
+  it('orleans#10961: a name that an unfinished upload took for good is one clear error, not a wait of a quarter of an hour', async () => {
     await using job = await startJob();
     await buildImage(`${job.image}:1.0.0`, helloContext());
     const inputs = { source: 'local', version: '1.0.0', timeout: '2' };
     job.service.inject({ operation: 'FinalizeArtifact', status: 403 });
     assert.match(errorOf(await job.run(inputs)), /^artifact \S+ was not stored: .*FinalizeArtifact.*403/);
-    // GitHub neither lists what was not finished nor gives its name to anybody else.
+    // GitHub neither lists an unfinished artifact nor frees its name.
     job.service.inject({ operation: 'CreateArtifact', status: 409, times: 99 });
     const again = await job.run(inputs);
     assert.match(errorOf(again), /^artifact \S+ was not stored: an earlier upload in this run took its name/);
@@ -48,7 +48,7 @@ describe('situations from public reports', () => {
     assert.equal(without.code, 0, saidBy(without));
   });
 
-  it('podman#8132: layers that an archive leaves out, for the engine that wrote it has them, are one clear error', async () => {
+  it('podman#8132: layers that an archive leaves out, because the engine that wrote it has them, are one clear error', async () => {
     await using job = await startJob();
     const image = await makeOwn();
     const members = dockerMembers('skopeo', [{ image, tags: [`${job.image}:1`] }]);

@@ -10,7 +10,7 @@ import type { Fault } from '../support/results/faults.ts';
 import type { StepResult } from '../support/runner.ts';
 
 const { ApiVersion } = (await engineApi('GET', '/version')) as { ApiVersion: string };
-// Engines before 23 take no layers that zstd compressed.
+// Engines before 23 accept no layers that zstd compressed.
 const compression = Number(ApiVersion) < 1.42 ? 'gzip' : 'zstd';
 
 describe('an archive that is loaded from its parts', () => {
@@ -58,9 +58,9 @@ describe('an archive that is loaded from its parts', () => {
   }
 
   for (const from of ['artifact', 'cache']) {
-    it(`comes from the ${from} as far as the engine lacks it`, async () => {
+    it(`comes from the ${from} where the engine lacks it`, async () => {
       assert.ok((await loadParts('1.0.0', from)) > 4_000_000);
-      // With the upper layer comes what stands around the layers.
+      // What is around the layers comes along with the upper one.
       const sent = await loadParts('1.1.0', from);
       assert.ok(sent > 300_000 && sent < 700_000, `${sent} bytes`);
     });
@@ -80,7 +80,7 @@ describe('an archive that is loaded from its parts', () => {
     ['GitHub is busy', { operation: 'DownloadArtifactById', status: 502 }],
   ];
   for (const [what, fault] of bumps) {
-    it(`goes on where it was when ${what}`, async () => {
+    it(`goes on where it stopped when ${what}`, async () => {
       job.service.inject(fault);
       await loadParts('1.0.0', 'artifact');
     });

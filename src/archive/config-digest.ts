@@ -5,7 +5,7 @@ import type { Platform } from '../image/platform.ts';
 import { probeConfigDigest } from './loopback/config-digest-probe.ts';
 
 /**
- * The config digest of an image in the engine, of one for several platforms that of `platform`, by which archives identify
+ * The config digest of an image in the engine, for several platforms that of `platform`, by which archives identify
  * it. The classic store shows it as the id; for the containerd store the engine is made to reveal it. Undefined if only
  * saving the image would tell.
  */

@@ -11,7 +11,7 @@ export interface ExpectedImage {
   readonly imageid: string;
   /** Ids that engines showed for it. */
   readonly dockerIds: readonly string[];
-  /** Which one it is of an image for several platforms, if that is known. */
+  /** The platform of this image of an image for several, if it is known. */
   readonly platform: Platform | undefined;
   /** The repository under which the engine may have it. */
   readonly repository: string;

@@ -22,7 +22,7 @@ export interface EngineImageSource {
   readonly image: EngineImage;
   /** The config digest that it must have, if it is known. */
   readonly configDigest: string | undefined;
-  /** Which platform is saved of an image for several; undefined if there is only one, and for all of them. */
+  /** Which platform of an image for several is saved; undefined if there is only one, and for all of them. */
   readonly platform: Platform | undefined;
   /** Its layers that are archived already, by every digest under which the engine may know them. */
   readonly known: ReadonlyMap<string, LayerBlob>;

@@ -91,8 +91,8 @@ export class Engine {
   }
 
   /**
-   * Looks an image up by name, digest or id; undefined when the engine has none. An image for several platforms is shown
-   * for `platform` where the engine has it for that, else for the engine's own.
+   * Looks an image up by name, digest or id; undefined when the engine has none. An image for several platforms is
+   * shown for `platform` where the engine has it for that, else for the engine's own.
    */
   async inspect(reference: string, platform?: Platform): Promise<EngineImage | undefined> {
     const answer = await orMissing(this.client().getImage(reference).inspect());
@@ -118,7 +118,7 @@ export class Engine {
     for (const wanted of [asked, only]) {
       if (!wanted || samePlatform(platformOf(shown), wanted)) continue;
       const found = await orMissing(this.#askImage(reference, { platform: wanted }));
-      // The engine gives the digest of that platform's manifest as the id, by which it finds no image.
+      // The engine gives as the id the digest of that platform's manifest, by which it does not find the image.
       if (found && found.Os !== '') return { ...found, Id: shown.Id };
     }
     return undefined;

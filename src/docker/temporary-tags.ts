@@ -17,7 +17,7 @@ export const heldRepository = 'docker-archive/held';
 const loopbackName = new RegExp(`^127\\.0\\.0\\.1:(\\d+)/${loopbackRepository}:`);
 const heldName = new RegExp(`^${heldRepository}:(\\d+)-`);
 
-/** Whether a name is one that a step gave an image for as long as it uses it. */
+/** Whether a step gave this name to an image that it uses. */
 export function isTemporaryName(name: string): boolean {
   return loopbackName.test(name) || heldName.test(name);
 }

@@ -40,7 +40,7 @@ export function checkBuildStatus(random: Random): boolean {
   }
 }
 
-/** Has BuildKit ask for files in any order, for some that there are not, and break off; sending them must end. */
+/** Has BuildKit ask for files in any order, some of them missing, and break off; sending them must end. */
 export async function checkFileSync(dir: string, random: Random): Promise<boolean> {
   await writeFile(join(dir, 'file'), 'content');
   const entries = await readContextTree(dir, IgnoreRules.parse('', ''));

@@ -15,7 +15,7 @@ import { mutateBytes } from './byte-mutations.ts';
 import { mutateJson } from './json-mutations.ts';
 import { chance, integer, oneOf, type Random } from './random-choice.ts';
 
-/** A request of an engine; `ID` in its path stands for the upload that was begun last. */
+/** A request of an engine; `ID` in its path stands for the latest upload. */
 interface Call {
   readonly method: string;
   readonly path: string;
@@ -133,7 +133,7 @@ function mutateCall(call: Call, random: Random): Call {
   }
   if (chance(random, 0.3))
     return { ...call, method: oneOf(random, ['GET', 'PUT', 'PATCH', 'DELETE', 'POST', 'OPTIONS']) };
-  // What no client can send is no request.
+  // What no client can send does not count as a request.
   const text = mutateBytes(Buffer.from(path), random).toString('latin1');
   return {
     ...call,

@@ -64,7 +64,7 @@ describe('UnpackedLimit', () => {
     assert.ok((await pass(damaged, 2_000_000)).equals(damaged));
   });
 
-  it('counts a layer at the most that it can hold where that fits beside the usual size of the others', async () => {
+  it('counts a layer as the most that it can hold where that fits beside the usual size of the others', async () => {
     const [little, rest] = [gzipSync(randomBytes(1000)), gzipSync(Buffer.alloc(1_000_000))];
     const layers = [makeLayer(little), makeLayer(rest)] as const;
     const room = little.length * 1032 + rest.length * 20;
@@ -74,7 +74,7 @@ describe('UnpackedLimit', () => {
       for await (const chunk of watch.pass(layers[0], 0, cut(little))) assert.ok(chunk.length > 0);
       for await (const chunk of watch.pass(layers[1], 0, cut(rest))) assert.ok(chunk.length > 0);
     };
-    // Not measured, the little one takes all that the other one would need.
+    // Unmeasured, the small one would use up what the other one needs.
     await assert.rejects(both(room), { code: 'ARCHIVE_TOO_LARGE' });
     await both(room - 1);
   });

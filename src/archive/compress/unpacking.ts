@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createDecompressor, type Compression } from './decompress.ts';
 
-/** Decompresses a copy of a stream for what looks at its content. */
+/** Decompresses a copy of a stream for a reader of its content. */
 export class Unpacking {
   readonly #input = new PassThrough();
   readonly #result: Promise<void>;

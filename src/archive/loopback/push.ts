@@ -14,7 +14,7 @@ import { openLoopback } from './server.ts';
 export interface LoopbackPushOptions {
   /** The image by name or id. */
   readonly reference: string;
-  /** Which platform to push of an image for several; all of them where none is named. */
+  /** Which platform of an image for several to push; all of them if none is named. */
   readonly platform?: Platform | undefined;
   readonly storage: PushStorage;
   readonly log: Log;

@@ -35,7 +35,7 @@ describe('resolveMember', () => {
   }
 });
 
-it('resolveMember says so where the archive was made for an engine that has the layer', () => {
+it('resolveMember says that an archive was made for an engine that has the layer', () => {
   assert.throws(() => resolveMember(new Map(), '', 'layer 1'), /leaves out layer 1/);
 });
 

@@ -36,7 +36,7 @@ describe('identityDigest', () => {
 });
 
 describe('isFor', () => {
-  it('tells whether an archive holds the image for exactly these platforms, however they are written', () => {
+  it('says whether an archive holds the image for exactly these platforms, however they are written', () => {
     const arm = { os: 'linux', architecture: 'arm64' };
     const whole = makeMetadata(identity, { id: index }, several, 1);
     const answers = [[linux], [arm], [arm, linux], [linux, { ...arm, variant: 'v8' }]].map(platforms => {

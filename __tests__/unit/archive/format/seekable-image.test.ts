@@ -65,12 +65,12 @@ describe('a seekable image', () => {
     assert.deepEqual(others, []);
   });
 
-  it('is read from what is no file without reading its layers', async () => {
+  it('is read from a source that is not a file without reading its layers', async () => {
     const file = (await readSeekableImage(saved.path, {}, signal)) ?? assert.fail();
     const isLayer = (at: number) =>
       file.layers.some(({ size, location: { offset } }) => at >= offset && at < offset + size);
     const bytes = await readFile(saved.path);
-    // Between the ends of the file stand its layers.
+    // Its layers are between the ends of the file.
     const [head, tail] = [1000, bytes.length - Math.max(...file.layers.map(each => each.location.offset + each.size))];
     const read: RangeReader = (offset, size) => {
       assert.ok(!isLayer(offset), `${offset}`);

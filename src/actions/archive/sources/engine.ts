@@ -96,13 +96,14 @@ async function saveOrReuse(
   };
 }
 
-/** Which platforms are archived of an image, and which one is to be asked for if the engine has others too. */
+/** Which platforms of an image are archived, and which one to ask for if the engine has others as well. */
 interface SavedPlatforms {
   readonly platform: Platform | undefined;
   readonly platforms: readonly Platform[];
 }
 
-// What is pulled is for one platform, whatever an earlier pull brought; a local image is saved as a whole, as by docker save.
+// What is pulled is for one platform, whatever an earlier pull brought; a local image is saved as a whole, as by docker
+// save.
 async function choosePlatforms(
   engine: Engine,
   image: EngineImage,

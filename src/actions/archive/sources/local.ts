@@ -25,7 +25,7 @@ export async function acquireLocal(
   if (wanted === plan.reference) return found;
   log.info(`${wanted} is ${found.id}, tagged ${plan.reference}`);
   await engine.tag(found.id, image.repository, plan.tag);
-  // By now the name may be another image's.
+  // By now the name may belong to another image.
   return (await inspect(found.id)) ?? found;
 }
 

@@ -67,7 +67,7 @@ function choosePublishing({ selected }: PlannedImage, { build, suffix }: TreeReq
   return { push: selected && push, tagLatest: isNeverLatest ? 'false' : tagLatest } as const;
 }
 
-// Between two builds another step may give the name of a parent to an image of its own.
+// Between two builds, another step may give the name of a parent to its own image.
 function renameParents({ dockerfile, uses, references }: TreeImage, source: WorkSource): string {
   const parentOf = (reference: string) =>
     source.built ? undefined : source.parents.get(references.get(reference) ?? '');

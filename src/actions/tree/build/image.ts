@@ -109,7 +109,7 @@ async function untagUntested(
   const reference = nameInEngine(label);
   try {
     const engine = await context.engine();
-    // Another step may have given the name to an image of its own.
+    // Another step may have given the name to its own image.
     if ((await engine.inspect(reference))?.labels[inputsLabel] === inputs) await engine.untag(reference);
   } catch (error) {
     context.signal.throwIfAborted();

@@ -1,4 +1,4 @@
-/** A part of a text: the offsets of its first character, and of the one behind its last. */
+/** A part of a text: the offset of its first character, and the one after its last. */
 export type TextRange = readonly [start: number, end: number];
 
 interface Position {

@@ -86,7 +86,7 @@ describe('the request to archive an image of a tree', () => {
     assert.deepEqual([build.file, build.dockerfileInline, build.buildArgs], ['', 'FROM scratch\n', { A: 'b' }]);
   });
 
-  it('names parents as this step alone does, wherever the Dockerfile names them, and nothing else', async () => {
+  it('gives parents names of this step alone wherever the Dockerfile names them, and changes nothing else', async () => {
     const lines = [
       ...['ARG BASE=acme/base', 'FROM --platform=$BUILDPLATFORM acme/tools:1 AS tools', 'FROM ${BASE} AS acme'],
       ...['COPY --chown=1 --from=acme/tools:1 /a acme/tools:1', 'COPY --from=tools /a /b', 'FROM acme \\', '  AS x'],
