@@ -1,6 +1,6 @@
 import type { ByteSource } from '../core/byte-source.ts';
 
-/** An archive of which only what is read is fetched; reading throws `WholeArchiveNeeded` when it is not available. */
+/** An archive whose parts are fetched when they are read; reading throws `WholeArchiveNeeded` when it is not available. */
 export interface PartialArchive extends ByteSource {
   /** Bytes fetched so far. */
   fetched(): number;

@@ -20,9 +20,9 @@ export interface HttpCall {
   readonly body?: string;
 }
 
-/** What connections by TLS need besides what every program knows; PEM. */
+/** What TLS connections need in addition to the authorities that every program knows; PEM. */
 export interface ConnectionTls {
-  /** Authorities of servers, besides those of Node and of the system. */
+  /** Authorities of servers, in addition to those of Node and of the system. */
   readonly authorities: readonly string[];
   /** Our own certificate, for a server that asks for one; comes with `key`. */
   readonly cert?: string;
@@ -128,7 +128,7 @@ export class HttpConnections implements Disposable {
     return agent;
   }
 
-  // As in the Docker engine, the authorities of one server are trusted besides those of the system.
+  // As in the Docker engine, the authorities of one server are trusted in addition to those of the system.
   async #readContext(): Promise<SecureContext | undefined> {
     const found = await this.#readTls();
     if (!found) return undefined;

@@ -15,7 +15,7 @@ const captures = new AsyncLocalStorage<Capture | undefined>();
 let write = process.stdout.write.bind(process.stdout);
 
 /**
- * Runs a call into @actions/cache or @actions/artifact and gives, beside its result, why it failed: some calls return
+ * Runs a call into @actions/cache or @actions/artifact and gives its result and why it failed: some calls return
  * -1 or undefined and give the reasons only as annotations on stdout. What a library writes there is logged as foreign
  * text, because it repeats what services answer.
  */

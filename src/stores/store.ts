@@ -82,7 +82,7 @@ export interface StoredArchive {
   remove(): Promise<void>;
 }
 
-/** Does something with an archive of which only parts are fetched. */
+/** Does something with an archive whose parts are fetched when they are read. */
 export type UseParts = <T>(use: (archive: PartialArchive) => Promise<T>) => Promise<T>;
 
 /** Which archives a store lists; a missing field accepts all. */

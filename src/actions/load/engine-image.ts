@@ -93,7 +93,7 @@ export async function loadFound(
   }
 }
 
-/** Loads an archive of which only what the engine lacks is fetched; undefined where it has to be fetched as a whole. */
+/** Loads an archive by fetching only what the engine lacks; undefined where it has to be fetched as a whole. */
 async function loadInParts(
   engine: Engine,
   found: FoundArchive,

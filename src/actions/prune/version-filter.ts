@@ -3,7 +3,7 @@ import type { VersionFilter } from '../../prune/rules.ts';
 import { readGlob } from '../shared/glob-input.ts';
 import type { InputReader } from '../shared/input-reader.ts';
 
-/** Reads `versions`, globs of which those with `!` exempt what the others select, and `dirty-only` with its pattern. */
+/** Reads `versions`, whose globs with `!` exempt what the others select, and `dirty-only` with its pattern. */
 export function readVersionFilter(read: InputReader): VersionFilter {
   const globs = read.lines('versions');
   const exempt = globs.filter(glob => glob.startsWith('!')).map(glob => glob.slice(1).trim());

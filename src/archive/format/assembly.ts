@@ -4,14 +4,14 @@ import { ArchiveAssembler, type AssemblyOptions } from './assembler.ts';
 import type { ArchiveFacts } from './facts.ts';
 import type { ArchiveVerification, VerifiedTarStream } from './verified-tar-stream.ts';
 
-/** A docker archive as segments of which it can be written. */
+/** A docker archive as the segments to write. */
 export interface ArchiveSegments extends ArchiveVerification {
   readonly segments: Segments;
 }
 
 /**
- * Assembles a docker archive from the blobs of an image as they are stored: an OCI layout with the manifest.json of docker
- * save. The same blobs give the same bytes. A layer that does not have its digest ends it with `ARCHIVE_DIGEST`.
+ * Assembles a docker archive from the blobs of an image as they are stored: an OCI layout with the manifest.json of
+ * docker save. The same blobs give the same bytes. A layer that does not have its digest ends it with `ARCHIVE_DIGEST`.
  */
 export function assembleSegments(options: AssemblyOptions): ArchiveSegments {
   const { signal } = options;

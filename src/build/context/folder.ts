@@ -62,7 +62,7 @@ export async function openContextFolder({ context, file, inline, workspace }: Co
   };
 }
 
-/** Throws `CONTEXT_NAME` when a context, of which the Dockerfile is at `dockerfile`, has names that are not UTF-8. */
+/** Throws `CONTEXT_NAME` when a context has names that are not UTF-8; `dockerfile` is the path of its Dockerfile. */
 export async function requireUtf8Names(context: string, dockerfile: string | undefined): Promise<void> {
   requireUtf8(await readTree(context, dockerfile));
 }
