@@ -1,7 +1,7 @@
 // On every engine: its image store decides what becomes of an image whose name another step takes.
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { access, readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
@@ -255,6 +255,25 @@ describe('steps side by side', () => {
       const [base, lib, web] = await Promise.all(chain.map(layersOf));
       assert.deepEqual([lib?.slice(0, 1), web?.slice(0, 2)], [base, lib], saidBy(step));
     }
+  });
+
+  it('one prunes no artifact that another is about to download', async () => {
+    await using job = await startJob();
+    const made = await archiveNew(job);
+    for (const path of [made.outputs['archive-path'] ?? '', `${made.outputs['archive-path'] ?? ''}.json`])
+      await rm(path);
+    job.service.inject({ operation: 'GetSignedArtifactURL', delayMs: 1000 });
+    const load = await job.startSub('load', { image: job.image, from: 'artifact' });
+    await job.service.received('GetSignedArtifactURL');
+    load.kill('SIGSTOP');
+    const prune = await job.runSub('prune', { image: job.image, scopes: 'artifacts' });
+    load.kill('SIGCONT');
+    assert.deepEqual([prune.code, prune.outputs['failed']], [0, '[]'], saidBy(prune));
+    assert.equal(job.service.artifacts().length, 1, saidBy(prune));
+    await assertLoaded(await load.finished, `${job.image}:latest`);
+    // Nobody needs it any more.
+    await job.runSub('prune', { image: job.image, scopes: 'artifacts' });
+    assert.deepEqual(job.service.artifacts(), []);
   });
 
   it('one takes the archive that another puts in the place of its own before it is sent', async () => {
