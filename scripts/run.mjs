@@ -34,6 +34,7 @@ const checks = [
   ['node_modules/typescript/bin/tsc', '-p', '.'],
   ['node_modules/eslint/bin/eslint.js', '.'],
   ['node_modules/prettier/bin/prettier.cjs', '--check', '.'],
+  ['scripts/workflows.mjs'],
 ];
 const commands = { demo, test, fuzz, bench, build, check, docs };
 
