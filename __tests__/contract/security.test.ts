@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { it } from 'node:test';
 import { root } from '../support/repository.ts';
 
-it('every promise of SECURITY.md names tests that there are', () => {
+it('every promise of SECURITY.md names tests that exist', () => {
   const text = readFileSync(join(root, 'SECURITY.md'), 'utf8');
   const tests = new Set(
     readdirSync(join(root, '__tests__'), { recursive: true, encoding: 'utf8' }).map(file => basename(file)),
@@ -15,7 +15,7 @@ it('every promise of SECURITY.md names tests that there are', () => {
     named.filter(name => !tests.has(name)),
     [],
   );
-  // Each paragraph behind the table promises something.
+  // Each paragraph after the table promises something.
   const paragraphs = text
     .slice(text.lastIndexOf('|\n') + 2)
     .trim()
