@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { copyFile, open, readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
+import { openZip } from '../../src/archive/zip/read.ts';
 import { buildImage, engineApi, inspectImage, removeImage, usesContainerd } from '../support/engine.ts';
+import { makeZip } from '../support/hostile.ts';
 import { errorOf, saidBy, startJob, type Job } from '../support/job.ts';
 import { namesLeft } from '../support/pushed-names.ts';
 import type { StepResult } from '../support/runner.ts';
@@ -88,6 +90,45 @@ describe('layers that the engine has', () => {
     assert.equal(await inspectImage(`${job.image}:1.1.0`), undefined);
     assert.deepEqual(await namesLeft(), []);
   });
+});
+
+describe('layers of zstd for an engine that cannot unpack them', { skip: compression === 'zstd' }, () => {
+  const content = randomBytes(1_000_000);
+
+  async function makeArchive(job: Job): Promise<string> {
+    await buildImage(`${job.image}:1.0.0`, { Dockerfile: 'FROM scratch\nCOPY content /\n', content });
+    const made = await job.run({ ...inputs, compression: 'zstd', version: '1.0.0' });
+    assert.equal(made.code, 0, saidBy(made));
+    await removeImage(`${job.image}:1.0.0`);
+    return made.outputs['archive-path'] ?? '';
+  }
+
+  it('are unpacked in one pass, by the sizes that the archive records', async () => {
+    await using job = await startJob();
+    const step = await job.runSub('load', { path: await makeArchive(job) });
+    assert.equal(step.outputs['loaded'], 'true', saidBy(step));
+    assert.doesNotMatch(step.stdout, /reads the archive once more/);
+  });
+
+  for (const [what, wrong] of [
+    ['fewer', -1],
+    ['more', 1],
+  ] as const) {
+    it(`are measured where it records ${what} bytes than they have`, async () => {
+      await using job = await startJob();
+      await using zip = await openZip(await makeArchive(job));
+      const options = { signal: new AbortController().signal, limit: 10_000_000 };
+      const members = await Promise.all(
+        zip.members.map(async ({ name }) => ({ name, content: await zip.read(name, options) })),
+      );
+      const spoil = (text: string) => text.replace(/(?<="unpacked_size": )\d+/, size => String(Number(size) + wrong));
+      const content = Buffer.from(spoil(String(members.at(-1)?.content)));
+      await job.write({ 'wrong.zip': makeZip([...members.slice(0, -1), { name: 'metadata.json', content }]) });
+      const step = await job.runSub('load', { path: 'wrong.zip' });
+      assert.equal(step.outputs['loaded'], 'true', saidBy(step));
+      assert.match(step.stdout, /reads the archive once more/);
+    });
+  }
 });
 
 describe('an image that unpacks to more than size-limit', () => {

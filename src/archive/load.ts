@@ -118,12 +118,21 @@ async function loadMissing(
 async function loadUnpacked(changes: EngineChanges, job: LoadJob): Promise<LoadedArchive> {
   if (changes.image || unpacksZstd(job.engine)) return loadByStream(changes, job);
   try {
-    return await loadByStream({ ...changes, unpack: new Map() }, job);
+    return await loadByStream({ ...changes, unpack: await readZstdSizes(job) }, job);
   } catch (error) {
     if (!(error instanceof UnpackedSizeNeeded)) throw error;
     job.log.info(`${error.message}: this step reads the archive once more and decompresses it on the way`);
     return loadByStream({ ...changes, unpack: await measureZstd(job) }, job);
   }
+}
+
+// By the metadata of the archive, which may be wrong or lack some.
+async function readZstdSizes({ options, signal }: LoadJob): Promise<ReadonlyMap<string, number>> {
+  const layers = (await readArchiveMetadata(options.path, signal))?.layers ?? [];
+  const packed = layers.filter(({ compression }) => compression === 'zstd');
+  return new Map(
+    packed.flatMap(({ path, unpacked_size: size }) => (size === undefined ? [] : [[path, size] as const])),
+  );
 }
 
 // A tar has the size of a member before its content, so the sizes must be known first.

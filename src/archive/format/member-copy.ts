@@ -53,7 +53,8 @@ async function copyFile(entry: TarEntry, options: MemberCopyOptions, path: strin
     budget: rewrite || blobHex(path) === undefined ? budget : undefined,
     signal,
     onCompression: compression => {
-      if (compression === 'zstd' && rewrite?.unpack?.has(path) === false) throw new UnpackedSizeNeeded(path);
+      const known = compression === 'zstd' ? rewrite?.unpack?.has(path) !== false : unpackedSize === undefined;
+      if (!known) throw new UnpackedSizeNeeded(path);
     },
   });
   const header = { ...normaliseHeader(entry.header, path), size: unpackedSize ?? size };
@@ -78,8 +79,23 @@ async function copyContent(
 ): Promise<void> {
   const inspect = (chunks: AsyncIterable<Buffer>) => inspector.inspect(chunks);
   if (rewrite?.omits(path)) return pipeline(entry, inspect, discard, { signal });
-  if (rewrite?.unpack?.get(path) === undefined) return pipeline(entry, inspect, openEntry(tar, header), { signal });
-  return pipeline(entry, inspect, createDecompressor('zstd'), openEntry(tar, header), { signal });
+  const unpackedSize = rewrite?.unpack?.get(path);
+  if (unpackedSize === undefined) return pipeline(entry, inspect, openEntry(tar, header), { signal });
+  const expect = expectSize(path, unpackedSize);
+  return pipeline(entry, inspect, createDecompressor('zstd'), expect, openEntry(tar, header), { signal });
+}
+
+// What an archive records of a member may be wrong.
+function expectSize(path: string, size: number) {
+  return async function* (contents: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    let left = size;
+    for await (const content of contents) {
+      left -= content.length;
+      if (left < 0) break;
+      yield content;
+    }
+    if (left !== 0) throw new UnpackedSizeNeeded(path);
+  };
 }
 
 async function discard(chunks: AsyncIterable<Buffer>): Promise<void> {
