@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { dockerMembers, makeImage } from '../support/archive-shapes.ts';
-import { buildImage, engineApi, inspectImage, removeImage } from '../support/engine.ts';
+import { buildImage, engineApi, inspectImage, removeImage, tagImage } from '../support/engine.ts';
 import { helloContext, saidBy, startJob, type Job } from '../support/job.ts';
 import type { StepResult } from '../support/runner.ts';
 import { digestOf } from '../support/spoil.ts';
@@ -274,6 +274,21 @@ describe('steps side by side', () => {
     // Nobody needs it any more.
     await job.runSub('prune', { image: job.image, scopes: 'artifacts' });
     assert.deepEqual(job.service.artifacts(), []);
+  });
+
+  it('one tests its own image although another has given the name to an image of its own', async () => {
+    await using job = await startJob();
+    const name = `${job.image}:1.0.0`;
+    const [own, other] = [await buildImage(name, helloContext()), await buildImage(`${job.image}:dev`, helloContext())];
+    const inputs = { source: 'local', version: '1.0.0', 'verify-command': 'echo {image} > tested', force: 'true' };
+    const step = await job.start({ ...inputs, 'upload-artifact': 'false', cache: 'false' });
+    await step.waitFor(/^Find: /m);
+    step.kill('SIGSTOP');
+    await tagImage(other, name);
+    step.kill('SIGCONT');
+    const { code, outputs, ...said } = await step.finished;
+    assert.deepEqual([code, outputs['imageid']], [0, own], said.stdout);
+    assert.equal(await readFile(join(job.workspace, 'tested'), 'utf8'), `${own}\n`);
   });
 
   it('one takes the archive that another puts in the place of its own before it is sent', async () => {

@@ -31,10 +31,11 @@ async function verifyOne(image: ArchivedImage, context: ArchiveContext): Promise
 async function runCommand(
   verify: VerifyRequest,
   image: ArchivedImage,
-  { request, plan, environment, log, signal }: ArchiveContext,
+  context: ArchiveContext,
 ): Promise<ArchivedImage> {
+  const { request, environment, log, signal } = context;
   const values = {
-    image: plan.reference,
+    image: await findName(image, context),
     imageid: image.imageid,
     archive: image.ready.path,
     path: environment.workspace,
@@ -46,6 +47,15 @@ async function runCommand(
   const checks = [...(image.checks ?? []), result];
   if (!result.passed) throw new CheckFailure('VERIFY', `verify-command failed: ${result.detail}`, checks);
   return { ...image, checks };
+}
+
+// Another step may have given the name to an image of its own, which must not be tested in place of ours.
+async function findName({ source, imageid }: ArchivedImage, { engine, plan, log }: ArchiveContext): Promise<string> {
+  if (['archive', 'registry'].includes(source)) return plan.reference;
+  const named = await (await engine()).inspect(plan.reference);
+  if (!named || named.id === imageid || !(await (await engine()).inspect(imageid))) return plan.reference;
+  log.info(`${plan.reference} is ${named.id} by now, so verify-command gets ${imageid} as its image`);
+  return imageid;
 }
 
 // When the archive was made from a bare tar that was removed, it is the only copy left.
