@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { removeImage } from '../support/engine.ts';
+import { engineApi, removeImage } from '../support/engine.ts';
 import { saidBy, startJob, type Job } from '../support/job.ts';
 import type { StepResult } from '../support/runner.ts';
 import { sha256 } from '../support/tars.ts';
@@ -35,6 +35,12 @@ async function startVersions(): Promise<Job & { readonly third: Record<string, s
 
 function layersIn(job: Job): string[] {
   return job.service.caches().flatMap(({ key }) => (key.startsWith(layerPrefix) ? [key] : []));
+}
+
+// The containerd store keeps the layers of a removed image for as long as the build cache needs them.
+async function forget(job: Job): Promise<void> {
+  for (const version of ['1.0.0', '1.1.0', '1.2.0']) await removeImage(`${job.image}:${version}`);
+  await engineApi('POST', '/build/prune', { query: { all: 'true' } });
 }
 
 function assertMiss(step: StepResult, reason: RegExp): void {
@@ -92,7 +98,7 @@ describe('layers in the actions cache', () => {
     const lost = layersIn(job).at(-1) ?? '';
     job.service.ageCache(lost, 8 * 24 * 3600 * 1000);
     await rm(job.archives, { recursive: true });
-    await removeImage(`${job.image}:1.2.0`);
+    await forget(job);
     const load = () => job.runSub('load', { image: job.image, version: '1.2.0', from: 'cache' });
     const missed = await load();
     assertMiss(missed, /has lost a layer/);
@@ -101,7 +107,7 @@ describe('layers in the actions cache', () => {
     const again = await job.run({ context: '.', version: '1.2.0', 'upload-artifact': 'false', prune: 'none' });
     assert.equal(again.outputs['updated'], 'true', saidBy(again));
     await rm(job.archives, { recursive: true });
-    await removeImage(`${job.image}:1.2.0`);
+    await forget(job);
     const loaded = await load();
     assert.equal(loaded.outputs['loaded'], 'true', saidBy(loaded));
   });
@@ -117,7 +123,7 @@ describe('layers in the actions cache', () => {
     await writeFile(path, randomBytes((await stat(path)).size));
     execFileSync('tar', ['--zstd', '-cf', last?.path ?? '', '-C', entry, '.docker-archive-action']);
     await rm(job.archives, { recursive: true });
-    await removeImage(`${job.image}:1.2.0`);
+    await forget(job);
     const step = await job.runSub('load', { image: job.image, version: '1.2.0', from: 'cache' });
     assertMiss(step, /gave other parts/);
     assert.deepEqual(await job.list(), []);
