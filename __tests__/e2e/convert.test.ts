@@ -281,9 +281,11 @@ describe('require-layout', () => {
     await using job = await startJob();
     await buildImage(`${job.image}:1.0.0`, helloContext());
     const inputs = { source: 'local', version: '1.0.0', 'require-layout': 'oci' };
-    const step = await job.run(inputs);
-    assert.match(errorOf(step), /has the layout docker(\+oci)?, and require-layout is oci/, saidBy(step));
-    assert.deepEqual(await job.list(), []);
+    for (const format of ['zip', 'tzst', 'docker']) {
+      const step = await job.run({ ...inputs, 'archive-format': format });
+      assert.match(errorOf(step), /has the layout docker(\+oci)?, and require-layout is oci/, saidBy(step));
+      assert.deepEqual(await job.list(), [], format);
+    }
     const { outputs } = await job.run({ ...inputs, 'require-layout': '' });
     const { layout } = JSON.parse(outputs['metadata'] ?? '') as { layout: string };
     const taken = await job.run({ ...inputs, existing: 'reuse' });
