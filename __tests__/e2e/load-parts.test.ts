@@ -112,15 +112,20 @@ describe('an archive that is loaded from its parts', () => {
     await assertClean();
   });
 
-  it('leaves nothing when it is stopped', async () => {
-    // Its head and its tail arrive, its layers do not.
-    job.service.inject({ operation: 'GetBlob', delayMs: 0, times: 2 });
-    job.service.inject({ operation: 'GetBlob', delayMs: 8000, times: 3 });
-    const step = await job.startSub('load', { image: job.image, version: '1.0.0', from: 'artifact' });
-    await step.waitFor(/The engine pulls/);
-    step.kill('SIGTERM');
-    assert.equal(errorOf(await step.finished), 'the step was cancelled (SIGTERM)');
-    assert.equal(await inspectImage(`${job.image}:1.0.0`), undefined);
-    await assertClean();
-  });
+  // What arrives before its layers: the two ends of an artifact, the own entry of an archive in the cache.
+  for (const [from, times] of [
+    ['cache', 1],
+    ['artifact', 2],
+  ] as const) {
+    it(`leaves nothing of the ${from} when it is stopped`, async () => {
+      job.service.inject({ operation: 'GetBlob', delayMs: 0, times });
+      job.service.inject({ operation: 'GetBlob', delayMs: 3000 });
+      const step = await job.startSub('load', { image: job.image, version: '1.0.0', from });
+      await step.waitFor(/The engine pulls/);
+      step.kill('SIGTERM');
+      assert.equal(errorOf(await step.finished), 'the step was cancelled (SIGTERM)');
+      assert.equal(await inspectImage(`${job.image}:1.0.0`), undefined);
+      await assertClean();
+    });
+  }
 });
