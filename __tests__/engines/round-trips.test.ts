@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import { configDigestOf } from '../support/config-digest.ts';
 import { inspectImage, removeImage } from '../support/engine.ts';
@@ -46,9 +46,13 @@ describe('an archive made on one engine', { skip: withoutRoot }, () => {
           // Of the formats each is loaded from another place, so that every engine loads from all of them.
           const place = places[(i + shift) % places.length] ?? '';
           await removeImage(tag, engines.host(to));
-          // What the other places give goes into the folder.
-          if (place !== 'folder') await rm(job.archives, { recursive: true });
+          const aside = `${job.archives}.aside`;
+          if (place !== 'folder') await rename(job.archives, aside);
           const { code, outputs, ...step } = await job.runSub('load', { image: job.image, from: place }, { env });
+          if (place !== 'folder') {
+            await rm(job.archives, { recursive: true, force: true });
+            await rename(aside, job.archives);
+          }
           const what = `to ${to} from the ${place}`;
           assert.equal(code, 0, `${what}: ${saidBy({ code, outputs, ...step })}`);
           assert.deepEqual([outputs['loaded'], outputs['found-in'], outputs['tags']], ['true', place, tag], what);
