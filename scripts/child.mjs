@@ -40,13 +40,14 @@ export function interruptedCode() {
 /**
  * Runs a program to its end and gives its exit code and, with `capture`, its standard output.
  * Signals to this process reach the program's whole process group, unless it is `shielded`: a set-up or clean-up
- * step that must finish.
+ * step that must finish. It is ended after `timeout` milliseconds.
  */
-export async function run(command, args, { env, capture = false, quiet = false, shielded = false } = {}) {
+export async function run(command, args, { env, capture = false, quiet = false, shielded = false, timeout } = {}) {
   if (interruption && !shielded) throw new SetupError(`stopped by ${interruption}`);
   const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, ...env },
+    timeout,
     // A process group of its own: its children end with it, and a Ctrl-C at the terminal reaches it only from here.
     detached: true,
     stdio: ['ignore', capture ? 'pipe' : quiet ? process.stderr : 'inherit', 'inherit'],

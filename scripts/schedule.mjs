@@ -5,6 +5,9 @@ const counters = ['tests', 'suites', 'pass', 'fail', 'cancelled', 'skipped', 'to
 // What node's spec reporter prints at the end of a run.
 const summary = new RegExp(`${counters.map(name => `^ℹ ${name} (\\d+)\n`).join('')}^ℹ duration_ms .*\n`, 'm');
 
+// Milliseconds. A test that waits for ever would hold up all others; the longest file takes three minutes.
+const timeout = 900_000;
+
 /**
  * Runs `node` for test jobs, `{ name, args }`, on workers, `{ env, jobs }`: each takes the next of its jobs when the
  * one before has ended, and workers may share a list. Prints each job's output once it has ended, and at the very end
@@ -16,7 +19,7 @@ export async function runJobs(node, workers) {
   const work = async ({ env, jobs }) => {
     for (let job = jobs.shift(); job; job = jobs.shift()) {
       const since = performance.now();
-      const { code, output } = await run(node, job.args, { env, capture: true });
+      const { code, output } = await run(node, job.args, { env, capture: true, timeout });
       const result = { name: job.name, code, ...readSummary(output, code) };
       process.stdout.write(
         `\n── ${job.name}: ${code === 0 ? 'passed' : 'failed'} in ${seconds(since)} s\n${result.text}`,

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { buildImage } from '../support/engine.ts';
 import { errorOf, helloContext, saidBy, startJob, type Job } from '../support/job.ts';
 import { startPrivateEngine } from '../support/private-engine.ts';
@@ -25,13 +26,15 @@ async function leavesNothingHalf(job: Job): Promise<void> {
 
 describe('a cancelled step', () => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    it(`stops saving at once on ${signal} and leaves nothing half-written`, async () => {
+    it(`stops saving at once on ${signal} and leaves nothing half-written`, { skip: withoutRoot }, async () => {
       await using job = await startJob();
-      await buildImage(`${job.image}:1.0.0`, bigContext);
-      const step = await job.start({ source: 'local', version: '1.0.0', 'compression-level': '9' });
+      // Docker 28 crashes now and then when a client leaves in the middle of a save.
+      await using engine = await startPrivateEngine();
+      await buildImage(`${job.image}:1.0.0`, bigContext, { host: engine.host });
+      const inputs = { source: 'local', version: '1.0.0', 'compression-level': '9' };
+      const step = await job.start(inputs, { env: { DOCKER_HOST: engine.host } });
       await step.waitFor(/::group::Save/);
-      while (!(await job.list()).some(file => file.includes('partial')))
-        await new Promise(resolve => setTimeout(resolve, 20));
+      while (!(await job.list()).some(file => file.includes('partial'))) await step.until(pause(20));
       const asked = performance.now();
       step.kill(signal);
       const result = await step.finished;
@@ -47,7 +50,7 @@ describe('a cancelled step', () => {
     await job.write(helloContext());
     job.service.inject({ operation: 'FinalizeArtifact', delayMs: 8000, times: 1 });
     const step = await job.start({ context: '.' });
-    await job.service.received('FinalizeArtifact');
+    await step.until(job.service.received('FinalizeArtifact'));
     const asked = performance.now();
     step.kill('SIGINT');
     const result = await step.finished;
@@ -63,7 +66,7 @@ describe('a cancelled step', () => {
     await job.write(helloContext());
     job.service.inject({ operation: 'CreateCacheEntry', delayMs: 8000, times: 1 });
     const step = await job.start({ context: '.' });
-    await job.service.received('CreateCacheEntry');
+    await step.until(job.service.received('CreateCacheEntry'));
     step.kill('SIGTERM');
     assert.equal(errorOf(await step.finished), 'the step was cancelled (SIGTERM)');
     await leavesNothingHalf(job);
@@ -81,8 +84,7 @@ describe('an engine that dies', () => {
     await buildImage(`${job.image}:dev`, bigContext, { host: engine.host });
     const step = await job.start({ source: 'local', version: 'dev', 'compression-level': '9' }, { env });
     await step.waitFor(/::group::Save/);
-    while (!(await job.list()).some(file => file.includes('partial')))
-      await new Promise(resolve => setTimeout(resolve, 5));
+    while (!(await job.list()).some(file => file.includes('partial'))) await step.until(pause(5));
     await engine.kill();
     const lost = /^(saving .*:dev|a request to unix:.*) failed: the engine closed the connection/;
     assert.match(errorOf(await step.finished), lost);

@@ -62,7 +62,7 @@ describe('an archive that is uploaded while it is written', () => {
       await using job = await startJob();
       for (let block = 0; block < 9; block += 1) job.service.inject({ operation: 'PutBlock', delayMs: 8000 });
       const step = await job.start(inputs);
-      await job.service.received('PutBlock');
+      await step.until(job.service.received('PutBlock'));
       const asked = performance.now();
       step.kill(signal);
       const { code } = await step.finished;

@@ -86,7 +86,7 @@ describe('a name that was pulled for two platforms', () => {
     );
     await putIndex(registry.host, job.image, '1.0.0', await Promise.all(images));
     // A classic store has one image of a name, which the usual policy keeps.
-    const policy = onlyContainerd ? { 'pull-policy': 'always' } : {};
+    const policy: Readonly<Record<string, string>> = onlyContainerd ? { 'pull-policy': 'always' } : {};
     const pull = { source: 'pull', image, ...policy };
     // Without a platform, that of the engine is used, whatever is there.
     for (const [platform, held] of [

@@ -53,7 +53,7 @@ describe('a load that is stopped', () => {
     await rm(job.archives, { recursive: true });
     job.service.inject({ operation: 'GetBlob', delayMs: 8000, times: 1 });
     const step = await job.startSub('load', { image: job.image });
-    await job.service.received('GetBlob');
+    await step.until(job.service.received('GetBlob'));
     step.kill('SIGINT');
     assert.equal(errorOf(await step.finished), 'the step was cancelled (SIGINT)');
     assert.deepEqual(await job.list(), []);

@@ -264,7 +264,7 @@ describe('steps side by side', () => {
       await rm(path);
     job.service.inject({ operation: 'GetSignedArtifactURL', delayMs: 1000 });
     const load = await job.startSub('load', { image: job.image, from: 'artifact' });
-    await job.service.received('GetSignedArtifactURL');
+    await load.until(job.service.received('GetSignedArtifactURL'));
     load.kill('SIGSTOP');
     const prune = await job.runSub('prune', { image: job.image, scopes: 'artifacts' });
     load.kill('SIGCONT');

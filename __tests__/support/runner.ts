@@ -42,6 +42,8 @@ export interface StepResult extends StepExit {
 export interface RunningStep {
   /** Waits until the step's output matches; throws if it ends before that. */
   waitFor(pattern: RegExp): Promise<void>;
+  /** Waits for something else that happens while the step runs; throws if it ends before that. */
+  until<T>(event: Promise<T>): Promise<T>;
   /** Signals the step's node process, but not its children. */
   kill(signal: NodeJS.Signals): void;
   /** Cancels the step as the runner does: SIGINT, after 7.5 s SIGTERM, after 2.5 s SIGKILL. */
@@ -74,9 +76,14 @@ export async function startAction(options: StepOptions): Promise<RunningStep> {
   return {
     finished,
     waitFor: pattern => step.waitFor(pattern),
+    until: event => Promise.race([event, finished.then(endedEarly)]),
     kill: signal => step.kill(signal),
     cancel: () => step.cancel(),
   };
+}
+
+function endedEarly({ code, stdout, stderr }: StepResult): never {
+  throw new Error(`the step ended too early, with exit code ${code}:\n${stdout}\n${stderr}`);
 }
 
 async function prepareFolders(scratch: string, { workspace, tempDir }: StepOptions): Promise<StepFolders> {
