@@ -27,5 +27,14 @@ function alignToFrames(): Transform {
       }
       done(null, chunk.subarray(from));
     },
+    // Newer versions of Node ignore what follows a frame unless it is another.
+    flush(done) {
+      done(walk.isComplete ? null : incompleteFrame());
+    },
   });
+}
+
+// Named as by Node's decoder.
+function incompleteFrame(): Error {
+  return Object.assign(new Error('the last frame is not complete'), { code: 'Z_BUF_ERROR' });
 }

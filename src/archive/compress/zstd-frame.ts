@@ -23,6 +23,7 @@ export class FrameWalk {
   readonly #parts: Generator<number, never, Buffer>;
   #part: number;
   #passed = 0;
+  #isComplete = true;
 
   /** `onContent` is called with the most bytes that the next part can decompress to, before that part has passed. */
   constructor(onContent: (most: number) => void = () => undefined) {
@@ -30,11 +31,17 @@ export class FrameWalk {
     this.#part = this.#parts.next().value;
   }
 
+  /** Whether no byte has passed since the end of a frame. */
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+
   /** Takes the next bytes; gives where in them frames end. */
   take(chunk: Buffer): number[] {
     const ends: number[] = [];
     for (let at = 0; at < chunk.length;) {
       const step = Math.min(this.#part - this.#passed, chunk.length - at);
+      this.#isComplete = false;
       if (this.#passed < longestHead) chunk.copy(this.#head, this.#passed, at, at + step);
       at += step;
       this.#passed += step;
@@ -42,6 +49,7 @@ export class FrameWalk {
       this.#next();
       if (this.#part !== frameEnd) continue;
       ends.push(at);
+      this.#isComplete = true;
       this.#next();
     }
     return ends;
