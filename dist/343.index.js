@@ -94,7 +94,7 @@ function readRunId(read) {
         return undefined;
     const others = ['workflow', 'branch', 'commit', 'conclusion'].filter(input => read.text(input) !== '');
     if (others.length > 0)
-        read.reject('run-id', read.text('run-id'), `nothing beside ${others.join(', ')}`, 'run-id: 1');
+        read.reject('run-id', read.text('run-id'), `nothing together with ${others.join(', ')}`, 'run-id: 1');
     return read.integer('run-id', 1, Number.MAX_SAFE_INTEGER);
 }
 function readConclusion(read) {
@@ -198,7 +198,7 @@ function readPlaces(read, run) {
             read.reject('from', text, 'auto, because path is given', 'from: auto');
         return [];
     }
-    // A run that is named says where the archive is; the cache may hold another one.
+    // A named run says where the archive is; the cache may hold another one.
     if (text === 'auto')
         return run ? ['artifact'] : defaultPlaces;
     const words = read.words('from');
@@ -214,7 +214,7 @@ function readTags(read) {
         const reference = (0,image_reference/* parseReference */.F2)(tag);
         if (reference?.tag !== undefined && reference.digest === undefined)
             continue;
-        read.reject('tags', tag, 'repository:tag, one a line', 'tags: acme/api:stable');
+        read.reject('tags', tag, 'repository:tag, one per line', 'tags: acme/api:stable');
     }
     return tags;
 }
@@ -351,6 +351,8 @@ var image_lookup = __webpack_require__(13682);
 var image_choice = __webpack_require__(70173);
 // EXTERNAL MODULE: ./lib/archive/load.js + 10 modules
 var load = __webpack_require__(21596);
+// EXTERNAL MODULE: ./lib/archive/partial-archive.js
+var partial_archive = __webpack_require__(88980);
 // EXTERNAL MODULE: ./lib/archive/loaded-image.js
 var loaded_image = __webpack_require__(25229);
 // EXTERNAL MODULE: ./lib/core/format.js
@@ -371,7 +373,7 @@ function chooseTags({ archived, extra, repository, version }) {
     const own = restored.length > 0 ? restored : complete([(0,image_version/* toTag */.yQ)(version || 'latest')]);
     return [...new Set([...own, ...complete(extra)])];
 }
-// skopeo writes nothing but the tag where it was told no repository.
+// skopeo writes only the tag if it was given no repository.
 function completeTag(name, repository) {
     const reference = (0,image_reference/* parseReference */.F2)((0,image_reference/* parseReference */.F2)(name)?.tag === undefined ? `${repository}:${name}` : name);
     return reference?.tag !== undefined && reference.digest === undefined
@@ -402,14 +404,16 @@ var load_report = __webpack_require__(68832);
 
 
 
+
 /** Takes the image that the engine has already; undefined where it does not have it. */
 async function takePresent(engine, found, repository, { request, log, signal }) {
-    const { imageid, dockerId } = found;
+    const { imageid, dockerId, metadata } = found;
     // Fewer digits may fit several images.
     if (imageid.length < 12)
         return undefined;
     const dockerIds = dockerId === '' ? [] : [dockerId];
-    const image = await (0,image_lookup/* findEngineImage */.H)(engine, { imageid, dockerIds, repository }, log, signal);
+    const platform = request.platform ?? (0,image_platform/* parsePlatform */.FL)(metadata?.platform ?? '');
+    const image = await (0,image_lookup/* findEngineImage */.H)(engine, { imageid, dockerIds, platform, repository }, log, signal);
     if (!image || (request.platform && !(0,image_platform/* samePlatform */.my)(image.platform, request.platform)))
         return undefined;
     const known = await learnNames(found, signal);
@@ -428,10 +432,13 @@ async function learnNames(found, signal) {
     return ownWord && { path: file.path, metadata: ownWord };
 }
 /**
- * Fetches an archive and loads it into the engine; an archive of several images gives several, unless the step names one
- * of them. Throws `ARCHIVE_*` or `ZIP_*` where it is not whole or holds another image.
+ * Fetches an archive and loads it into the engine; an archive of several images gives several, unless the step names
+ * one of them. Throws `ARCHIVE_*` or `ZIP_*` where it is not whole or holds another image.
  */
 async function loadFound(engine, found, report, step) {
+    const inParts = await loadInParts(engine, found, report, step);
+    if (inParts)
+        return [inParts];
     const file = await found.fetch();
     const before = found.archive && (await (0,files/* statFile */.T1)(file.path, found.archive));
     const order = { file, before, found, report, step, engine };
@@ -441,22 +448,46 @@ async function loadFound(engine, found, report, step) {
     catch (error) {
         if (error instanceof image_choice/* SeveralImagesError */.Be && areAllMeant(error.images, report, step))
             return loadEach(error.images, order);
-        // What was fetched in vain would only be found again.
+        // A useless file that stays would only be found again.
         if (before && file.fetched && isUnfit(error))
             await (0,sidecar/* removeArchive */.Lt)(before);
         throw error;
     }
 }
-async function loadOne({ engine, file, before, found, report, step }, { imageid = found.imageid, otherLayers } = {}) {
+/** Loads an archive by fetching only what the engine lacks; undefined where it has to be fetched as a whole. */
+async function loadInParts(engine, found, report, step) {
+    const { request, environment, log, signal } = step;
+    // A user who names a folder wants the file.
+    const isFileWanted = request.archiveDir !== '' || environment.env['ARTIFACTS_DIR'];
+    if (!found.useParts || isFileWanted || !engine.local || engine.podman)
+        return undefined;
+    try {
+        return await found.useParts(async (parts) => {
+            const file = { path: parts.path, sha256: '', fetched: false };
+            const loaded = await loadOne({ engine, file, before: undefined, parts, found, report, step });
+            log.info(`Of ${(0,format/* formatBytes */.z)(parts.size)} in the ${found.foundIn}, ${(0,format/* formatBytes */.z)(parts.fetched())} were fetched`);
+            return { ...loaded, path: '' };
+        });
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof partial_archive/* WholeArchiveNeeded */.n))
+            throw error;
+        log.info(`The archive is fetched as a whole: ${error.message}`);
+        return undefined;
+    }
+}
+async function loadOne({ engine, file, before, parts, found, report, step }, { imageid = found.imageid, otherLayers } = {}) {
     const { request, log, signal } = step;
     const { name, version } = report;
-    const ownWord = await (0,archive_file/* readArchiveMetadata */.g$)(file.path, signal);
+    const ownWord = await (0,archive_file/* readArchiveMetadata */.g$)(parts ?? file.path, signal);
     const recorded = ownWord && (0,format_metadata/* recordedRepository */.lQ)(ownWord);
     (0,image_repository/* checkRepository */.n)((0,load_report/* titleOf */.Gg)(found), recorded, found.wanted);
     const tag = (0,image_version/* toTag */.yQ)(version);
     const reference = version === '' ? report.image : `${report.image}:${tag}`;
     const options = {
         path: file.path,
+        parts,
         imageid,
         repository: recorded === undefined ? found.wanted : '',
         choice: {
@@ -466,7 +497,7 @@ async function loadOne({ engine, file, before, found, report, step }, { imageid 
         },
         otherLayers,
         willBeTagged: (archived) => tagsOf(archived, report, step).length > 0,
-        verified: !file.fetched && found.dockerId !== '',
+        verified: !file.fetched && !parts && found.dockerId !== '',
         sizeLimit: request.sizeLimit,
         idleTimeout: request.idleTimeout,
     };
@@ -481,7 +512,7 @@ async function loadOne({ engine, file, before, found, report, step }, { imageid 
     const because = `the engine did not have it, ${(0,format/* formatBytes */.z)(sent)} sent`;
     return { image, loaded: true, because, path: file.path, metadata, release };
 }
-/** Loads every image of an archive; after a failure none of those stays that have no name. */
+/** Loads every image of an archive; after a failure those without a name are removed. */
 async function loadEach(images, order) {
     order.step.log.info(`${order.file.path} holds ${images.length} images`);
     const loaded = [];
@@ -498,7 +529,7 @@ async function loadEach(images, order) {
         throw error;
     }
 }
-// One id or more names would be given to each of them.
+// Each of them would be given the one id or the extra names.
 function areAllMeant(images, { image }, { request }) {
     if (request.imageid !== '' || request.tags.length > 0)
         return false;
@@ -542,12 +573,12 @@ var store = __webpack_require__(331);
 var look_up = __webpack_require__(2892);
 // EXTERNAL MODULE: ./lib/stores/artifact-service.js
 var artifact_service = __webpack_require__(34808);
-// EXTERNAL MODULE: ./lib/stores/artifacts.js + 4 modules
-var artifacts = __webpack_require__(21511);
+// EXTERNAL MODULE: ./lib/stores/artifacts.js + 3 modules
+var artifacts = __webpack_require__(55602);
 // EXTERNAL MODULE: ./lib/stores/cache/service.js
 var service = __webpack_require__(63848);
-// EXTERNAL MODULE: ./lib/stores/cache/store.js + 4 modules
-var cache_store = __webpack_require__(6004);
+// EXTERNAL MODULE: ./lib/stores/cache/store.js + 5 modules
+var cache_store = __webpack_require__(89741);
 // EXTERNAL MODULE: ./lib/stores/folder.js
 var folder = __webpack_require__(28836);
 // EXTERNAL MODULE: ./lib/stores/github/refusal.js
@@ -563,17 +594,17 @@ const longestSearch = 120_000;
 // A token may make 1,000 requests an hour, and others need some too.
 const mostRuns = 300;
 /**
- * Searches the artifacts of other runs, the newest run first. The run of a fork's pull request belongs to the repository
- * too, and anybody can start one, so such runs are left out. Throws `RUN` where GitHub does not show the runs, and
- * `RUN_FORK` where the one run asked for is a fork's.
+ * Searches the artifacts of other runs, the newest run first. The run of a fork's pull request belongs to the
+ * repository too, and anybody can start one, so such runs are left out. Throws `RUN` where GitHub does not show the
+ * runs, and `RUN_FORK` where the one run asked for is a fork's.
  */
-async function* searchRuns(runs, query, { token, github }, context) {
+async function* searchRuns(runs, query, { token, github, mask }, context) {
     const repository = runs.repository || context.environment.repository;
     const api = github.of(repository);
     const lookUps = new look_up/* LookUps */.MJ(context.log, context.signal, longestSearch);
     try {
         for await (const { id: runId, rule } of listRuns(api, runs, repository, context.log)) {
-            const store = new artifacts/* ArtifactStore */.c({ ...context, lookUps }, { repository, runId, token, api });
+            const store = new artifacts/* ArtifactStore */.c({ ...context, lookUps }, { repository, runId, token, api }, { api, mask });
             const found = await store.find(query);
             yield { runId, rule, found: (0,look_up/* valueOf */.RP)(found) };
         }
@@ -584,7 +615,7 @@ async function* searchRuns(runs, query, { token, github }, context) {
         throw (await explainMissing(api, runs, repository, cause)) ?? explainRefused(runs, repository, cause);
     }
 }
-// Whoever may list the workflows may read all runs, so that what is not found does not exist.
+// A token that may list the workflows may read all runs, so a run that is not found does not exist.
 async function explainMissing(api, { runId, workflow = '' }, repository, cause) {
     if (cause.status !== 404)
         return undefined;
@@ -638,7 +669,7 @@ function isTrusted({ repository: own, headRepository }, { allowedForks }, asked)
 function refuseFork(run, repository) {
     const { id, headRepository } = run;
     const hint = headRepository === ''
-        ? 'Take another run: nobody can tell whose archive this is.'
+        ? 'Use another run: nobody can tell whose archive this is.'
         : `If you trust everybody who can push to it:\n  with:\n    run-id: ${id}\n    allow-forks: ${headRepository}`;
     return new errors/* ActionError */.lZ('RUN_FORK', `run ${id} of ${repository} is of ${forkText(run)}`, { hint });
 }
@@ -688,7 +719,7 @@ function chooseArchive(found, query) {
     return choice.kind === 'one' ? { stored: choice.chosen, because: choice.because } : undefined;
 }
 /**
- * Compares the image id that a given file has by its name or its own word with the one asked for, and gives the longer
+ * Compares the image id that a given file has by its name or its metadata with the one asked for, and gives the longer
  * one; empty where neither is known. Throws `ARCHIVE_OTHER` where they differ.
  */
 function acceptImageId(path, named, wanted) {
@@ -706,7 +737,7 @@ function describeMiss(target, request, dir) {
     const places = request.places.map(place => (place === 'folder' ? `folder (${dir})` : place)).join(', ');
     return `no archive of ${describeWanted(target, request)} in ${places}`;
 }
-/** The error where no place has the archive, and some of them could not be asked: nobody knows whether it exists. */
+/** The error where no place has the archive but some could not be asked: nobody knows whether it exists. */
 function explainUnknown(target, request, unknown) {
     const reasons = unknown.map(look_up/* describeUnknown */.Ee).join('; ');
     const message = `whether there is an archive of ${describeWanted(target, request)} is unknown: ${reasons}`;
@@ -717,7 +748,7 @@ function describeWanted({ name, repository }, { version, imageid }) {
     const named = repository !== '' && name !== (0,image_name/* nameOf */.Vb)(repository) && `named ${name}`;
     return [repository || name, version, imageid && `with image id ${imageid}`, named].filter(Boolean).join(' ');
 }
-// What does not tell its repository may be of any; that is compared once it was fetched.
+// An archive that does not say its repository may be of any; it is compared once it was fetched.
 function ofRepository(found, { name, repository }) {
     if (repository === undefined) {
         refuseSeveral(name, found);
@@ -771,7 +802,9 @@ async function findInArtifacts(query, step) {
         skip('artifact', obstacle, step);
         return (0,look_up/* known */.eO)(undefined);
     }
-    return (0,look_up/* whenKnown */.qe)(await new artifacts/* ArtifactStore */.c(step).find(query), found => pick('artifact', found, query, step));
+    const api = step.github();
+    const ranges = api && { api, mask: step.mask };
+    return (0,look_up/* whenKnown */.qe)(await new artifacts/* ArtifactStore */.c(step, undefined, ranges).find(query), found => pick('artifact', found, query, step));
 }
 async function findInRuns(runs, query, step) {
     const { environment, log } = step;
@@ -783,7 +816,7 @@ async function findInRuns(runs, query, step) {
     if (!github)
         throw new errors/* ActionError */.lZ('RUN', 'other workflow runs cannot be searched without github-token');
     let count = 0;
-    for await (const { runId, found, rule } of searchRuns(runs, query, { token, github }, step)) {
+    for await (const { runId, found, rule } of searchRuns(runs, query, { token, github, mask: step.mask }, step)) {
         count += 1;
         const stored = pick(`run ${runId}`, found, query, step);
         if (!stored)
@@ -863,7 +896,7 @@ async function findFile({ repository: wanted }, path, { request, signal, log }) 
     const repository = metadata && (0,format_metadata/* recordedRepository */.lQ)(metadata);
     (0,image_repository/* checkRepository */.n)(path, repository, wanted);
     const fetch = () => Promise.resolve({ path, sha256: '', fetched: false });
-    // What others wrote may have any names; `image` says what it is here.
+    // Archives of other programs may have any names; `image` says which one applies here.
     return {
         foundIn: 'path',
         thing: undefined,
@@ -889,7 +922,13 @@ function toFound({ repository: wanted }, stored, { request, dir, running }) {
         return (fetched ??= stored.fetch());
     };
     const imageid = acceptImageId(path, archive.imageid, request.imageid);
-    return { foundIn: place, thing, archive, wanted, repository, path, metadata, dockerId, imageid, fetch };
+    const { useParts: useStored } = stored;
+    const useParts = useStored &&
+        (async (use) => {
+            await running.use(thing);
+            return useStored(use);
+        });
+    return { foundIn: place, thing, archive, wanted, repository, path, metadata, dockerId, imageid, useParts, fetch };
 }
 
 ;// CONCATENATED MODULE: ./lib/actions/load/run.js
@@ -984,7 +1023,8 @@ async function runLoad(request, context) {
             await result_1;
     }
 }
-// Another step may remove the archive while it is read, or the image before it has a name: then it is looked for again.
+// Another step may remove the archive while it is read, or the image before it has a name; then the search starts
+// again.
 async function loadTarget(target, step) {
     for (let left = mostTries;; left -= 1) {
         const found = await findTarget(target, step);
@@ -1006,7 +1046,7 @@ async function isGone(target, found, error, step) {
         return true;
     if (found.path !== '')
         return (await (0,promises_.stat)(found.path).catch(() => undefined)) === undefined;
-    // A place that cannot be asked does not say that the archive is gone.
+    // A place that cannot be asked does not prove that the archive is gone.
     const again = await findArchive(target, step).catch(() => found);
     return again?.thing !== found.thing;
 }

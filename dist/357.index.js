@@ -124,7 +124,7 @@ class Housekeeping {
     }
     /**
      * Removes a name of an image, and the image with its last one; an image without names goes by its id. Nothing is
-     * forced. Throws when the name belongs to another image by now, or the image has got a tag meanwhile.
+     * forced. Throws when the name belongs to another image by now, or the image has been tagged meanwhile.
      */
     async remove(reference, id) {
         const image = await this.#inspect(reference);
@@ -134,7 +134,7 @@ class Housekeeping {
             throw new Error(`${reference} is another image by now`);
         const tags = (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(image.RepoTags);
         if (reference === id && tags.length > 0)
-            throw new Error(`it has got the name ${tags.join(', ')}`);
+            throw new Error(`it has been given the name ${tags.join(', ')}`);
         await (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .orMissing */ .Mr)(this.#call(`removing ${reference}`, docker => docker.getImage(reference).remove()));
     }
     /** The records of BuildKit's cache. */
@@ -248,7 +248,7 @@ function withoutSlashes(text) {
 
 
 
-/** Why something goes when only its name was asked for. */
+/** Why something goes that was selected by its name alone. */
 const nameFits = 'its name fits';
 /** The archives of one place that are wanted; throws where it cannot be asked. */
 async function gatherArchives(store, wanted, query = {}) {
@@ -294,7 +294,7 @@ function toPrunable(stored, kept) {
 
 
 /**
- * Deletes what goes, several things at once, and the names of one thing one after the other. A failure does not stop
+ * Deletes what goes, several things at once, but the names of one thing one after the other. A failure does not stop
  * the others; only an abort does. Gives the outcomes in the order of the rows.
  */
 async function deletePlanned(rows, step, signal, concurrency = 4) {
@@ -343,7 +343,7 @@ async function deleteOne(row, step, signal) {
 
 // A job stores layers before the archive that refers to them.
 const grace = 24 * 3600 * 1000;
-/** The layers in the actions cache that one ref owns, and why those stay that must. */
+/** The layers in the actions cache that one ref owns, and why some must stay. */
 async function gatherLayers(search) {
     const { api, ref, now } = search;
     const layers = (await listOwn(api, _stores_cache_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .layerKeyPrefix */ .p2, ref)).flatMap(entry => {
@@ -358,7 +358,8 @@ async function gatherLayers(search) {
         return toLayer(entry, digest, findUser(digest) ?? recent, api);
     });
 }
-// Archives of other refs cannot be read from here. A layer that they miss is stored again with the next archive.
+// Archives of other refs cannot be read from here. A layer that they lack afterwards is stored again with the next
+// archive.
 async function findUsers({ api, cache, ref, goes }) {
     const archives = (await listOwn(api, _stores_cache_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .archiveKeyPrefix */ .Af, ref)).filter(({ id, key, size }) => (0,_stores_cache_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCacheKey */ .dU)(key) !== undefined && !goes(id) && size <= 2 * _stores_cache_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .ownLimit */ .mZ);
     const users = new Map();
@@ -421,8 +422,8 @@ function planPrune(candidates, rules) {
     return settleSizes(found.map(candidate => decide(candidate, newest, rules)));
 }
 /**
- * Decides which archives of the same name are stale once `current` is there; what this run `made` is not among them, and
- * those of another repository stay.
+ * Decides which archives of the same name are stale once `current` is there; what this run `made` is not among them,
+ * and those of another repository stay.
  */
 function planStale(candidates, current, made, request, running) {
     // The same image in another format is the same archive.
@@ -433,7 +434,7 @@ function planStale(candidates, current, made, request, running) {
     });
     return planPrune(own, (0,_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .makeStaleRules */ .l)(current, request, running));
 }
-/** Decides which copies of stale archives go from another place: those that no step which is running needs. */
+/** Decides which copies of stale archives go from another place: those that no running step needs. */
 function planCopies(copies, stale, running) {
     const reasons = new Map(stale.filter(({ goes }) => goes).map(row => [copyOf(row.candidate), row.because]));
     return copies.flatMap(copy => {
@@ -496,7 +497,7 @@ function rankImages(family) {
         latest.set(imageOf(each), Math.max(latest.get(imageOf(each)) ?? 0, each.stored));
     return [...latest].sort(([a, whenA], [b, whenB]) => whenB - whenA || compare(b, a)).map(([image]) => image);
 }
-// The last of an image's names frees its bytes, and none does while another name stays.
+// The last of an image's names frees its bytes; none does while another name stays.
 function settleSizes(rows) {
     const going = Map.groupBy(rows.filter(row => row.goes), row => row.candidate.thing);
     return rows.map(row => {
@@ -557,14 +558,14 @@ function makeStaleRules(current, request, running) {
     };
     return { select, keep, running };
 }
-/** Adds to a candidate that steps which are running need why it must stay. */
+/** Adds to a candidate that running steps need why it must stay. */
 function protect(candidate, { since, used }) {
     if (candidate.kept !== undefined)
         return candidate;
     if (used.has(candidate.thing))
-        return { ...candidate, kept: 'a step that is running uses it' };
+        return { ...candidate, kept: 'a running step uses it' };
     if (candidate.stored >= since)
-        return { ...candidate, kept: 'stored since a step that is running began' };
+        return { ...candidate, kept: 'stored since a running step began' };
     return candidate;
 }
 

@@ -81245,9 +81245,9 @@ var Writable = (__webpack_require__(2203).Writable);
 const crc32 = typeof zlib.crc32 === "function" ? zlib.crc32 : __webpack_require__(44248);
 
 __webpack_unused_export__ = open;
-exports.hD = fromFd;
+__webpack_unused_export__ = fromFd;
 __webpack_unused_export__ = fromBuffer;
-__webpack_unused_export__ = fromRandomAccessReader;
+exports.hH = fromRandomAccessReader;
 __webpack_unused_export__ = openPromise;
 __webpack_unused_export__ = fromFdPromise;
 __webpack_unused_export__ = fromBufferPromise;
@@ -81260,7 +81260,7 @@ __webpack_unused_export__ = parseExtraFields;
 __webpack_unused_export__ = ZipFile;
 __webpack_unused_export__ = Entry;
 __webpack_unused_export__ = LocalFileHeader;
-__webpack_unused_export__ = RandomAccessReader;
+exports.lJ = RandomAccessReader;
 
 function openPromise(path, options) {
   return new Promise((resolve, reject) => {

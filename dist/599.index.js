@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   startLoad: () => (/* binding */ startLoad)
 });
 
-// EXTERNAL MODULE: ./lib/actions/shared/context.js + 5 modules
-var context = __webpack_require__(13767);
-// EXTERNAL MODULE: ./lib/actions/shared/main.js + 2 modules
-var main = __webpack_require__(22675);
+// EXTERNAL MODULE: ./lib/actions/shared/context.js + 9 modules
+var context = __webpack_require__(98291);
+// EXTERNAL MODULE: ./lib/actions/shared/main.js + 3 modules
+var main = __webpack_require__(95421);
 // EXTERNAL MODULE: ./lib/actions/load/inputs.js + 1 modules
 var load_inputs = __webpack_require__(25422);
 // EXTERNAL MODULE: ./lib/actions/load/report.js

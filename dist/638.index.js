@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   startPrune: () => (/* binding */ startPrune)
 });
 
-// EXTERNAL MODULE: ./lib/actions/shared/context.js + 5 modules
-var shared_context = __webpack_require__(13767);
-// EXTERNAL MODULE: ./lib/actions/shared/main.js + 2 modules
-var main = __webpack_require__(22675);
+// EXTERNAL MODULE: ./lib/actions/shared/context.js + 9 modules
+var shared_context = __webpack_require__(98291);
+// EXTERNAL MODULE: ./lib/actions/shared/main.js + 3 modules
+var main = __webpack_require__(95421);
 // EXTERNAL MODULE: ./lib/actions/shared/input-reader.js + 1 modules
 var input_reader = __webpack_require__(74606);
 // EXTERNAL MODULE: ./lib/actions/shared/name-filter.js
@@ -59,7 +59,7 @@ var glob_input = __webpack_require__(16118);
 ;// CONCATENATED MODULE: ./lib/actions/prune/version-filter.js
 
 
-/** Reads `versions`, globs of which those with `!` exempt what the others select, and `dirty-only` with its pattern. */
+/** Reads `versions`, whose globs with `!` exempt what the others select, and `dirty-only` with its pattern. */
 function readVersionFilter(read) {
     const globs = read.lines('versions');
     const exempt = globs.filter(glob => glob.startsWith('!')).map(glob => glob.slice(1).trim());
@@ -193,7 +193,7 @@ var text_table = __webpack_require__(34623);
 
 
 
-/** The plan of the action `prune` for the log, one line a row. */
+/** The plan of the action `prune` for the log, one line per row. */
 function makePlanLines({ rows }) {
     const lines = rows.map(row => [row.goes ? 'delete' : 'keep', ...cells((0,prune_plan/* toPruneRow */.G)(row))]);
     if (lines.length === 0)
@@ -249,11 +249,14 @@ var housekeeping = __webpack_require__(31045);
 var archives = __webpack_require__(64245);
 // EXTERNAL MODULE: ./lib/prune/delete.js
 var prune_delete = __webpack_require__(56157);
+// EXTERNAL MODULE: ./lib/docker/temporary-tags.js
+var temporary_tags = __webpack_require__(93621);
 // EXTERNAL MODULE: ./lib/image/name.js
 var image_name = __webpack_require__(3158);
 // EXTERNAL MODULE: ./lib/image/reference.js
 var image_reference = __webpack_require__(68424);
 ;// CONCATENATED MODULE: ./lib/prune/engine.js
+
 
 
 
@@ -264,7 +267,7 @@ async function gatherImages(engine, wanted) {
     const found = [];
     for (const image of images) {
         // The containerd store lists digests among the tags.
-        const tags = image.tags.filter(tag => (0,image_reference/* parseReference */.F2)(tag)?.digest === undefined && isWanted(tag, wanted));
+        const tags = image.tags.filter(tag => isOwnTag(tag) && isWanted(tag, wanted));
         if (tags.length === 0)
             continue;
         const stored = await engine.stored(image.id);
@@ -272,7 +275,7 @@ async function gatherImages(engine, wanted) {
     }
     return found;
 }
-/** The engine's images without a tag; one that has a digest of a registry goes only where that name is wanted. */
+/** The engine's images without a tag; one that still has a digest of a registry goes only if that name is wanted. */
 async function gatherDangling(engine, wanted) {
     const [images, usage] = [await engine.images(true), await engine.usage()];
     const found = [];
@@ -350,6 +353,10 @@ function toTagged({ id, tags, size }, tag, stored, kept, engine) {
         remove: () => engine.remove(tag, id),
     };
 }
+// The names of a step that uses the image go with that step.
+function isOwnTag(tag) {
+    return (0,image_reference/* parseReference */.F2)(tag)?.digest === undefined && !(0,temporary_tags/* isTemporaryName */.$W)(tag);
+}
 function isWanted(name, wanted) {
     const reference = (0,image_reference/* parseReference */.F2)(name);
     return reference !== undefined && wanted((0,image_name/* nameOf */.Vb)(reference.repository), reference.repository);
@@ -363,12 +370,12 @@ function findUser(usage, { id }) {
 var prune_layers = __webpack_require__(35772);
 // EXTERNAL MODULE: ./lib/stores/artifact-service.js
 var artifact_service = __webpack_require__(34808);
-// EXTERNAL MODULE: ./lib/stores/artifacts.js + 4 modules
-var artifacts = __webpack_require__(21511);
+// EXTERNAL MODULE: ./lib/stores/artifacts.js + 3 modules
+var artifacts = __webpack_require__(55602);
 // EXTERNAL MODULE: ./lib/stores/cache/service.js
 var service = __webpack_require__(63848);
-// EXTERNAL MODULE: ./lib/stores/cache/store.js + 4 modules
-var store = __webpack_require__(6004);
+// EXTERNAL MODULE: ./lib/stores/cache/store.js + 5 modules
+var store = __webpack_require__(89741);
 // EXTERNAL MODULE: ./lib/stores/folder.js
 var folder = __webpack_require__(28836);
 // EXTERNAL MODULE: ./lib/stores/running-steps.js
@@ -376,7 +383,7 @@ var running_steps = __webpack_require__(58035);
 ;// CONCATENATED MODULE: ./lib/actions/prune/plan.js
 
 
-/** Decides by the rules of a request what goes, whatever the order in which it was found. */
+/** Decides by the rules of a request what goes; the order in which it was found does not matter. */
 function planRequest(found, request, running) {
     const { keep, age, versions } = request;
     return (0,prune_plan/* planPrune */.wM)((0,prune_plan/* orderCandidates */.$T)(found), { select: ({ version }) => versions(version), keep, age, running });
@@ -553,7 +560,7 @@ function refuseFailures({ failed, pruned }) {
         return;
     const message = `${failed.length} could not be pruned, ${pruned.length} were; the first is in ${first.where}: ${first.error}`;
     throw new errors/* ActionError */.lZ('PRUNE', message, {
-        hint: 'To continue in spite of failures:\n  with:\n    fail-on-error: false',
+        hint: 'To continue despite failures:\n  with:\n    fail-on-error: false',
     });
 }
 
@@ -596,7 +603,7 @@ function fitRows(rows, most, note) {
 
 
 
-/** Reads `image` and `name`, exact or as patterns, one a line. An archive is accepted when one of them fits, or when there are none. */
+/** Reads `image` and `name`, exact or as patterns, one per line. An archive is accepted when one of them fits, or when there are none. */
 function readNameFilter(read) {
     const filters = [
         ...read.lines('image').map(item => filterImage(read, item)),
@@ -669,6 +676,76 @@ function inline(text) {
 
 /***/ }),
 
+/***/ 93621:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $W: () => (/* binding */ isTemporaryName),
+/* harmony export */   I0: () => (/* binding */ heldRepository),
+/* harmony export */   MD: () => (/* binding */ removeTemporaryTag),
+/* harmony export */   S3: () => (/* binding */ removeAbandonedTags),
+/* harmony export */   Wu: () => (/* binding */ loopbackRepository)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3828);
+/* harmony import */ var _core_partial_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38133);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2965);
+
+
+
+
+// The runner kills a cancelled step after 7.5 s.
+const untagTimeout = 3000;
+/** The repository in which images pass through the loopback registry. */
+const loopbackRepository = 'docker-archive/image';
+/** The repository of the names that images have while a step uses them; a tag begins with when it was given. */
+const heldRepository = 'docker-archive/held';
+const loopbackName = new RegExp(`^127\\.0\\.0\\.1:(\\d+)/${loopbackRepository}:`);
+const heldName = new RegExp(`^${heldRepository}:(\\d+)-`);
+/** Whether a step gave this name to an image that it uses. */
+function isTemporaryName(name) {
+    return loopbackName.test(name) || heldName.test(name);
+}
+/** Removes the names that killed steps left in the engine. */
+async function removeAbandonedTags(engine, log) {
+    const names = (await engine.list()).flatMap(({ tags }) => tags);
+    for (const name of names)
+        if (await isAbandoned(name))
+            await removeTemporaryTag(engine, name, log);
+}
+// Nothing listens on the port of a loopback name any longer, and no step runs for a day.
+async function isAbandoned(name) {
+    const [, port] = loopbackName.exec(name) ?? [];
+    if (port !== undefined)
+        return !(await isOpen(Number(port)));
+    const [, given] = heldName.exec(name) ?? [];
+    return given !== undefined && Date.now() - Number(given) > _core_partial_file_js__WEBPACK_IMPORTED_MODULE_2__/* .abandonedAfter */ .ZN;
+}
+/** Removes a temporary name from the engine, even after a cancel; a failure is only a warning. */
+async function removeTemporaryTag(engine, name, log) {
+    try {
+        await engine.untag(name, AbortSignal.timeout(untagTimeout));
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .EngineRefusal */ .np && error.status === 404)
+            return;
+        log.warning(`The name ${name} stays in the engine: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`);
+    }
+}
+function isOpen(port) {
+    return new Promise(resolve => {
+        const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.connect)(port, '127.0.0.1');
+        const settle = (open) => {
+            socket.destroy();
+            resolve(open);
+        };
+        socket.once('connect', () => settle(true)).once('error', () => settle(false));
+    });
+}
+
+
+/***/ }),
+
 /***/ 58035:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -689,7 +766,7 @@ function inline(text) {
 
 
 
-// Milliseconds. A step that was killed leaves its marker, which nobody keeps fresh any more.
+// Milliseconds. A step that was killed leaves its marker, which nobody refreshes any longer.
 const freshFor = 60_000;
 const refreshEvery = 10_000;
 const markerName = /^\.[0-9a-f]{16}\.step$/;

@@ -80,7 +80,7 @@ function acceptName(read, name) {
 /* harmony export */ });
 /* harmony import */ var _image_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88758);
 
-/** Reads a platform from an input; undefined where the text is none, which is rejected. `allowed` says what the input may hold. */
+/** Reads a platform from an input; rejects any other text and gives undefined. `allowed` says what the input may hold. */
 function readPlatformInput(read, input, text, allowed = 'one os/arch[/variant]') {
     const platform = (0,_image_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePlatform */ .FL)(text);
     if (!platform)
@@ -115,10 +115,10 @@ var refusal = __webpack_require__(74710);
  * that claims to have every blob, so it sends only the manifest. Undefined if the engine cannot reach this machine's
  * loopback or pushes several images.
  */
-async function probeConfigDigest(engine, id, log, signal) {
+async function probeConfigDigest(engine, id, platform, log, signal) {
     const storage = new ManifestStorage();
     try {
-        await (0,push/* pushToLoopback */.T)(engine, { reference: id, storage, log, signal });
+        await (0,push/* pushToLoopback */.T)(engine, { reference: id, platform, storage, log, signal });
     }
     catch (error) {
         if (!(error instanceof refusal/* LoopbackRefusal */.k))
@@ -150,18 +150,15 @@ class ManifestStorage {
 ;// CONCATENATED MODULE: ./lib/archive/config-digest.js
 
 /**
- * The config digest of an image in the engine, by which archives identify it. The classic store shows it as the id. For the
- * containerd store it comes from an earlier archive of the image, or else from the engine. Undefined if only saving the
- * image would tell.
+ * The config digest of an image in the engine, for several platforms that of `platform`, by which archives identify
+ * it. The classic store shows it as the id; for the containerd store the engine is made to reveal it. Undefined if only
+ * saving the image would tell.
  */
-async function findConfigDigest(engine, image, known, log, signal) {
-    const archived = known.find(each => each.dockerId === image.id);
-    if (archived)
-        return archived.configDigest;
+async function findConfigDigest(engine, image, platform, log, signal) {
     if (!(await engine.usesContainerd()))
         return image.id;
-    // Its names may be those of another image by now.
-    return probeConfigDigest(engine, image.id, log, signal);
+    // Its names may belong to another image by now.
+    return probeConfigDigest(engine, image.id, platform, log, signal);
 }
 
 
@@ -312,8 +309,8 @@ function toArriving(image) {
 
 
 /**
- * Assembles a docker archive from the blobs of an image as they are stored: an OCI layout with the manifest.json of docker
- * save. The same blobs give the same bytes. A layer that does not have its digest ends it with `ARCHIVE_DIGEST`.
+ * Assembles a docker archive from the blobs of an image as they are stored: an OCI layout with the manifest.json of
+ * docker save. The same blobs give the same bytes. A layer that does not have its digest ends it with `ARCHIVE_DIGEST`.
  */
 function assembleSegments(options) {
     const { signal } = options;
@@ -333,11 +330,11 @@ function assembleSegments(options) {
     };
     return { segments: segments(), facts: facts.promise, members: assembler.members, tarSize: () => assembler.size };
 }
-/** Like `assembleSegments`, as a tar stream. The bytes of each layer go through `transform`; a broken tar is destroyed before its end. */
-function assembleTar(options, transform) {
+/** Like `assembleSegments`, as a tar stream; a broken tar is destroyed before its end. */
+function assembleTar(options, reading) {
     const { signal } = options;
     const { segments, facts, ...verification } = assembleSegments(options);
-    const tar = (0,external_node_stream_.addAbortSignal)(signal, external_node_stream_.Readable.from((0,core_segments/* readSegments */.l)(segments, transform), { objectMode: false }));
+    const tar = (0,external_node_stream_.addAbortSignal)(signal, external_node_stream_.Readable.from((0,core_segments/* readSegments */.l)(segments, reading), { objectMode: false }));
     const early = Promise.withResolvers();
     early.promise.catch(() => undefined);
     const reason = () => (signal.aborted ? signal.reason : tar.errored);
@@ -460,18 +457,22 @@ async function locateBlob(path, offset, verified) {
 /* harmony export */   J: () => (/* binding */ toImageBlobs),
 /* harmony export */   O: () => (/* binding */ readSeekableImage)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
 /* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38321);
-/* harmony import */ var _core_guards_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(67429);
-/* harmony import */ var _image_platform_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88758);
-/* harmony import */ var _archive_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9651);
-/* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69147);
-/* harmony import */ var _image_blobs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(39660);
-/* harmony import */ var _member_verification_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53737);
-/* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(25540);
-/* harmony import */ var _root_documents_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67389);
-/* harmony import */ var _tar_entries_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(27286);
-/* harmony import */ var _tar_layout_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(13614);
+/* harmony import */ var _core_byte_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94743);
+/* harmony import */ var _core_guards_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(67429);
+/* harmony import */ var _image_platform_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88758);
+/* harmony import */ var _compress_decompress_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7521);
+/* harmony import */ var _archive_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9651);
+/* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(69147);
+/* harmony import */ var _image_blobs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(39660);
+/* harmony import */ var _member_verification_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(53737);
+/* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(25540);
+/* harmony import */ var _root_documents_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(67389);
+/* harmony import */ var _tar_entries_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(27286);
+/* harmony import */ var _tar_layout_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(13614);
+
+
 
 
 
@@ -487,70 +488,76 @@ async function locateBlob(path, offset, verified) {
 // Bytes of everything except layers.
 const documentsLimit = 64 * 1024 * 1024;
 /**
- * Reads an archive whose zip stores the tar uncompressed, and locates its layers; undefined for any other, and if another
- * image of the archive is meant than the one that its metadata describes.
+ * Reads an archive whose zip stores the tar uncompressed, and locates its layers; undefined for any other, and if
+ * another image of the archive is meant than the one that its metadata describes.
  */
-async function readSeekableImage(path, choice, signal) {
-    const metadata = await (0,_archive_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readArchiveMetadata */ .g$)(path, signal);
+async function readSeekableImage(archive, choice, signal) {
+    const isFile = typeof archive === 'string';
+    const { path, read } = isFile ? { path: archive, read: (0,_core_byte_source_js__WEBPACK_IMPORTED_MODULE_2__/* .fileReader */ .q2)(archive) } : archive;
+    const metadata = await (0,_archive_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readArchiveMetadata */ .g$)(archive, signal);
     const located = metadata?.layers.every(({ offset }) => offset !== undefined) ? metadata.layers : [];
     if (located.length === 0)
         return undefined;
-    const tar = await (0,_archive_file_js__WEBPACK_IMPORTED_MODULE_3__/* .findStoredTar */ .GI)(path);
+    const tar = await (0,_archive_file_js__WEBPACK_IMPORTED_MODULE_5__/* .findStoredTar */ .GI)(archive);
     if (!tar)
         return undefined;
-    const blobs = new Map(await Promise.all(located.map(layer => locateLayer(path, tar, layer))));
-    const members = await readMembers(path, tar, blobs, signal);
+    const blobs = new Map(await Promise.all(located.map(layer => locateLayer({ path, read, isFile }, tar, layer))));
+    const members = await readMembers(read, tar, blobs, signal);
     if (!members)
         return undefined;
-    const verified = (0,_member_verification_js__WEBPACK_IMPORTED_MODULE_6__/* .verifyMembers */ .$)(members);
+    const verified = (0,_member_verification_js__WEBPACK_IMPORTED_MODULE_8__/* .verifyMembers */ .$)(members);
     const found = verified.layers.map(each => ({
         ...each,
         offset: (blobs.get(each.path)?.location.offset ?? 0) - tar.start,
     }));
     const facts = { ...verified, layers: found };
     const wanted = choice.platform ?? choice.usualPlatform;
-    if (metadata && (0,_metadata_js__WEBPACK_IMPORTED_MODULE_4__/* .isCombined */ .W1)(metadata) && wanted && !(0,_image_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .samePlatform */ .my)(facts.platform, wanted))
+    if (metadata && (0,_metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .isCombined */ .W1)(metadata) && wanted && !(0,_image_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .samePlatform */ .my)(facts.platform, wanted))
         return undefined;
-    const top = (0,_root_documents_js__WEBPACK_IMPORTED_MODULE_8__/* .findTopDescriptor */ .AD)(facts, members);
+    const top = (0,_root_documents_js__WEBPACK_IMPORTED_MODULE_10__/* .findTopDescriptor */ .AD)(facts, members);
     if (!top)
         return undefined;
     const layers = found.flatMap(layer => blobs.get(layer.path) ?? []);
     const documents = new Map([...members].flatMap(([name, { content }]) => (content ? [[name, content]] : [])));
-    return { facts, layers, documents, top };
+    return { read, facts, layers, documents, top };
 }
 /** The blobs of a seekable image, from which another archive can be assembled. */
-function toImageBlobs({ facts, layers, documents, top: { digest, mediaType } }) {
+function toImageBlobs({ facts, layers, documents, top: { digest, mediaType }, }) {
     const blobs = [...documents].flatMap(([path, content]) => {
-        const hex = (0,_member_js__WEBPACK_IMPORTED_MODULE_7__/* .blobHex */ .r8)(path);
+        const hex = (0,_member_js__WEBPACK_IMPORTED_MODULE_9__/* .blobHex */ .r8)(path);
         return hex === undefined ? [] : [{ digest: `sha256:${hex}`, mediaType: '', content }];
     });
     const find = (wanted) => blobs.find(blob => blob.digest === wanted);
     const [config, top] = [find(facts.configDigest), find(digest)];
     if (!config || !top)
-        throw (0,_member_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidArchive */ .mD)(`lacks ${digest} or ${facts.configDigest}`);
+        throw (0,_member_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidArchive */ .mD)(`lacks ${digest} or ${facts.configDigest}`);
     const others = blobs.filter(blob => blob !== config && blob !== top);
     return { config, layers, top: { ...top, mediaType: mediaType ?? '' }, others };
 }
-async function locateLayer(path, tar, layer) {
-    const { digest, size, offset = 0 } = layer;
-    const location = await (0,_image_blobs_js__WEBPACK_IMPORTED_MODULE_5__/* .locateBlob */ .AL)(path, tar.start + offset, false);
-    return [layer.path, { digest, size, location, unpacked: (0,_image_blobs_js__WEBPACK_IMPORTED_MODULE_5__/* .recordedContent */ .Cd)(layer) }];
+async function locateLayer({ path, read, isFile }, tar, layer) {
+    const { digest, size } = layer;
+    const offset = tar.start + (layer.offset ?? 0);
+    // What the archive records need not be fetched.
+    const recorded = isFile ? undefined : layer.compression;
+    const compression = recorded ?? (0,_compress_decompress_js__WEBPACK_IMPORTED_MODULE_4__/* .detectCompression */ .IR)(await (0,_core_byte_source_js__WEBPACK_IMPORTED_MODULE_2__/* .readBytes */ .io)(read, offset, _compress_decompress_js__WEBPACK_IMPORTED_MODULE_4__/* .magicLength */ .Yn));
+    const location = { path, offset, compression, verified: false };
+    return [layer.path, { digest, size, location, unpacked: (0,_image_blobs_js__WEBPACK_IMPORTED_MODULE_7__/* .recordedContent */ .Cd)(layer) }];
 }
 /** The layers as the metadata has them, and the documents behind the last layer; undefined or an error if there is anything else. */
-async function readMembers(path, tar, layers, signal) {
-    const ends = [...layers.values()].map(({ location, size }) => location.offset - tar.start + (0,_tar_layout_js__WEBPACK_IMPORTED_MODULE_10__/* .paddedSize */ .k_)(size));
+async function readMembers(read, tar, layers, signal) {
+    const ends = [...layers.values()].map(({ location, size }) => location.offset - tar.start + (0,_tar_layout_js__WEBPACK_IMPORTED_MODULE_12__/* .paddedSize */ .k_)(size));
     const end = Math.max(...ends);
     if (end >= tar.size || tar.size - end > documentsLimit)
         return undefined;
     const members = new Map();
     for (const [name, layer] of layers)
-        members.set(name, { ...(0,_image_blobs_js__WEBPACK_IMPORTED_MODULE_5__/* .layerMember */ .OS)(layer), name });
-    const rest = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(path, { start: tar.start + end, end: tar.start + tar.size - 1 });
-    await (0,_tar_entries_js__WEBPACK_IMPORTED_MODULE_9__/* .readTarEntries */ .E)(rest, signal, async (entry) => {
+        members.set(name, { ...(0,_image_blobs_js__WEBPACK_IMPORTED_MODULE_7__/* .layerMember */ .OS)(layer), name });
+    const rest = node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from(read(tar.start + end, tar.size - end, signal), { objectMode: false });
+    await (0,_tar_entries_js__WEBPACK_IMPORTED_MODULE_11__/* .readTarEntries */ .E)(rest, signal, async (entry) => {
         const { name, size, type } = entry.header;
-        if (type !== 'file' || size > _core_guards_js__WEBPACK_IMPORTED_MODULE_11__/* .documentLimit */ .NL || members.has(name))
-            throw (0,_member_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidArchive */ .mD)(`holds ${name} behind its layers`);
-        members.set(name, (0,_member_js__WEBPACK_IMPORTED_MODULE_7__/* .documentMember */ .eT)(name, await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__.buffer)(entry)));
+        if (type !== 'file' || size > _core_guards_js__WEBPACK_IMPORTED_MODULE_13__/* .documentLimit */ .NL || members.has(name))
+            throw (0,_member_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidArchive */ .mD)(`holds ${name} behind its layers`);
+        members.set(name, (0,_member_js__WEBPACK_IMPORTED_MODULE_9__/* .documentMember */ .eT)(name, await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__.buffer)(entry)));
     });
     return members;
 }
@@ -595,29 +602,32 @@ function paddedSize(size) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ findEngineImage)
 /* harmony export */ });
-/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68424);
-/* harmony import */ var _config_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71222);
+/* harmony import */ var _image_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88758);
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68424);
+/* harmony import */ var _config_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71222);
+
 
 
 // Each probe costs a push of a manifest to the loopback registry.
 const mostProbed = 20;
 /**
- * Finds an image in the engine by its config digest. The classic store knows images by it. The containerd store does not, so
- * there the images with an id that an archive of it records are taken, and those of the same repository are probed.
+ * Finds an image in the engine by its config digest. The classic store knows images by it. The containerd store does
+ * not, so there images with an id that one of its archives records count, and those of the same repository are probed.
  */
 async function findEngineImage(engine, expected, log, signal) {
     if (!(await engine.usesContainerd())) {
         const image = await engine.inspect(expected.imageid);
         return image?.id.startsWith(`sha256:${expected.imageid}`) ? image : undefined;
     }
+    const { platform } = expected;
     for (const id of expected.dockerIds) {
-        const image = await engine.inspect(id);
-        if (image)
+        const image = await engine.inspect(id, platform);
+        if (image && (!platform || (0,_image_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .samePlatform */ .my)(image.platform, platform)))
             return image;
     }
     for (const id of await listRepository(engine, expected.repository)) {
-        const image = await engine.inspect(id);
-        const digest = image && (await (0,_config_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .findConfigDigest */ .w)(engine, image, [], log, signal));
+        const image = await engine.inspect(id, platform);
+        const digest = image && (await (0,_config_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .findConfigDigest */ .w)(engine, image, platform, log, signal));
         if (digest?.startsWith(`sha256:${expected.imageid}`))
             return image;
     }
@@ -630,7 +640,7 @@ async function listRepository(engine, repository) {
 }
 // A repository can be written in several ways: `busybox`, `docker.io/library/busybox`.
 function isSameRepository(a, b) {
-    const [left, right] = [(0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F2)(a), (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F2)(b)];
+    const [left, right] = [(0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(a), (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(b)];
     return left !== undefined && left.host === right?.host && left.path === right.path;
 }
 
@@ -662,7 +672,7 @@ var json_stream = __webpack_require__(53577);
 
 /** The engine's refusal of an image, in its own words. */
 class LoadRefusal extends Error {
-    /** The id under which it kept the image nevertheless, if it did. */
+    /** The id under which it kept the image anyway, if it did. */
     id;
     constructor(words, id, cause) {
         super(words, { cause });
@@ -672,8 +682,8 @@ class LoadRefusal extends Error {
 }
 /**
  * Loads the tar of one image without a name and gives the id that the engine reports; undefined when it reports none,
- * for engines word it as they like. Throws `LoadRefusal` when the engine refuses the image, whatever the HTTP status:
- * the containerd store reports an image that it cannot unpack as loaded.
+ * because each engine words it differently. Throws `LoadRefusal` when the engine refuses the image, whatever the HTTP
+ * status: the containerd store reports an image that it cannot unpack as loaded.
  */
 async function sendTar(engine, tar, onMessage, log, signal) {
     const lines = [];
@@ -722,12 +732,8 @@ var rewrite = __webpack_require__(80584);
 var seekable_image = __webpack_require__(23078);
 // EXTERNAL MODULE: ./lib/archive/format/tar-verifier.js
 var tar_verifier = __webpack_require__(25934);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(46466);
-// EXTERNAL MODULE: ./lib/core/file-range.js
-var file_range = __webpack_require__(1865);
+var promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: ./lib/core/tap.js
 var tap = __webpack_require__(10990);
 // EXTERNAL MODULE: ./lib/archive/format/member.js
@@ -805,8 +811,8 @@ var server = __webpack_require__(39540);
 /** The tag under which the image is served. */
 const servedTag = 'archived';
 /**
- * Makes the engine pull an image from a registry that exists until the image is released: another step takes a name whose
- * registry is gone for abandoned. Throws `LoopbackRefusal` if the engine does not pull.
+ * Makes the engine pull an image from a registry that exists until the image is released: another step considers a name
+ * whose registry is gone abandoned. Throws `LoopbackRefusal` if the engine does not pull.
  */
 async function pullFromLoopback(engine, options) {
     const { source, log, onMessage, signal } = options;
@@ -836,8 +842,8 @@ var archive_transfer = __webpack_require__(37687);
 var decompress = __webpack_require__(7521);
 // EXTERNAL MODULE: ./lib/archive/compress/size-budget.js
 var size_budget = __webpack_require__(13038);
-// EXTERNAL MODULE: ./lib/archive/compress/unpacked-digest.js
-var unpacked_digest = __webpack_require__(30321);
+// EXTERNAL MODULE: ./lib/archive/compress/unpacking.js
+var compress_unpacking = __webpack_require__(55997);
 // EXTERNAL MODULE: ./lib/archive/compress/zstd-frame.js
 var zstd_frame = __webpack_require__(97580);
 ;// CONCATENATED MODULE: ./lib/archive/unpacked-limit.js
@@ -845,22 +851,25 @@ var zstd_frame = __webpack_require__(97580);
 
 
 
-// What one byte of deflate can become at most: 258 bytes of two bits.
+// The most that one byte of deflate can expand to: two bits give 258 bytes.
 const mostDeflated = 1032;
+// What a byte of the other layers is expected to expand to. Layers of text expand to less than ten.
+const usuallyDeflated = 20;
 /**
- * Holds what an engine unpacks of the layers it is served below a limit. Nothing is decompressed here if that can be
- * avoided: the headers of zstd tell how much its blocks hold at most, and little gzip cannot hold much. Counts too much
- * rather than too little, so what it refuses may be small enough.
+ * Keeps what an engine unpacks of the layers it is served below a limit. Nothing is decompressed here if that can be
+ * avoided: the headers of zstd tell the most that its blocks can hold, and gzip is counted at the most that it can hold
+ * as long as the limit has room for that beside the other layers. Counts too much rather than too little, so what it
+ * refuses may still be small enough.
  */
 class UnpackedLimit {
     #budget;
     #signal;
-    #isLittle;
     #layers = new Map();
+    // Bytes, as stored, of the layers that were not asked for yet.
+    #waiting;
     /** `limit` is the bytes that the layers together may unpack to. */
     constructor(layers, limit, signal) {
-        const size = layers.reduce((sum, layer) => sum + layer.size, 0);
-        this.#isLittle = size * mostDeflated <= limit;
+        this.#waiting = layers.reduce((sum, layer) => sum + layer.size, 0);
         this.#budget = new size_budget/* SizeBudget */.T(limit);
         this.#signal = signal;
     }
@@ -879,26 +888,30 @@ class UnpackedLimit {
         }
     }
     #open({ digest, size, diff_id }, compression) {
+        this.#waiting -= size;
         if (compression === 'zstd') {
             const walk = new zstd_frame/* FrameWalk */.RJ(most => this.#budget.spend(most));
             return chunk => void walk.take(chunk);
         }
-        if (compression === 'gzip' && !this.#isLittle) {
-            const unpacked = new unpacked_digest/* UnpackedDigest */.e('gzip', this.#budget, this.#signal);
-            let left = size;
-            return async (chunk) => {
-                await unpacked.write(chunk);
-                left -= chunk.length;
-                // An engine has the whole layer with the last chunk.
-                if (left === 0)
-                    await unpacked.end();
-            };
-        }
+        const most = compression === 'gzip' ? size * mostDeflated : size;
+        if (compression === 'gzip' && most + this.#waiting * usuallyDeflated > this.#budget.left)
+            return this.#measure(size);
         // Engines unpack more formats than this action does.
         if (compression === 'none' && digest !== diff_id)
-            throw new Error(`layer ${digest} is compressed in another way`);
-        this.#budget.spend(compression === 'gzip' ? size * mostDeflated : size);
+            throw new Error(`layer ${digest} is compressed in an unknown format`);
+        this.#budget.spend(most);
         return () => undefined;
+    }
+    #measure(size) {
+        const unpacking = new compress_unpacking/* Unpacking */.h('gzip', content => this.#budget.spend(content.length), this.#signal);
+        let left = size;
+        return async (chunk) => {
+            await unpacking.write(chunk);
+            left -= chunk.length;
+            // An engine has the whole layer with the last chunk.
+            if (left === 0)
+                await unpacking.end();
+        };
     }
 }
 /** Counts one layer, whose bytes may pass more than once. */
@@ -991,12 +1004,10 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-
 /**
- * Makes the engine pull an image from its archive: it fetches only the layers it lacks, and proves each, unpacked too. The
- * image has a temporary name until it is released. Throws `LoopbackRefusal` if the engine does not pull, or if it is not
- * certain that the layers unpack to no more than the limit.
+ * Makes the engine pull an image from its archive: it fetches only the layers it lacks, and proves each, unpacked too.
+ * The image has a temporary name until it is released. Throws `LoopbackRefusal` if the engine does not pull, or if it
+ * is not certain that the layers unpack to no more than the limit.
  */
 async function loadByPull(image, job) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -1038,37 +1049,24 @@ async function loadByPull(image, job) {
 function toRefusal(error) {
     return new refusal/* LoopbackRefusal */.k(`a layer could not be served: ${(0,errors/* messageOf */.bD)(error)}`, error);
 }
-// An engine with a store of its own keeps no index, and would choose from it by platforms that were not verified.
+// An engine with a classic store keeps no index, and would choose from it by platforms that were not verified.
 function toManifest({ facts, top }) {
     const { manifestDigest: digest = top.digest } = facts;
     return digest === top.digest ? top : { digest, mediaType: undefined };
 }
-function serveImage({ documents, facts, layers }, serving) {
+function serveImage({ read, documents, facts, layers }, serving) {
     const { top, limit, onBytes, onFailure, signal } = serving;
     const findDocument = (digest) => documents.get((0,member/* blobPath */.nD)(digest));
     const findLayer = (digest) => layers.find(layer => layer.digest === digest);
-    const read = async function* (digest, { size, location }, from) {
-        const env_2 = { stack: [], error: void 0, hasError: false };
+    const readLayer = async function* (digest, { size, location }, from) {
+        const served = facts.layers.find(layer => layer.digest === digest);
+        const bytes = read(location.offset + from, size - from, signal);
         try {
-            const served = facts.layers.find(layer => layer.digest === digest);
-            const file = __addDisposableResource(env_2, await (0,promises_.open)(location.path), true);
-            const bytes = (0,file_range/* readRange */.q)(file, location.offset + from, size - from);
-            try {
-                yield* limit && served ? limit.pass(served, from, bytes) : bytes;
-            }
-            catch (error) {
-                onFailure(error);
-                throw error;
-            }
+            yield* limit && served ? limit.pass(served, from, bytes) : bytes;
         }
-        catch (e_2) {
-            env_2.error = e_2;
-            env_2.hasError = true;
-        }
-        finally {
-            const result_1 = __disposeResources(env_2);
-            if (result_1)
-                await result_1;
+        catch (error) {
+            onFailure(error);
+            throw error;
         }
     };
     return {
@@ -1086,7 +1084,7 @@ function serveImage({ documents, facts, layers }, serving) {
                 return;
             }
             const count = (0,tap/* tap */.M)(chunk => onBytes(chunk.length));
-            await (0,external_node_stream_promises_.pipeline)(read(digest, layer, from), count, response, { signal });
+            await (0,promises_.pipeline)(readLayer(digest, layer, from), count, response, { signal });
         },
     };
 }
@@ -1110,8 +1108,8 @@ function chooseLoadMethod(facts) {
     if (!tagged)
         return stream('the image gets no name');
     if (containerd)
-        return pull('its store takes single layers by a pull only');
-    // It knows the digests of what it pulled or pushed only.
+        return pull('its store accepts single layers only by a pull');
+    // It knows only the digests of what it pulled or pushed.
     if (shared > size * saving)
         return stream('the engine has some of its layers, and may not know their digests');
     return pull('it unpacks one layer while it fetches the next');
@@ -1123,20 +1121,23 @@ function stream(because) {
     return { method: 'stream', because };
 }
 
+// EXTERNAL MODULE: ./lib/docker/name-conflict.js
+var name_conflict = __webpack_require__(52396);
 // EXTERNAL MODULE: ./lib/archive/format/assembly.js + 2 modules
 var assembly = __webpack_require__(85323);
 // EXTERNAL MODULE: ./lib/archive/format/root-documents.js
 var root_documents = __webpack_require__(67389);
 // EXTERNAL MODULE: ./lib/archive/format/verified-tar-stream.js
 var verified_tar_stream = __webpack_require__(21125);
-// EXTERNAL MODULE: ./lib/archive/format/member-inspector.js
-var member_inspector = __webpack_require__(83796);
+// EXTERNAL MODULE: ./lib/archive/format/member-inspector.js + 1 modules
+var member_inspector = __webpack_require__(37715);
 ;// CONCATENATED MODULE: ./lib/archive/layer-limit.js
 
 
 /**
- * A transformation that passes on the bytes of each layer, and throws `ARCHIVE_TOO_LARGE` if all layers together decompress
- * to more than the limit. Undefined for an archive that was verified before, which saves the decompression.
+ * A transformation that passes on the bytes of each layer, and throws `ARCHIVE_TOO_LARGE` if all layers together
+ * decompress to more than the limit. Unlike `UnpackedLimit`, it decompresses all of them, so its count is exact.
+ * Undefined for an archive that was verified before, which saves the decompression.
  */
 function limitLayers({ verified, sizeLimit }, signal) {
     if (verified)
@@ -1214,6 +1215,7 @@ var load_by_stream_disposeResources = (undefined && undefined.__disposeResources
 
 
 
+
 /** How the tar is rewritten for the engine, except for its root documents. */
 function rewriteFor({ sizeLimit: limit, otherLayers }, { shared, unpack }) {
     return { limit, unpack, omits: path => (0,root_documents/* isRootDocument */.sp)(path) || shared.has(path) || otherLayers?.has(path) === true };
@@ -1227,7 +1229,7 @@ async function loadByStream(changes, job) {
     try {
         const { options, log, signal } = job;
         const monitor = load_by_stream_addDisposableResource(env_1, new archive_transfer/* TransferMonitor */.A(`loading ${options.path}`, 'Loading', options.idleTimeout, log, signal), false);
-        return await monitor.run(() => sendArchive(changes, job, monitor));
+        return await monitor.run(() => (0,name_conflict/* retryNameConflicts */.D)(() => sendArchive(changes, job, monitor), signal));
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -1241,7 +1243,7 @@ async function sendArchive(changes, { engine, options, log }, monitor) {
     const stream = changes.image
         ? assembleForEngine(changes.image, changes, options, monitor)
         : await rewriteForEngine(changes, options, monitor);
-    // The request must be aborted: the engine would take one that merely ends for a complete archive.
+    // The request must be aborted: the engine would mistake one that merely ends for a complete archive.
     const broken = new AbortController();
     stream.facts.catch((error) => broken.abort(error));
     const sending = AbortSignal.any([monitor.signal, broken.signal]);
@@ -1253,7 +1255,7 @@ async function sendArchive(changes, { engine, options, log }, monitor) {
     const sent = await stream.facts;
     // What was sent of an image in parts is another archive, without names.
     const facts = changes.image?.facts ?? sent;
-    // Engines with a store of their own know an image by its configuration.
+    // Engines with a classic store know an image by its configuration.
     const image = await (0,loaded_image/* checkLoadedImage */.tj)(engine, id ?? facts.configDigest, facts, log);
     return { facts, sent: monitor.bytes, image, release: () => Promise.resolve() };
 }
@@ -1271,16 +1273,20 @@ async function rewriteForEngine(changes, options, { add: onBytes, signal }) {
 function assembleForEngine(image, { shared }, options, { add: onBytes, signal }) {
     acceptImage(image.facts, options);
     const omits = (path) => shared.has(path);
-    return (0,assembly/* assembleTar */.E)({ image: (0,seekable_image/* toImageBlobs */.J)(image), names: [], onBytes, omits, signal }, limitLayers(options, signal));
+    const read = (offset, size) => image.read(offset, size, signal);
+    const reading = { transform: limitLayers(options, signal), read };
+    return (0,assembly/* assembleTar */.E)({ image: (0,seekable_image/* toImageBlobs */.J)(image), names: [], onBytes, omits, signal }, reading);
 }
 
+// EXTERNAL MODULE: ./lib/archive/partial-archive.js
+var partial_archive = __webpack_require__(88980);
 // EXTERNAL MODULE: ./node_modules/p-map/index.js
 var p_map = __webpack_require__(606);
 ;// CONCATENATED MODULE: ./lib/archive/shared-layers.js
 
 // An engine may have thousands of images.
 const concurrency = 8;
-/** How many of an image's layers, from the lowest, another image has as well. */
+/** How many of an image's layers, counted from the lowest, another image also has. */
 function countSharedLayers(layers, others) {
     const counts = others.map(other => {
         const differs = layers.findIndex((layer, i) => layer !== other[i]);
@@ -1300,7 +1306,7 @@ async function findSharedLayers(engine, layers, signal) {
     const others = await (0,p_map/* default */.Ay)(images, readLayers, { concurrency, signal });
     const diffIds = layers.map(layer => layer.diff_id);
     const count = countSharedLayers(diffIds, others);
-    // A member that a higher layer needs too is sent.
+    // A member that a higher layer needs as well is sent.
     const needed = new Set(layers.slice(count).map(({ path }) => path));
     const shared = layers.slice(0, count).map(({ path }) => path);
     return new Set(shared.filter(path => !needed.has(path)));
@@ -1321,25 +1327,37 @@ async function findSharedLayers(engine, layers, signal) {
 
 
 
+
 /**
- * Loads an archive into the engine and verifies it on the way: the engine receives the end of the tar only if everything was
- * right, and the image has no name yet. Throws `ARCHIVE_*`, `ZIP_*` or `LOAD_*`.
+ * Loads an archive into the engine and verifies it on the way: the engine receives the end of the tar only if
+ * everything was right, and the image has no name yet. Throws `ARCHIVE_*`, `ZIP_*` or `LOAD_*`, and for an archive in
+ * parts `WholeArchiveNeeded`.
  */
 async function loadArchive(job) {
     try {
         const image = await findSeekableImage(job);
+        if (!image && job.options.parts)
+            throw new partial_archive/* WholeArchiveNeeded */.n('its image cannot be read in parts');
         const shared = await findShared(job);
         const pulled = await tryPull(image, shared, job);
         return pulled ?? (await loadMissing(shared, image, job));
     }
     catch (error) {
         job.signal.throwIfAborted();
+        if (job.options.parts && isAboutParts(error))
+            throw new partial_archive/* WholeArchiveNeeded */.n((0,errors/* messageOf */.bD)(error), error);
         throw explainLoadError(job.options, error);
     }
 }
-// If it cannot be read in parts, reading it as a whole tells what is wrong with it.
+// What is wrong with a layer is certain only once the whole archive has been read.
+function isAboutParts(error) {
+    if (error instanceof errors/* ActionError */.lZ)
+        return error.code === 'ARCHIVE_DIGEST' || error.code === 'ARCHIVE_INVALID';
+    return error instanceof refusal/* LoopbackRefusal */.k || error instanceof LoadRefusal || error instanceof partial_archive/* WholeArchiveNeeded */.n;
+}
+// If it cannot be read in parts, reading it as a whole shows what is wrong with it.
 async function findSeekableImage({ engine, options, signal }) {
-    const image = await (0,seekable_image/* readSeekableImage */.O)(options.path, toChoice(options), signal).catch(() => undefined);
+    const image = await (0,seekable_image/* readSeekableImage */.O)(options.parts ?? options.path, toChoice(options), signal).catch(() => undefined);
     const zstd = image?.layers.some(({ location }) => location.compression === 'zstd');
     return zstd && !unpacksZstd(engine) ? undefined : image;
 }
@@ -1361,7 +1379,7 @@ async function tryPull(image, shared, job) {
         return await loadByPull(image, job);
     }
     catch (error) {
-        if (!(error instanceof refusal/* LoopbackRefusal */.k))
+        if (!(error instanceof refusal/* LoopbackRefusal */.k) || options.parts)
             throw error;
         log.info(`Falling back to sending the archive to the engine: ${error.message}`);
         return undefined;
@@ -1372,7 +1390,7 @@ function unpacksZstd(engine) {
     return engine.speaks('1.42');
 }
 async function findShared({ engine, options, signal }) {
-    const layers = (await (0,archive_file/* readArchiveMetadata */.g$)(options.path, signal))?.layers ?? [];
+    const layers = (await (0,archive_file/* readArchiveMetadata */.g$)(options.parts ?? options.path, signal))?.layers ?? [];
     const paths = await findSharedLayers(engine, layers, signal);
     const size = layers.filter(({ path }) => paths.has(path)).reduce((sum, layer) => sum + layer.size, 0);
     return { paths, size };
@@ -1397,7 +1415,7 @@ async function loadUnpacked(changes, job) {
     if (changes.image || unpacksZstd(job.engine))
         return loadByStream(changes, job);
     try {
-        return await loadByStream({ ...changes, unpack: new Map() }, job);
+        return await loadByStream({ ...changes, unpack: await readZstdSizes(job) }, job);
     }
     catch (error) {
         if (!(error instanceof rewrite/* UnpackedSizeNeeded */.E))
@@ -1405,6 +1423,12 @@ async function loadUnpacked(changes, job) {
         job.log.info(`${error.message}: this step reads the archive once more and decompresses it on the way`);
         return loadByStream({ ...changes, unpack: await measureZstd(job) }, job);
     }
+}
+// By the metadata of the archive, which may be wrong or lack some.
+async function readZstdSizes({ options, signal }) {
+    const layers = (await (0,archive_file/* readArchiveMetadata */.g$)(options.path, signal))?.layers ?? [];
+    const packed = layers.filter(({ compression }) => compression === 'zstd');
+    return new Map(packed.flatMap(({ path, unpacked_size: size }) => (size === undefined ? [] : [[path, size]])));
 }
 // A tar has the size of a member before its content, so the sizes must be known first.
 async function measureZstd({ options, signal }) {
@@ -1455,7 +1479,7 @@ async function removeRejected(engine, id, log) {
 }
 /** The image that was loaded. Throws `LOAD_LOST` unless the engine has it with the layers of its archive. */
 async function checkLoadedImage(engine, id, facts, log) {
-    const image = await engine.inspect(id).catch(async (error) => {
+    const image = await engine.inspect(id, facts.platform).catch(async (error) => {
         await removeRejected(engine, id, log);
         throw error;
     });
@@ -1463,7 +1487,7 @@ async function checkLoadedImage(engine, id, facts, log) {
     if (image && JSON.stringify(image.layers) === JSON.stringify(layers))
         return image;
     await removeUntagged(engine, image);
-    const problem = image ? `whose layers are not those of ${facts.configDigest}` : 'and does not have it';
+    const problem = image ? `whose layers are not those of ${facts.configDigest}` : 'but does not have it';
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('LOAD_LOST', `the engine loaded ${id}, ${problem}`);
 }
 
@@ -1480,7 +1504,7 @@ async function checkLoadedImage(engine, id, facts, log) {
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74710);
 
 
-// An engine on this machine connects at once, unless it has a loopback of its own, as in a virtual machine.
+// An engine on this machine connects at once, unless it has its own loopback, as in a virtual machine.
 const connectTimeout = 1000;
 /** Runs a pull or push to its end; throws `LoopbackRefusal` if the engine has not connected within a second. */
 async function runEngineTransfer({ host, reached }, transfer) {
@@ -1735,21 +1759,22 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * Makes the engine push an image to a registry that exists during this call. Returns the manifest or index that was pushed
- * for the tag. Throws `LoopbackRefusal` if the engine does not push.
+ * Makes the engine push an image to a registry that exists during this call. Returns the manifest or index that was
+ * pushed for the tag. Throws `LoopbackRefusal` if the engine does not push.
  */
 async function pushToLoopback(engine, options) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { reference, storage, log, onMessage = () => undefined, signal } = options;
+        const { reference, platform, storage, log, onMessage = () => undefined, signal } = options;
         const loopback = __addDisposableResource(env_1, await (0,server/* openLoopback */.s)(handlePush(storage)), true);
         const repository = `${loopback.host}/${temporary_tags/* loopbackRepository */.Wu}`;
         const tag = (0,external_node_crypto_.randomBytes)(6).toString('hex');
-        const start = (ending) => (0,streams/* openPush */.$z)(engine, repository, tag, loopback.auth, ending);
+        const start = (ending) => (0,streams/* openPush */.$z)(engine, { repository, tag, platform }, loopback.auth, ending);
         try {
             await engine.tag(reference, repository, tag);
             await (0,engine_transfer/* runEngineTransfer */.h)(loopback, { start, onMessage, log, signal });
-            // Only an engine that reaches this loopback has names of this machine: a port that is closed here is closed there.
+            // Only an engine that reaches this loopback sees the ports of this machine: a port that is closed here is closed
+            // there.
             await (0,temporary_tags/* removeAbandonedTags */.S3)(engine, log);
         }
         catch (error) {
@@ -1799,7 +1824,7 @@ function pushedAttestations(manifests) {
 }
 function parseManifests(manifests) {
     return manifests.flatMap(manifest => {
-        const document = JSON.parse(manifest.content.toString('utf8'));
+        const document = (0,_core_guards_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRecord */ .Hh)(manifest.content);
         if (!(0,_core_guards_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(document, ['config', 'layers']))
             return [];
         const { config, layers } = document;
@@ -1889,7 +1914,7 @@ function isAuthorized(header, { username, password }) {
     const expected = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
     return isSame(header ?? '', expected);
 }
-// Takes the same time however much of a guess is right.
+// Takes the same time however much of a guess is correct.
 function isSame(a, b) {
     const [left, right] = [a, b].map(text => (0,external_node_crypto_.createHash)('sha256').update(text).digest());
     return (0,external_node_crypto_.timingSafeEqual)(left, right);
@@ -1910,7 +1935,7 @@ async function openLoopback(handle) {
         reached.resolve(undefined);
         handle(request, response).catch(() => response.destroy());
     });
-    // A layer may take any time; the code that opened the server watches for silence.
+    // A layer may take any amount of time; the code that opened the server watches for silence.
     server.requestTimeout = 0;
     await listen(server);
     return {
@@ -2033,88 +2058,19 @@ class Progress {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ readSegments)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var _file_range_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1865);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+/* harmony import */ var _file_range_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1865);
+/* harmony import */ var _tap_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10990);
 
 
-/** The bytes of all segments in order. The bytes of each file range go through `transform`, whose errors end the stream. */
-async function* readSegments(segments, transform = bytes => bytes) {
+/** The bytes of all segments in order. */
+async function* readSegments(segments, { transform = bytes => bytes, read } = {}) {
     for await (const segment of segments) {
-        if (Buffer.isBuffer(segment))
+        if (Buffer.isBuffer(segment)) {
             yield segment;
-        else
-            yield* transform(readFileRange(segment));
-    }
-}
-async function* readFileRange({ path, offset, size, onBytes }) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const file = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path), true);
-        for await (const bytes of (0,_file_range_js__WEBPACK_IMPORTED_MODULE_1__/* .readRange */ .q)(file, offset, size)) {
-            onBytes?.(bytes);
-            yield bytes;
+            continue;
         }
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
+        const bytes = read?.(segment.offset, segment.size) ?? (0,_file_range_js__WEBPACK_IMPORTED_MODULE_0__/* .readFileRange */ .q)(segment);
+        yield* transform((0,_tap_js__WEBPACK_IMPORTED_MODULE_1__/* .tap */ .M)(chunk => segment.onBytes?.(chunk))(bytes));
     }
 }
 
@@ -2236,9 +2192,10 @@ function openPull(engine, query, auth, signal) {
     return engine.open({ method: 'POST', path: '/images/create', query, headers }, signal);
 }
 /** Starts a push; the answer is read by `readJsonStream`. Engines before 23 refuse one without credentials, even empty ones. */
-function openPush(engine, repository, tag, auth, signal) {
+function openPush(engine, { repository, tag, platform }, auth, signal) {
     const headers = { 'X-Registry-Auth': encodeHeader(auth ?? {}) };
-    return engine.open({ method: 'POST', path: `/images/${repository}/push`, query: { tag }, headers }, signal);
+    const query = { tag, platform };
+    return engine.open({ method: 'POST', path: `/images/${repository}/push`, query, headers }, signal);
 }
 /** Saves an image as the tar of `docker save`; engines before 28 choose the platform themselves. */
 function openSave(engine, reference, platform, signal) {
@@ -2261,6 +2218,7 @@ function encodeHeader(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $W: () => (/* binding */ isTemporaryName),
 /* harmony export */   I0: () => (/* binding */ heldRepository),
 /* harmony export */   MD: () => (/* binding */ removeTemporaryTag),
 /* harmony export */   S3: () => (/* binding */ removeAbandonedTags),
@@ -2282,6 +2240,10 @@ const loopbackRepository = 'docker-archive/image';
 const heldRepository = 'docker-archive/held';
 const loopbackName = new RegExp(`^127\\.0\\.0\\.1:(\\d+)/${loopbackRepository}:`);
 const heldName = new RegExp(`^${heldRepository}:(\\d+)-`);
+/** Whether a step gave this name to an image that it uses. */
+function isTemporaryName(name) {
+    return loopbackName.test(name) || heldName.test(name);
+}
 /** Removes the names that killed steps left in the engine. */
 async function removeAbandonedTags(engine, log) {
     const names = (await engine.list()).flatMap(({ tags }) => tags);
@@ -2289,7 +2251,7 @@ async function removeAbandonedTags(engine, log) {
         if (await isAbandoned(name))
             await removeTemporaryTag(engine, name, log);
 }
-// Nothing listens any more on the port of a loopback name, and no step runs for a day.
+// Nothing listens on the port of a loopback name any longer, and no step runs for a day.
 async function isAbandoned(name) {
     const [, port] = loopbackName.exec(name) ?? [];
     if (port !== undefined)
@@ -2361,7 +2323,7 @@ function fitsImageId(id, digits) {
 
 
 
-// Milliseconds. A step that was killed leaves its marker, which nobody keeps fresh any more.
+// Milliseconds. A step that was killed leaves its marker, which nobody refreshes any longer.
 const freshFor = 60_000;
 const refreshEvery = 10_000;
 const markerName = /^\.[0-9a-f]{16}\.step$/;

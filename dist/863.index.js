@@ -15,10 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/checks/result.js
 var result = __webpack_require__(19912);
-// EXTERNAL MODULE: ./lib/actions/shared/context.js + 5 modules
-var context = __webpack_require__(13767);
-// EXTERNAL MODULE: ./lib/actions/shared/main.js + 2 modules
-var main = __webpack_require__(22675);
+// EXTERNAL MODULE: ./lib/actions/shared/context.js + 9 modules
+var context = __webpack_require__(98291);
+// EXTERNAL MODULE: ./lib/actions/shared/main.js + 3 modules
+var main = __webpack_require__(95421);
 // EXTERNAL MODULE: ./lib/image/layout.js
 var layout = __webpack_require__(98663);
 // EXTERNAL MODULE: ./lib/actions/shared/identity-inputs.js
@@ -45,7 +45,7 @@ function readBuildRequest(read, source, env) {
         refuseAll(part, source, request);
     const conflict = (0,choice/* findConflict */.Af)(request);
     if (conflict)
-        read.reject(conflict.one, '', `nothing beside ${conflict.other}: ${conflict.because}`, 'one of them');
+        read.reject(conflict.one, '', `nothing together with ${conflict.other}: ${conflict.because}`, 'one of them');
     return request;
 }
 function readRequest(read, env) {
@@ -121,7 +121,7 @@ function readSecrets(read, env) {
         if (id !== '' && value !== '')
             secrets[id] = value;
         else
-            read.reject('secrets', `item ${i + 1}`, 'id=value, one a line', 'secrets: token=${{ secrets.TOKEN }}');
+            read.reject('secrets', `item ${i + 1}`, 'id=value, one per line', 'secrets: token=${{ secrets.TOKEN }}');
     }
     const secretEnvs = {};
     for (const item of readItems(read, 'secret-envs')) {
@@ -145,7 +145,7 @@ function readPlatforms(read) {
     ];
 }
 function readPlatformList(read, input, texts) {
-    const allowed = input === 'platforms' ? 'os/arch[/variant], one a line' : undefined;
+    const allowed = input === 'platforms' ? 'os/arch[/variant], one per line' : undefined;
     return texts.flatMap(text => (0,platform_input/* readPlatformInput */.K)(read, input, text, allowed) ?? []);
 }
 // Both of Docker's forms; an IPv6 address may be in brackets.
@@ -153,7 +153,7 @@ function readHosts(read) {
     return readItems(read, 'add-hosts').map(item => {
         const [, host = '', address = ''] = /^([^:=\s]+)[:=](?:\[(?=.*\]$))?([^\s\]]+)\]?$/.exec(item) ?? [];
         if (host === '' || !/^(host-gateway|[\d.]+|[\da-f:.]*:[\da-f:.]*)$/i.test(address)) {
-            read.reject('add-hosts', item, 'host:ip or host=ip, one a line', 'add-hosts: mirror:10.0.0.7');
+            read.reject('add-hosts', item, 'host:ip or host=ip, one per line', 'add-hosts: mirror:10.0.0.7');
         }
         return `${host}:${address}`;
     });
@@ -185,7 +185,7 @@ function readUlimits(read) {
     return read.lines('ulimit').map(line => {
         const [, name = '', soft = '', hard = soft] = /^([a-z]+)=(-1|\d+)(?::(-1|\d+))?$/.exec(line) ?? [];
         if (name === '')
-            read.reject('ulimit', line, 'name=soft[:hard], one a line', 'ulimit: nofile=1024:4096');
+            read.reject('ulimit', line, 'name=soft[:hard], one per line', 'ulimit: nofile=1024:4096');
         return `${name}=${soft}:${hard}`;
     });
 }
@@ -208,7 +208,7 @@ var reference = __webpack_require__(68424);
 
 
 const placeholder = { host: 'docker.io', path: 'image', repository: 'image' };
-/** Reads `image`, which names a repository or, for a local image, may be an id; and `name`, which the archive is stored by. */
+/** Reads `image`, which names a repository or, for a local image, may be an id; and `name`, under which the archive is stored. */
 function readImageInputs(read, source) {
     const imageId = source === 'local' ? (0,id/* parseImageId */.C)(read.text('image')) : undefined;
     const image = imageId === undefined ? readReference(read, source) : readReferenceOfId(read, imageId);
@@ -271,7 +271,7 @@ function readLogin(read, image) {
 
 ;// CONCATENATED MODULE: ./lib/actions/archive/inputs/publish.js
 
-/** Reads where image and archive go; rejects what needs one image in an engine where the step does not have that. */
+/** Reads where image and archive go; rejects what needs exactly one image in an engine if the step does not have that. */
 function readPublishRequest(read, source, several) {
     const publish = {
         tags: readTags(read),
@@ -285,17 +285,17 @@ function readPublishRequest(read, source, several) {
     }
     if (several) {
         const example = several === 'all tags' ? 'all-tags: false' : 'platforms: linux/amd64';
-        rejectImage(read, publish, `${several} have no image of one name`, example);
+        rejectImage(read, publish, `${several} make more than one image`, example);
     }
     return publish;
 }
-// The format that docker/metadata-action writes and docker/build-push-action takes; a missing tag is not guessed.
+// The format that docker/metadata-action writes and docker/build-push-action reads; a missing tag is not guessed.
 function readTags(read) {
     return read.words('tags').flatMap(written => {
         const { tag, digest, ...name } = (0,reference/* parseReference */.F2)((0,reference/* lowerRepository */.Sl)(written)) ?? {};
         if ('path' in name && tag !== undefined && digest === undefined)
             return { ...name, tag };
-        const allowed = 'full references with a tag, registry/repository:tag, one a line or between commas';
+        const allowed = 'full references with a tag, registry/repository:tag, one per line or between commas';
         read.reject('tags', written, allowed, 'tags: ghcr.io/acme/api:1.4');
         return [];
     });
@@ -327,9 +327,9 @@ function rejectImage(read, { tags, push, tagLatest, removeImage }, reason, examp
 var pull_policy = __webpack_require__(66594);
 ;// CONCATENATED MODULE: ./lib/actions/archive/inputs/pull.js
 
-// Compose and Kubernetes call it so.
+// Compose and Kubernetes use this name.
 const aliases = { 'if-not-present': 'missing' };
-/** Reads when an image is pulled, which only the source pull may say. */
+/** Reads when an image is pulled; only the source `pull` accepts the input. */
 function readPullOptions(read, source) {
     const policy = readPolicy(read, source);
     const fallbackToLocal = read.flag('fallback-to-local');
@@ -356,7 +356,7 @@ function onlyForPull(source) {
 }
 
 ;// CONCATENATED MODULE: ./lib/actions/archive/inputs/s2i.js
-/** Reads what `s2i build` is told; undefined for any other source than s2i, which may have none of it. */
+/** Reads the options of `s2i build`; undefined for any other source, which rejects them. */
 function readS2iRequest(read, source) {
     const [from, builder, args] = [read.text('s2i-source'), read.text('builder-image'), read.lines('s2i-args')];
     const [incremental, usage] = [read.flag('s2i-incremental'), read.flag('s2i-usage')];
@@ -370,14 +370,14 @@ function readS2iRequest(read, source) {
     }
     accept(read, 's2i-source', from, 'a folder or git URL', 's2i-source: .');
     accept(read, 'builder-image', builder, 'an image with assemble and run scripts', 'builder-image: acme/s2i-node:22');
-    // s2i would take anything else for the source.
+    // s2i would mistake anything else for the source.
     for (const arg of args.filter(each => !each.startsWith('-') || each === '--')) {
-        const allowed = 'options of s2i build, one a line, the value after "="';
+        const allowed = 'options of s2i build, one per line, the value after "="';
         read.reject('s2i-args', arg, allowed, 's2i-args: --env=STAGE=test');
     }
     return { source: from, builder, args, incremental, usage };
 }
-// s2i would take what begins with a dash for an option.
+// s2i would mistake what begins with a dash for an option.
 function accept(read, input, text, what, example) {
     if (text === '' || text.startsWith('-'))
         read.reject(input, text, `${what}, because the source is s2i`, example);
@@ -472,7 +472,7 @@ function readArchiveInputs(get, env) {
     read.finish(env);
     return request;
 }
-// As for the Docker CLI, it is for images that are built or fetched; those that are here already stay what they are.
+// As in the Docker CLI, it applies to images that are built or fetched; those that are here already stay what they are.
 function applyDefaultPlatform(read, source, build, env) {
     if (build.platforms.length > 0 || !['build', 'pull', 'registry'].includes(source))
         return { build };
@@ -567,8 +567,8 @@ function toSettings({ settings, layers }) {
 
 // EXTERNAL MODULE: ./lib/actions/archive/plan.js
 var plan = __webpack_require__(76783);
-// EXTERNAL MODULE: ./lib/actions/archive/run.js + 117 modules
-var run = __webpack_require__(77841);
+// EXTERNAL MODULE: ./lib/actions/archive/run.js + 116 modules
+var run = __webpack_require__(46496);
 // EXTERNAL MODULE: ./lib/core/format.js
 var format = __webpack_require__(25888);
 // EXTERNAL MODULE: ./lib/actions/shared/markdown.js

@@ -323,6 +323,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 
 /***/ }),
 
+/***/ 78877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
 /***/ 75919:
 /***/ ((module) => {
 
@@ -617,27 +624,22 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /******/ 
 /************************************************************************/
 var __webpack_exports__ = {};
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  n: () => (/* binding */ start)
-});
-
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: ./lib/index.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ start)
+/* harmony export */ });
+/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(78877);
 
 const actions = {
-    archive: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(266), __nccwpck_require__.e(367), __nccwpck_require__.e(679), __nccwpck_require__.e(357), __nccwpck_require__.e(563), __nccwpck_require__.e(863)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65863))).startArchive(),
-    list: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(367), __nccwpck_require__.e(748)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70367))).startList(),
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(367), __nccwpck_require__.e(679), __nccwpck_require__.e(343), __nccwpck_require__.e(599)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83599))).startLoad(),
-    prune: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(367), __nccwpck_require__.e(357), __nccwpck_require__.e(638)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88257))).startPrune(),
-    tree: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(266), __nccwpck_require__.e(367), __nccwpck_require__.e(679), __nccwpck_require__.e(357), __nccwpck_require__.e(563), __nccwpck_require__.e(343), __nccwpck_require__.e(126)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8126))).startTree(),
+    archive: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(266), __nccwpck_require__.e(891), __nccwpck_require__.e(679), __nccwpck_require__.e(357), __nccwpck_require__.e(954), __nccwpck_require__.e(863)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65863))).startArchive(),
+    list: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(891), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70367))).startList(),
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(891), __nccwpck_require__.e(679), __nccwpck_require__.e(343), __nccwpck_require__.e(599)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83599))).startLoad(),
+    prune: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(891), __nccwpck_require__.e(357), __nccwpck_require__.e(638)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88257))).startPrune(),
+    tree: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(6), __nccwpck_require__.e(266), __nccwpck_require__.e(891), __nccwpck_require__.e(679), __nccwpck_require__.e(357), __nccwpck_require__.e(954), __nccwpck_require__.e(343), __nccwpck_require__.e(163)]).then(__nccwpck_require__.bind(__nccwpck_require__, 52163))).startTree(),
 };
 /** Starts an action, and loads only the code that this action needs. */
 async function start(name) {
     // V8 frees the buffers of a transfer when its young generation is full; one that cannot grow keeps 20 to 50 MB less.
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
+    (0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--semi-space-growth-factor=1');
     await actions[name]();
 }
 
